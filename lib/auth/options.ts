@@ -1,0 +1,63 @@
+import type { NextAuthOptions } from 'next-auth';
+import CredentialsProvider from 'next-auth/providers/credentials';
+import { BusError } from '@/lib/bus/errors';
+import { takeRequest } from '@/lib/bus/limit';
+import { openSession, revokeSession, userByEmail } from '@/lib/bus/session';
+import { type Runtime, runtime } from '@/lib/runtime';
+import { derivedSecret } from '@/lib/secret';
+import { signInForm } from '@/lib/shape/credentials';
+import { verifyPassword } from './password';
+
+const TRIES_A_MINUTE = 10;
+
+/** The key that signs session cookies. */
+export function sessionSecret({ secret }: Runtime): string {
+  return derivedSecret(secret, 'session');
+}
+
+async function signIn(input: unknown, headers: Record<string, string | undefined>) {
+  const { bus } = await runtime();
+  const parsed = signInForm.safeParse(input);
+  if (!parsed.success) return null;
+  const { email, password } = parsed.data;
+  const address = headers['x-interchange-address'] ?? 'unknown';
+  try {
+    await takeRequest(bus, `sign-in:account:${email}`, TRIES_A_MINUTE);
+    await takeRequest(bus, `sign-in:address:${address}`, TRIES_A_MINUTE * 3);
+  } catch (error) {
+    if (error instanceof BusError && error.code === 'limited') throw new Error('throttled');
+    throw error;
+  }
+  const user = await userByEmail(bus, email);
+  if (!(await verifyPassword(password, user?.password_hash)) || !user) return null;
+  const sessionId = await openSession(bus, user, { address, userAgent: headers['user-agent'] ?? '' });
+  return { id: user.id, sessionId };
+}
+
+/** next-auth's settings: one credentials door; the cookie only names a session row. */
+export function authOptions(made: Runtime): NextAuthOptions {
+  return {
+    secret: sessionSecret(made),
+    session: { strategy: 'jwt', maxAge: 30 * 24 * 60 * 60 },
+    pages: { signIn: '/sign-in', error: '/sign-in' },
+    providers: [
+      CredentialsProvider({
+        credentials: { email: {}, password: {} },
+        authorize: (credentials, request) => signIn(credentials, request.headers ?? {}),
+      }),
+    ],
+    callbacks: {
+      jwt({ token, user }) {
+        return user && 'sessionId' in user ? { sessionId: user.sessionId } : token;
+      },
+      // What the browser may ask for through next-auth's own endpoint: nothing but that there is a session.
+      session: ({ session }) => ({ expires: session.expires }),
+    },
+    events: {
+      async signOut({ token }) {
+        const { bus } = await runtime();
+        if (typeof token?.sessionId === 'string') await revokeSession(bus, token.sessionId);
+      },
+    },
+  };
+}

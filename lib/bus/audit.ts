@@ -1,0 +1,66 @@
+import { GENESIS } from '@/lib/shape/chain';
+import type { Scope } from '@/lib/shape/role';
+import { insertAudit, lastAudit } from '@/lib/store/audit';
+import type { Tx } from '@/lib/store/store';
+import type { Actor, Bus, Context } from './context';
+import { sha256 } from './rules/digest';
+
+/** The log of the instance itself: setup, sign-in, what belongs to no workspace. */
+export const INSTANCE = '';
+
+interface Act {
+  action: string;
+  subject: string;
+  before?: string;
+  after?: string;
+}
+
+interface Where {
+  workspaceId: string;
+  actor: Actor;
+  address: string;
+  at: number;
+}
+
+async function write(tx: Tx, bus: Bus, where: Where, act: Act, outcome: 'done' | 'refused'): Promise<void> {
+  await bus.store.dialect.holdWorkspace(tx, where.workspaceId);
+  const last = await lastAudit(tx, where.workspaceId);
+  const row = {
+    workspace_id: where.workspaceId,
+    number: (last?.number ?? 0) + 1,
+    action: act.action,
+    outcome,
+    actor_kind: where.actor.kind,
+    actor_id: where.actor.id,
+    actor_name: where.actor.name,
+    subject: act.subject,
+    before: act.before ?? null,
+    after: act.after ?? null,
+    address: where.address,
+    at: where.at,
+    previous_hash: last?.hash ?? GENESIS,
+  };
+  // A JSON array keeps every column apart from its neighbour, null included.
+  const hash = sha256(JSON.stringify(['interchange-audit-1', ...Object.values(row)]));
+  await insertAudit(tx, { ...row, hash });
+}
+
+/** Appends an act to the workspace's audit chain, in the act's own transaction. */
+export async function auditAct(tx: Tx, ctx: Context, act: Act): Promise<void> {
+  await write(tx, ctx.bus, whereOf(ctx), act, 'done');
+}
+
+/** Appends an act to the instance's audit chain. */
+export async function auditInstance(tx: Tx, bus: Bus, who: Pick<Where, 'actor' | 'address'>, act: Act): Promise<void> {
+  await write(tx, bus, { ...who, workspaceId: INSTANCE, at: bus.now() }, act, 'done');
+}
+
+/** Records that an actor was refused for want of a scope, in a transaction of its own. */
+export async function auditRefusal(ctx: Context, scope: Scope): Promise<void> {
+  const act = { action: scope, subject: `workspace ${ctx.workspace.slug}` };
+  await ctx.bus.store.write((tx) => write(tx, ctx.bus, whereOf(ctx), act, 'refused'));
+}
+
+function whereOf(ctx: Context): Where {
+  return { workspaceId: ctx.workspace.id, actor: ctx.actor, address: ctx.address, at: ctx.bus.now() };
+}

@@ -1,0 +1,191 @@
+import { randomBytes } from 'node:crypto';
+import { parseId } from '@/lib/shape/id';
+import type { Protocol } from '@/lib/shape/protocol';
+import { findIntent, type IntentRow, takeNextIntent } from '@/lib/store/intents';
+import type { Tx } from '@/lib/store/store';
+import { type Context, commit } from './context';
+import { BusError } from './errors';
+import { annotate, move } from './history';
+import type { Intent } from './intent';
+import { backoffMs } from './rules/backoff';
+import { sha256 } from './rules/digest';
+import { offerable } from './rules/offer';
+import { requireScope } from './scope';
+
+export interface ClaimInput {
+  protocol: Protocol;
+  namespace: string;
+  goal?: string | undefined;
+  publisherId?: string | undefined;
+  workerName: string | null;
+  capabilities: readonly string[];
+}
+
+export interface Claimed {
+  intent: Intent;
+  attempt: number;
+  /** Proof of the claim; shown only here. */
+  token: string;
+  expiresAt: number;
+}
+
+/** A claim that is over: its token opens nothing, its deadline no longer counts. */
+const OVER = { claim_token_hash: null, claim_expires_at: null };
+
+const NO_CLAIM = 'fulfilled or failed already, claimed by another key, or its claim has run out';
+
+/** Notes the worker behind a request as alive, and returns how history names it. */
+function sighted(ctx: Context, input: ClaimInput) {
+  return ctx.bus.heartbeats.seen({
+    workspaceId: ctx.workspace.id,
+    keyId: ctx.actor.id,
+    protocol: input.protocol,
+    workerName: input.workerName,
+    capabilities: input.capabilities,
+    address: ctx.address,
+    userAgent: ctx.userAgent,
+    at: ctx.bus.now(),
+  });
+}
+
+/**
+ * Takes the next offerable intent for a worker: highest priority first, then by the time it became due.
+ * Nobody else is given it until the claim expires. Null when there is none, and then nothing is written.
+ */
+export async function claim(ctx: Context, input: ClaimInput): Promise<Claimed | null> {
+  await requireScope(ctx, 'intent.claim');
+  const worker = sighted(ctx, input);
+  const token = randomBytes(16).toString('hex');
+  const claimed = await ctx.bus.store.write(async (tx) => {
+    const now = ctx.bus.now();
+    const row = await takeNextIntent(tx, ctx.bus.store.dialect, ctx.workspace.id, {
+      namespace: input.namespace,
+      goal: input.goal,
+      keyId: ctx.actor.id,
+      publisherId: input.publisherId,
+      worker: input.workerName,
+      capabilities: input.capabilities,
+      now,
+    });
+    if (!row || !offerable(row, now)) return null;
+    const attempt = row.attempts + 1;
+    const expiresAt = now + ctx.workspace.claimSeconds * 1_000;
+    const data = {
+      worker: worker.name,
+      workerId: worker.id,
+      attempt,
+      maxAttempts: row.max_attempts,
+      claimExpiresAt: expiresAt,
+    };
+    const entry = { type: 'claimed', phase: 'running', phaseReason: 'claimed', data, at: now } as const;
+    await move(tx, ctx.actor, row, entry, {
+      attempts: attempt,
+      claim_token_hash: sha256(token),
+      claim_key_id: ctx.actor.id,
+      worker_id: worker.id,
+      worker_name: worker.name,
+      claimed_at: now,
+      claim_expires_at: expiresAt,
+    });
+    return { intent: row, attempt, token, expiresAt };
+  });
+  if (claimed) ctx.bus.store.hint();
+  return claimed;
+}
+
+/** A claim named by the intent, and by its token where the protocol carries one. */
+export interface ClaimRef {
+  id: string;
+  token?: string | undefined;
+}
+
+/** The claimed row if this actor holds a live claim on it; throws `not_found` otherwise. */
+async function heldClaim(tx: Tx, ctx: Context, ref: ClaimRef): Promise<IntentRow> {
+  const id = parseId(ref.id);
+  const row = id && (await findIntent(tx, ctx.workspace.id, id));
+  const held =
+    row &&
+    row.phase === 'running' &&
+    row.claim_key_id === ctx.actor.id &&
+    (row.claim_expires_at ?? 0) > ctx.bus.now() &&
+    (ref.token === undefined || sha256(ref.token) === row.claim_token_hash);
+  if (!held) throw new BusError('not_found', `No such claim: unknown, ${NO_CLAIM}.`);
+  return row;
+}
+
+/** Lengthens a claim to `seconds` from now. Throws `not_found` when it is not held. */
+export async function extendClaim(ctx: Context, ref: ClaimRef & { seconds: number }): Promise<void> {
+  await requireScope(ctx, 'intent.claim');
+  await commit(ctx.bus, async (tx) => {
+    const row = await heldClaim(tx, ctx, ref);
+    const at = ctx.bus.now();
+    const claimExpiresAt = at + ref.seconds * 1_000;
+    const entry = { type: 'extended', phase: row.phase, phaseReason: row.phase_reason } as const;
+    await annotate(tx, ctx.actor, row, { ...entry, data: { claimExpiresAt }, at }, {
+      claim_expires_at: claimExpiresAt,
+    });
+  });
+}
+
+/** Ends a claimed intent well, with a result as JSON text if there is one. Throws `not_found`. */
+export async function fulfil(
+  ctx: Context,
+  ref: ClaimRef & { result: string | null; resultType: 'json' | 'text' },
+): Promise<void> {
+  await requireScope(ctx, 'intent.claim');
+  await commit(ctx.bus, async (tx) => {
+    const row = await heldClaim(tx, ctx, ref);
+    const at = ctx.bus.now();
+    const data = {
+      worker: row.worker_name ?? undefined,
+      attempt: row.attempts,
+      ...(ref.result !== null && { resultHash: sha256(ref.result) }),
+    };
+    const entry = { type: 'succeeded', phase: 'succeeded', phaseReason: 'fulfilled', data, at } as const;
+    await move(tx, ctx.actor, row, entry, {
+      ...OVER,
+      finished_at: at,
+      error: null,
+      result: ref.result,
+      result_type: ref.resultType,
+    });
+  });
+}
+
+/**
+ * Reports that an attempt failed. The intent goes back to the queue after its backoff, or ends: at once if
+ * `terminal`, else when its attempts are used up. Throws `not_found`.
+ */
+export async function fail(
+  ctx: Context,
+  ref: ClaimRef & { error: string; terminal: boolean },
+): Promise<{ retried: boolean }> {
+  await requireScope(ctx, 'intent.claim');
+  return commit(ctx.bus, async (tx) => {
+    const row = await heldClaim(tx, ctx, ref);
+    return endAttempt(tx, ctx, row, { error: ref.error, type: 'failed', terminal: ref.terminal });
+  });
+}
+
+/** What a failed or lapsed attempt leads to: another one later, or the end. */
+export async function endAttempt(
+  tx: Tx,
+  ctx: Pick<Context, 'bus' | 'actor'>,
+  row: IntentRow,
+  how: { error: string; type: 'failed' | 'lapsed'; terminal: boolean },
+): Promise<{ retried: boolean }> {
+  const at = ctx.bus.now();
+  const { error } = how;
+  const data = { worker: row.worker_name ?? undefined, attempt: row.attempts, maxAttempts: row.max_attempts, error };
+  if (how.terminal || row.attempts >= row.max_attempts) {
+    const phaseReason = how.terminal ? 'error' : 'exhausted';
+    const entry = { type: how.type, phase: 'failed', phaseReason, data, at } as const;
+    await move(tx, ctx.actor, row, entry, { ...OVER, error, finished_at: at });
+    return { retried: false };
+  }
+  const runAt = at + backoffMs(row.backoff_base_ms, row.attempts, Math.random());
+  const phaseReason = how.type === 'lapsed' ? 'lapsed' : 'retrying';
+  const entry = { type: how.type, phase: 'queued', phaseReason, data: { ...data, runAt }, at } as const;
+  await move(tx, ctx.actor, row, entry, { ...OVER, error, run_at: runAt });
+  return { retried: true };
+}

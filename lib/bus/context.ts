@@ -1,0 +1,40 @@
+import type { Scope } from '@/lib/shape/role';
+import type { Store, Tx } from '@/lib/store/store';
+import type { Heartbeats } from './heartbeats';
+
+/** What every verb stands on; one a process. */
+export interface Bus {
+  readonly store: Store;
+  readonly heartbeats: Heartbeats;
+  readonly now: () => number;
+}
+
+export type KeyProfile = 'standard' | 'strict';
+
+export type Actor =
+  | { readonly kind: 'user'; readonly id: string; readonly name: string; readonly sessionId: string }
+  | { readonly kind: 'key'; readonly id: string; readonly name: string; readonly profile: KeyProfile }
+  | { readonly kind: 'system'; readonly id: string; readonly name: string };
+
+export interface Workspace {
+  readonly id: string;
+  readonly slug: string;
+  readonly claimSeconds: number;
+}
+
+/** Who asks, where, and with which rights. Verbs read authority from nowhere else. */
+export interface Context {
+  readonly bus: Bus;
+  readonly workspace: Workspace;
+  readonly actor: Actor;
+  readonly scopes: ReadonlySet<Scope>;
+  readonly address: string;
+  readonly userAgent: string;
+}
+
+/** Runs a verb's work in one transaction and, once it is committed, hints to the live stream. */
+export async function commit<T>(bus: Bus, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const result = await bus.store.write(work);
+  bus.store.hint();
+  return result;
+}

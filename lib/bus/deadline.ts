@@ -1,0 +1,53 @@
+import { deleteFinished, deleteOutlived, takeExpired, takeLapsed } from '@/lib/store/due';
+import { listWorkspaces } from '@/lib/store/people';
+import { endAttempt } from './claim';
+import type { Actor, Bus } from './context';
+import { move } from './history';
+
+const BATCH = 100;
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const CLOCK: Actor = { kind: 'system', id: 'clock', name: 'the clock' };
+
+/** Ends the attempts of up to a batch of claims that ran out. Returns how many; ask again if it was full. */
+export async function lapseClaims(bus: Bus): Promise<{ count: number; full: boolean }> {
+  const count = await bus.store.write(async (tx) => {
+    const rows = await takeLapsed(tx, bus.store.dialect, bus.now(), BATCH);
+    for (const row of rows) {
+      const how = { error: 'The claim ran out.', type: 'lapsed', terminal: false } as const;
+      await endAttempt(tx, { bus, actor: CLOCK }, row, how);
+    }
+    return rows.length;
+  });
+  if (count > 0) bus.store.hint();
+  return { count, full: count === BATCH };
+}
+
+/** Fails up to a batch of unfinished intents past their TTL; a running one may finish its attempt first. */
+export async function expireIntents(bus: Bus): Promise<{ count: number; full: boolean }> {
+  const count = await bus.store.write(async (tx) => {
+    const rows = await takeExpired(tx, bus.store.dialect, bus.now(), BATCH);
+    for (const row of rows) {
+      const at = bus.now();
+      const error = 'Its time to live ran out.';
+      const entry = { type: 'expired', phase: 'failed', phaseReason: 'expired', data: { error }, at } as const;
+      await move(tx, CLOCK, row, entry, { error, finished_at: at });
+    }
+    return rows.length;
+  });
+  if (count > 0) bus.store.hint();
+  return { count, full: count === BATCH };
+}
+
+/** Deletes a batch of each workspace's finished intents past its retention; nothing unfinished, ever. */
+export async function retire(bus: Bus): Promise<{ count: number; full: boolean }> {
+  let count = 0;
+  let full = false;
+  for (const workspace of await listWorkspaces(bus.store.read)) {
+    const before = bus.now() - workspace.retention_days * DAY_MS;
+    const deleted = await bus.store.write((tx) => deleteFinished(tx, workspace.id, before, BATCH));
+    count += deleted;
+    full ||= deleted === BATCH;
+  }
+  await bus.store.write((tx) => deleteOutlived(tx, bus.now()));
+  return { count, full };
+}

@@ -1,0 +1,25 @@
+/** Closed: each protocol maps every code in one table. */
+export type ErrorCode =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'idempotency_conflict'
+  | 'too_large'
+  | 'limited'
+  | 'open_limit'
+  | 'unavailable';
+
+/** What a verb throws when it refuses. The message is for the caller to read. */
+export class BusError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    /** Milliseconds after which trying again may help. */
+    readonly retryAfterMs?: number,
+  ) {
+    super(message);
+    this.name = 'BusError';
+  }
+}

@@ -1,0 +1,59 @@
+import type { Protocol } from '@/lib/shape/protocol';
+import type { NewWorkerRow } from '@/lib/store/workers';
+import { sha256 } from './rules/digest';
+
+export interface Sighting {
+  workspaceId: string;
+  keyId: string;
+  protocol: Protocol;
+  /** The id the worker's SDK sends; without one, key, address and user agent stand for it. */
+  workerName: string | null;
+  capabilities: readonly string[];
+  address: string;
+  userAgent: string;
+  at: number;
+}
+
+function labelOf(sighting: Sighting): string {
+  if (sighting.workerName) return sighting.workerName;
+  const client = /^[\w.-]+(?:\/[\w.-]+)?/.exec(sighting.userAgent)?.[0] ?? 'unknown client';
+  return `${client} at ${sighting.address}`;
+}
+
+/** Sightings of workers and uses of keys, gathered in memory and written once a second. */
+export class Heartbeats {
+  #workers = new Map<string, NewWorkerRow>();
+  #keys = new Map<string, number>();
+
+  /** Notes that a worker polled, claimed or extended; returns its id and the name to show. */
+  seen(sighting: Sighting): { id: string; name: string } {
+    const identity = sighting.workerName ?? `${sighting.address}\n${sighting.userAgent}`;
+    const id = sha256(`${sighting.workspaceId}\n${sighting.keyId}\n${identity}`).slice(0, 24);
+    const name = labelOf(sighting);
+    this.#workers.set(id, {
+      workspace_id: sighting.workspaceId,
+      id,
+      name,
+      protocol: sighting.protocol,
+      key_id: sighting.keyId,
+      address: sighting.address,
+      user_agent: sighting.userAgent.slice(0, 200),
+      capabilities: JSON.stringify(sighting.capabilities),
+      first_seen_at: sighting.at,
+      last_seen_at: sighting.at,
+    });
+    return { id, name };
+  }
+
+  used(keyId: string, at: number): void {
+    this.#keys.set(keyId, at);
+  }
+
+  /** Hands over what was gathered and starts afresh. */
+  take(): { workers: NewWorkerRow[]; keys: Map<string, number> } {
+    const taken = { workers: [...this.#workers.values()], keys: this.#keys };
+    this.#workers = new Map();
+    this.#keys = new Map();
+    return taken;
+  }
+}

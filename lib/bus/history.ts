@@ -1,0 +1,116 @@
+import { chainBytes, GENESIS } from '@/lib/shape/chain';
+import type { EventData, EventType, HistoryEvent } from '@/lib/shape/event';
+import { isFinished, type Phase, type PhaseReason } from '@/lib/shape/phase';
+import { type EventRow, insertEvent, listEventRows } from '@/lib/store/events';
+import { changeIntent, type IntentChange, type IntentRow } from '@/lib/store/intents';
+import type { Tx } from '@/lib/store/store';
+import type { Actor, Context } from './context';
+import { BusError } from './errors';
+import { sha256 } from './rules/digest';
+
+interface Entry {
+  type: EventType;
+  phase: Phase;
+  phaseReason: PhaseReason;
+  data: EventData;
+  at: number;
+}
+
+/** Appends an event to an intent's chain and returns the new place: its number and its hash. */
+export async function append(
+  tx: Tx,
+  actor: Actor,
+  intent: { workspace_id: string; id: string; revision: number; head: string },
+  entry: Entry,
+): Promise<{ revision: number; head: string }> {
+  const event = {
+    intentId: intent.id,
+    number: intent.revision + 1,
+    type: entry.type,
+    phase: entry.phase,
+    phaseReason: entry.phaseReason,
+    actorKind: actor.kind,
+    actorId: actor.id,
+    actorName: actor.name,
+    data: JSON.stringify(entry.data),
+    at: entry.at,
+    previousHash: intent.head,
+  };
+  const hash = sha256(chainBytes(event));
+  await insertEvent(tx, {
+    workspace_id: intent.workspace_id,
+    intent_id: event.intentId,
+    number: event.number,
+    type: event.type,
+    phase: event.phase,
+    phase_reason: event.phaseReason,
+    actor_kind: event.actorKind,
+    actor_id: event.actorId,
+    actor_name: event.actorName,
+    data: event.data,
+    at: event.at,
+    previous_hash: event.previousHash,
+    hash,
+  });
+  return { revision: event.number, head: hash };
+}
+
+/** Where an intent's chain begins. */
+export const BEGINNING = { revision: 0, head: GENESIS };
+
+/**
+ * Moves an intent: writes the row and its event together, on condition that nobody was faster.
+ * Any unfinished phase may become any other; a finished intent never moves: `conflict`.
+ */
+export async function move(
+  tx: Tx,
+  actor: Actor,
+  intent: IntentRow,
+  entry: Entry,
+  change: IntentChange,
+): Promise<void> {
+  if (isFinished(intent.phase)) {
+    throw new BusError('conflict', `The intent is ${intent.phase} and cannot become ${entry.phase}.`);
+  }
+  await annotate(tx, actor, intent, entry, {
+    ...change,
+    phase: entry.phase,
+    phase_reason: entry.phaseReason,
+  });
+}
+
+/** Appends an event that leaves the phase alone, with the columns it changes. */
+export async function annotate(
+  tx: Tx,
+  actor: Actor,
+  intent: IntentRow,
+  entry: Entry,
+  change: IntentChange,
+): Promise<void> {
+  const place = await append(tx, actor, intent, entry);
+  await changeIntent(tx, intent, { ...change, ...place, updated_at: entry.at });
+}
+
+/** The stored row as both halves read it. */
+export function toHistoryEvent(row: EventRow): HistoryEvent {
+  return {
+    intentId: row.intent_id,
+    number: row.number,
+    type: row.type,
+    phase: row.phase,
+    phaseReason: row.phase_reason,
+    actorKind: row.actor_kind,
+    actorId: row.actor_id,
+    actorName: row.actor_name,
+    data: row.data,
+    at: row.at,
+    previousHash: row.previous_hash,
+    hash: row.hash,
+  };
+}
+
+/** An intent's whole history, oldest first. The caller has checked that it may be read. */
+export async function historyOf(ctx: Context, intentId: string): Promise<HistoryEvent[]> {
+  const rows = await listEventRows(ctx.bus.store.read, intentId);
+  return rows.map(toHistoryEvent);
+}

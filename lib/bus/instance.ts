@@ -1,0 +1,79 @@
+import { v7 as uuidv7 } from 'uuid';
+import { scope } from '@/lib/shape/role';
+import { findKeyByHash } from '@/lib/store/keys';
+import { findWorkspace, hasOwner, insertMembership, insertUser, insertWorkspace } from '@/lib/store/people';
+import type { Tx } from '@/lib/store/store';
+import { auditInstance } from './audit';
+import type { Actor, Bus } from './context';
+import { BusError } from './errors';
+import { storeKey } from './key';
+import { sha256 } from './rules/digest';
+
+const FIRST_WORKSPACE = 'default';
+const RETENTION_DAYS = 30;
+const OPERATOR: Actor = { kind: 'system', id: 'operator', name: 'the operator' };
+
+/** True once somebody owns this instance; until then the setup link stands open. */
+export function isOwned(bus: Bus): Promise<boolean> {
+  return hasOwner(bus.store.read);
+}
+
+async function ensureWorkspace(tx: Tx, now: number, claimSeconds: number): Promise<string> {
+  const found = await findWorkspace(tx, FIRST_WORKSPACE);
+  if (found) return found.id;
+  const id = uuidv7();
+  await insertWorkspace(tx, {
+    id,
+    slug: FIRST_WORKSPACE,
+    name: 'Default',
+    retention_days: RETENTION_DAYS,
+    claim_seconds: claimSeconds,
+    created_at: now,
+  });
+  return id;
+}
+
+/**
+ * Makes the first owner and the workspace `default`. Throws `conflict` when there is an owner: of two
+ * people with the link, one wins.
+ */
+export async function createFirstOwner(
+  bus: Bus,
+  owner: { name: string; email: string; passwordHash: string },
+  how: { address: string; claimSeconds: number },
+): Promise<void> {
+  await bus.store.write(async (tx) => {
+    await bus.store.dialect.holdWorkspace(tx, 'setup');
+    if (await hasOwner(tx)) throw new BusError('conflict', 'This Interchange has an owner already.');
+    const now = bus.now();
+    const workspaceId = await ensureWorkspace(tx, now, how.claimSeconds);
+    const id = uuidv7();
+    const { passwordHash, ...shown } = owner;
+    await insertUser(tx, { id, ...shown, password_hash: passwordHash, created_at: now });
+    await insertMembership(tx, { workspace_id: workspaceId, user_id: id, role: 'owner', created_at: now });
+    const act = { action: 'instance.setup', subject: `user ${id}`, after: JSON.stringify(shown) };
+    await auditInstance(tx, bus, { actor: OPERATOR, address: how.address }, act);
+  });
+}
+
+/** Makes the operator's own key with every scope in `default`, unless it is there already. */
+export async function ensureOperatorKey(bus: Bus, secret: string, claimSeconds: number): Promise<void> {
+  await bus.store.write(async (tx) => {
+    await bus.store.dialect.holdWorkspace(tx, 'setup');
+    if (await findKeyByHash(tx, sha256(secret))) return;
+    const now = bus.now();
+    const workspaceId = await ensureWorkspace(tx, now, claimSeconds);
+    const id = await storeKey(tx, now, {
+      workspaceId,
+      name: 'operator',
+      profile: 'standard',
+      scopes: scope.options,
+      rateLimit: null,
+      expiresAt: null,
+      createdBy: OPERATOR.name,
+      secret,
+    });
+    const who = { actor: OPERATOR, address: 'environment' };
+    await auditInstance(tx, bus, who, { action: 'key.issue', subject: `key ${id}`, after: 'operator' });
+  });
+}

@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import {
+  COUNT_CAP,
+  type IntentCounts,
+  type IntentDetail,
+  type IntentFilter,
+  type IntentPage,
+  type IntentSummary,
+  intentFilter,
+} from '@/lib/shape/intent';
+import { parseId } from '@/lib/shape/id';
+import { statusOf } from '@/lib/shape/status';
+import {
+  countIntentRows,
+  findIntent,
+  type IntentRow,
+  type IntentSummaryRow,
+  listIntentRows,
+} from '@/lib/store/intents';
+import { auditAct } from './audit';
+import { type Context, commit } from './context';
+import { BusError } from './errors';
+import { historyOf, move } from './history';
+import { requireScope } from './scope';
+
+/** A stored intent with every column, as verbs and protocols pass it on. */
+export type Intent = IntentRow;
+
+const HOUR_MS = 3_600_000;
+const PAGE = 50;
+
+/** A stored row as the board shows it. */
+export function toSummary(row: IntentSummaryRow): IntentSummary {
+  return {
+    id: row.id,
+    protocol: row.protocol,
+    namespace: row.namespace,
+    goal: row.goal,
+    phase: row.phase,
+    phaseReason: row.phase_reason,
+    publisher: row.publisher_name,
+    worker: row.worker_name,
+    attempts: row.attempts,
+    maxAttempts: row.max_attempts,
+    error: row.error,
+    payloadHead: row.payload_head,
+    runAt: row.run_at,
+    claimExpiresAt: row.claim_expires_at,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    finishedAt: row.finished_at,
+    revision: row.revision,
+  };
+}
+
+/** Finds an intent by any protocol's form of its id; throws `not_found`. */
+export async function requireIntent(ctx: Context, id: string): Promise<IntentRow> {
+  await requireScope(ctx, 'intent.read');
+  const canonical = parseId(id);
+  const row = canonical && (await findIntent(ctx.bus.store.read, ctx.workspace.id, canonical));
+  if (!row) throw new BusError('not_found', 'There is no such intent in this workspace.');
+  return row;
+}
+
+/** One intent with its payload, result and history; throws `not_found`. */
+export async function getIntent(ctx: Context, id: string): Promise<IntentDetail> {
+  const row = await requireIntent(ctx, id);
+  return {
+    ...toSummary(row),
+    status: statusOf(row.protocol, row.phase, row.phase_reason),
+    priority: row.priority,
+    visibility: row.visibility,
+    targetWorker: row.target_worker,
+    requiredCapability: row.required_capability,
+    idempotencyKey: row.idempotency_key,
+    expiresAt: row.expires_at,
+    claimedAt: row.claimed_at,
+    payload: row.payload,
+    payloadHash: row.payload_hash,
+    payloadVersion: row.payload_version,
+    result: row.result,
+    resultType: row.result_type,
+    retryOf: row.retry_of,
+    retriedAs: row.retried_as,
+    head: row.head,
+    history: await historyOf(ctx, row.id),
+  };
+}
+
+/** A page of the board, newest first. `cursor` is a page's `next`; `limit` is at most 200. */
+export async function listIntents(
+  ctx: Context,
+  filter: IntentFilter,
+  page: { cursor?: string | undefined; limit?: number | undefined } = {},
+): Promise<IntentPage> {
+  await requireScope(ctx, 'intent.read');
+  const { phase, goal } = intentFilter.parse(filter);
+  const before = page.cursor === undefined ? undefined : parseId(page.cursor);
+  if (before === null) throw new BusError('invalid', 'The cursor is not one of ours.');
+  const limit = Math.min(Math.max(page.limit ?? PAGE, 1), 200);
+  const rows = await listIntentRows(
+    ctx.bus.store.read,
+    ctx.workspace.id,
+    { phase, goal, before },
+    limit + 1,
+  );
+  const shown = rows.slice(0, limit);
+  return {
+    intents: shown.map(toSummary),
+    next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** The numbers above the board; each stops at {@link COUNT_CAP}. */
+export async function countIntents(ctx: Context): Promise<IntentCounts> {
+  await requireScope(ctx, 'intent.read');
+  const { read } = ctx.bus.store;
+  const hourAgo = ctx.bus.now() - HOUR_MS;
+  const count = (phase: IntentRow['phase'], since?: number) =>
+    countIntentRows(read, ctx.workspace.id, phase, COUNT_CAP, since);
+  const [queued, running, waiting, failedLastHour, succeededLastHour] = await Promise.all([
+    count('queued'),
+    count('running'),
+    count('waiting'),
+    count('failed', hourAgo),
+    count('succeeded', hourAgo),
+  ]);
+  return { queued, running, waiting, failedLastHour, succeededLastHour };
+}
+
+const cancelInput = z.object({
+  id: z.string(),
+  reason: z.string().trim().max(500).optional(),
+});
+
+/** Ends an unfinished intent; whoever holds its claim loses it. Throws `not_found`, `conflict`. */
+export async function cancelIntent(ctx: Context, input: z.input<typeof cancelInput>): Promise<void> {
+  await requireScope(ctx, 'intent.cancel');
+  const { id, reason } = cancelInput.parse(input);
+  const { id: canonical } = await requireIntent(ctx, id);
+  await commit(ctx.bus, async (tx) => {
+    const row = await findIntent(tx, ctx.workspace.id, canonical);
+    if (!row) throw new BusError('not_found', 'The intent is gone.');
+    const at = ctx.bus.now();
+    const error = reason ? `by ${ctx.actor.name}: ${reason}` : `by ${ctx.actor.name}`;
+    const entry = { type: 'canceled', phase: 'canceled', phaseReason: 'canceled', at } as const;
+    await move(tx, ctx.actor, row, { ...entry, data: { reason } }, {
+      error,
+      finished_at: at,
+      claim_token_hash: null,
+      claim_expires_at: null,
+    });
+    await auditAct(tx, ctx, { action: 'intent.cancel', subject: `intent ${row.id}`, before: row.phase, after: 'canceled' });
+  });
+}

@@ -1,0 +1,166 @@
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import { scope, type Scope } from '@/lib/shape/role';
+import { findKeyByHash, insertKey, listKeyRows, setKeyRevoked } from '@/lib/store/keys';
+import type { Tx } from '@/lib/store/store';
+import { auditAct } from './audit';
+import type { Bus, Context, KeyProfile } from './context';
+import { BusError } from './errors';
+import { sha256 } from './rules/digest';
+import { isWellFormedKey, newKeySecret } from './rules/key-text';
+import { requireScope } from './scope';
+
+/** `strict` keeps the oldest documented limits, `standard` has no cap but those set. */
+const PROFILE_RATE: Record<KeyProfile, number | null> = { standard: null, strict: 60 };
+
+const issueInput = z.object({
+  name: z.string().trim().min(1).max(80),
+  profile: z.enum(['standard', 'strict']).default('standard'),
+  scopes: z.array(scope).min(1),
+  rateLimit: z.int().positive().nullable().optional(),
+  expiresAt: z.number().int().nullable().default(null),
+});
+
+/** Makes a key and returns its secret, which is never readable again. Throws `invalid`, `forbidden`. */
+export async function issueKey(
+  ctx: Context,
+  input: z.input<typeof issueInput>,
+): Promise<{ id: string; secret: string }> {
+  await requireScope(ctx, 'key.issue');
+  const parsed = issueInput.safeParse(input);
+  if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
+  const beyond = parsed.data.scopes.find((wanted) => !ctx.scopes.has(wanted));
+  if (beyond) throw new BusError('forbidden', `A key cannot be given the scope ${beyond} that its maker lacks.`);
+  const secret = newKeySecret(ctx.workspace.slug);
+  const id = await ctx.bus.store.write(async (tx) => {
+    const made = await storeKey(tx, ctx.bus.now(), {
+      ...parsed.data,
+      rateLimit: parsed.data.rateLimit ?? PROFILE_RATE[parsed.data.profile],
+      workspaceId: ctx.workspace.id,
+      createdBy: ctx.actor.name,
+      secret,
+    });
+    await auditAct(tx, ctx, {
+      action: 'key.issue',
+      subject: `key ${made}`,
+      after: JSON.stringify({ name: parsed.data.name, profile: parsed.data.profile, scopes: parsed.data.scopes }),
+    });
+    return made;
+  });
+  return { id, secret };
+}
+
+/** Writes a key with its first secret. For verbs that have checked and audited already. */
+export async function storeKey(
+  tx: Tx,
+  now: number,
+  key: {
+    workspaceId: string;
+    name: string;
+    profile: KeyProfile;
+    scopes: readonly Scope[];
+    rateLimit: number | null;
+    expiresAt: number | null;
+    createdBy: string;
+    secret: string;
+  },
+): Promise<string> {
+  const id = uuidv7();
+  await insertKey(
+    tx,
+    {
+      id,
+      workspace_id: key.workspaceId,
+      name: key.name,
+      profile: key.profile,
+      scopes: JSON.stringify(key.scopes),
+      rate_limit: key.rateLimit,
+      allowed_addresses: '[]',
+      created_by: key.createdBy,
+      created_at: now,
+      expires_at: key.expiresAt,
+      revoked_at: null,
+      last_used_at: null,
+    },
+    {
+      id: uuidv7(),
+      key_id: id,
+      hash: sha256(key.secret),
+      prefix: key.secret.slice(0, key.secret.lastIndexOf('_') + 1 || 4),
+      last_four: key.secret.slice(-4),
+      created_at: now,
+      expires_at: null,
+      revoked_at: null,
+    },
+  );
+  return id;
+}
+
+/** Ends a key for good. Throws `not_found` when it is unknown or revoked already. */
+export async function revokeKey(ctx: Context, id: string): Promise<void> {
+  await requireScope(ctx, 'key.revoke');
+  await ctx.bus.store.write(async (tx) => {
+    if (!(await setKeyRevoked(tx, ctx.workspace.id, id, ctx.bus.now()))) {
+      throw new BusError('not_found', 'There is no such key, or it is revoked.');
+    }
+    await auditAct(tx, ctx, { action: 'key.revoke', subject: `key ${id}` });
+  });
+}
+
+/** Ends the key a secret belongs to. Throws `not_found` when this workspace has no such key. */
+export async function revokeSecret(ctx: Context, secret: string): Promise<void> {
+  const found = await findKeyByHash(ctx.bus.store.read, sha256(secret));
+  if (found?.workspace_id !== ctx.workspace.id) throw new BusError('not_found', 'There is no such key.');
+  await revokeKey(ctx, found.id);
+}
+
+/** The workspace's keys, newest first; secrets by prefix and last four only. */
+export async function listKeys(ctx: Context) {
+  await requireScope(ctx, 'key.read');
+  return listKeyRows(ctx.bus.store.read, ctx.workspace.id);
+}
+
+/** What a request may do by the key it shows. */
+export interface KeyGrant {
+  context: Context;
+  profile: KeyProfile;
+  /** Requests a minute; null is no cap. */
+  rateLimit: number | null;
+}
+
+/**
+ * Turns a presented secret into a context. Throws `unauthenticated` when it is unknown, mistyped, expired
+ * or revoked, `forbidden` when the address is not allowed.
+ */
+export async function authenticateKey(
+  bus: Bus,
+  secret: string,
+  request: { address: string; userAgent: string },
+): Promise<KeyGrant> {
+  const hash = sha256(secret);
+  const row = isWellFormedKey(secret) ? await findKeyByHash(bus.store.read, hash) : undefined;
+  const now = bus.now();
+  const dead =
+    !row ||
+    row.revoked_at !== null ||
+    row.secret_revoked_at !== null ||
+    (row.expires_at !== null && row.expires_at <= now) ||
+    (row.secret_expires_at !== null && row.secret_expires_at <= now);
+  if (dead) throw new BusError('unauthenticated', 'Invalid API key.');
+  const allowed = z.array(z.string()).parse(JSON.parse(row.allowed_addresses));
+  if (allowed.length > 0 && !allowed.includes(request.address)) {
+    throw new BusError('forbidden', 'This key may not be used from this address.');
+  }
+  bus.heartbeats.used(row.id, now);
+  return {
+    profile: row.profile,
+    rateLimit: row.rate_limit,
+    context: {
+      bus,
+      workspace: { id: row.workspace_id, slug: row.workspace_slug, claimSeconds: row.claim_seconds },
+      actor: { kind: 'key', id: row.id, name: row.name, profile: row.profile },
+      scopes: new Set(z.array(scope).parse(JSON.parse(row.scopes))),
+      ...request,
+    },
+  };
+}

@@ -1,0 +1,210 @@
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import { isFinished } from '@/lib/shape/phase';
+import { visibility } from '@/lib/shape/intent';
+import { protocol } from '@/lib/shape/protocol';
+import { findIdempotent, takeIdempotencyKey } from '@/lib/store/guards';
+import { countOpenOf, findIntent, insertIntent } from '@/lib/store/intents';
+import type { Tx } from '@/lib/store/store';
+import { auditAct } from './audit';
+import { type Context, commit } from './context';
+import { BusError } from './errors';
+import { annotate, append, BEGINNING } from './history';
+import { requireIntent } from './intent';
+import { sha256 } from './rules/digest';
+import { isStorable } from './rules/text';
+import { requireScope } from './scope';
+
+const IDEMPOTENCY_MS = 24 * 60 * 60 * 1_000;
+const HEAD_LENGTH = 160;
+
+const label = z.string().regex(/^[A-Za-z0-9_.:-]{1,64}$/, 'must be 1 to 64 letters, digits or _.:-');
+
+export const publishInput = z.object({
+  protocol,
+  goal: z
+    .string()
+    .trim()
+    .min(1, 'goal must not be blank')
+    .max(512, 'goal is longer than 512 characters')
+    .refine(isStorable, 'goal has a character that cannot be stored'),
+  /** JSON text, exactly as received and already checked. */
+  payload: z.string(),
+  namespace: z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/, 'must be 1 to 64 letters, digits or _.-').default('default'),
+  visibility: visibility.default('private'),
+  priority: z.int().min(0).max(1_000).default(100),
+  delayMs: z.number().min(0).max(366 * 24 * 60 * 60 * 1_000).default(0),
+  ttlMs: z.number().positive().nullable().default(null),
+  maxAttempts: z.int().min(1).max(20).default(3),
+  backoffBaseMs: z.number().min(0).max(3_600_000).default(5_000),
+  targetWorker: label.nullable().default(null),
+  requiredCapability: label.nullable().default(null),
+  idempotency: z.object({ key: z.string().min(1).max(256), requestHash: z.string() }).nullable().default(null),
+  /** How many unfinished intents the publisher may have; null is any number. */
+  openLimit: z.int().nullable().default(null),
+});
+
+/** What stands under an idempotency key: the intent it made, or a clash with another request. */
+async function alreadyPublished(
+  tx: Tx,
+  ctx: Context,
+  idempotency: { key: string; requestHash: string },
+): Promise<{ id: string; replayed: true }> {
+  const at = { workspaceId: ctx.workspace.id, ownerId: ctx.actor.id, endpoint: 'publish', key: idempotency.key };
+  const taken = await findIdempotent(tx, at);
+  if (taken?.request_hash !== idempotency.requestHash) {
+    throw new BusError('idempotency_conflict', 'The idempotency key was used for another request.');
+  }
+  return { id: taken.intent_id, replayed: true };
+}
+
+/**
+ * Stores a new intent and its first event. The same idempotency key with the same request gives the
+ * first intent again. Throws `invalid`, `idempotency_conflict`, `open_limit`.
+ */
+export async function publish(
+  ctx: Context,
+  input: z.input<typeof publishInput>,
+): Promise<{ id: string; replayed: boolean }> {
+  await requireScope(ctx, 'intent.publish');
+  const parsed = publishInput.safeParse(input);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new BusError('invalid', `${issue?.path.join('.') ?? 'input'}: ${issue?.message ?? 'invalid'}`);
+  }
+  const { payload, idempotency, openLimit, delayMs, ttlMs, ...given } = parsed.data;
+  const at = ctx.bus.now();
+  const fresh = { workspace_id: ctx.workspace.id, id: uuidv7(), ...BEGINNING };
+  const runAt = at + Math.round(delayMs);
+  const expiresAt = ttlMs === null ? null : at + Math.round(ttlMs);
+  const payloadHash = sha256(payload);
+
+  return commit(ctx.bus, async (tx) => {
+    if (idempotency) {
+      const row = {
+        workspace_id: ctx.workspace.id,
+        owner_id: ctx.actor.id,
+        endpoint: 'publish',
+        key: idempotency.key,
+        request_hash: idempotency.requestHash,
+        intent_id: fresh.id,
+        expires_at: at + IDEMPOTENCY_MS,
+      };
+      if (!(await takeIdempotencyKey(tx, row, at))) return alreadyPublished(tx, ctx, idempotency);
+    }
+    if (openLimit !== null && (await countOpenOf(tx, ctx.actor.id, openLimit)) >= openLimit) {
+      throw new BusError('open_limit', `This key has ${openLimit} unfinished intents, which is its limit.`);
+    }
+    const place = await append(tx, ctx.actor, fresh, {
+      type: 'published',
+      phase: 'queued',
+      phaseReason: 'published',
+      data: {
+        goal: given.goal,
+        namespace: given.namespace,
+        priority: given.priority,
+        payloadHash,
+        ...(runAt > at && { runAt }),
+        ...(expiresAt !== null && { expiresAt }),
+      },
+      at,
+    });
+    await insertIntent(tx, {
+      ...fresh,
+      ...place,
+      protocol: given.protocol,
+      namespace: given.namespace,
+      goal: given.goal,
+      phase: 'queued',
+      phase_reason: 'published',
+      priority: given.priority,
+      visibility: given.visibility,
+      publisher_id: ctx.actor.id,
+      publisher_name: ctx.actor.name,
+      target_worker: given.targetWorker,
+      required_capability: given.requiredCapability,
+      idempotency_key: idempotency?.key ?? null,
+      run_at: runAt,
+      expires_at: expiresAt,
+      attempts: 0,
+      max_attempts: given.maxAttempts,
+      backoff_base_ms: given.backoffBaseMs,
+      claim_token_hash: null,
+      claim_key_id: null,
+      worker_id: null,
+      worker_name: null,
+      claimed_at: null,
+      claim_expires_at: null,
+      error: null,
+      retry_of: null,
+      retried_as: null,
+      created_at: at,
+      updated_at: at,
+      finished_at: null,
+      payload_version: 1,
+      payload_hash: payloadHash,
+      payload_head: payload.slice(0, HEAD_LENGTH * 2).replaceAll(/\s+/g, ' ').slice(0, HEAD_LENGTH),
+      result_type: 'json',
+      result: null,
+      payload,
+    });
+    return { id: fresh.id, replayed: false };
+  });
+}
+
+/**
+ * Publishes a finished intent's work again as a new intent linked to it.
+ * Throws `not_found`, and `conflict` while it is unfinished or once it has been retried.
+ */
+export async function retryIntent(ctx: Context, input: { id: string }): Promise<{ id: string }> {
+  await requireScope(ctx, 'intent.retry');
+  const { id: canonical } = await requireIntent(ctx, input.id);
+  return commit(ctx.bus, async (tx) => {
+    const old = await findIntent(tx, ctx.workspace.id, canonical);
+    if (!old) throw new BusError('not_found', 'The intent is gone.');
+    if (!isFinished(old.phase)) throw new BusError('conflict', 'The intent has not finished.');
+    if (old.retried_as) throw new BusError('conflict', 'The intent has been retried already.');
+    const at = ctx.bus.now();
+    const fresh = { workspace_id: old.workspace_id, id: uuidv7(), ...BEGINNING };
+    const place = await append(tx, ctx.actor, fresh, {
+      type: 'published',
+      phase: 'queued',
+      phaseReason: 'published',
+      data: { goal: old.goal, namespace: old.namespace, priority: old.priority, payloadHash: old.payload_hash, retryOf: old.id },
+      at,
+    });
+    await insertIntent(tx, {
+      ...old,
+      ...fresh,
+      ...place,
+      phase: 'queued',
+      phase_reason: 'published',
+      idempotency_key: null,
+      run_at: at,
+      expires_at: old.expires_at === null ? null : at + (old.expires_at - old.created_at),
+      attempts: 0,
+      claim_token_hash: null,
+      claim_key_id: null,
+      worker_id: null,
+      worker_name: null,
+      claimed_at: null,
+      claim_expires_at: null,
+      error: null,
+      retry_of: old.id,
+      retried_as: null,
+      created_at: at,
+      updated_at: at,
+      finished_at: null,
+      result: null,
+    });
+    await annotate(
+      tx,
+      ctx.actor,
+      old,
+      { type: 'retried', phase: old.phase, phaseReason: old.phase_reason, data: { retriedAs: fresh.id }, at },
+      { retried_as: fresh.id },
+    );
+    await auditAct(tx, ctx, { action: 'intent.retry', subject: `intent ${old.id}`, after: fresh.id });
+    return { id: fresh.id };
+  });
+}

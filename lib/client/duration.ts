@@ -1,0 +1,32 @@
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const two = (n: number) => String(n).padStart(2, '0');
+
+/** A span at the precision one can use: 84 ms, 2.8 s, 11 s, 2 m 04 s, 14 m, 3 h 05 m, 2 d 4 h. */
+export function formatDuration(ms: number): string {
+  if (ms < SECOND) return `${Math.max(0, Math.round(ms))} ms`;
+  return formatAge(ms);
+}
+
+/** The same for something still going on, where milliseconds are already wrong when read. */
+export function formatAge(ms: number): string {
+  const span = Math.max(0, ms);
+  if (span < 9950) return `${(span / SECOND).toFixed(1)} s`;
+  if (span < MINUTE) return `${Math.floor(span / SECOND)} s`;
+  const minutes = Math.floor(span / MINUTE);
+  if (span < 10 * MINUTE) return `${minutes} m ${two(Math.floor((span % MINUTE) / SECOND))} s`;
+  if (span < HOUR) return `${minutes} m`;
+  const hours = Math.floor(span / HOUR);
+  if (span < DAY) return `${hours} h ${two(minutes % 60)} m`;
+  return `${Math.floor(span / DAY)} d ${hours % 24} h`;
+}
+
+/** Where an instant stands against now: "in 12 s", "3 m 20 s ago". Whole seconds: it ticks. */
+export function formatRelative(at: number, now: number): string {
+  const span = Math.abs(at - now);
+  const text = span < 10 * SECOND ? `${Math.floor(span / SECOND)} s` : formatAge(span);
+  return at > now ? `in ${text}` : `${text} ago`;
+}

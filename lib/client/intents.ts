@@ -1,0 +1,69 @@
+import { infiniteQueryOptions, type InfiniteData, queryOptions } from '@tanstack/react-query';
+import {
+  type IntentFilter,
+  type IntentPage,
+  intentCounts,
+  intentDetail,
+  intentPage,
+} from '@/lib/shape/intent';
+import { read } from './read';
+
+export const PAGE_SIZE = 100;
+
+export type BoardData = InfiniteData<IntentPage, string | null>;
+
+const base = (slug: string) => `/api/console/${encodeURIComponent(slug)}`;
+
+export const intentKeys = {
+  all: (slug: string) => [slug, 'intents'] as const,
+  lists: (slug: string) => [slug, 'intents', 'list'] as const,
+  list: (slug: string, filter: IntentFilter) =>
+    [slug, 'intents', 'list', filter.phase ?? null, filter.goal ?? null] as const,
+  counts: (slug: string) => [slug, 'intents', 'counts'] as const,
+  details: (slug: string) => [slug, 'intents', 'detail'] as const,
+  detail: (slug: string, id: string) => [slug, 'intents', 'detail', id] as const,
+};
+
+export function liveUrl(slug: string): string {
+  return `${base(slug)}/live`;
+}
+
+export function countsUrl(slug: string): string {
+  return `${base(slug)}/counts`;
+}
+
+/** A filter as the query string of the page and of the read, without the "?". */
+export function filterQuery(filter: IntentFilter): string {
+  const query = new URLSearchParams();
+  if (filter.phase) query.set('phase', filter.phase);
+  if (filter.goal) query.set('goal', filter.goal);
+  return query.toString();
+}
+
+export function boardQuery(slug: string, filter: IntentFilter) {
+  return infiniteQueryOptions({
+    queryKey: intentKeys.list(slug, filter),
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams(filterQuery(filter));
+      query.set('limit', String(PAGE_SIZE));
+      if (pageParam) query.set('cursor', pageParam);
+      return read(`${base(slug)}/intents?${query}`, intentPage, signal);
+    },
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+export function countsQuery(slug: string) {
+  return queryOptions({
+    queryKey: intentKeys.counts(slug),
+    queryFn: ({ signal }) => read(countsUrl(slug), intentCounts, signal),
+  });
+}
+
+export function intentQuery(slug: string, id: string) {
+  return queryOptions({
+    queryKey: intentKeys.detail(slug, id),
+    queryFn: ({ signal }) => read(`${base(slug)}/intents/${id}`, intentDetail, signal),
+  });
+}

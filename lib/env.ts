@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+const blank = (value: unknown) => (value === '' ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blank, schema.optional());
+const flag = z.preprocess((value) => value === '1' || value === 'true', z.boolean());
+
+const schema = z
+  .object({
+    HOST: z.preprocess(blank, z.string().default('127.0.0.1')),
+    PORT: z.preprocess(blank, z.coerce.number().int().min(0).max(65_535).default(3000)),
+    DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')),
+    INTERCHANGE_URL: optional(z.url()),
+    INTERCHANGE_DATA_DIR: z.preprocess(blank, z.string().default('./data')),
+    INTERCHANGE_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
+    INTERCHANGE_TRUST_PROXY: flag,
+    INTERCHANGE_ADMIN_EMAIL: optional(z.email()),
+    INTERCHANGE_ADMIN_PASSWORD: optional(z.string().min(12, 'must have at least 12 characters')),
+    INTERCHANGE_API_KEY: optional(z.string().min(32, 'must have at least 32 characters')),
+    INTERCHANGE_CLAIM_SECONDS: z.preprocess(blank, z.coerce.number().int().min(1).max(3_600).default(60)),
+  })
+  .refine((env) => !env.DATABASE_URL || env.INTERCHANGE_SECRET, {
+    path: ['INTERCHANGE_SECRET'],
+    message: 'is required with DATABASE_URL, since every process must share it',
+  })
+  .refine((env) => !env.INTERCHANGE_ADMIN_EMAIL === !env.INTERCHANGE_ADMIN_PASSWORD, {
+    path: ['INTERCHANGE_ADMIN_EMAIL'],
+    message: 'and INTERCHANGE_ADMIN_PASSWORD go together',
+  });
+
+export type Env = z.infer<typeof schema> & {
+  /** The one origin of pages, without a trailing slash. */
+  origin: string;
+};
+
+/** Reads the environment once. Throws an Error whose message is one line a fault. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const parsed = schema.safeParse(source);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+    throw new Error(faults.join('\n'));
+  }
+  const env = parsed.data;
+  return { ...env, origin: new URL(env.INTERCHANGE_URL ?? `http://localhost:${env.PORT}`).origin };
+}

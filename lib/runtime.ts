@@ -1,0 +1,46 @@
+import type { Bus } from './bus/context';
+import { Heartbeats } from './bus/heartbeats';
+import { Live } from './bus/live';
+import { type Env, readEnv } from './env';
+import { instanceSecret } from './secret';
+import { openPostgres } from './store/postgres';
+import { openSqlite } from './store/sqlite';
+import { startSweeper } from './sweep/sweeper';
+
+/** Everything that lives as long as the process. */
+export interface Runtime {
+  readonly env: Env;
+  readonly secret: string;
+  readonly bus: Bus;
+  readonly live: Live;
+  close(): Promise<void>;
+}
+
+// Next gives instrumentation, pages and handlers a module instance each, but one globalThis.
+const SLOT = Symbol.for('interchange.runtime');
+const holder = globalThis as { [SLOT]?: Promise<Runtime> };
+
+async function make(): Promise<Runtime> {
+  const env = readEnv(process.env);
+  const store = env.DATABASE_URL ? await openPostgres(env.DATABASE_URL) : await openSqlite(env.INTERCHANGE_DATA_DIR);
+  const bus: Bus = { store, heartbeats: new Heartbeats(), now: Date.now };
+  const live = new Live(store, Date.now);
+  const sweeper = startSweeper(bus);
+  return {
+    env,
+    secret: instanceSecret(env),
+    bus,
+    live,
+    async close() {
+      live.stop();
+      await sweeper.stop();
+      await store.close();
+    },
+  };
+}
+
+/** The one runtime of this process, made on first use. Rejects with a one-line reason a person can act on. */
+export function runtime(): Promise<Runtime> {
+  holder[SLOT] ??= make();
+  return holder[SLOT];
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { historyEvent } from './event';
+import { phase, phaseReason } from './phase';
+import { protocol } from './protocol';
+
+export const visibility = z.enum(['private', 'public']);
+
+/** One row of the board. Instants are epoch milliseconds. */
+export const intentSummary = z.object({
+  id: z.string(),
+  protocol,
+  namespace: z.string(),
+  goal: z.string(),
+  phase,
+  phaseReason,
+  publisher: z.string(),
+  /** The worker that holds the claim, or held the last one. */
+  worker: z.string().nullable(),
+  attempts: z.number().int(),
+  maxAttempts: z.number().int(),
+  /** The last error, or why it was canceled. */
+  error: z.string().nullable(),
+  payloadHead: z.string(),
+  runAt: z.number().int(),
+  claimExpiresAt: z.number().int().nullable(),
+  createdAt: z.number().int(),
+  updatedAt: z.number().int(),
+  finishedAt: z.number().int().nullable(),
+  /** Number of events so far; a higher one is a newer row. */
+  revision: z.number().int(),
+});
+export type IntentSummary = z.infer<typeof intentSummary>;
+
+/** Everything the intent page shows. `payload` and `result` are JSON text exactly as received. */
+export const intentDetail = intentSummary.extend({
+  status: z.string(),
+  priority: z.number().int(),
+  visibility,
+  targetWorker: z.string().nullable(),
+  requiredCapability: z.string().nullable(),
+  idempotencyKey: z.string().nullable(),
+  expiresAt: z.number().int().nullable(),
+  claimedAt: z.number().int().nullable(),
+  payload: z.string(),
+  payloadHash: z.string(),
+  payloadVersion: z.number().int(),
+  result: z.string().nullable(),
+  resultType: z.enum(['json', 'text']),
+  retryOf: z.string().nullable(),
+  retriedAs: z.string().nullable(),
+  head: z.string(),
+  history: z.array(historyEvent),
+});
+export type IntentDetail = z.infer<typeof intentDetail>;
+
+/** The board's filter, as it stands in the URL. */
+export const intentFilter = z.object({
+  phase: phase.optional().catch(undefined),
+  goal: z.string().trim().min(1).max(512).optional().catch(undefined),
+});
+export type IntentFilter = z.infer<typeof intentFilter>;
+
+export const intentPage = z.object({
+  intents: z.array(intentSummary),
+  /** Pass as `cursor` for the next, older page; null at the end. */
+  next: z.string().nullable(),
+});
+export type IntentPage = z.infer<typeof intentPage>;
+
+/** The strip above the board. A count stops at {@link COUNT_CAP}. */
+export const intentCounts = z.object({
+  queued: z.number().int(),
+  running: z.number().int(),
+  waiting: z.number().int(),
+  failedLastHour: z.number().int(),
+  succeededLastHour: z.number().int(),
+});
+export type IntentCounts = z.infer<typeof intentCounts>;
+export const COUNT_CAP = 10_000;

@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import type { Phase } from '@/lib/shape/phase';
+import type { IntentRow } from './intents';
+import type { Dialect, Reader, Tx } from './store';
+
+/** Running intents whose claim has run out, locked where the database has row locks. */
+export function takeLapsed(tx: Tx, dialect: Dialect, now: number, limit: number): Promise<IntentRow[]> {
+  const query = tx
+    .selectFrom('intents')
+    .selectAll()
+    .where('phase', '=', sql.lit<Phase>('running'))
+    .where('claim_expires_at', '<=', now)
+    .orderBy('claim_expires_at')
+    .limit(limit);
+  return dialect.takeNext(query).execute();
+}
+
+/** Unfinished, unclaimed intents past their TTL, locked where the database has row locks. */
+export function takeExpired(tx: Tx, dialect: Dialect, now: number, limit: number): Promise<IntentRow[]> {
+  const query = tx
+    .selectFrom('intents')
+    .selectAll()
+    .where('finished_at', 'is', null)
+    .where('expires_at', '<=', now)
+    .where('phase', '<>', 'running')
+    .orderBy('expires_at')
+    .limit(limit);
+  return dialect.takeNext(query).execute();
+}
+
+/** Deletes finished intents and their events, at most `limit`; says how many. */
+export async function deleteFinished(
+  tx: Tx,
+  workspaceId: string,
+  before: number,
+  limit: number,
+): Promise<number> {
+  const rows = await tx
+    .selectFrom('intents')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('phase', 'in', ['succeeded', 'failed', 'canceled'])
+    .where('finished_at', 'is not', null)
+    .where('finished_at', '<', before)
+    .limit(limit)
+    .execute();
+  if (rows.length === 0) return 0;
+  const ids = rows.map((row) => row.id);
+  await tx.deleteFrom('events').where('intent_id', 'in', ids).execute();
+  await tx
+    .deleteFrom('intents')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', ids)
+    .where('finished_at', 'is not', null)
+    .execute();
+  return rows.length;
+}
+
+/** Deletes what guards and caches have outlived: nonces, idempotency keys, KV entries. */
+export async function deleteOutlived(tx: Tx, now: number): Promise<void> {
+  await tx.deleteFrom('nonces').where('expires_at', '<', now).execute();
+  await tx.deleteFrom('idempotency_keys').where('expires_at', '<', now).execute();
+  await tx.deleteFrom('kv').where('expires_at', '<', now).execute();
+}
+

@@ -1,0 +1,171 @@
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import type { Phase } from '@/lib/shape/phase';
+import type { Tables } from './schema';
+import { type Dialect, type Reader, StaleRow, type Tx } from './store';
+
+export type IntentRow = Selectable<Tables['intents']>;
+export type NewIntentRow = Insertable<Tables['intents']>;
+export type IntentChange = Updateable<Tables['intents']>;
+
+const SUMMARY = [
+  'id',
+  'protocol',
+  'namespace',
+  'goal',
+  'phase',
+  'phase_reason',
+  'publisher_name',
+  'worker_name',
+  'attempts',
+  'max_attempts',
+  'error',
+  'payload_head',
+  'run_at',
+  'claim_expires_at',
+  'created_at',
+  'updated_at',
+  'finished_at',
+  'revision',
+] as const satisfies readonly (keyof IntentRow)[];
+export type IntentSummaryRow = Pick<IntentRow, (typeof SUMMARY)[number]>;
+
+export async function insertIntent(tx: Tx, row: NewIntentRow): Promise<void> {
+  await tx.insertInto('intents').values(row).execute();
+}
+
+export function findIntent(db: Reader, workspaceId: string, id: string): Promise<IntentRow | undefined> {
+  return db
+    .selectFrom('intents')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** Writes a change only if the row is still as it was read; throws {@link StaleRow} otherwise. */
+export async function changeIntent(tx: Tx, read: IntentRow, change: IntentChange): Promise<void> {
+  const result = await tx
+    .updateTable('intents')
+    .set(change)
+    .where('workspace_id', '=', read.workspace_id)
+    .where('id', '=', read.id)
+    .where('revision', '=', read.revision)
+    .executeTakeFirst();
+  if (result.numUpdatedRows !== 1n) throw new StaleRow();
+}
+
+export interface Wanted {
+  namespace: string;
+  goal: string | undefined;
+  keyId: string;
+  /** Only intents of this publisher; else the key's own and public ones. */
+  publisherId: string | undefined;
+  worker: string | null;
+  capabilities: readonly string[];
+  now: number;
+}
+
+/** The next queued intent this claimer may have, locked where the database has row locks. */
+export function takeNextIntent(
+  tx: Tx,
+  dialect: Dialect,
+  workspaceId: string,
+  wanted: Wanted,
+): Promise<IntentRow | undefined> {
+  let query = tx
+    .selectFrom('intents')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('phase', '=', sql.lit<Phase>('queued'))
+    .where('namespace', '=', wanted.namespace)
+    .where('run_at', '<=', wanted.now)
+    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', wanted.now)]))
+    .where((eb) => eb.or([eb('target_worker', 'is', null), eb('target_worker', '=', wanted.worker ?? '')]))
+    .where((eb) =>
+      wanted.capabilities.length === 0
+        ? eb('required_capability', 'is', null)
+        : eb.or([
+            eb('required_capability', 'is', null),
+            eb('required_capability', 'in', wanted.capabilities),
+          ]),
+    )
+    .orderBy('priority', 'desc')
+    .orderBy('run_at')
+    .orderBy('id')
+    .limit(1);
+  if (wanted.goal !== undefined) query = query.where('goal', '=', wanted.goal);
+  const { publisherId } = wanted;
+  query =
+    publisherId !== undefined
+      ? query.where('publisher_id', '=', publisherId)
+      : query.where((eb) => eb.or([eb('visibility', '=', 'public'), eb('publisher_id', '=', wanted.keyId)]));
+  return dialect.takeNext(query).executeTakeFirst();
+}
+
+export function listIntentRows(
+  db: Reader,
+  workspaceId: string,
+  filter: { phase?: Phase | undefined; goal?: string | undefined; before?: string | undefined },
+  limit: number,
+): Promise<IntentSummaryRow[]> {
+  let query = db.selectFrom('intents').select(SUMMARY).where('workspace_id', '=', workspaceId);
+  if (filter.phase) query = query.where('phase', '=', filter.phase);
+  if (filter.goal) query = query.where('goal', '=', filter.goal);
+  if (filter.before) query = query.where('id', '<', filter.before);
+  return query.orderBy('id', 'desc').limit(limit).execute();
+}
+
+/** The rows of some intents as they are now. The list is padded so that few statements are prepared. */
+export function summariesOf(
+  db: Reader,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<IntentSummaryRow[]> {
+  const size = 2 ** Math.ceil(Math.log2(Math.max(ids.length, 1)));
+  const padded = [...ids, ...Array<string>(size - ids.length).fill('')];
+  return db
+    .selectFrom('intents')
+    .select(SUMMARY)
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', padded)
+    .execute();
+}
+
+/** Intents in a phase, counted no further than `cap`. With `finishedSince`, only those finished after it. */
+export async function countIntentRows(
+  db: Reader,
+  workspaceId: string,
+  phase: Phase,
+  cap: number,
+  finishedSince?: number,
+): Promise<number> {
+  let inner = db
+    .selectFrom('intents')
+    .select('phase')
+    .where('workspace_id', '=', workspaceId)
+    .where('phase', '=', phase)
+    .limit(cap);
+  if (finishedSince !== undefined) inner = inner.where('finished_at', '>', finishedSince);
+  const row = await db
+    .selectFrom(inner.as('some'))
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
+/** Unfinished intents of a publisher, counted no further than `cap`. */
+export async function countOpenOf(db: Reader, publisherId: string, cap: number): Promise<number> {
+  const row = await db
+    .selectFrom(
+      db
+        .selectFrom('intents')
+        .select('phase')
+        .where('publisher_id', '=', publisherId)
+        .where('finished_at', 'is', null)
+        .limit(cap)
+        .as('some'),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return row.n;
+}

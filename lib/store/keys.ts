@@ -1,0 +1,67 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Tables } from './schema';
+import type { Reader, Tx } from './store';
+
+export type KeyRow = Selectable<Tables['keys']>;
+export type KeySecretRow = Selectable<Tables['key_secrets']>;
+
+export async function insertKey(
+  tx: Tx,
+  key: Insertable<Tables['keys']>,
+  secret: Insertable<Tables['key_secrets']>,
+): Promise<void> {
+  await tx.insertInto('keys').values(key).execute();
+  await tx.insertInto('key_secrets').values(secret).execute();
+}
+
+export type FoundKey = KeyRow & {
+  secret_expires_at: number | null;
+  secret_revoked_at: number | null;
+  workspace_slug: string;
+  claim_seconds: number;
+};
+
+/** The key behind a secret's hash with the workspace it belongs to, whatever its state. */
+export function findKeyByHash(db: Reader, hash: string): Promise<FoundKey | undefined> {
+  return db
+    .selectFrom('key_secrets as s')
+    .innerJoin('keys as k', 'k.id', 's.key_id')
+    .innerJoin('workspaces as w', 'w.id', 'k.workspace_id')
+    .selectAll('k')
+    .select([
+      's.expires_at as secret_expires_at',
+      's.revoked_at as secret_revoked_at',
+      'w.slug as workspace_slug',
+      'w.claim_seconds',
+    ])
+    .where('s.hash', '=', hash)
+    .executeTakeFirst();
+}
+
+export function listKeyRows(db: Reader, workspaceId: string) {
+  return db
+    .selectFrom('keys as k')
+    .innerJoin('key_secrets as s', 's.key_id', 'k.id')
+    .selectAll('k')
+    .select(['s.prefix', 's.last_four'])
+    .where('k.workspace_id', '=', workspaceId)
+    .orderBy('k.created_at', 'desc')
+    .execute();
+}
+
+export async function setKeyRevoked(tx: Tx, workspaceId: string, id: string, at: number): Promise<boolean> {
+  const result = await tx
+    .updateTable('keys')
+    .set({ revoked_at: at })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+export async function touchKeys(tx: Tx, used: ReadonlyMap<string, number>): Promise<void> {
+  for (const [id, at] of used) {
+    await tx.updateTable('keys').set({ last_used_at: at }).where('id', '=', id).execute();
+  }
+}

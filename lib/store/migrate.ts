@@ -1,0 +1,29 @@
+import { type Kysely, sql } from 'kysely';
+import { spine } from './migrations/0001-spine';
+import type { Tables } from './schema';
+import type { Dialect } from './store';
+
+export type Migration = (db: Kysely<Tables>, dialect: Dialect['name']) => Promise<void>;
+
+const MIGRATIONS: readonly [name: string, run: Migration][] = [['0001-spine', spine]];
+const LOCK = 4_151_977;
+
+/** Applies, in order and in one transaction under a lock, the migrations this database lacks. */
+export async function migrate(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    if (dialect.name === 'postgres') await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx);
+    await tx.schema
+      .createTable('migrations')
+      .ifNotExists()
+      .addColumn('name', 'text', (column) => column.primaryKey())
+      .addColumn('applied_at', 'bigint', (column) => column.notNull())
+      .execute();
+    const rows = await tx.selectFrom('migrations').select('name').execute();
+    const applied = new Set(rows.map((row) => row.name));
+    for (const [name, run] of MIGRATIONS) {
+      if (applied.has(name)) continue;
+      await run(tx, dialect.name);
+      await tx.insertInto('migrations').values({ name, applied_at: Date.now() }).execute();
+    }
+  });
+}

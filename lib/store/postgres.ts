@@ -1,0 +1,120 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import { migrate } from './migrate';
+import type { Tables } from './schema';
+import { againWhileStale, type Dialect, StaleRow, type Store } from './store';
+
+const CHANNEL = 'interchange_events';
+const HINT_MS = 20;
+const RECONNECT_MS = 1_000;
+const SERIALIZATION_FAILURE = '40001';
+const DEADLOCK = '40P01';
+
+// A sequence is not commit order, so a reader stops below the oldest transaction still open.
+const oldestOpen = sql<number>`pg_snapshot_xmin(pg_current_snapshot())::text::bigint`;
+
+const dialect: Dialect = {
+  name: 'postgres',
+  takeNext: (query) => query.forUpdate().skipLocked(),
+  async holdWorkspace(tx, workspaceId) {
+    await sql`select pg_advisory_xact_lock(hashtext(${`audit:${workspaceId}`}))`.execute(tx);
+  },
+  eventsAfter: (query, cursor) =>
+    query
+      .where(sql<boolean>`(xid, seq) > (${cursor.xid}, ${cursor.seq})`)
+      .where('xid', '<', oldestOpen)
+      .orderBy('xid')
+      .orderBy('seq'),
+  async endOfLog(reader) {
+    const row = await reader
+      .selectFrom('events')
+      .select(['xid', 'seq'])
+      .where('xid', '<', oldestOpen)
+      .orderBy('xid', 'desc')
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row ?? { xid: 0, seq: 0 };
+  },
+};
+
+function isStale(error: unknown): boolean {
+  if (error instanceof StaleRow) return true;
+  const code = error instanceof pg.DatabaseError ? error.code : undefined;
+  return code === SERIALIZATION_FAILURE || code === DEADLOCK;
+}
+
+/** Keeps one connection listening, and after a break hints at once, since notices were missed. */
+function listen(url: string, onNotice: () => void): () => Promise<void> {
+  let closed = false;
+  let client: pg.Client | undefined;
+  let retry: NodeJS.Timeout | undefined;
+  const again = () => {
+    if (closed || retry) return;
+    retry = setTimeout(() => {
+      retry = undefined;
+      void connect();
+    }, RECONNECT_MS);
+  };
+  const connect = async () => {
+    const next = new pg.Client({ connectionString: url });
+    next.on('notification', onNotice);
+    next.on('error', again);
+    next.on('end', again);
+    client = next;
+    try {
+      await next.connect();
+      await next.query(`LISTEN ${CHANNEL}`);
+      onNotice();
+    } catch {
+      again();
+    }
+  };
+  void connect();
+  return async () => {
+    closed = true;
+    clearTimeout(retry);
+    await client?.end().catch(() => {});
+  };
+}
+
+/** Opens (and migrates) a Postgres store, which any number of processes may share. */
+export async function openPostgres(url: string): Promise<Store> {
+  // Every bigint column is an instant, a count or a sequence, all far below 2^53.
+  const types = {
+    getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+      oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format),
+  };
+  const pool = new pg.Pool({ connectionString: url, max: 10, types });
+  // An idle connection that the server closes is replaced by the pool on next use.
+  pool.on('error', () => {});
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  await migrate(db, dialect);
+  const listeners = new Set<() => void>();
+  const stopListening = listen(url, () => {
+    for (const listener of listeners) listener();
+  });
+  let hintTimer: NodeJS.Timeout | undefined;
+
+  return {
+    dialect,
+    read: db,
+    write: (work) => againWhileStale(() => db.transaction().execute(work), isStale),
+    hint() {
+      hintTimer ??= setTimeout(() => {
+        hintTimer = undefined;
+        pool.query(`NOTIFY ${CHANNEL}`).catch(() => {});
+      }, HINT_MS);
+    },
+    onHint(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      clearTimeout(hintTimer);
+      listeners.clear();
+      await stopListening();
+      await db.destroy();
+    },
+  };
+}

@@ -1,0 +1,223 @@
+import type { Generated } from 'kysely';
+import type { EventType } from '@/lib/shape/event';
+import type { Phase, PhaseReason } from '@/lib/shape/phase';
+import type { Protocol } from '@/lib/shape/protocol';
+import type { Role } from '@/lib/shape/role';
+
+// The tables, as stored: instants are epoch milliseconds, booleans 0/1, ids text.
+
+interface WorkspaceTable {
+  id: string;
+  slug: string;
+  name: string;
+  /** Days a finished intent is kept. */
+  retention_days: number;
+  /** Seconds a claim lasts unless extended. */
+  claim_seconds: number;
+  created_at: number;
+}
+
+interface UserTable {
+  id: string;
+  email: string;
+  name: string;
+  password_hash: string;
+  created_at: number;
+}
+
+interface MembershipTable {
+  workspace_id: string;
+  user_id: string;
+  role: Role;
+  created_at: number;
+}
+
+interface SessionTable {
+  id: string;
+  user_id: string;
+  address: string;
+  user_agent: string;
+  created_at: number;
+  expires_at: number;
+  revoked_at: number | null;
+}
+
+interface KeyTable {
+  id: string;
+  workspace_id: string;
+  name: string;
+  profile: 'standard' | 'strict';
+  /** JSON array of scopes. */
+  scopes: string;
+  /** Requests a minute; null is no cap. */
+  rate_limit: number | null;
+  /** JSON array of addresses; empty allows all. */
+  allowed_addresses: string;
+  created_by: string;
+  created_at: number;
+  expires_at: number | null;
+  revoked_at: number | null;
+  last_used_at: number | null;
+}
+
+interface KeySecretTable {
+  id: string;
+  key_id: string;
+  /** SHA-256 of the secret, hex. */
+  hash: string;
+  prefix: string;
+  last_four: string;
+  created_at: number;
+  expires_at: number | null;
+  revoked_at: number | null;
+}
+
+interface IntentTable {
+  workspace_id: string;
+  id: string;
+  protocol: Protocol;
+  namespace: string;
+  goal: string;
+  phase: Phase;
+  phase_reason: PhaseReason;
+  priority: number;
+  visibility: 'private' | 'public';
+  publisher_id: string;
+  publisher_name: string;
+  target_worker: string | null;
+  required_capability: string | null;
+  idempotency_key: string | null;
+  run_at: number;
+  expires_at: number | null;
+  attempts: number;
+  max_attempts: number;
+  backoff_base_ms: number;
+  claim_token_hash: string | null;
+  claim_key_id: string | null;
+  worker_id: string | null;
+  worker_name: string | null;
+  claimed_at: number | null;
+  claim_expires_at: number | null;
+  error: string | null;
+  retry_of: string | null;
+  retried_as: string | null;
+  created_at: number;
+  updated_at: number;
+  finished_at: number | null;
+  /** Number of events; every write is conditional on it. */
+  revision: number;
+  /** Hash of the last event. */
+  head: string;
+  payload_version: number;
+  payload_hash: string;
+  payload_head: string;
+  result_type: 'json' | 'text';
+  result: string | null;
+  payload: string;
+}
+
+interface EventTable {
+  seq: Generated<number>;
+  /** The writing transaction, on Postgres; 0 on SQLite, where seq is commit order. */
+  xid: Generated<number>;
+  workspace_id: string;
+  intent_id: string;
+  number: number;
+  type: EventType;
+  phase: Phase;
+  phase_reason: PhaseReason;
+  actor_kind: 'user' | 'key' | 'system';
+  actor_id: string;
+  actor_name: string;
+  data: string;
+  at: number;
+  previous_hash: string;
+  hash: string;
+}
+
+interface IdempotencyTable {
+  workspace_id: string;
+  owner_id: string;
+  endpoint: string;
+  key: string;
+  request_hash: string;
+  intent_id: string;
+  expires_at: number;
+}
+
+interface KvTable {
+  workspace_id: string;
+  namespace: string;
+  key: string;
+  value: string;
+  version: number;
+  written_by: string;
+  updated_at: number;
+  expires_at: number | null;
+}
+
+interface WorkerTable {
+  workspace_id: string;
+  id: string;
+  name: string;
+  protocol: Protocol;
+  key_id: string;
+  address: string;
+  user_agent: string;
+  capabilities: string;
+  first_seen_at: number;
+  last_seen_at: number;
+}
+
+interface NonceTable {
+  owner_id: string;
+  nonce: string;
+  expires_at: number;
+}
+
+interface RateTable {
+  bucket: string;
+  window_start: number;
+  count: number;
+}
+
+interface AuditTable {
+  /** Empty for the instance's own log. */
+  workspace_id: string;
+  number: number;
+  action: string;
+  outcome: 'done' | 'refused';
+  actor_kind: 'user' | 'key' | 'system';
+  actor_id: string;
+  actor_name: string;
+  subject: string;
+  before: string | null;
+  after: string | null;
+  address: string;
+  at: number;
+  previous_hash: string;
+  hash: string;
+}
+
+interface MigrationTable {
+  name: string;
+  applied_at: number;
+}
+
+export interface Tables {
+  workspaces: WorkspaceTable;
+  users: UserTable;
+  memberships: MembershipTable;
+  sessions: SessionTable;
+  keys: KeyTable;
+  key_secrets: KeySecretTable;
+  intents: IntentTable;
+  events: EventTable;
+  idempotency_keys: IdempotencyTable;
+  kv: KvTable;
+  workers: WorkerTable;
+  nonces: NonceTable;
+  rate_windows: RateTable;
+  audit: AuditTable;
+  migrations: MigrationTable;
+}

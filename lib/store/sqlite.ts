@@ -1,0 +1,174 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import {
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  sql,
+} from 'kysely';
+import Database from 'libsql';
+import { migrate } from './migrate';
+import type { Tables } from './schema';
+import { againWhileStale, type Dialect, StaleRow, type Store } from './store';
+
+const dialect: Dialect = {
+  name: 'sqlite',
+  takeNext: (query) => query,
+  holdWorkspace: async () => {},
+  eventsAfter: (query, cursor) => query.where('seq', '>', cursor.seq).orderBy('seq'),
+  async endOfLog(reader) {
+    const row = await reader
+      .selectFrom('events')
+      .select('seq')
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return { xid: 0, seq: row?.seq ?? 0 };
+  },
+};
+
+/** One libsql connection under Kysely, with its prepared statements kept. */
+class SqliteDriver implements Driver {
+  readonly #statements = new Map<string, { statement: Database.Statement; reader: boolean }>();
+  #busy: Promise<void> = Promise.resolve();
+  #release: () => void = () => {};
+
+  constructor(
+    private readonly db: Database.Database,
+    private readonly exclusive: boolean,
+  ) {}
+
+  async init() {}
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    if (this.exclusive) {
+      const before = this.#busy;
+      let release = () => {};
+      this.#busy = new Promise((resolve) => {
+        release = resolve;
+      });
+      await before;
+      this.#release = release;
+    }
+    return {
+      executeQuery: async <R>(query: { sql: string; parameters: readonly unknown[] }) => {
+        const { statement, reader } = this.#prepared(query.sql);
+        // Kysely types rows by the query it compiled; the driver hands on what SQLite returned.
+        if (reader) return { rows: statement.all([...query.parameters]) as R[] };
+        const { changes } = statement.run([...query.parameters]);
+        return { rows: [], numAffectedRows: BigInt(changes) };
+      },
+      streamQuery: () => {
+        throw new Error('Streaming is not supported on SQLite.');
+      },
+    };
+  }
+
+  #prepared(text: string) {
+    let entry = this.#statements.get(text);
+    if (!entry) {
+      const statement = this.db.prepare(text);
+      entry = { statement, reader: statement.reader };
+      this.#statements.set(text, entry);
+    }
+    return entry;
+  }
+
+  async beginTransaction() {
+    this.#prepared('BEGIN IMMEDIATE').statement.run([]);
+  }
+
+  async commitTransaction() {
+    this.#prepared('COMMIT').statement.run([]);
+  }
+
+  async rollbackTransaction() {
+    this.#prepared('ROLLBACK').statement.run([]);
+  }
+
+  async releaseConnection() {
+    this.#release();
+  }
+
+  async destroy() {
+    this.#statements.clear();
+    this.db.close();
+  }
+}
+
+function kyselyOn(db: Database.Database, exclusive: boolean): Kysely<Tables> {
+  return new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+      createIntrospector: (kysely) => new SqliteIntrospector(kysely),
+      createDriver: () => new SqliteDriver(db, exclusive),
+    },
+  });
+}
+
+/** A second process wants a data folder that one already uses. */
+export class FolderInUse extends Error {}
+
+/** Holds the side file's lock until the process ends, kill -9 included, since the OS frees it. */
+function holdFolder(folder: string): Database.Database {
+  const lock = new Database(path.join(folder, 'interchange.lock'));
+  try {
+    lock.exec('PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (at INTEGER); COMMIT; BEGIN EXCLUSIVE');
+  } catch {
+    lock.close();
+    throw new FolderInUse(`The data folder ${folder} is in use by another Interchange process.`);
+  }
+  return lock;
+}
+
+/**
+ * Opens (and migrates) the SQLite store in a folder, which it creates if needed.
+ * Throws {@link FolderInUse} when another process has it.
+ */
+export async function openSqlite(folder: string): Promise<Store> {
+  mkdirSync(folder, { recursive: true });
+  const lock = holdFolder(folder);
+  const file = path.join(folder, 'interchange.db');
+  const writerDb = new Database(file);
+  writerDb.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; PRAGMA busy_timeout=5000');
+  const writer = kyselyOn(writerDb, true);
+  await migrate(writer, dialect);
+  const readerDb = new Database(file);
+  readerDb.exec('PRAGMA query_only=ON; PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA busy_timeout=5000');
+  const read = kyselyOn(readerDb, false);
+  const listeners = new Set<() => void>();
+  let hinted = false;
+
+  return {
+    dialect,
+    read,
+    write: (work) =>
+      againWhileStale(
+        () => writer.transaction().execute(work),
+        (error) => error instanceof StaleRow,
+      ),
+    hint() {
+      if (hinted) return;
+      hinted = true;
+      setImmediate(() => {
+        hinted = false;
+        for (const listener of listeners) listener();
+      });
+    },
+    onHint(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      listeners.clear();
+      await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(writer);
+      await read.destroy();
+      await writer.destroy();
+      lock.close();
+    },
+  };
+}

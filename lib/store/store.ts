@@ -1,0 +1,60 @@
+import type { Kysely, SelectQueryBuilder, Transaction } from 'kysely';
+import type { Cursor } from '@/lib/shape/cursor';
+import type { Tables } from './schema';
+
+/** A handle for reading: the store's reader, or the transaction one stands in. */
+export type Reader = Kysely<Tables>;
+export type Tx = Transaction<Tables>;
+
+/** A row was changed by someone else between read and write. `write` runs the work again. */
+export class StaleRow extends Error {
+  constructor() {
+    super('The row was changed meanwhile.');
+    this.name = 'StaleRow';
+  }
+}
+
+/** What differs between the two databases, and nothing else. */
+export interface Dialect {
+  readonly name: 'sqlite' | 'postgres';
+  /** Locks the one row a worker is about to take, passing over rows that others hold. */
+  takeNext<O>(query: SelectQueryBuilder<Tables, 'intents', O>): SelectQueryBuilder<Tables, 'intents', O>;
+  /** Holds a workspace's row so that appends to its audit chain queue up. */
+  holdWorkspace(tx: Tx, workspaceId: string): Promise<void>;
+  /** Narrows to committed events after the cursor, in the order every reader sees. */
+  eventsAfter<O>(
+    query: SelectQueryBuilder<Tables, 'events', O>,
+    cursor: Cursor,
+  ): SelectQueryBuilder<Tables, 'events', O>;
+  /** A cursor at the end of the committed log. */
+  endOfLog(reader: Reader): Promise<Cursor>;
+}
+
+export interface Store {
+  readonly dialect: Dialect;
+  /** Reads committed rows. Never use it inside `write`: there only the transaction exists. */
+  readonly read: Reader;
+  /** Runs the work in one transaction, again if a row was stale; throws what the work throws. */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Says to every process on this database that events were committed. Coalesced; may be lost. */
+  hint(): void;
+  /** Calls back on every hint. Returns how to stop. */
+  onHint(listener: () => void): () => void;
+  close(): Promise<void>;
+}
+
+const ATTEMPTS = 8;
+
+/** Runs `once` until it does not meet a stale row, at most {@link ATTEMPTS} times. */
+export async function againWhileStale<T>(
+  once: () => Promise<T>,
+  isStale: (error: unknown) => boolean,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once();
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isStale(error)) throw error;
+    }
+  }
+}

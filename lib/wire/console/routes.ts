@@ -1,0 +1,54 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { Hono } from 'hono';
+import { BusError, type ErrorCode } from '@/lib/bus/errors';
+import { countIntents, getIntent, listIntents } from '@/lib/bus/intent';
+import type { Runtime } from '@/lib/runtime';
+import { intentFilter } from '@/lib/shape/intent';
+import { bySession, type ConsoleEnv } from './auth';
+import type { Streams } from './streams';
+
+export const CONSOLE_PREFIX = '/api/console';
+
+const STATUS: Record<ErrorCode, 400 | 401 | 403 | 404 | 409 | 413 | 429 | 503> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  idempotency_conflict: 409,
+  too_large: 413,
+  limited: 429,
+  open_limit: 429,
+  unavailable: 503,
+};
+
+/** The console's own reads, for the signed-in browser alone. */
+export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
+  const app = new Hono<ConsoleEnv>().basePath(`${CONSOLE_PREFIX}/:workspace`);
+  app.use('*', bySession(made));
+  app.use('*', async (c, next) => {
+    await next();
+    if (!c.res.headers.has('x-hono-already-sent')) c.header('Cache-Control', 'no-store');
+  });
+  app.get('/intents', async (c) => {
+    const { phase, goal, cursor, limit } = c.req.query();
+    const page = { cursor: cursor || undefined, limit: limit ? Number(limit) || undefined : undefined };
+    return c.json(await listIntents(c.get('ctx'), intentFilter.parse({ phase, goal }), page));
+  });
+  app.get('/counts', async (c) => c.json(await countIntents(c.get('ctx'))));
+  app.get('/intents/:id', async (c) => c.json(await getIntent(c.get('ctx'), c.req.param('id'))));
+  app.get('/live', async (c) => {
+    const asked = c.req.header('last-event-id') ?? c.req.query('cursor');
+    await streams.open(c.get('ctx'), c.get('sessionId'), asked, c.env.outgoing);
+    return RESPONSE_ALREADY_SENT;
+  });
+  app.notFound((c) => c.json({ error: { code: 'not_found', message: 'There is nothing at this path.' } }, 404));
+  app.onError((error, c) => {
+    if (error instanceof BusError) {
+      return c.json({ error: { code: error.code, message: error.message } }, STATUS[error.code]);
+    }
+    console.error('Console request failed:', error);
+    return c.json({ error: { code: 'internal', message: 'Something went wrong here.' } }, 500);
+  });
+  return app;
+}

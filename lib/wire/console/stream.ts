@@ -1,0 +1,110 @@
+import type { ServerResponse } from 'node:http';
+import type { Live, Tick } from '@/lib/bus/live';
+import { type Cursor, formatCursor, isAfter, parseCursor } from '@/lib/shape/cursor';
+import type { LiveBatch } from '@/lib/shape/live';
+
+const REPLAY_ROWS = 500;
+/** Further behind than this, fetching anew is cheaper than being told everything. */
+const REPLAY_LIMIT = 20_000;
+/** Bytes a client may leave unread before it is told to fetch anew instead. */
+const BEHIND_BYTES = 1024 * 1024;
+
+/** One client's live stream: replays from its cursor, then follows the hub, each event exactly once. */
+export class Stream {
+  #unsubscribe: () => void = () => {};
+  #stopped = false;
+  #behind = false;
+
+  constructor(
+    private readonly live: Live,
+    private readonly workspaceId: string,
+    private readonly outgoing: ServerResponse,
+  ) {}
+
+  greet(batch: LiveBatch): void {
+    this.#write('batch', batch.cursor, JSON.stringify(batch));
+  }
+
+  /** Sends what was committed after the cursor and then joins the hub at the very place it has reached. */
+  async catchUp(from: Cursor): Promise<void> {
+    let at = from;
+    let replayed = 0;
+    try {
+      while (!this.#stopped && isAfter(this.live.at, at)) {
+        const hub = this.live.at;
+        const tick = await this.live.since(this.workspaceId, at, REPLAY_ROWS);
+        if (tick) {
+          replayed += tick.batch.events.length;
+          if (replayed > REPLAY_LIMIT) return this.#reset();
+          this.#write('batch', tick.batch.cursor, tick.json);
+          await this.#drained();
+        }
+        // Nothing more of this workspace: whatever lies between belongs to others.
+        at = tick ? tick.to : hub;
+      }
+    } catch (error) {
+      if (!this.#stopped) console.error('A live stream could not catch up:', error);
+      return this.end();
+    }
+    this.#follow(at);
+  }
+
+  #follow(from: Cursor): void {
+    if (this.#stopped) return;
+    this.#unsubscribe();
+    this.#unsubscribe = this.live.subscribe(this.workspaceId, (tick) => this.#onTick(tick, from));
+  }
+
+  #onTick(tick: Tick, from: Cursor): void {
+    if (this.#behind || !isAfter(tick.to, from)) return;
+    if (!isAfter(from, tick.from)) return this.#write('batch', tick.batch.cursor, tick.json);
+    // Caught up past where the hub was: only the rest of this tick is news.
+    const events = tick.batch.events.filter((event) => {
+      const cursor = parseCursor(event.cursor);
+      return cursor !== null && isAfter(cursor, from);
+    });
+    this.#write('batch', tick.batch.cursor, JSON.stringify({ ...tick.batch, events }));
+  }
+
+  #write(event: string, id: string, json: string): void {
+    if (this.#stopped) return;
+    this.outgoing.write(`id: ${id}\nevent: ${event}\ndata: ${json}\n\n`);
+    if (this.outgoing.writableLength > BEHIND_BYTES && !this.#behind) {
+      this.#behind = true;
+      this.outgoing.once('drain', () => {
+        this.#behind = false;
+        this.#reset();
+      });
+    }
+  }
+
+  async #drained(): Promise<void> {
+    while (!this.#stopped && this.outgoing.writableNeedDrain) {
+      await new Promise<void>((resolve) => {
+        this.outgoing.once('drain', resolve);
+        this.outgoing.once('close', resolve);
+      });
+    }
+  }
+
+  /** Tells the client to fetch anew and goes on from here. */
+  #reset(): void {
+    const at = this.live.at;
+    this.#write('reset', formatCursor(at), JSON.stringify({ cursor: formatCursor(at) }));
+    this.#follow(at);
+  }
+
+  comment(): void {
+    if (!this.#stopped && !this.#behind) this.outgoing.write(': still here\n\n');
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#unsubscribe();
+  }
+
+  end(): void {
+    this.stop();
+    this.outgoing.end();
+  }
+}

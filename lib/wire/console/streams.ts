@@ -1,0 +1,69 @@
+import type { ServerResponse } from 'node:http';
+import type { Context } from '@/lib/bus/context';
+import type { Live } from '@/lib/bus/live';
+import { requireScope } from '@/lib/bus/scope';
+import { liveSessions } from '@/lib/bus/session';
+import type { Bus } from '@/lib/bus/context';
+import { formatCursor, parseCursor } from '@/lib/shape/cursor';
+import { Stream } from './stream';
+
+const COMMENT_MS = 15_000;
+const SESSION_CHECK_MS = 2_000;
+
+/** Every open live stream of this process: keeps them breathing and closes those whose session ended. */
+export class Streams {
+  readonly #open = new Map<Stream, string>();
+  readonly #timers: NodeJS.Timeout[];
+
+  constructor(
+    private readonly bus: Bus,
+    private readonly live: Live,
+  ) {
+    this.#timers = [
+      setInterval(() => this.#breathe(), COMMENT_MS).unref(),
+      setInterval(() => void this.#closeEnded(), SESSION_CHECK_MS).unref(),
+    ];
+  }
+
+  /** Starts a stream on a response, after the cursor the client asks to resume from if it gave one. */
+  async open(ctx: Context, sessionId: string, asked: string | undefined, outgoing: ServerResponse): Promise<void> {
+    await requireScope(ctx, 'intent.read');
+    await this.live.start();
+    outgoing.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no',
+      connection: 'keep-alive',
+    });
+    const stream = new Stream(this.live, ctx.workspace.id, outgoing);
+    this.#open.set(stream, sessionId);
+    outgoing.on('close', () => {
+      stream.stop();
+      this.#open.delete(stream);
+    });
+    const from = (asked && parseCursor(asked)) || this.live.at;
+    stream.greet({ cursor: formatCursor(from), at: this.bus.now(), events: [], intents: [] });
+    void stream.catchUp(from);
+  }
+
+  get size(): number {
+    return this.#open.size;
+  }
+
+  #breathe(): void {
+    for (const stream of this.#open.keys()) stream.comment();
+  }
+
+  async #closeEnded(): Promise<void> {
+    if (this.#open.size === 0) return;
+    const live = await liveSessions(this.bus, [...new Set(this.#open.values())]).catch(() => null);
+    if (!live) return;
+    for (const [stream, sessionId] of this.#open) if (!live.has(sessionId)) stream.end();
+  }
+
+  /** Ends every stream, so that the process may stop. */
+  close(): void {
+    for (const timer of this.#timers) clearInterval(timer);
+    for (const stream of this.#open.keys()) stream.end();
+  }
+}

@@ -1,0 +1,58 @@
+import type { KeyProfile } from '@/lib/bus/context';
+import { BusError, type ErrorCode } from '@/lib/bus/errors';
+
+type Answer = readonly [status: number, slug: string];
+
+/** A refusal in Intent Bus's own words, where the bus's closed codes are too coarse. */
+export class WireError extends Error {
+  constructor(
+    readonly status: number,
+    readonly slug: string,
+    message: string,
+    readonly headers: Record<string, string> = {},
+  ) {
+    super(message);
+  }
+}
+
+const ANSWERS: Record<ErrorCode, Answer> = {
+  invalid: [400, 'invalid_request'],
+  unauthenticated: [401, 'unauthorized'],
+  forbidden: [403, 'forbidden'],
+  not_found: [404, 'not_found'],
+  conflict: [409, 'conflict'],
+  idempotency_conflict: [422, 'idempotency_conflict'],
+  too_large: [413, 'payload_too_large'],
+  limited: [429, 'rate_limited'],
+  open_limit: [429, 'limit_exceeded'],
+  unavailable: [503, 'database_busy'],
+};
+
+/** Where the oldest documented behaviour answers otherwise. */
+const STRICT: Partial<Record<ErrorCode, Answer>> = {
+  idempotency_conflict: [409, 'conflict'],
+  open_limit: [429, 'rate_limited'],
+};
+
+/** Any thrown error as Intent Bus writes errors; what is not a refusal is logged and shown as 500. */
+export function toResponse(error: unknown, profile: KeyProfile | undefined): Response {
+  if (error instanceof WireError) {
+    return body(error.status, error.slug, error.message, error.headers);
+  }
+  if (error instanceof BusError) {
+    const [status, slug] = (profile === 'strict' ? STRICT[error.code] : undefined) ?? ANSWERS[error.code];
+    const wait = error.retryAfterMs;
+    return body(status, slug, error.message, wait === undefined ? {} : { 'retry-after': seconds(wait) });
+  }
+  console.error('Intent Bus request failed:', error);
+  return body(500, 'internal_error', 'Something went wrong here. The request was not carried out.');
+}
+
+/** Whole seconds, rounded up, as HTTP headers want them. */
+export function seconds(ms: number): string {
+  return String(Math.ceil(ms / 1_000));
+}
+
+function body(status: number, code: string, message: string, headers: Record<string, string> = {}): Response {
+  return Response.json({ error: { code, message } }, { status, headers });
+}

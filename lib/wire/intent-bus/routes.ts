@@ -1,0 +1,164 @@
+import { type Context as HonoContext, Hono } from 'hono';
+import { claim, extendClaim, fail, fulfil } from '@/lib/bus/claim';
+import type { Bus } from '@/lib/bus/context';
+import { requireIntent } from '@/lib/bus/intent';
+import { getValue, setValue } from '@/lib/bus/kv';
+import { publish } from '@/lib/bus/publish';
+import { hexId } from '@/lib/shape/id';
+import { decodeText } from '../body';
+import { adminRoutes } from './admin';
+import { authenticate, type IntentBusEnv } from './auth';
+import { toResponse, WireError } from './errors';
+import {
+  fromClaimed,
+  fromIntent,
+  readNamespace,
+  readObject,
+  toErrorText,
+  toKvText,
+  toPublish,
+  toResult,
+  toToken,
+  toTtlSeconds,
+} from './translate';
+
+export const INTENT_BUS_PREFIX = '/intent-bus';
+const VERSION = '2.1';
+
+type C = HonoContext<IntentBusEnv>;
+
+const json = (text: string, status = 200) =>
+  new Response(text, { status, headers: { 'content-type': 'application/json' } });
+const bodyText = (c: C) => decodeText(c.get('body'));
+
+async function publishIntent(c: C) {
+  const ctx = c.get('ctx');
+  const input = toPublish(bodyText(c), c.get('grant').profile, c.req.header('idempotency-key'));
+  const { id } = await publish(ctx, input);
+  return c.json({ id: hexId(id), status: 'published', namespace: input.namespace }, 201);
+}
+
+async function claimIntent(c: C) {
+  const ctx = c.get('ctx');
+  const publisher = c.req.query('publisher');
+  if (publisher && publisher !== c.get('key')) {
+    throw new WireError(403, 'forbidden', 'A key may only filter by itself as publisher.');
+  }
+  const worker = c.req.header('x-worker-id')?.trim() || c.req.query('worker_id')?.trim();
+  const capabilities =
+    c.req.header('x-worker-capabilities') ??
+    c.req.header('x-worker-capability') ??
+    c.req.query('capabilities') ??
+    c.req.query('capability') ??
+    '';
+  const claimed = await claim(ctx, {
+    protocol: 'intent-bus',
+    namespace: readNamespace(c.req.query('namespace')),
+    goal: c.req.query('goal') || undefined,
+    publisherId: publisher ? ctx.actor.id : undefined,
+    workerName: worker?.slice(0, 64) || null,
+    capabilities: capabilities.slice(0, 256).split(',').map((name) => name.trim()).filter(Boolean),
+  });
+  if (!claimed) return new Response(null, { status: 204, headers: { 'retry-after': '1' } });
+  return json(fromClaimed(claimed, ctx.workspace.claimSeconds));
+}
+
+async function fulfilIntent(c: C) {
+  const id = c.req.param('id') ?? '';
+  const body = readObject(bodyText(c), 'allowed');
+  await fulfil(c.get('ctx'), { id, token: toToken(body.value), ...toResult(body) });
+  return c.json({ ok: true, id });
+}
+
+async function failIntent(c: C) {
+  const id = c.req.param('id') ?? '';
+  const { value } = readObject(bodyText(c), 'allowed');
+  const terminal = c.get('grant').profile === 'strict';
+  const ref = { id, token: toToken(value), error: toErrorText(value.error), terminal };
+  const { retried } = await fail(c.get('ctx'), ref);
+  return c.json({ ok: true, id, status: retried ? 'open' : terminal ? 'failed' : 'dead' });
+}
+
+async function extendIntent(c: C) {
+  const id = c.req.param('id') ?? '';
+  const { value } = readObject(bodyText(c), 'allowed');
+  const asked = typeof value.seconds === 'number' && Number.isFinite(value.seconds) ? value.seconds : 60;
+  const seconds = Math.trunc(Math.min(3_600, Math.max(10, asked)));
+  await extendClaim(c.get('ctx'), { id, token: toToken(value), seconds });
+  return c.json({ ok: true, id, extended_by: seconds });
+}
+
+/** Status and result are for the two keys concerned: who published and who claimed. */
+async function showIntent(c: C, withResult: boolean) {
+  const ctx = c.get('ctx');
+  const intent = await requireIntent(ctx, c.req.param('id') ?? '');
+  if (intent.publisher_id !== ctx.actor.id && intent.claim_key_id !== ctx.actor.id) {
+    throw new WireError(403, 'forbidden', 'Only the key that published or claimed the intent may read it.');
+  }
+  return json(fromIntent(intent, withResult));
+}
+
+/** A KV key is the rest of the path, slashes included: SDKs send it unescaped. */
+function kvKey(c: C, verb: 'set' | 'get'): string {
+  try {
+    return decodeURIComponent(c.req.path.slice(`${INTENT_BUS_PREFIX}/${verb}/`.length));
+  } catch {
+    throw new WireError(400, 'invalid_request', 'The key is not valid UTF-8.');
+  }
+}
+
+async function setEntry(c: C) {
+  const body = readObject(bodyText(c), 'refused');
+  if (c.get('grant').profile === 'strict' && body.value.value === null) {
+    throw new WireError(400, 'invalid_request', 'Missing value.');
+  }
+  const entry = { key: kvKey(c, 'set'), value: toKvText(body), ttlSeconds: toTtlSeconds(body.value.ttl) };
+  await setValue(c.get('ctx'), { namespace: c.get('ctx').actor.id, ...entry });
+  return c.json({ ok: true });
+}
+
+async function getEntry(c: C) {
+  const ctx = c.get('ctx');
+  const entry = await getValue(ctx, { namespace: ctx.actor.id, key: kvKey(c, 'get') });
+  return c.json({ value: entry.value });
+}
+
+const ROUTES: readonly [method: 'GET' | 'POST', path: string, handler: (c: C) => Promise<Response>][] = [
+  ['POST', '/intent', publishIntent],
+  ['POST', '/claim', claimIntent],
+  ['POST', '/fulfill/:id', fulfilIntent],
+  ['POST', '/fail/:id', failIntent],
+  ['POST', '/extend_claim/:id', extendIntent],
+  ['GET', '/status/:id', (c) => showIntent(c, false)],
+  ['GET', '/result/:id', (c) => showIntent(c, true)],
+  ['POST', '/set/:key{.+}', setEntry],
+  ['GET', '/get/:key{.+}', getEntry],
+  ...adminRoutes,
+];
+
+/** The Intent Bus protocol (sheet protocols/intent-bus.md), every generation on one set of routes. */
+export function intentBus(bus: Bus, trustProxy: boolean): Hono<IntentBusEnv> {
+  const app = new Hono<IntentBusEnv>({ strict: false }).basePath(INTENT_BUS_PREFIX);
+  app.use('*', async (c, next) => {
+    await next();
+    const asked = c.req.header('x-intent-version');
+    c.header('X-Intent-Version', asked && /^[\d.]{1,16}$/.test(asked) ? asked : VERSION);
+    c.header('Cache-Control', 'no-store');
+    c.header('X-Frame-Options', 'DENY');
+    c.header('X-Content-Type-Options', 'nosniff');
+    c.header('Referrer-Policy', 'no-referrer');
+  });
+  const banner = (c: C) => c.text('Intent Bus, served by Interchange');
+  app.get('/', banner);
+  app.get('/health', (c) => c.json({ ok: true, ts: bus.now() / 1_000, version: VERSION }));
+  app.use('*', authenticate(bus, INTENT_BUS_PREFIX, trustProxy));
+  for (const [method, path, handler] of ROUTES) app.on(method, path, handler);
+  for (const [method, path] of ROUTES) {
+    app.all(path, () => {
+      throw new WireError(405, 'method_not_allowed', `Use ${method} here.`, { allow: method });
+    });
+  }
+  app.notFound(() => toResponse(new WireError(404, 'not_found', 'There is nothing at this path.'), undefined));
+  app.onError((error, c) => toResponse(error, c.get('grant')?.profile));
+  return app;
+}

@@ -1,0 +1,98 @@
+/**
+ * JSON read twice: as values to decide on, and as the exact text to keep. Numbers beyond 2^53 and the
+ * sender's own spelling survive only in the text, which is what is stored and handed on.
+ */
+export interface RawJson {
+  readonly value: unknown;
+  /** The exact text of a member of the outermost object; undefined if there is none. */
+  member(name: string): string | undefined;
+  /** How deep the text nests: a scalar 0, `{}` 1. */
+  readonly depth: number;
+}
+
+const SPACE = /[ \t\r\n]/;
+
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return at + 1;
+}
+
+/** How deep brackets nest outside strings. For any text, JSON or not; never recurses. */
+export function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charCodeAt(at);
+    if (inString) {
+      if (char === 92) at++;
+      else if (char === 34) inString = false;
+    } else if (char === 34) inString = true;
+    else if (char === 123 || char === 91) deepest = Math.max(deepest, ++depth);
+    else if (char === 125 || char === 93) depth--;
+  }
+  return deepest;
+}
+
+function skipSpace(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && SPACE.test(text[at] ?? '')) at++;
+  return at;
+}
+
+function endOfValue(text: string, start: number): number {
+  let at = start;
+  let depth = 0;
+  do {
+    const char = text[at];
+    if (char === '"') at = endOfString(text, at);
+    else if (char === '{' || char === '[') {
+      depth++;
+      at++;
+    } else if (char === '}' || char === ']') {
+      if (depth === 0) return at;
+      depth--;
+      at++;
+    } else if (depth === 0 && (char === ',' || char === undefined || SPACE.test(char))) return at;
+    else at++;
+  } while (depth > 0 || (text[start] !== '"' && text[start] !== '{' && text[start] !== '['));
+  return at;
+}
+
+/** The members of the outermost object with their exact texts; a repeated name keeps the last, as JSON.parse does. */
+function membersOf(text: string): Map<string, string> {
+  const members = new Map<string, string>();
+  let at = skipSpace(text, 0);
+  if (text[at] !== '{') return members;
+  at = skipSpace(text, at + 1);
+  while (text[at] !== '}') {
+    const nameEnd = endOfString(text, at);
+    const name: string = JSON.parse(text.slice(at, nameEnd));
+    const start = skipSpace(text, skipSpace(text, nameEnd) + 1);
+    const end = endOfValue(text, start);
+    members.set(name, text.slice(start, end));
+    at = skipSpace(text, end);
+    if (text[at] === ',') at = skipSpace(text, at + 1);
+  }
+  return members;
+}
+
+/** Reads JSON text. Throws SyntaxError when it is not JSON. */
+export function readRawJson(text: string): RawJson {
+  const value: unknown = JSON.parse(text);
+  let members: Map<string, string> | undefined;
+  return {
+    value,
+    depth: depthOf(text),
+    member(name) {
+      members ??= membersOf(text);
+      return members.get(name);
+    },
+  };
+}
+
+/** Whether U+0000 stands in any string or name of the JSON text. Postgres cannot store it. */
+export function hasNul(text: string): boolean {
+  return /(?:^|[^\\])(?:\\\\)*\\u0000/.test(text);
+}

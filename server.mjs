@@ -1,0 +1,62 @@
+// One process, one port: machines are served by the wire, people by Next.
+import { createServer } from 'node:http';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import next from 'next';
+
+const STOP_MS = 2_000;
+const dir = path.dirname(fileURLToPath(import.meta.url));
+const dev = process.argv.includes('--dev');
+const hostname = process.env.HOST || '127.0.0.1';
+const port = Number(process.env.PORT || 3000);
+
+/** Ends the program with the reasons a person can act on, one a line. */
+function giveUp(message) {
+  for (const line of message.split('\n')) console.error(`Interchange cannot start: ${line}`);
+  process.exit(1);
+}
+
+function reasonOf(error) {
+  if (error.code === 'EADDRINUSE') return `port ${port} is in use. Set PORT to another one.`;
+  if (error.code === 'EACCES' && error.syscall === 'listen') return `port ${port} needs more rights. Set PORT to one above 1023.`;
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(error.code)) {
+    return `the data folder cannot be written (${error.path}). Set INTERCHANGE_DATA_DIR to one that can.`;
+  }
+  return error.message;
+}
+
+process.env.NODE_ENV ??= dev ? 'development' : 'production';
+const server = createServer();
+const app = next({ dev, dir, hostname, port, httpServer: server });
+// Next runs instrumentation.ts, and so our program, in a module world of its own and without waiting for it.
+const starting = new Promise((resolve, reject) => {
+  globalThis[Symbol.for('interchange.starting')] = { resolve, reject };
+});
+const [started] = await Promise.all([starting, app.prepare()]).catch((error) => giveUp(reasonOf(error)));
+
+const page = app.getRequestHandler();
+server.on('request', (req, res) => started.handle(req, res, page));
+server.on('error', (error) => giveUp(reasonOf(error)));
+server.listen(port, hostname, () => {
+  console.log(`Interchange is at ${started.origin}`);
+  if (started.setupLink) console.log(`Nobody owns it yet. Make the first account: ${started.setupLink}`);
+});
+
+let stopping = false;
+async function stop() {
+  if (stopping) return;
+  stopping = true;
+  const deadline = setTimeout(() => process.exit(1), STOP_MS);
+  started.closeStreams();
+  server.closeIdleConnections();
+  await new Promise((resolve) => {
+    server.close(resolve);
+    // Kept-alive connections become idle one by one as their last request ends.
+    setInterval(() => server.closeIdleConnections(), 50).unref();
+  });
+  await started.closeStore();
+  clearTimeout(deadline);
+  process.exit(0);
+}
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
