@@ -18,7 +18,8 @@ function giveUp(message) {
 
 function reasonOf(error) {
   if (error.code === 'EADDRINUSE') return `port ${port} is in use. Set PORT to another one.`;
-  if (error.code === 'EACCES' && error.syscall === 'listen') return `port ${port} needs more rights. Set PORT to one above 1023.`;
+  if (error.code === 'EACCES' && error.syscall === 'listen')
+    return `port ${port} needs more rights. Set PORT to one above 1023.`;
   if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(error.code)) {
     return `the data folder cannot be written (${error.path}). Set INTERCHANGE_DATA_DIR to one that can.`;
   }

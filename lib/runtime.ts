@@ -22,7 +22,9 @@ const holder = globalThis as { [SLOT]?: Promise<Runtime> };
 
 async function make(): Promise<Runtime> {
   const env = readEnv(process.env);
-  const store = env.DATABASE_URL ? await openPostgres(env.DATABASE_URL) : await openSqlite(env.INTERCHANGE_DATA_DIR);
+  const store = env.DATABASE_URL
+    ? await openPostgres(env.DATABASE_URL)
+    : await openSqlite(env.INTERCHANGE_DATA_DIR);
   const bus: Bus = { store, heartbeats: new Heartbeats(), now: Date.now };
   const live = new Live(store, Date.now);
   const sweeper = startSweeper(bus);

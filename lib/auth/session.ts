@@ -10,7 +10,10 @@ import { signedInBy } from './cookie';
 /** Who is signed in here, by the request's cookie; null when nobody is. Asked once a request. */
 export const currentUser = cache(async (): Promise<SignedIn | null> => {
   const jar = await cookies();
-  return signedInBy(await runtime(), Object.fromEntries(jar.getAll().map(({ name, value }) => [name, value])));
+  return signedInBy(
+    await runtime(),
+    Object.fromEntries(jar.getAll().map(({ name, value }) => [name, value])),
+  );
 });
 
 /** Like {@link currentUser}, but sends a stranger to the sign-in page. */

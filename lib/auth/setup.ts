@@ -43,6 +43,10 @@ export async function createOwner(input: unknown, address = 'setup page'): Promi
 export async function createOwnerFromEnv({ bus, env }: Runtime): Promise<void> {
   const { INTERCHANGE_ADMIN_EMAIL: email, INTERCHANGE_ADMIN_PASSWORD: password } = env;
   if (!email || !password || (await isOwned(bus))) return;
-  const owner = { name: email.split('@')[0] ?? email, email: email.toLowerCase(), passwordHash: await hashPassword(password) };
+  const owner = {
+    name: email.split('@')[0] ?? email,
+    email: email.toLowerCase(),
+    passwordHash: await hashPassword(password),
+  };
   await createFirstOwner(bus, owner, { address: 'environment', claimSeconds: env.INTERCHANGE_CLAIM_SECONDS });
 }

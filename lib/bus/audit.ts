@@ -51,7 +51,12 @@ export async function auditAct(tx: Tx, ctx: Context, act: Act): Promise<void> {
 }
 
 /** Appends an act to the instance's audit chain. */
-export async function auditInstance(tx: Tx, bus: Bus, who: Pick<Where, 'actor' | 'address'>, act: Act): Promise<void> {
+export async function auditInstance(
+  tx: Tx,
+  bus: Bus,
+  who: Pick<Where, 'actor' | 'address'>,
+  act: Act,
+): Promise<void> {
   await write(tx, bus, { ...who, workspaceId: INSTANCE, at: bus.now() }, act, 'done');
 }
 

@@ -121,9 +121,15 @@ export async function extendClaim(ctx: Context, ref: ClaimRef & { seconds: numbe
     const at = ctx.bus.now();
     const claimExpiresAt = at + ref.seconds * 1_000;
     const entry = { type: 'extended', phase: row.phase, phaseReason: row.phase_reason } as const;
-    await annotate(tx, ctx.actor, row, { ...entry, data: { claimExpiresAt }, at }, {
-      claim_expires_at: claimExpiresAt,
-    });
+    await annotate(
+      tx,
+      ctx.actor,
+      row,
+      { ...entry, data: { claimExpiresAt }, at },
+      {
+        claim_expires_at: claimExpiresAt,
+      },
+    );
   });
 }
 
@@ -176,7 +182,12 @@ export async function endAttempt(
 ): Promise<{ retried: boolean }> {
   const at = ctx.bus.now();
   const { error } = how;
-  const data = { worker: row.worker_name ?? undefined, attempt: row.attempts, maxAttempts: row.max_attempts, error };
+  const data = {
+    worker: row.worker_name ?? undefined,
+    attempt: row.attempts,
+    maxAttempts: row.max_attempts,
+    error,
+  };
   if (how.terminal || row.attempts >= row.max_attempts) {
     const phaseReason = how.terminal ? 'error' : 'exhausted';
     const entry = { type: how.type, phase: 'failed', phaseReason, data, at } as const;

@@ -29,7 +29,13 @@ export async function expireIntents(bus: Bus): Promise<{ count: number; full: bo
     for (const row of rows) {
       const at = bus.now();
       const error = 'Its time to live ran out.';
-      const entry = { type: 'expired', phase: 'failed', phaseReason: 'expired', data: { error }, at } as const;
+      const entry = {
+        type: 'expired',
+        phase: 'failed',
+        phaseReason: 'expired',
+        data: { error },
+        at,
+      } as const;
       await move(tx, CLOCK, row, entry, { error, finished_at: at });
     }
     return rows.length;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseId } from '@/lib/shape/id';
 import {
   COUNT_CAP,
   type IntentCounts,
@@ -8,7 +9,6 @@ import {
   type IntentSummary,
   intentFilter,
 } from '@/lib/shape/intent';
-import { parseId } from '@/lib/shape/id';
 import { statusOf } from '@/lib/shape/status';
 import {
   countIntentRows,
@@ -98,12 +98,7 @@ export async function listIntents(
   const before = page.cursor === undefined ? undefined : parseId(page.cursor);
   if (before === null) throw new BusError('invalid', 'The cursor is not one of ours.');
   const limit = Math.min(Math.max(page.limit ?? PAGE, 1), 200);
-  const rows = await listIntentRows(
-    ctx.bus.store.read,
-    ctx.workspace.id,
-    { phase, goal, before },
-    limit + 1,
-  );
+  const rows = await listIntentRows(ctx.bus.store.read, ctx.workspace.id, { phase, goal, before }, limit + 1);
   const shown = rows.slice(0, limit);
   return {
     intents: shown.map(toSummary),
@@ -144,12 +139,23 @@ export async function cancelIntent(ctx: Context, input: z.input<typeof cancelInp
     const at = ctx.bus.now();
     const error = reason ? `by ${ctx.actor.name}: ${reason}` : `by ${ctx.actor.name}`;
     const entry = { type: 'canceled', phase: 'canceled', phaseReason: 'canceled', at } as const;
-    await move(tx, ctx.actor, row, { ...entry, data: { reason } }, {
-      error,
-      finished_at: at,
-      claim_token_hash: null,
-      claim_expires_at: null,
+    await move(
+      tx,
+      ctx.actor,
+      row,
+      { ...entry, data: { reason } },
+      {
+        error,
+        finished_at: at,
+        claim_token_hash: null,
+        claim_expires_at: null,
+      },
+    );
+    await auditAct(tx, ctx, {
+      action: 'intent.cancel',
+      subject: `intent ${row.id}`,
+      before: row.phase,
+      after: 'canceled',
     });
-    await auditAct(tx, ctx, { action: 'intent.cancel', subject: `intent ${row.id}`, before: row.phase, after: 'canceled' });
   });
 }

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
-import { scope, type Scope } from '@/lib/shape/role';
+import { type Scope, scope } from '@/lib/shape/role';
 import { findKeyByHash, insertKey, listKeyRows, setKeyRevoked } from '@/lib/store/keys';
 import type { Tx } from '@/lib/store/store';
 import { auditAct } from './audit';
@@ -30,7 +30,8 @@ export async function issueKey(
   const parsed = issueInput.safeParse(input);
   if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
   const beyond = parsed.data.scopes.find((wanted) => !ctx.scopes.has(wanted));
-  if (beyond) throw new BusError('forbidden', `A key cannot be given the scope ${beyond} that its maker lacks.`);
+  if (beyond)
+    throw new BusError('forbidden', `A key cannot be given the scope ${beyond} that its maker lacks.`);
   const secret = newKeySecret(ctx.workspace.slug);
   const id = await ctx.bus.store.write(async (tx) => {
     const made = await storeKey(tx, ctx.bus.now(), {
@@ -43,7 +44,11 @@ export async function issueKey(
     await auditAct(tx, ctx, {
       action: 'key.issue',
       subject: `key ${made}`,
-      after: JSON.stringify({ name: parsed.data.name, profile: parsed.data.profile, scopes: parsed.data.scopes }),
+      after: JSON.stringify({
+        name: parsed.data.name,
+        profile: parsed.data.profile,
+        scopes: parsed.data.scopes,
+      }),
     });
     return made;
   });

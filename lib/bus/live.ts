@@ -1,5 +1,5 @@
-import type { LiveBatch } from '@/lib/shape/live';
 import { type Cursor, formatCursor, START } from '@/lib/shape/cursor';
+import type { LiveBatch } from '@/lib/shape/live';
 import { type EventRow, readLog } from '@/lib/store/events';
 import { summariesOf } from '@/lib/store/intents';
 import type { Store } from '@/lib/store/store';

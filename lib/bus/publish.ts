@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
-import { isFinished } from '@/lib/shape/phase';
 import { visibility } from '@/lib/shape/intent';
+import { isFinished } from '@/lib/shape/phase';
 import { protocol } from '@/lib/shape/protocol';
 import { findIdempotent, takeIdempotencyKey } from '@/lib/store/guards';
 import { countOpenOf, findIntent, insertIntent } from '@/lib/store/intents';
@@ -30,16 +30,26 @@ export const publishInput = z.object({
     .refine(isStorable, 'goal has a character that cannot be stored'),
   /** JSON text, exactly as received and already checked. */
   payload: z.string(),
-  namespace: z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/, 'must be 1 to 64 letters, digits or _.-').default('default'),
+  namespace: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]{1,64}$/, 'must be 1 to 64 letters, digits or _.-')
+    .default('default'),
   visibility: visibility.default('private'),
   priority: z.int().min(0).max(1_000).default(100),
-  delayMs: z.number().min(0).max(366 * 24 * 60 * 60 * 1_000).default(0),
+  delayMs: z
+    .number()
+    .min(0)
+    .max(366 * 24 * 60 * 60 * 1_000)
+    .default(0),
   ttlMs: z.number().positive().nullable().default(null),
   maxAttempts: z.int().min(1).max(20).default(3),
   backoffBaseMs: z.number().min(0).max(3_600_000).default(5_000),
   targetWorker: label.nullable().default(null),
   requiredCapability: label.nullable().default(null),
-  idempotency: z.object({ key: z.string().min(1).max(256), requestHash: z.string() }).nullable().default(null),
+  idempotency: z
+    .object({ key: z.string().min(1).max(256), requestHash: z.string() })
+    .nullable()
+    .default(null),
   /** How many unfinished intents the publisher may have; null is any number. */
   openLimit: z.int().nullable().default(null),
 });
@@ -50,7 +60,12 @@ async function alreadyPublished(
   ctx: Context,
   idempotency: { key: string; requestHash: string },
 ): Promise<{ id: string; replayed: true }> {
-  const at = { workspaceId: ctx.workspace.id, ownerId: ctx.actor.id, endpoint: 'publish', key: idempotency.key };
+  const at = {
+    workspaceId: ctx.workspace.id,
+    ownerId: ctx.actor.id,
+    endpoint: 'publish',
+    key: idempotency.key,
+  };
   const taken = await findIdempotent(tx, at);
   if (taken?.request_hash !== idempotency.requestHash) {
     throw new BusError('idempotency_conflict', 'The idempotency key was used for another request.');
@@ -143,7 +158,10 @@ export async function publish(
       finished_at: null,
       payload_version: 1,
       payload_hash: payloadHash,
-      payload_head: payload.slice(0, HEAD_LENGTH * 2).replaceAll(/\s+/g, ' ').slice(0, HEAD_LENGTH),
+      payload_head: payload
+        .slice(0, HEAD_LENGTH * 2)
+        .replaceAll(/\s+/g, ' ')
+        .slice(0, HEAD_LENGTH),
       result_type: 'json',
       result: null,
       payload,
@@ -170,7 +188,13 @@ export async function retryIntent(ctx: Context, input: { id: string }): Promise<
       type: 'published',
       phase: 'queued',
       phaseReason: 'published',
-      data: { goal: old.goal, namespace: old.namespace, priority: old.priority, payloadHash: old.payload_hash, retryOf: old.id },
+      data: {
+        goal: old.goal,
+        namespace: old.namespace,
+        priority: old.priority,
+        payloadHash: old.payload_hash,
+        retryOf: old.id,
+      },
       at,
     });
     await insertIntent(tx, {

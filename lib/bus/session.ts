@@ -41,7 +41,12 @@ export async function openSession(
       revoked_at: null,
     });
     const actor = { kind: 'user', id: user.id, name: user.name, sessionId: id } as const;
-    await auditInstance(tx, bus, { actor, address: request.address }, { action: 'session.open', subject: `user ${user.id}` });
+    await auditInstance(
+      tx,
+      bus,
+      { actor, address: request.address },
+      { action: 'session.open', subject: `user ${user.id}` },
+    );
   });
   return id;
 }

@@ -17,11 +17,19 @@ export function formatAge(ms: number): string {
   if (span < 9950) return `${(span / SECOND).toFixed(1)} s`;
   if (span < MINUTE) return `${Math.floor(span / SECOND)} s`;
   const minutes = Math.floor(span / MINUTE);
-  if (span < 10 * MINUTE) return `${minutes} m ${two(Math.floor((span % MINUTE) / SECOND))} s`;
+  const seconds = Math.floor((span % MINUTE) / SECOND);
+  if (span < 10 * MINUTE) return `${minutes} m ${two(seconds)} s`;
   if (span < HOUR) return `${minutes} m`;
   const hours = Math.floor(span / HOUR);
   if (span < DAY) return `${hours} h ${two(minutes % 60)} m`;
   return `${Math.floor(span / DAY)} d ${hours % 24} h`;
+}
+
+/** A span somebody chose, which tends to be round: 60 s, 10 m, 24 h. */
+export function formatSpan(ms: number): string {
+  if (ms % HOUR === 0) return `${ms / HOUR} h`;
+  if (ms % MINUTE === 0 && ms > 2 * MINUTE) return `${ms / MINUTE} m`;
+  return ms % SECOND === 0 && ms < 10 * MINUTE ? `${ms / SECOND} s` : formatDuration(ms);
 }
 
 /** Where an instant stands against now: "in 12 s", "3 m 20 s ago". Whole seconds: it ticks. */

@@ -1,16 +1,13 @@
-import { infiniteQueryOptions, type InfiniteData, queryOptions } from '@tanstack/react-query';
-import {
-  type IntentFilter,
-  type IntentPage,
-  intentCounts,
-  intentDetail,
-  intentPage,
-} from '@/lib/shape/intent';
+import { type InfiniteData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { IntentFilter, IntentPage } from '@/lib/shape/intent';
 import { read } from './read';
+import { isPhase } from './words';
 
 export const PAGE_SIZE = 100;
 
 export type BoardData = InfiniteData<IntentPage, string | null>;
+
+const shapes = () => import('@/lib/shape/intent');
 
 const base = (slug: string) => `/api/console/${encodeURIComponent(slug)}`;
 
@@ -40,6 +37,13 @@ export function filterQuery(filter: IntentFilter): string {
   return query.toString();
 }
 
+/** The filter that stands in a URL; what makes no sense there is no filter. */
+export function readFilter(query: URLSearchParams): IntentFilter {
+  const phase = query.get('phase');
+  const goal = query.get('goal')?.trim().slice(0, 512);
+  return { ...(isPhase(phase) && { phase }), ...(goal && { goal }) };
+}
+
 export function boardQuery(slug: string, filter: IntentFilter) {
   return infiniteQueryOptions({
     queryKey: intentKeys.list(slug, filter),
@@ -48,7 +52,11 @@ export function boardQuery(slug: string, filter: IntentFilter) {
       const query = new URLSearchParams(filterQuery(filter));
       query.set('limit', String(PAGE_SIZE));
       if (pageParam) query.set('cursor', pageParam);
-      return read(`${base(slug)}/intents?${query}`, intentPage, signal);
+      return read(
+        `${base(slug)}/intents?${query}`,
+        shapes().then(({ intentPage }) => intentPage),
+        signal,
+      );
     },
     getNextPageParam: (page) => page.next,
   });
@@ -57,13 +65,23 @@ export function boardQuery(slug: string, filter: IntentFilter) {
 export function countsQuery(slug: string) {
   return queryOptions({
     queryKey: intentKeys.counts(slug),
-    queryFn: ({ signal }) => read(countsUrl(slug), intentCounts, signal),
+    queryFn: ({ signal }) =>
+      read(
+        countsUrl(slug),
+        shapes().then(({ intentCounts }) => intentCounts),
+        signal,
+      ),
   });
 }
 
 export function intentQuery(slug: string, id: string) {
   return queryOptions({
     queryKey: intentKeys.detail(slug, id),
-    queryFn: ({ signal }) => read(`${base(slug)}/intents/${id}`, intentDetail, signal),
+    queryFn: ({ signal }) =>
+      read(
+        `${base(slug)}/intents/${id}`,
+        shapes().then(({ intentDetail }) => intentDetail),
+        signal,
+      ),
   });
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** Why a read failed, in the console's own codes, or `offline` when nothing answered. */
 export class ReadError extends Error {
@@ -11,28 +11,35 @@ export class ReadError extends Error {
   }
 }
 
-const failure = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
-
-/** Fetches one of the console's JSON reads and checks its shape. */
+/** Fetches one of the console's JSON reads and checks its shape, which is loaded meanwhile. */
 export async function read<S extends z.ZodType>(
   path: string,
-  schema: S,
+  shape: Promise<S>,
   signal?: AbortSignal,
 ): Promise<z.output<S>> {
-  let response: Response;
-  try {
-    response = await fetch(path, { headers: { accept: 'application/json' }, signal: signal ?? null });
-  } catch (cause) {
+  const request = fetch(path, { headers: { accept: 'application/json' }, signal: signal ?? null });
+  const [response, schema] = await Promise.all([request, shape]).catch((cause: unknown) => {
     if (signal?.aborted) throw cause;
     throw new ReadError('offline', 'Interchange does not answer.');
-  }
+  });
   const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) {
-    const known = failure.safeParse(body);
-    if (known.success) throw new ReadError(known.data.error.code, known.data.error.message);
-    throw new ReadError('unknown', `Interchange answered ${response.status}.`);
-  }
+  if (!response.ok) throw refusal(response.status, body);
   const parsed = schema.safeParse(body);
-  if (!parsed.success) throw new ReadError('unknown', 'Interchange answered in a shape this page does not know.');
+  if (!parsed.success) {
+    throw new ReadError('unknown', 'Interchange answered in a shape this page does not know.');
+  }
   return parsed.data;
+}
+
+function refusal(status: number, body: unknown): ReadError {
+  const error = field(body, 'error');
+  const code = field(error, 'code');
+  const message = field(error, 'message');
+  return typeof code === 'string' && typeof message === 'string'
+    ? new ReadError(code, message)
+    : new ReadError('unknown', `Interchange answered ${status}.`);
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

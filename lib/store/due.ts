@@ -62,4 +62,3 @@ export async function deleteOutlived(tx: Tx, now: number): Promise<void> {
   await tx.deleteFrom('idempotency_keys').where('expires_at', '<', now).execute();
   await tx.deleteFrom('kv').where('expires_at', '<', now).execute();
 }
-

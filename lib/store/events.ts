@@ -11,12 +11,7 @@ export async function insertEvent(tx: Tx, row: NewEventRow): Promise<void> {
 }
 
 export function listEventRows(db: Reader, intentId: string): Promise<EventRow[]> {
-  return db
-    .selectFrom('events')
-    .selectAll()
-    .where('intent_id', '=', intentId)
-    .orderBy('number')
-    .execute();
+  return db.selectFrom('events').selectAll().where('intent_id', '=', intentId).orderBy('number').execute();
 }
 
 /** Committed events after a cursor, of every workspace or of one, in log order. */

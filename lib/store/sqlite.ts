@@ -115,12 +115,14 @@ export class FolderInUse extends Error {}
 
 /** Holds the side file's lock until the process ends, kill -9 included, since the OS frees it. */
 function holdFolder(folder: string): Database.Database {
-  const lock = new Database(path.join(folder, 'interchange.lock'));
+  // Without a timeout of 0 libsql would wait, and spin, for the other process to end.
+  const lock = new Database(path.join(folder, 'interchange.lock'), { timeout: 0 });
   try {
-    lock.exec('PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (at INTEGER); COMMIT; BEGIN EXCLUSIVE');
+    lock.exec('PRAGMA locking_mode=EXCLUSIVE');
+    lock.exec('BEGIN EXCLUSIVE');
   } catch {
     lock.close();
-    throw new FolderInUse(`The data folder ${folder} is in use by another Interchange process.`);
+    throw new FolderInUse(`the data folder ${folder} is in use by another Interchange.`);
   }
   return lock;
 }
@@ -134,11 +136,15 @@ export async function openSqlite(folder: string): Promise<Store> {
   const lock = holdFolder(folder);
   const file = path.join(folder, 'interchange.db');
   const writerDb = new Database(file);
-  writerDb.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; PRAGMA busy_timeout=5000');
+  writerDb.exec(
+    'PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; PRAGMA busy_timeout=5000',
+  );
   const writer = kyselyOn(writerDb, true);
   await migrate(writer, dialect);
   const readerDb = new Database(file);
-  readerDb.exec('PRAGMA query_only=ON; PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA busy_timeout=5000');
+  readerDb.exec(
+    'PRAGMA query_only=ON; PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA busy_timeout=5000',
+  );
   const read = kyselyOn(readerDb, false);
   const listeners = new Set<() => void>();
   let hinted = false;

@@ -42,7 +42,9 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
     await streams.open(c.get('ctx'), c.get('sessionId'), asked, c.env.outgoing);
     return RESPONSE_ALREADY_SENT;
   });
-  app.notFound((c) => c.json({ error: { code: 'not_found', message: 'There is nothing at this path.' } }, 404));
+  app.notFound((c) =>
+    c.json({ error: { code: 'not_found', message: 'There is nothing at this path.' } }, 404),
+  );
   app.onError((error, c) => {
     if (error instanceof BusError) {
       return c.json({ error: { code: error.code, message: error.message } }, STATUS[error.code]);

@@ -1,9 +1,8 @@
 import type { ServerResponse } from 'node:http';
-import type { Context } from '@/lib/bus/context';
+import type { Bus, Context } from '@/lib/bus/context';
 import type { Live } from '@/lib/bus/live';
 import { requireScope } from '@/lib/bus/scope';
 import { liveSessions } from '@/lib/bus/session';
-import type { Bus } from '@/lib/bus/context';
 import { formatCursor, parseCursor } from '@/lib/shape/cursor';
 import { Stream } from './stream';
 
@@ -26,7 +25,12 @@ export class Streams {
   }
 
   /** Starts a stream on a response, after the cursor the client asks to resume from if it gave one. */
-  async open(ctx: Context, sessionId: string, asked: string | undefined, outgoing: ServerResponse): Promise<void> {
+  async open(
+    ctx: Context,
+    sessionId: string,
+    asked: string | undefined,
+    outgoing: ServerResponse,
+  ): Promise<void> {
     await requireScope(ctx, 'intent.read');
     await this.live.start();
     outgoing.writeHead(200, {

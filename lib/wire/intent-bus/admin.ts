@@ -21,7 +21,8 @@ const readBody = (c: C) => readObject(decodeText(c.get('body')), 'allowed').valu
 
 async function generateKey(c: C) {
   const parsed = keyRequest.safeParse(readBody(c));
-  if (!parsed.success) throw new WireError(400, 'invalid_request', 'owner must be a name, profile standard or strict.');
+  if (!parsed.success)
+    throw new WireError(400, 'invalid_request', 'owner must be a name, profile standard or strict.');
   const { owner, profile } = parsed.data;
   const { secret } = await issueKey(c.get('ctx'), { name: owner, profile, scopes: [...WIRE_SCOPES] });
   return c.json({ api_key: secret, owner }, 201);
@@ -51,7 +52,11 @@ async function adminRetry(c: C) {
 }
 
 /** The admin calls of the newer generations that fit: rights come from the key's scopes. */
-export const adminRoutes: readonly [method: 'GET' | 'POST', path: string, handler: (c: C) => Promise<Response>][] = [
+export const adminRoutes: readonly [
+  method: 'GET' | 'POST',
+  path: string,
+  handler: (c: C) => Promise<Response>,
+][] = [
   ['POST', '/admin/generate_key', generateKey],
   ['POST', '/admin/revoke_key', revokeGivenKey],
   ['GET', '/admin/intents/:id', adminShow],

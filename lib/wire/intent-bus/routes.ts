@@ -1,4 +1,4 @@
-import { type Context as HonoContext, Hono } from 'hono';
+import { Hono, type Context as HonoContext } from 'hono';
 import { claim, extendClaim, fail, fulfil } from '@/lib/bus/claim';
 import type { Bus } from '@/lib/bus/context';
 import { requireIntent } from '@/lib/bus/intent';
@@ -57,7 +57,11 @@ async function claimIntent(c: C) {
     goal: c.req.query('goal') || undefined,
     publisherId: publisher ? ctx.actor.id : undefined,
     workerName: worker?.slice(0, 64) || null,
-    capabilities: capabilities.slice(0, 256).split(',').map((name) => name.trim()).filter(Boolean),
+    capabilities: capabilities
+      .slice(0, 256)
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean),
   });
   if (!claimed) return new Response(null, { status: 204, headers: { 'retry-after': '1' } });
   return json(fromClaimed(claimed, ctx.workspace.claimSeconds));
@@ -158,7 +162,9 @@ export function intentBus(bus: Bus, trustProxy: boolean): Hono<IntentBusEnv> {
       throw new WireError(405, 'method_not_allowed', `Use ${method} here.`, { allow: method });
     });
   }
-  app.notFound(() => toResponse(new WireError(404, 'not_found', 'There is nothing at this path.'), undefined));
+  app.notFound(() =>
+    toResponse(new WireError(404, 'not_found', 'There is nothing at this path.'), undefined),
+  );
   app.onError((error, c) => toResponse(error, c.get('grant')?.profile));
   return app;
 }

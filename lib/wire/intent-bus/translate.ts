@@ -18,7 +18,10 @@ const LABEL = /^[A-Za-z0-9_.:-]{1,64}$/;
 const refuse = (slug: string, message: string, status = 400) => new WireError(status, slug, message);
 
 /** A body as a JSON object. An empty body is `{}` where the protocol lets it be. */
-export function readObject(text: string, empty: 'refused' | 'allowed'): RawJson & { value: Record<string, unknown> } {
+export function readObject(
+  text: string,
+  empty: 'refused' | 'allowed',
+): RawJson & { value: Record<string, unknown> } {
   if (text.trim() === '') {
     if (empty === 'refused') throw refuse('invalid_json', 'The body must be a JSON object.');
     return { value: {}, depth: 1, member: () => undefined };
@@ -42,7 +45,9 @@ export function readObject(text: string, empty: 'refused' | 'allowed'): RawJson 
 /** A number within bounds; anything else is the default, as the official server reads such fields. */
 function bounded(value: unknown, fallback: number, least: number, most: number): number {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return typeof number === 'number' && Number.isFinite(number) ? Math.min(most, Math.max(least, number)) : fallback;
+  return typeof number === 'number' && Number.isFinite(number)
+    ? Math.min(most, Math.max(least, number))
+    : fallback;
 }
 
 function labelled(value: unknown, pattern: RegExp, field: string): string | null {
@@ -94,7 +99,9 @@ export function toPublish(text: string, profile: KeyProfile, idempotencyKey: str
   }
   if (typeof value.goal !== 'string') throw refuse('invalid_goal', 'goal must be a string.');
   const strict = profile === 'strict';
-  const requestHash = createHash('sha256').update(JSON.stringify(sortedJson(value))).digest('hex');
+  const requestHash = createHash('sha256')
+    .update(JSON.stringify(sortedJson(value)))
+    .digest('hex');
   return {
     protocol: 'intent-bus' as const,
     goal: value.goal,
@@ -132,7 +139,8 @@ export function fromClaimed({ intent, attempt, token }: Claimed, claimSeconds: n
 /** Fulfil's optional body. A text result must be a string; any JSON is kept as it came. */
 export function toResult(json: RawJson & { value: Record<string, unknown> }) {
   const { result_type: type = 'json', result } = json.value;
-  if (type !== 'json' && type !== 'text') throw refuse('invalid_result_type', 'result_type must be json or text.');
+  if (type !== 'json' && type !== 'text')
+    throw refuse('invalid_result_type', 'result_type must be json or text.');
   if (type === 'text' && typeof result !== 'string') {
     throw refuse('invalid_result', 'result must be a string when result_type is text.');
   }

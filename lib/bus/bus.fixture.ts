@@ -1,0 +1,80 @@
+import { v7 as uuidv7 } from 'uuid';
+import { type Scope, scope, WIRE_SCOPES } from '@/lib/shape/role';
+import { insertWorkspace } from '@/lib/store/people';
+import { openTestStore, type TestStore } from '@/lib/store/store.fixture';
+import type { Bus, Context, KeyProfile } from './context';
+import { Heartbeats } from './heartbeats';
+import { authenticateKey, storeKey } from './key';
+import { publish } from './publish';
+import { newKeySecret } from './rules/key-text';
+
+/** A bus on an empty store with a clock that tests set. */
+export interface TestBus {
+  bus: Bus;
+  test: TestStore;
+  clock: { now: number };
+  workspaceId: string;
+  /** A new key and the context it opens. */
+  key(
+    name: string,
+    options?: { profile?: KeyProfile; scopes?: readonly Scope[] },
+  ): Promise<{ ctx: Context; secret: string; id: string }>;
+}
+
+const HERE = { address: '127.0.0.1', userAgent: 'test/1.0' };
+
+export async function makeTestBus(options: { claimSeconds?: number } = {}): Promise<TestBus> {
+  const test = await openTestStore();
+  const clock = { now: Date.now() };
+  const bus: Bus = { store: test.store, heartbeats: new Heartbeats(), now: () => clock.now };
+  const workspaceId = uuidv7();
+  await bus.store.write((tx) =>
+    insertWorkspace(tx, {
+      id: workspaceId,
+      slug: 'default',
+      name: 'Default',
+      retention_days: 30,
+      claim_seconds: options.claimSeconds ?? 60,
+      created_at: clock.now,
+    }),
+  );
+  return {
+    bus,
+    test,
+    clock,
+    workspaceId,
+    async key(name, { profile = 'standard', scopes = WIRE_SCOPES } = {}) {
+      const secret = newKeySecret('test');
+      const id = await bus.store.write((tx) =>
+        storeKey(tx, clock.now, {
+          workspaceId,
+          name,
+          profile,
+          scopes,
+          rateLimit: profile === 'strict' ? 60 : null,
+          expiresAt: null,
+          createdBy: 'test',
+          secret,
+        }),
+      );
+      const { context } = await authenticateKey(bus, secret, HERE);
+      return { ctx: context, secret, id };
+    },
+  };
+}
+
+export const ALL_SCOPES = scope.options;
+
+/** Publishes with the fewest words a test needs. */
+export function put(ctx: Context, input: Partial<Parameters<typeof publish>[1]> = {}) {
+  return publish(ctx, { protocol: 'intent-bus', goal: 'g', payload: '{}', ...input });
+}
+
+/** What an Intent Bus worker would ask for. */
+export const wants = (input: { goal?: string; workerName?: string; capabilities?: string[] } = {}) => ({
+  protocol: 'intent-bus' as const,
+  namespace: 'default',
+  workerName: null,
+  capabilities: [],
+  ...input,
+});

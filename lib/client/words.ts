@@ -1,0 +1,27 @@
+import type { Phase } from '@/lib/shape/phase';
+import type { Protocol } from '@/lib/shape/protocol';
+
+// The shapes bring zod, which a page loads only after it is drawn; what it draws with is named here.
+
+/** The phases as one reads them, in the order they are offered. */
+export const PHASE_WORDS: Record<Phase, string> = {
+  queued: 'Queued',
+  running: 'Running',
+  waiting: 'Waiting',
+  succeeded: 'Succeeded',
+  failed: 'Failed',
+  canceled: 'Canceled',
+};
+
+export function isPhase(text: string | null): text is Phase {
+  return text !== null && Object.hasOwn(PHASE_WORDS, text);
+}
+
+/** How a line is written on the board: its name and the letter in its bullet. */
+export const LINES: Record<Protocol, { name: string; letter: string }> = {
+  'intent-bus': { name: 'Intent Bus', letter: 'B' },
+  axme: { name: 'AXME', letter: 'A' },
+  openintent: { name: 'OpenIntent', letter: 'O' },
+  iii: { name: 'iii', letter: 'i' },
+  console: { name: 'Console', letter: 'C' },
+};

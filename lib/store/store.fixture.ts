@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { openPostgres } from './postgres';
+import { openSqlite } from './sqlite';
+import type { Store } from './store';
+
+const server = process.env.TEST_DATABASE_URL;
+
+/** Runs one statement outside any database under test. */
+async function administer(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+export interface TestStore {
+  store: Store;
+  /** Opens another store on the same data, as a second process would; Postgres only. */
+  another: (() => Promise<Store>) | null;
+  drop(): Promise<void>;
+}
+
+/** An empty store of its own: on Postgres when TEST_DATABASE_URL names a server, else on SQLite. */
+export async function openTestStore(): Promise<TestStore> {
+  if (!server) {
+    const folder = mkdtempSync(path.join(tmpdir(), 'interchange-'));
+    const store = await openSqlite(folder);
+    const drop = async () => {
+      await store.close();
+      rmSync(folder, { recursive: true });
+    };
+    return { store, another: null, drop };
+  }
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await administer(`create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const opened = [await openPostgres(url.href)];
+  const another = async () => {
+    const store = await openPostgres(url.href);
+    opened.push(store);
+    return store;
+  };
+  const drop = async () => {
+    for (const store of opened) await store.close();
+    await administer(`drop database ${name} with (force)`);
+  };
+  const [store] = opened;
+  if (!store) throw new Error('unreachable');
+  return { store, another, drop };
+}

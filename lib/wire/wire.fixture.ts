@@ -1,0 +1,46 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { makeTestBus, type TestBus } from '@/lib/bus/bus.fixture';
+import { Live } from '@/lib/bus/live';
+import { readEnv } from '@/lib/env';
+import type { Runtime } from '@/lib/runtime';
+import { openDoor } from './door';
+
+export interface TestWire extends TestBus {
+  url: string;
+  made: Runtime;
+  live: Live;
+  stop(): Promise<void>;
+}
+
+/** The door on a real port, with a page behind it that only says that it was reached. */
+export async function openTestWire(options: { claimSeconds?: number } = {}): Promise<TestWire> {
+  const made = await makeTestBus(options);
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A server that listens on TCP has an address of this form.
+  const { port } = server.address() as AddressInfo;
+  const live = new Live(made.bus.store, Date.now);
+  const runtime: Runtime = {
+    env: readEnv({ PORT: String(port) }),
+    secret: 'test-secret-0123456789-0123456789',
+    bus: made.bus,
+    live,
+    close: async () => {},
+  };
+  const door = openDoor(runtime);
+  server.on('request', (req, res) => door.handle(req, res, (_, page) => page.end('a page')));
+  return {
+    ...made,
+    url: `http://localhost:${port}`,
+    made: runtime,
+    live,
+    async stop() {
+      door.close();
+      live.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await made.test.drop();
+    },
+  };
+}
