@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Phase } from '@/lib/shape/phase';
 import type { IntentRow } from './intents';
-import type { Dialect, Reader, Tx } from './store';
+import type { Dialect, Tx } from './store';
 
 /** Running intents whose claim has run out, locked where the database has row locks. */
 export function takeLapsed(tx: Tx, dialect: Dialect, now: number, limit: number): Promise<IntentRow[]> {

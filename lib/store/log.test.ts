@@ -1,7 +1,6 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Cursor, isAfter, START } from '@/lib/shape/cursor';
-import { insertEvent, readLog } from './events';
+import { insertEvent, listEventRows, readLog } from './events';
 import { StaleRow, type Tx } from './store';
 import { openTestStore, type TestStore } from './store.fixture';
 
@@ -113,9 +112,6 @@ test('work that fails leaves nothing behind', async () => {
 test('reads do not see what is not committed', async () => {
   const tx = open('pending');
   await tx.ready;
-  const { rows } = await sql<{
-    n: number;
-  }>`select count(*) as n from events where intent_id = 'pending'`.execute(t.store.read);
-  expect(Number(rows[0]?.n)).toBe(0);
+  expect(await listEventRows(t.store.read, 'pending')).toEqual([]);
   await tx.commit();
 });

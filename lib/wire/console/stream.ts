@@ -57,7 +57,10 @@ export class Stream {
 
   #onTick(tick: Tick, from: Cursor): void {
     if (this.#behind || !isAfter(tick.to, from)) return;
-    if (!isAfter(from, tick.from)) return this.#write('batch', tick.batch.cursor, tick.json);
+    if (!isAfter(from, tick.from)) {
+      this.#write('batch', tick.batch.cursor, tick.json);
+      return;
+    }
     // Caught up past where the hub was: only the rest of this tick is news.
     const events = tick.batch.events.filter((event) => {
       const cursor = parseCursor(event.cursor);

@@ -1,7 +1,6 @@
 import { request } from 'node:http';
-import { encode } from 'next-auth/jwt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sessionSecret } from '@/lib/auth/options';
+import { cookieFor } from '@/lib/auth/cookie.fixture';
 import { put } from '@/lib/bus/bus.fixture';
 import { openSession, revokeSession } from '@/lib/bus/session';
 import { insertMembership, insertUser } from '@/lib/store/people';
@@ -21,8 +20,7 @@ afterAll(() => t.stop());
 
 async function signIn() {
   const sessionId = await openSession(t.bus, { id: 'u', name: 'U' }, { address: '', userAgent: '' });
-  const token = await encode({ token: { sessionId }, secret: sessionSecret(t.made) });
-  return { sessionId, cookie: `next-auth.session-token=${token}` };
+  return { sessionId, cookie: await cookieFor(t.made, sessionId) };
 }
 
 /** Lets the streams' own work in between, as requests over HTTP would. */
