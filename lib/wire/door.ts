@@ -7,6 +7,15 @@ import { Streams } from './console/streams';
 import { admitHost } from './host';
 import { INTENT_BUS_PREFIX, intentBus } from './intent-bus/routes';
 
+/** A proxy's word, which counts only when the operator says that one stands in front. */
+const FORWARDED = [
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-forwarded-port',
+  'forwarded',
+];
+
 type Handler = (req: IncomingMessage, res: ServerResponse) => unknown;
 
 export interface Door {
@@ -39,6 +48,7 @@ export function openDoor(made: Runtime): Door {
       }
       if (!admitHost(req, res, env.origin)) return;
       if (under(path, CONSOLE_PREFIX)) return browser(req, res);
+      if (!trustProxy) for (const name of FORWARDED) delete req.headers[name];
       // Pages read the address from here; a client's own header of this name is overwritten.
       req.headers['x-interchange-address'] = addressOf(req, trustProxy);
       return page(req, res);

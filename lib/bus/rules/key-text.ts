@@ -21,7 +21,12 @@ function checksum(text: string): string {
 
 /** A new key secret: `ik_<tag>_<random><checksum>`, 190 bits of it random. */
 export function newKeySecret(tag: string): string {
-  const body = `ik_${tag.replaceAll(/[^a-z0-9]/g, '').slice(0, 12) || 'key'}_${base62(randomBytes(96), RANDOM_LENGTH)}`;
+  const body = `ik_${
+    tag
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]/g, '')
+      .slice(0, 12) || 'key'
+  }_${base62(randomBytes(96), RANDOM_LENGTH)}`;
   return body + checksum(body);
 }
 
