@@ -1,0 +1,5 @@
+import { SignShell } from '@/components/frame/sign-shell';
+
+export default function AuthLayout({ children }: LayoutProps<'/'>) {
+  return <SignShell>{children}</SignShell>;
+}

@@ -1,0 +1,30 @@
+'use server';
+
+import { z } from 'zod';
+import { type ActionResult, attempt } from '@/app/action-result';
+import { requireContext } from '@/lib/auth/session';
+import { cancelIntent } from '@/lib/bus/intent';
+import { retryIntent } from '@/lib/bus/publish';
+
+const cancelForm = z.object({
+  workspace: z.string(),
+  id: z.uuid(),
+  reason: z.string().trim().max(500, 'Keep the reason under 500 characters.').optional(),
+});
+const retryForm = cancelForm.pick({ workspace: true, id: true });
+
+export async function cancelAction(input: unknown): Promise<ActionResult> {
+  const parsed = cancelForm.safeParse(input);
+  if (!parsed.success) return { ok: false, message: parsed.error.issues[0]?.message ?? 'Not understood.' };
+  const { workspace, id, reason } = parsed.data;
+  const context = await requireContext(workspace);
+  return attempt(() => cancelIntent(context, { id, ...(reason ? { reason } : {}) }));
+}
+
+export async function retryAction(input: unknown): Promise<ActionResult<{ id: string }>> {
+  const parsed = retryForm.safeParse(input);
+  if (!parsed.success) return { ok: false, message: 'Not understood.' };
+  const { workspace, id } = parsed.data;
+  const context = await requireContext(workspace);
+  return attempt(async () => ({ id: (await retryIntent(context, { id })).id }));
+}

@@ -1,0 +1,5 @@
+import { BoardSkeleton } from '@/components/intent/board-skeleton';
+
+export default function IntentsLoading() {
+  return <BoardSkeleton />;
+}

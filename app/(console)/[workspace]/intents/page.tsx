@@ -1,0 +1,19 @@
+import type { Metadata } from 'next';
+import { Board } from '@/components/intent/board';
+import { requireContext } from '@/lib/auth/session';
+import { countIntents, listIntents } from '@/lib/bus/intent';
+import { PAGE_SIZE } from '@/lib/client/intents';
+import { intentFilter } from '@/lib/shape/intent';
+
+export const metadata: Metadata = { title: 'Intents' };
+
+export default async function IntentsPage({ params, searchParams }: PageProps<'/[workspace]/intents'>) {
+  const { workspace } = await params;
+  const context = await requireContext(workspace);
+  const filter = intentFilter.parse(await searchParams);
+  const [page, counts] = await Promise.all([
+    listIntents(context, filter, { limit: PAGE_SIZE }),
+    countIntents(context),
+  ]);
+  return <Board slug={workspace} initial={{ filter, page, counts }} />;
+}

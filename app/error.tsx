@@ -1,0 +1,12 @@
+'use client';
+
+import { ErrorPage } from '@/components/frame/error-page';
+import { SignShell } from '@/components/frame/sign-shell';
+
+export default function AppError({ error, retry }: { error: unknown; retry: () => void }) {
+  return (
+    <SignShell>
+      <ErrorPage title="This page broke down" error={error} retry={retry} />
+    </SignShell>
+  );
+}

@@ -1,0 +1,18 @@
+'use client';
+
+import './globals.css';
+import { ErrorPage } from '@/components/frame/error-page';
+import { SignShell } from '@/components/frame/sign-shell';
+
+export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
+  return (
+    <html lang="en">
+      <body className="font-sans">
+        <title>Interchange</title>
+        <SignShell>
+          <ErrorPage title="Interchange broke down" error={error} retry={retry} />
+        </SignShell>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,35 @@
+import '@fontsource-variable/overpass/wght.css';
+import '@fontsource-variable/overpass-mono/wght.css';
+import './globals.css';
+import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
+import { TimeProvider } from '@/components/time/time-provider';
+import { isZone } from '@/lib/client/instant';
+import { themeCookie } from './theme-cookie';
+
+export const metadata: Metadata = {
+  title: { default: 'Interchange', template: '%s | Interchange' },
+  description: 'The operations console of your intent buses',
+};
+
+export const viewport: Viewport = {
+  viewportFit: 'cover',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fffefb' },
+    { media: '(prefers-color-scheme: dark)', color: '#15181e' },
+  ],
+};
+
+export default async function RootLayout({ children }: LayoutProps<'/'>) {
+  const theme = await themeCookie();
+  const zone = (await cookies()).get('zone')?.value ?? 'UTC';
+  return (
+    <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
+      <body className="font-sans">
+        <TimeProvider now={Date.now()} zone={isZone(zone) ? zone : 'UTC'}>
+          {children}
+        </TimeProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { connection } from 'next/server';
+import { PlainPage } from '@/components/frame/plain-page';
+import { SignShell } from '@/components/frame/sign-shell';
+import { buttonStyle } from '@/components/ui/button';
+
+export const metadata: Metadata = { title: 'Not found' };
+
+export default async function NotFound() {
+  // A static page would carry no nonce, and its scripts would be refused.
+  await connection();
+  return (
+    <SignShell>
+      <PlainPage
+        title="Nothing stops here"
+        actions={
+          <Link href="/" className={buttonStyle({ variant: 'primary', size: 'lg' })}>
+            Go to your workspace
+          </Link>
+        }
+      >
+        <p>There is no such page, or it belongs to a workspace you are not a member of.</p>
+      </PlainPage>
+    </SignShell>
+  );
+}

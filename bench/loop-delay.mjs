@@ -1,0 +1,18 @@
+// Loaded into a server by --import: tells its parent how the event loop and the memory do.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+
+const RESOLUTION = 5;
+const histogram = monitorEventLoopDelay({ resolution: RESOLUTION });
+histogram.enable();
+// The histogram holds the whole time between two looks, the wanted one included.
+const delay = (nanoseconds) => Math.max(0, nanoseconds / 1e6 - RESOLUTION);
+
+process.on('message', (message) => {
+  if (message !== 'measure') return;
+  const loop = { p99: delay(histogram.percentile(99)), max: delay(histogram.max) };
+  globalThis.gc?.();
+  process.send({ loop, memory: process.memoryUsage() });
+  // What the collection itself cost is not the server's.
+  setImmediate(() => histogram.reset());
+});
+process.channel?.unref();

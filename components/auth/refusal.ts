@@ -1,0 +1,18 @@
+export const UNANSWERED = 'Interchange does not answer. Check that it runs, then try again.';
+
+interface Answer {
+  error?: string | null | undefined;
+  status: number;
+}
+
+/** What next-auth's answer means for the form. Undefined: there was none. */
+export function signInRefusal(answer: Answer | undefined): { password?: string; form?: string } {
+  if (!answer) return { form: UNANSWERED };
+  if (answer.error === 'CredentialsSignin') return { password: 'E-mail or password is wrong.' };
+  if (answer.status === 429 || answer.error === 'throttled') {
+    return { form: 'Too many attempts. Wait a minute, then try again.' };
+  }
+  // A sentence is one our own sign-in wrote; a bare word is a code of next-auth's.
+  const sentence = answer.error?.includes(' ') ? answer.error : null;
+  return { form: sentence ?? 'Signing in did not work. Try again.' };
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { useEffect } from 'react';
+import { Button } from '@/components/ui/button';
+import { PlainPage } from './plain-page';
+
+interface ErrorPageProps {
+  title: string;
+  error: unknown;
+  retry: () => void;
+}
+
+/** A page that could not be rendered, with the reference the server's log has for it. */
+export function ErrorPage({ title, error, retry }: ErrorPageProps) {
+  useEffect(() => console.error(error), [error]);
+  const digest = error instanceof Error && 'digest' in error ? String(error.digest) : null;
+  return (
+    <PlainPage
+      title={title}
+      actions={
+        <Button variant="primary" size="lg" onClick={retry}>
+          Try again
+        </Button>
+      }
+    >
+      <p>Nothing was lost: this page could not be drawn. Trying again is safe.</p>
+      {digest && (
+        <p className="text-sm text-ink-3">
+          In the server's log it is <code className="font-mono">{digest}</code>.
+        </p>
+      )}
+    </PlainPage>
+  );
+}

@@ -1,0 +1,37 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { cn } from '@/components/ui/cn';
+import { DESTINATIONS } from './destinations';
+
+interface NavProps {
+  slug: string;
+  /** `rail` beside the page, `bar` below it on a phone. */
+  as: 'rail' | 'bar';
+}
+
+export function Nav({ slug, as }: NavProps) {
+  const pathname = usePathname();
+  return DESTINATIONS.map(({ name, icon: Icon, path }) => {
+    const href = `/${slug}/${path}` as const;
+    const here = pathname === href || pathname.startsWith(`${href}/`);
+    return (
+      <Link
+        key={path}
+        href={href}
+        aria-current={here ? 'page' : undefined}
+        className={cn(
+          'font-semibold text-sign-2 hover:text-sign-ink',
+          as === 'rail' &&
+            'relative flex h-8 items-center gap-3 rounded-md px-3 hover:bg-sign-hover aria-[current]:bg-sign-hover aria-[current]:text-sign-ink aria-[current]:before:absolute aria-[current]:before:inset-y-0 aria-[current]:before:-left-0.5 aria-[current]:before:w-[3px] aria-[current]:before:rounded-full aria-[current]:before:bg-sign-ink',
+          as === 'bar' &&
+            'flex flex-col items-center justify-center gap-0.5 text-xs aria-[current]:text-sign-ink aria-[current]:shadow-[inset_0_3px_0_var(--sign-ink)]',
+        )}
+      >
+        <Icon aria-hidden className="size-4" strokeWidth={1.75} />
+        {name}
+      </Link>
+    );
+  });
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import Link from 'next/link';
+import { memo } from 'react';
+import { Age } from '@/components/time/age';
+import { Instant } from '@/components/time/instant';
+import { cn } from '@/components/ui/cn';
+import { LINES } from '@/lib/client/words';
+import type { IntentSummary } from '@/lib/shape/intent';
+import styles from './board.module.css';
+import { Bullet } from './bullet';
+import { IdTail } from './id-tail';
+import { type OneThing, oneThing } from './one-thing';
+import { PhaseBadge } from './phase-badge';
+
+/** However long the goal, what needs attention keeps room beside it. */
+const TONES: Record<OneThing['tone'], string> = {
+  failed: 'min-w-2/5 text-failed',
+  waiting: 'min-w-2/5 text-waiting',
+  plain: 'min-w-1/5 text-ink-2',
+  payload: 'min-w-0 text-ink-3',
+};
+
+interface BoardRowProps {
+  slug: string;
+  row: IntentSummary;
+  /** It came in live, so it is tinted for a moment. */
+  arrived: boolean;
+}
+
+export const BoardRow = memo(function BoardRow({ slug, row, arrived }: BoardRowProps) {
+  const { text, tone } = oneThing(row);
+  return (
+    <tr className={cn(styles.row, arrived && 'arrive')}>
+      <td className={cn(styles.published, 'text-ink-2')}>
+        <Instant at={row.createdAt} />
+      </td>
+      <td className={cn(styles.line, 'flex')}>
+        <Bullet protocol={row.protocol} />
+      </td>
+      <td className={cn(styles.goal, 'flex min-w-0 items-baseline gap-3')}>
+        <Link
+          href={`/${slug}/intents/${row.id}`}
+          prefetch={false}
+          data-row
+          title={row.goal}
+          className="min-w-0 truncate text-md font-semibold outline-none after:absolute after:inset-0"
+        >
+          {row.goal}
+        </Link>
+        <span
+          title={text}
+          className={cn(
+            'relative z-[1] min-w-0 shrink-[4] basis-auto truncate text-sm max-md:hidden',
+            TONES[tone],
+          )}
+        >
+          {text}
+        </span>
+      </td>
+      <td className={styles.phase}>
+        <PhaseBadge phase={row.phase} />
+      </td>
+      <td className={cn(styles.held, 'truncate text-sm')} title={row.worker ?? undefined}>
+        <span className="text-ink-3 md:hidden">{LINES[row.protocol].name}</span>
+        {row.worker ? (
+          <span className="max-md:ml-3">{row.worker}</span>
+        ) : (
+          <span className="text-ink-3 max-md:hidden">–</span>
+        )}
+      </td>
+      <td className={cn(styles.wide, 'text-sm text-ink-2 max-md:hidden')}>
+        {row.attempts === 0 ? <span className="text-ink-3">–</span> : `${row.attempts} of ${row.maxAttempts}`}
+      </td>
+      <td className={cn(styles.wide, 'text-ink-3 max-md:hidden')}>
+        <IdTail id={row.id} />
+      </td>
+      <td className={cn(styles.age, 'text-right text-sm')}>
+        <Age from={row.createdAt} to={row.finishedAt} />
+      </td>
+    </tr>
+  );
+});

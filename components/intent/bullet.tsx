@@ -1,0 +1,37 @@
+import { cn } from '@/components/ui/cn';
+import { LINES } from '@/lib/client/words';
+import type { Protocol } from '@/lib/shape/protocol';
+
+/** A protocol's round bullet with its letter, in its line's colour. */
+export function Bullet({ protocol, className }: { protocol: Protocol; className?: string }) {
+  const { name, letter } = LINES[protocol];
+  return (
+    <span
+      data-line={protocol}
+      title={name}
+      className={cn(
+        'inline-grid size-[22px] shrink-0 place-items-center rounded-full bg-line text-xs leading-none font-bold text-line-ink',
+        className,
+      )}
+    >
+      {letter === 'i' ? (
+        <SmallI />
+      ) : (
+        <span aria-hidden className="translate-y-px">
+          {letter}
+        </span>
+      )}
+      <span className="sr-only">{name}</span>
+    </span>
+  );
+}
+
+/** At this size the font's own i closes up into a capital I. */
+function SmallI() {
+  return (
+    <svg viewBox="0 0 22 22" aria-hidden="true" className="size-[22px]" fill="currentColor">
+      <circle cx="11" cy="6.4" r="1.7" />
+      <path d="M8.6 9.4h3.7v5h1.3v1.8H8.4v-1.8h1.7v-3.2H8.6Z" />
+    </svg>
+  );
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import Link from 'next/link';
+import { type CSSProperties, useMemo } from 'react';
+import { Instant } from '@/components/time/instant';
+import { useClock } from '@/components/time/time-provider';
+import { cn } from '@/components/ui/cn';
+import type { IntentDetail } from '@/lib/shape/intent';
+import type { Phase } from '@/lib/shape/phase';
+import { IdTail } from './id-tail';
+import styles from './journey.module.css';
+import { pastStops, type Stop } from './journey-stops';
+import { stopsAhead } from './stops-ahead';
+
+/** The clock may be this late; what is due now is not still to come. */
+const TICK = 1000;
+
+/** Where it stands is coloured only when that needs somebody. */
+const STANDS: Partial<Record<Phase, string>> = {
+  waiting: 'var(--waiting)',
+  failed: 'var(--failed)',
+  canceled: 'var(--ink-3)',
+};
+
+/** An intent's history as a map of its line: behind it, where it stands, and what is still to come. */
+export function Journey({ slug, intent }: { slug: string; intent: IntentDetail }) {
+  const isDue = useClock((now) => intent.runAt <= now + TICK);
+  const stops = useMemo(() => [...pastStops(intent.history), ...stopsAhead(intent, isDue)], [intent, isDue]);
+  const stand: CSSProperties & { '--stand'?: string } = { '--stand': STANDS[intent.phase] };
+  return (
+    <section aria-labelledby="journey">
+      <h2 id="journey" className="mb-4 text-sm font-semibold">
+        Journey
+      </h2>
+      <ol data-line={intent.protocol} style={stand}>
+        {stops.map((stop, index) => (
+          <StopItem
+            key={stop.key}
+            slug={slug}
+            stop={stop}
+            nextIsAhead={stops[index + 1]?.state === 'ahead'}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+const MARKS = { passed: '', here: styles.here, ahead: styles.ahead };
+
+function StopItem({ slug, stop, nextIsAhead }: { slug: string; stop: Stop; nextIsAhead: boolean }) {
+  const isAhead = stop.state === 'ahead';
+  return (
+    <li
+      className={cn(styles.stop, nextIsAhead && styles.toAhead)}
+      aria-current={stop.state === 'here' ? 'step' : undefined}
+    >
+      <span className={cn(styles.time, 'text-right text-sm whitespace-nowrap text-ink-3')}>
+        {stop.at !== null && <Instant at={stop.at} />}
+      </span>
+      <span aria-hidden className={cn(styles.mark, MARKS[stop.state])} />
+      <div className="min-w-0">
+        <p className={cn('text-md font-semibold wrap-anywhere', isAhead && 'text-ink-2')}>
+          {stop.title}
+          {isAhead && stop.at !== null && (
+            <Instant at={stop.at} as="relative" className="ml-2 text-sm font-normal text-ink-3" />
+          )}
+        </p>
+        {(stop.note || stop.link) && (
+          <p className={cn('text-sm wrap-anywhere', isAhead ? 'text-ink-3' : 'text-ink-2')}>
+            {stop.note}
+            {stop.link && (
+              <Link href={`/${slug}/intents/${stop.link.id}`} className="text-accent underline">
+                {stop.note && ', '}
+                {stop.link.label} <IdTail id={stop.link.id} />
+              </Link>
+            )}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,52 @@
+import type { IntentDetail } from '@/lib/shape/intent';
+import { Hash } from './hash';
+import { JsonPanel } from './json-panel';
+
+export function Payload({ intent }: { intent: IntentDetail }) {
+  return (
+    <JsonPanel
+      title="Payload"
+      text={intent.payload}
+      isJson
+      facts={
+        <>
+          {intent.payloadVersion > 1 && `version ${intent.payloadVersion}, `}
+          <Hash value={intent.payloadHash} />
+        </>
+      }
+    />
+  );
+}
+
+/** What came of it: the result, or the last error, or that there is neither yet. */
+export function Result({ intent }: { intent: IntentDetail }) {
+  if (intent.result !== null) {
+    return (
+      <JsonPanel
+        title="Result"
+        text={intent.result}
+        isJson={intent.resultType === 'json'}
+        facts={intent.resultType === 'text' ? 'text' : undefined}
+      />
+    );
+  }
+  return (
+    <section aria-labelledby="result">
+      <h2 id="result" className="mb-2 text-sm font-semibold">
+        Result
+      </h2>
+      {intent.phase === 'failed' && intent.error ? (
+        <pre className="rounded-lg border border-failed/50 bg-failed-tint p-4 font-mono text-sm wrap-anywhere whitespace-pre-wrap">
+          {intent.error}
+        </pre>
+      ) : (
+        <p className="text-sm text-ink-2">{withoutResult(intent)}</p>
+      )}
+    </section>
+  );
+}
+
+function withoutResult({ phase, finishedAt }: IntentDetail): string {
+  if (phase === 'succeeded') return 'The worker reported success and sent no result.';
+  return finishedAt === null ? 'None yet.' : 'There is none.';
+}

@@ -1,0 +1,44 @@
+import type { IntentDetail } from '@/lib/shape/intent';
+import type { Stop } from './journey-stops';
+
+/** What is still to come for an unfinished intent, in order. `isDue`: its run-at time has passed. */
+export function stopsAhead(intent: IntentDetail, isDue: boolean): Stop[] {
+  if (intent.finishedAt !== null) return [];
+  const stops: Stop[] = [];
+  const ahead = (key: string, at: number | null, title: string, note: string) =>
+    stops.push({ key, at, title, note, state: 'ahead' });
+
+  if (intent.phase === 'queued' && !isDue) {
+    const again = intent.attempts > 0;
+    ahead(
+      'run',
+      intent.runAt,
+      again ? 'Next attempt' : 'Offered to workers',
+      again ? attemptNote(intent) : 'its delay is over',
+    );
+  }
+  if (intent.phase === 'queued' && isDue) ahead('claim', null, 'Claimed by a worker', whoMayClaim(intent));
+  if (intent.phase === 'running' && intent.claimExpiresAt !== null) {
+    const last = intent.attempts >= intent.maxAttempts;
+    ahead(
+      'deadline',
+      intent.claimExpiresAt,
+      'Claim deadline',
+      last
+        ? 'this is the last attempt: without a result it fails'
+        : `without a result, ${attemptNote(intent)} follows`,
+    );
+  }
+  if (intent.expiresAt !== null) ahead('expiry', intent.expiresAt, 'Expires', 'unfinished by then, it fails');
+  return stops.sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
+}
+
+function attemptNote({ attempts, maxAttempts }: IntentDetail): string {
+  return `attempt ${attempts + 1} of ${maxAttempts}`;
+}
+
+function whoMayClaim({ targetWorker, requiredCapability, goal }: IntentDetail): string {
+  if (targetWorker) return `only ${targetWorker} may`;
+  if (requiredCapability) return `one that can ${requiredCapability}`;
+  return `the next that asks for ${goal.length > 48 ? `${goal.slice(0, 48)}…` : goal}`;
+}

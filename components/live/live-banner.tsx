@@ -1,0 +1,35 @@
+'use client';
+
+import { usePathname } from 'next/navigation';
+import { buttonStyle } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { useStreamState } from './live-provider';
+
+/** Says so when what is on screen is no longer kept up to date, and why. */
+export function LiveBanner() {
+  const state = useStreamState();
+  const path = usePathname();
+  if (state === 'signed-out') {
+    return (
+      <Notice
+        tone="waiting"
+        role="alert"
+        as="band"
+        action={
+          <a className={buttonStyle({ size: 'sm' })} href={`/sign-in?from=${encodeURIComponent(path)}`}>
+            Sign in
+          </a>
+        }
+      >
+        <strong className="font-semibold">Your session has ended.</strong> What you see is no longer updated.
+      </Notice>
+    );
+  }
+  if (state !== 'offline') return null;
+  return (
+    <Notice tone="waiting" role="alert" as="band">
+      <strong className="font-semibold">Offline.</strong> Interchange does not answer; what you see is from
+      before. It reconnects by itself, and nothing will be missed.
+    </Notice>
+  );
+}

@@ -1,0 +1,41 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { patchDetail } from '@/lib/client/intent-detail';
+import { intentKeys } from '@/lib/client/intents';
+import type { IntentDetail } from '@/lib/shape/intent';
+import type { Arrival } from './frames';
+
+const COUNTS_PACE = 1000;
+
+/** Keeps the query cache in step with the stream. Boards do their own rows: they know what is on screen. */
+export function queryPatcher(client: QueryClient, slug: string) {
+  let countsDue: ReturnType<typeof setTimeout> | undefined;
+  let countedAt = 0;
+
+  const recount = () => {
+    countsDue = undefined;
+    countedAt = Date.now();
+    void client.invalidateQueries({ queryKey: intentKeys.counts(slug) }, { cancelRefetch: false });
+  };
+
+  return {
+    patch({ rows, events }: Arrival) {
+      countsDue ??= setTimeout(recount, Math.max(0, countedAt + COUNTS_PACE - Date.now()));
+      const changed = new Set(events.map((event) => event.intentId));
+      for (const query of client.getQueryCache().findAll({ queryKey: intentKeys.details(slug) })) {
+        const id = query.queryKey.at(-1);
+        if (typeof id !== 'string' || !changed.has(id)) continue;
+        const mine = events.filter((event) => event.intentId === id);
+        client.setQueryData<IntentDetail>(intentKeys.detail(slug, id), (detail) =>
+          detail ? patchDetail(detail, rows.get(id), mine) : detail,
+        );
+        void client.invalidateQueries({ queryKey: intentKeys.detail(slug, id) });
+      }
+    },
+    refetchAll() {
+      void client.invalidateQueries({ queryKey: intentKeys.all(slug) });
+    },
+    stop() {
+      clearTimeout(countsDue);
+    },
+  };
+}

@@ -1,0 +1,24 @@
+'use client';
+
+import { formatAge, formatDuration, formatRelative } from '@/lib/client/duration';
+import { useClock } from './time-provider';
+
+interface AgeProps {
+  from: number;
+  /** When it ended; null while it goes on, and then the text ticks. */
+  to: number | null;
+}
+
+/** How long it took, or how long it has been going on. */
+export function Age({ from, to }: AgeProps) {
+  return to === null ? <Ticking from={from} /> : formatDuration(to - from);
+}
+
+function Ticking({ from }: { from: number }) {
+  return useClock((now) => formatAge(now - from));
+}
+
+/** "in 12 s" or "3 m 20 s ago", ticking. */
+export function Relative({ at }: { at: number }) {
+  return useClock((now) => formatRelative(at, now));
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from 'react';
+import { clock } from './clock';
+
+interface ServerTime {
+  /** The server's clock when it rendered the page. */
+  now: number;
+  /** The zone the browser told us on an earlier visit; UTC until then. */
+  zone: string;
+}
+
+const ServerTimeContext = createContext<ServerTime>({ now: 0, zone: 'UTC' });
+
+export function TimeProvider({ now, zone, children }: ServerTime & { children: ReactNode }) {
+  useEffect(() => {
+    const local = localZone();
+    if (local !== zone) {
+      // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser we support
+      document.cookie = `zone=${encodeURIComponent(local)}; path=/; max-age=31536000; samesite=lax`;
+    }
+  }, [zone]);
+  return <ServerTimeContext value={{ now, zone }}>{children}</ServerTimeContext>;
+}
+
+function localZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+}
+
+const never = () => () => {};
+
+/** The browser's time zone; while hydrating, the one the server rendered with. */
+export function useZone(): string {
+  const server = useContext(ServerTimeContext);
+  return useSyncExternalStore(never, localZone, () => server.zone);
+}
+
+/** What `read` makes of the ticking clock. Re-renders only when the text changes. */
+export function useClock<T extends string | number | boolean>(read: (now: number) => T): T {
+  const server = useContext(ServerTimeContext);
+  return useSyncExternalStore(
+    clock.subscribe,
+    () => read(clock.now()),
+    () => read(server.now),
+  );
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Button } from './button';
+
+interface CopyButtonProps {
+  text: string;
+  /** What is copied, for the accessible name: "Copy payload". */
+  what: string;
+  /** Shows the word beside the icon. */
+  labelled?: boolean;
+  className?: string;
+}
+
+export function CopyButton({ text, what, labelled = false, className }: CopyButtonProps) {
+  const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
+  useEffect(() => {
+    if (state === 'idle') return;
+    const timer = setTimeout(() => setState('idle'), 1500);
+    return () => clearTimeout(timer);
+  }, [state]);
+
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setState('copied');
+    } catch {
+      setState('refused');
+    }
+  };
+  const word = state === 'copied' ? 'Copied' : state === 'refused' ? 'Not allowed' : 'Copy';
+  return (
+    <Button
+      variant="ghost"
+      size={labelled ? 'sm' : 'icon'}
+      className={className}
+      aria-label={state === 'idle' ? `Copy ${what}` : undefined}
+      title={labelled ? undefined : `Copy ${what}`}
+      onClick={copy}
+    >
+      {state === 'copied' ? (
+        <Check aria-hidden strokeWidth={1.75} />
+      ) : (
+        <Copy aria-hidden strokeWidth={1.75} />
+      )}
+      <span className={labelled ? undefined : 'sr-only'} aria-live="polite">
+        {word}
+      </span>
+    </Button>
+  );
+}

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { defineConfig, devices } from '@playwright/test';
+
+const { env } = process;
+// Every worker reads this file again, and inherits what the first reading has put here.
+env.E2E_PORT ??= '3210';
+env.E2E_API_KEY ??= `test_${randomBytes(24).toString('hex')}`;
+if (!env.E2E_DATA_DIR) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'interchange-e2e-'));
+  env.E2E_DATA_DIR = folder;
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+}
+if (!env.E2E_PYTHON) {
+  const python = path.join(import.meta.dirname, '.venv/intent-bus-newest/bin/python');
+  if (existsSync(python)) env.E2E_PYTHON = python;
+}
+
+const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const url = `http://localhost:${env.E2E_PORT}`;
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '*.spec.ts',
+  outputDir: 'test-results',
+  forbidOnly: env.CI === 'true',
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: { baseURL: url, trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        ...devices['Desktop Chrome'],
+        launchOptions: {
+          executablePath: env.CHROMIUM_PATH || SYSTEM.find((file) => existsSync(file)),
+          args: [
+            '--no-sandbox',
+            '--disable-gpu',
+            '--disable-quic',
+            '--no-first-run',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+          ],
+        },
+      },
+    },
+  ],
+  webServer: {
+    command: 'node server.mjs',
+    url: `${url}/api/health`,
+    timeout: 60_000,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+    stdout: 'pipe',
+    env: {
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: env.E2E_PORT,
+      DATABASE_URL: '',
+      INTERCHANGE_URL: url,
+      INTERCHANGE_DATA_DIR: env.E2E_DATA_DIR,
+      INTERCHANGE_ADMIN_EMAIL: 'owner@example.com',
+      INTERCHANGE_ADMIN_PASSWORD: 'correct-horse-battery',
+      INTERCHANGE_API_KEY: env.E2E_API_KEY,
+    },
+  },
+});

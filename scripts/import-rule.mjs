@@ -1,0 +1,44 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { IMPORT_CASES } from './import-cases.mjs';
+import { root } from './root.mjs';
+import { runTool } from './tools.mjs';
+
+/** Every way to import, since each must be caught. */
+const FORMS = [
+  (from) => `import value from '${from}';`,
+  (from) => `import type { Value } from '${from}';`,
+  (from) => `export * from '${from}';`,
+  (from) => `await import('${from}');`,
+];
+
+const key = (file, line) => `${file}:${line}`;
+
+/** Lints a made-up source tree with our own biome.json; returns what the rule got wrong. */
+export async function importRuleMistakes() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'interchange-imports-'));
+  const expected = new Map();
+  try {
+    copyFileSync(path.join(root, 'biome.json'), path.join(folder, 'biome.json'));
+    for (const [file, { refused, allowed }] of Object.entries(IMPORT_CASES)) {
+      const lines = [...refused, ...allowed].flatMap((from) =>
+        FORMS.map((form) => ({ from, text: form(from) })),
+      );
+      mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
+      writeFileSync(path.join(folder, file), `${lines.map(({ text }) => text).join('\n')}\n`);
+      lines.forEach(({ from, text }, i) => {
+        expected.set(key(file, i + 1), { text, refuse: refused.includes(from) });
+      });
+    }
+    const args = ['lint', '--only=style/noRestrictedImports', '--reporter=json', '--max-diagnostics=none'];
+    const { output } = await runTool('biome', args, { cwd: folder });
+    const report = JSON.parse(output.slice(output.indexOf('{'), output.lastIndexOf('}') + 1));
+    const found = new Set(report.diagnostics.map((d) => key(d.location.path, d.location.start.line)));
+    return [...expected]
+      .filter(([place, { refuse }]) => found.has(place) !== refuse)
+      .map(([place, { text, refuse }]) => `${place} should be ${refuse ? 'refused' : 'allowed'}: ${text}`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,70 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { run, tail } from './command.mjs';
+import { findProgram, installPackage } from './debian.mjs';
+import { root } from './root.mjs';
+
+const NAMES = ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python'];
+const PROBE = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))';
+const REFRESH_MS = 24 * 60 * 60 * 1000;
+const TEST_PACKAGES = ['pytest==9.2.0', 'requests==2.34.2'];
+
+/** The official SDK generations in use, oldest first; '' is the newest that PyPI has. */
+export const SDK_VERSIONS = ['1.0.2', '1.2.0', ''];
+
+async function findPython() {
+  for (const name of NAMES) {
+    const file = findProgram([name]);
+    if (file && (await run(file, ['-c', PROBE])).code === 0) return file;
+  }
+}
+
+/** A Python 3.10 or newer that can make virtual environments, installed first where that is allowed. */
+export async function ensurePython() {
+  return (await findPython()) ?? ((await installPackage('python3-venv')) ? findPython() : undefined);
+}
+
+async function must(command, args, what) {
+  const { code, output } = await run(command, args, { env: { PIP_DISABLE_PIP_VERSION_CHECK: '1' } });
+  if (code !== 0) throw new Error(`${what} failed:\n${tail(output, 15)}`);
+  return output;
+}
+
+/**
+ * A virtual environment with one version of the official SDK, kept in .venv. The newest is looked
+ * up again once a day; offline, the one that is there serves on.
+ */
+async function environment(python, version) {
+  const folder = path.join(root, '.venv', `intent-bus-${version || 'newest'}`);
+  const bin = path.join(folder, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
+  const marker = path.join(folder, 'packages');
+  const packages = [version ? `intent-bus==${version}` : 'intent-bus', ...TEST_PACKAGES];
+  const wanted = packages.join('\n');
+  const ready = existsSync(marker) && readFileSync(marker, 'utf8') === wanted;
+  const stale = ready && !version && Date.now() - statSync(marker).mtimeMs > REFRESH_MS;
+  const install = () =>
+    must(bin, ['-m', 'pip', 'install', '--quiet', '--upgrade', ...packages], `pip install ${packages[0]}`);
+  if (!ready) {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(path.dirname(folder), { recursive: true });
+    await must(python, ['-m', 'venv', folder], 'python -m venv');
+    await install();
+    writeFileSync(marker, wanted);
+  } else if (stale) {
+    await install().then(
+      () => writeFileSync(marker, wanted),
+      (error) => console.log(error.message.split('\n')[0]),
+    );
+  }
+  const facts = 'import sys, importlib.metadata as m; print(m.version("intent-bus"), sys.version.split()[0])';
+  const [found, runs] = (await must(bin, ['-c', facts], 'Reading the SDK version')).trim().split(' ');
+  console.log(`intent-bus ${found} on Python ${runs}${version ? '' : ' (newest on PyPI)'}`);
+  return { version: found, newest: !version, python: bin };
+}
+
+/** One environment an SDK version, oldest first. Throws when one cannot be made. */
+export async function environments(python) {
+  const made = [];
+  for (const version of SDK_VERSIONS) made.push(await environment(python, version));
+  return made;
+}

@@ -1,0 +1,61 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { runTool } from './tools.mjs';
+
+/** Runs a test tool that writes a JSON report, and counts by it. A tool that dies uncounted is one failure. */
+async function counted(name, argsFor, read, { env } = {}) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'interchange-report-'));
+  const report = path.join(folder, 'report.json');
+  try {
+    const { code } = await runTool(name, argsFor(report), {
+      show: true,
+      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report, FORCE_COLOR: '0' },
+    });
+    let count = { passed: 0, failed: 0, skipped: 0 };
+    try {
+      count = read(JSON.parse(readFileSync(report, 'utf8')));
+    } catch {
+      console.error(`${name} left no report.`);
+    }
+    if (code !== 0 && count.failed === 0) count.failed = 1;
+    if (code === 0 && count.passed + count.failed === 0) {
+      console.error(`${name} ran no test.`);
+      count.failed = 1;
+    }
+    return count;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** `vitest run`. On Postgres when a URL is given, else on SQLite. */
+export function vitest(databaseUrl) {
+  return counted(
+    'vitest',
+    (report) => ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    (json) => ({
+      passed: json.numPassedTests,
+      // A file that could not be loaded has failed without a test to its name.
+      failed: json.numFailedTests + json.testResults.filter(unloaded).length,
+      skipped: json.numPendingTests + json.numTodoTests,
+    }),
+    { env: { TEST_DATABASE_URL: databaseUrl ?? '', NODE_ENV: 'test' } },
+  );
+}
+
+const unloaded = ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0;
+
+/** `playwright test` against the production build. */
+export function playwright(env) {
+  return counted(
+    'playwright',
+    () => ['test', '--reporter=list,json'],
+    ({ stats, errors }) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky + errors.length,
+      skipped: stats.skipped,
+    }),
+    { env },
+  );
+}

@@ -1,0 +1,92 @@
+import { ensureBuilt } from './build.mjs';
+import { check } from './check.mjs';
+import { ensureChromium } from './chromium.mjs';
+import { trapSignals } from './cleanup.mjs';
+import { followShell } from './follow-shell.mjs';
+import { ensureInstalled, nodeTooOld } from './install.mjs';
+import { freePort } from './port.mjs';
+import { ensurePostgres, startPostgres } from './postgres.mjs';
+import { ensurePython, environments } from './python.mjs';
+import { playwright, vitest } from './runners.mjs';
+import { sdkSuite } from './sdk-suite.mjs';
+import { Steps } from './steps.mjs';
+
+const ONE = { passed: 1, failed: 0 };
+const steps = new Steps();
+let cluster;
+let sdks;
+
+async function databaseSteps() {
+  await steps.step('unit tests on SQLite', () => vitest());
+  const bin = await ensurePostgres();
+  if (!bin) {
+    steps.missing(
+      'unit tests on Postgres',
+      'No PostgreSQL server found. On Debian: apt-get install postgresql',
+    );
+    return;
+  }
+  await steps.step('PostgreSQL starts', async () => {
+    cluster = await startPostgres(bin);
+    return ONE;
+  });
+  if (cluster) await steps.step('unit tests on Postgres', async () => vitest(await cluster.database('unit')));
+}
+
+async function pythonStep() {
+  const python = await ensurePython();
+  if (!python) {
+    steps.missing(
+      'official SDKs install',
+      'No Python 3.10 or newer with venv found. On Debian: apt-get install python3-venv',
+    );
+    return;
+  }
+  await steps.step('official SDKs install', async () => {
+    sdks = await environments(python);
+    return { passed: sdks.length, failed: 0 };
+  });
+}
+
+async function browserStep() {
+  const chromium = await ensureChromium();
+  if (!chromium) {
+    const how = process.platform === 'linux' ? 'apt-get install chromium' : 'npx playwright install chromium';
+    await steps.step('pages in Chromium', () =>
+      Promise.reject(new Error(`No Chromium found. Install one: ${how}`)),
+    );
+    return;
+  }
+  const newest = sdks?.find(({ newest }) => newest);
+  const port = String(await freePort());
+  await steps.step('pages in Chromium', () =>
+    playwright({ CHROMIUM_PATH: chromium, E2E_PORT: port, E2E_PYTHON: newest?.python ?? '' }),
+  );
+}
+
+async function everything() {
+  await steps.step('check', check);
+  await databaseSteps();
+  const ready = await steps.step('build', async () => {
+    await ensureBuilt();
+    return ONE;
+  });
+  await pythonStep();
+  if (!ready) return;
+  await browserStep();
+  if (!sdks) return;
+  await steps.step('official SDKs on SQLite', () => sdkSuite(sdks));
+  if (cluster) await steps.step('official SDKs on Postgres', () => sdkSuite(sdks, cluster));
+}
+
+trapSignals();
+followShell();
+const installed = await steps.step('install', async () => {
+  const tooOld = nodeTooOld();
+  if (tooOld) throw new Error(tooOld);
+  await ensureInstalled();
+  return ONE;
+});
+if (installed) await everything();
+await cluster?.stop();
+steps.finish();
