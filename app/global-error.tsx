@@ -1,5 +1,7 @@
 'use client';
 
+import '@fontsource-variable/overpass/wght.css';
+import '@fontsource-variable/overpass-mono/wght.css';
 import './globals.css';
 import { ErrorPage } from '@/components/frame/error-page';
 import { SignShell } from '@/components/frame/sign-shell';

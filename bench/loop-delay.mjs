@@ -10,8 +10,10 @@ const delay = (nanoseconds) => Math.max(0, nanoseconds / 1e6 - RESOLUTION);
 process.on('message', (message) => {
   if (message !== 'measure') return;
   const loop = { p99: delay(histogram.percentile(99)), max: delay(histogram.max) };
+  const { rss: uncollected } = process.memoryUsage();
   globalThis.gc?.();
-  process.send({ loop, memory: process.memoryUsage() });
+  const { rss } = process.memoryUsage();
+  process.send({ loop, rss, uncollected });
   // What the collection itself cost is not the server's.
   setImmediate(() => histogram.reset());
 });

@@ -8,6 +8,7 @@ const BENCHES = {
   cycles: async () => (await import('./cycles.mjs')).cycles(),
   lists: async () => (await import('./lists.mjs')).lists(),
   stream: async () => (await import('./stream.mjs')).stream(),
+  resume: async () => (await import('./resume.mjs')).resume(),
   javascript: async () => (await import('./javascript.mjs')).javascript(),
   screen: async () => (await import('./screen.mjs')).screen(),
   crash: async () => (await import('./crash.mjs')).crash(),

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { onInterrupt } from './cleanup.mjs';
+import { onInterrupt, unlessInterrupted } from './cleanup.mjs';
 import { root } from './root.mjs';
 
 const GRACE_MS = 10_000;
@@ -34,6 +34,7 @@ export async function run(
   args,
   { env = {}, cwd = root, show = false, seconds = 900, ...rest } = {},
 ) {
+  await unlessInterrupted();
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...env },
@@ -64,6 +65,7 @@ export async function run(
   } finally {
     clearTimeout(limit);
     forget();
+    await unlessInterrupted();
   }
 }
 

@@ -1,8 +1,8 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { IMPORT_CASES } from './import-cases.mjs';
 import { root } from './root.mjs';
+import { inTemporaryFolder } from './temporary.mjs';
 import { runTool } from './tools.mjs';
 
 /** Every way to import, since each must be caught. */
@@ -15,20 +15,19 @@ const FORMS = [
 
 const key = (file, line) => `${file}:${line}`;
 
-/** Lints a made-up source tree with our own biome.json; returns what the rule got wrong. */
-export async function importRuleMistakes() {
-  const folder = mkdtempSync(path.join(tmpdir(), 'interchange-imports-'));
-  const expected = new Map();
-  try {
+/** Lints a made-up source tree with our own biome.json; resolves with what the rule got wrong. */
+export function importRuleMistakes() {
+  return inTemporaryFolder('imports', async (folder) => {
+    const expected = new Map();
     copyFileSync(path.join(root, 'biome.json'), path.join(folder, 'biome.json'));
     for (const [file, { refused, allowed }] of Object.entries(IMPORT_CASES)) {
       const lines = [...refused, ...allowed].flatMap((from) =>
-        FORMS.map((form) => ({ from, text: form(from) })),
+        FORMS.map((form) => ({ text: form(from), refuse: refused.includes(from) })),
       );
       mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
       writeFileSync(path.join(folder, file), `${lines.map(({ text }) => text).join('\n')}\n`);
-      lines.forEach(({ from, text }, i) => {
-        expected.set(key(file, i + 1), { text, refuse: refused.includes(from) });
+      lines.forEach((line, i) => {
+        expected.set(key(file, i + 1), line);
       });
     }
     const args = ['lint', '--only=style/noRestrictedImports', '--reporter=json', '--max-diagnostics=none'];
@@ -38,7 +37,5 @@ export async function importRuleMistakes() {
     return [...expected]
       .filter(([place, { refuse }]) => found.has(place) !== refuse)
       .map(([place, { text, refuse }]) => `${place} should be ${refuse ? 'refused' : 'allowed'}: ${text}`);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }

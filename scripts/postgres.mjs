@@ -1,12 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chownSync, existsSync, readdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { onInterrupt } from './cleanup.mjs';
 import { run, stopChild, tail } from './command.mjs';
 import { findProgram, installPackage } from './debian.mjs';
 import { freePort } from './port.mjs';
+import { temporaryFolder } from './temporary.mjs';
 
 const DEBIAN = '/usr/lib/postgresql';
 const USER = 'interchange';
@@ -74,11 +74,9 @@ async function untilReady(server) {
 /** Starts a throw-away cluster on a free loopback port. */
 export async function startPostgres(bin) {
   const as = owner();
-  const folder = mkdtempSync(path.join(tmpdir(), 'interchange-postgres-'));
+  const { folder, remove } = temporaryFolder('postgres');
   if (as.uid !== undefined) chownSync(folder, as.uid, as.gid);
   const data = path.join(folder, 'data');
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  const forgetFolder = onInterrupt(remove);
   const init = await initialize(bin, data, { cwd: folder, ...as });
   if (init.code !== 0) {
     remove();
@@ -97,7 +95,6 @@ export async function startPostgres(bin) {
   });
   const stop = async () => {
     forgetServer();
-    forgetFolder();
     // PostgreSQL's word for "end the sessions and stop".
     await stopChild(server, 'SIGINT');
     remove();

@@ -1,16 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { inTemporaryFolder } from './temporary.mjs';
 import { runTool } from './tools.mjs';
 
 /** Runs a test tool that writes a JSON report, and counts by it. A tool that dies uncounted is one failure. */
-async function counted(name, argsFor, read, { env } = {}) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'interchange-report-'));
-  const report = path.join(folder, 'report.json');
-  try {
+function counted(name, argsFor, read, { env } = {}) {
+  return inTemporaryFolder('report', async (folder) => {
+    const report = path.join(folder, 'report.json');
     const { code } = await runTool(name, argsFor(report), {
       show: true,
-      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report, FORCE_COLOR: '0' },
+      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
     });
     let count = { passed: 0, failed: 0, skipped: 0 };
     try {
@@ -24,9 +23,7 @@ async function counted(name, argsFor, read, { env } = {}) {
       count.failed = 1;
     }
     return count;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** `vitest run`. On Postgres when a URL is given, else on SQLite. */
@@ -40,7 +37,7 @@ export function vitest(databaseUrl) {
       failed: json.numFailedTests + json.testResults.filter(unloaded).length,
       skipped: json.numPendingTests + json.numTodoTests,
     }),
-    { env: { TEST_DATABASE_URL: databaseUrl ?? '', NODE_ENV: 'test' } },
+    { env: { TEST_DATABASE_URL: databaseUrl ?? '', NODE_ENV: 'test', NO_COLOR: '1' } },
   );
 }
 
@@ -56,6 +53,6 @@ export function playwright(env) {
       failed: stats.unexpected + stats.flaky + errors.length,
       skipped: stats.skipped,
     }),
-    { env },
+    { env: { ...env, FORCE_COLOR: '0' } },
   );
 }

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from './command.mjs';
 import { root } from './root.mjs';
+import { inTemporaryFolder } from './temporary.mjs';
 import { startServer } from './test-server.mjs';
 
 const SUITE = path.join(root, 'e2e/sdk/intent-bus');
@@ -23,21 +23,18 @@ function readJunit(file) {
 }
 
 /** Runs one group of checks with one SDK version against one server. */
-export async function runChecks({ python, version }, { baseUrl, apiKey }, { label, select }) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'interchange-sdk-'));
-  const report = path.join(folder, 'junit.xml');
-  const args = ['-B', '-m', 'pytest', '-q', '-p', 'no:cacheprovider', `--junitxml=${report}`, '-m', select];
-  const env = { BASE_URL: baseUrl, INTERCHANGE_API_KEY: apiKey };
-  try {
+export function runChecks({ python, version }, { baseUrl, apiKey }, { label, select }) {
+  return inTemporaryFolder('sdk', async (folder) => {
+    const report = path.join(folder, 'junit.xml');
+    const args = ['-B', '-m', 'pytest', '-q', '-p', 'no:cacheprovider', `--junitxml=${report}`, '-m', select];
+    const env = { BASE_URL: baseUrl, INTERCHANGE_API_KEY: apiKey };
     const { code, output } = await run(python, args, { cwd: SUITE, env });
     const count = readJunit(report);
     if (code !== 0 && count.failed === 0) count.failed = 1;
     if (count.failed || count.skipped)
       console.log(`--- intent-bus ${version}, ${label}\n${output.trimEnd()}`);
     return { version, label, ...count };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Prints a line a version, and resolves with the sum. */

@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { onInterrupt } from './cleanup.mjs';
+import { onInterrupt, unlessInterrupted } from './cleanup.mjs';
 import { stopChild, tail } from './command.mjs';
 import { freePort } from './port.mjs';
 import { root } from './root.mjs';
+import { temporaryFolder } from './temporary.mjs';
 
 const READY_SECONDS = 60;
 
@@ -24,8 +23,9 @@ async function healthy(url) {
  * until it answers. `stop` ends it and takes the folder away; `log` is what it has printed.
  */
 export async function startServer({ databaseUrl, claimSeconds } = {}) {
+  await unlessInterrupted();
   const port = await freePort();
-  const folder = mkdtempSync(path.join(tmpdir(), 'interchange-server-'));
+  const { folder, remove } = temporaryFolder('server');
   const url = `http://localhost:${port}`;
   const apiKey = `test_${randomBytes(24).toString('hex')}`;
   const env = {
@@ -55,7 +55,7 @@ export async function startServer({ databaseUrl, claimSeconds } = {}) {
   const stop = async () => {
     forget();
     await stopChild(child);
-    rmSync(folder, { recursive: true, force: true });
+    remove();
   };
   const forget = onInterrupt(stop);
   const deadline = Date.now() + READY_SECONDS * 1000;

@@ -1,5 +1,5 @@
 /** Two lines that cross at an interchange. */
-export function BrandMark({ className }: { className?: string }) {
+function BrandMark({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true" className={className} fill="none" strokeWidth="3">
       <path d="M1 7.5h6.5L16.5 17H23" stroke="#31b57d" />

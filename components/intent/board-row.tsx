@@ -13,12 +13,19 @@ import { IdTail } from './id-tail';
 import { type OneThing, oneThing } from './one-thing';
 import { PhaseBadge } from './phase-badge';
 
-/** However long the goal, what needs attention keeps room beside it. */
 const TONES: Record<OneThing['tone'], string> = {
-  failed: 'min-w-2/5 text-failed',
-  waiting: 'min-w-2/5 text-waiting',
-  plain: 'min-w-1/5 text-ink-2',
-  payload: 'min-w-0 text-ink-3',
+  failed: 'text-failed',
+  waiting: 'text-waiting',
+  plain: 'text-ink-2',
+  payload: 'text-ink-3',
+};
+
+/** However long the goal, what needs attention keeps room beside it. */
+const ROOM: Record<OneThing['tone'], string> = {
+  failed: 'md:max-w-3/5',
+  waiting: 'md:max-w-3/5',
+  plain: 'md:max-w-4/5',
+  payload: '',
 };
 
 interface BoardRowProps {
@@ -44,7 +51,10 @@ export const BoardRow = memo(function BoardRow({ slug, row, arrived }: BoardRowP
           prefetch={false}
           data-row
           title={row.goal}
-          className="min-w-0 truncate text-md font-semibold outline-none after:absolute after:inset-0"
+          className={cn(
+            'max-w-full shrink-0 truncate text-md font-semibold outline-none after:absolute after:inset-0',
+            ROOM[tone],
+          )}
         >
           {row.goal}
         </Link>

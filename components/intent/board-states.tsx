@@ -1,39 +1,18 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
+import { ConnectPanel, type ConnectPanelProps } from '@/components/connect/connect-panel';
 import { Button } from '@/components/ui/button';
-import { CopyButton } from '@/components/ui/copy-button';
 import { Notice } from '@/components/ui/notice';
 
-const never = () => () => {};
-
-function useOrigin(): string {
-  return useSyncExternalStore(
-    never,
-    () => window.location.origin,
-    () => 'http://localhost:3000',
-  );
-}
-
 /** Nothing was ever published: what to paste so that something is. */
-export function EmptyBoard() {
-  const snippet = [
-    'from intent_bus import IntentClient',
-    `bus = IntentClient(base_url="${useOrigin()}/intent-bus", api_key="ik_…")`,
-    'bus.publish("hello", {"message": "It works"})',
-  ].join('\n');
+export function EmptyBoard({ connect }: { connect: ConnectPanelProps }) {
   return (
-    <section className="mx-4 mt-2 rounded-lg border border-rule bg-card p-6 md:mx-6">
+    <section className="mx-4 mt-2 mb-6 rounded-lg border border-rule bg-card p-4 md:mx-6 md:p-6">
       <h2 className="text-lg font-semibold">No intents yet</h2>
-      <p className="mt-1 max-w-prose text-ink-2">
-        Publish one with the Intent Bus client (
-        <code className="font-mono text-sm">pip install intent-bus</code>) and an API key of this workspace.
-        It appears here the moment it is published.
+      <p className="mt-1 mb-5 max-w-prose text-ink-2">
+        Publish one with the Intent Bus client. It appears here the moment it is published.
       </p>
-      <div className="relative mt-4 rounded-md border border-rule bg-paper">
-        <pre className="overflow-x-auto p-4 pr-24 font-mono text-sm leading-6">{snippet}</pre>
-        <CopyButton text={snippet} what="the snippet" labelled className="absolute top-2 right-2" />
-      </div>
+      <ConnectPanel {...connect} />
     </section>
   );
 }

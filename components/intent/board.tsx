@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowUp } from 'lucide-react';
 import { useMemo, useRef } from 'react';
+import type { ConnectPanelProps } from '@/components/connect/connect-panel';
 import { PageHeader } from '@/components/frame/page-header';
 import { useIsCutOff } from '@/components/live/live-provider';
 import { LiveStatus } from '@/components/live/live-status';
@@ -20,12 +21,13 @@ import { useRows } from './use-rows';
 
 interface BoardProps {
   slug: string;
+  connect: Omit<ConnectPanelProps, 'slug'>;
   initial: { filter: IntentFilter; page: IntentPage; counts: IntentCounts };
 }
 
 const COUNTS_DECAY = 30_000;
 
-export function Board({ slug, initial }: BoardProps) {
+export function Board({ slug, connect, initial }: BoardProps) {
   const table = useRef<HTMLTableElement>(null);
   const { filter, setFilter } = useFilter();
   const { query, arrived, newCount, showNew } = useBoard(slug, filter, initial, table);
@@ -59,7 +61,7 @@ export function Board({ slug, initial }: BoardProps) {
         <BoardError error={query.error} onRetry={() => void query.refetch()} stale={pages !== undefined} />
       )}
       {query.isPending && <RowsSkeleton />}
-      {isEmpty && !query.error && !isFiltered && <EmptyBoard />}
+      {isEmpty && !query.error && !isFiltered && <EmptyBoard connect={{ slug, ...connect }} />}
       {isEmpty && !query.error && isFiltered && <FilteredEmptyBoard onClear={() => setFilter({})} />}
       {pages && !isEmpty && (
         <div className={query.isPlaceholderData ? 'opacity-60' : undefined}>

@@ -25,7 +25,7 @@ interface IntentActionsProps {
 }
 
 const CancelDialog = lazy(() => import('./cancel-dialog'));
-export const UNANSWERED = 'Interchange does not answer. Nothing was changed; try again.';
+const UNANSWERED = 'Interchange does not answer. Nothing was changed; try again.';
 
 export function IntentActions({ slug, intent, verbs, may, onRefusal }: IntentActionsProps) {
   const router = useRouter();

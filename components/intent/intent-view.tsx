@@ -51,7 +51,7 @@ export function IntentView({ slug, initial, verbs, may }: IntentViewProps) {
           <ChevronLeft aria-hidden className="size-4" strokeWidth={1.75} />
           <span className="sr-only">All intents</span>
         </Link>
-        <Bullet protocol={intent.protocol} />
+        <Bullet protocol={intent.protocol} className="-mt-0.5" />
         <h1
           title={intent.goal}
           className="line-clamp-2 min-w-0 text-lg font-semibold wrap-anywhere max-sm:flex-1 max-sm:basis-3/5"

@@ -1,6 +1,7 @@
 'use client';
 
 import { cn } from '@/components/ui/cn';
+import { COUNT_CAP } from '@/lib/shape/count-cap';
 import type { IntentCounts } from '@/lib/shape/intent';
 import type { Phase } from '@/lib/shape/phase';
 import { PhaseIcon } from './phase-icon';
@@ -12,9 +13,6 @@ const TILES: readonly { phase: Phase; count: keyof IntentCounts; name: string; a
   { phase: 'failed', count: 'failedLastHour', name: 'Failed, last hour', attention: 'text-failed' },
   { phase: 'succeeded', count: 'succeededLastHour', name: 'Succeeded, last hour' },
 ];
-
-/** The cap of the counts, COUNT_CAP of lib/shape/intent. */
-const CAP = 10_000;
 
 const number = new Intl.NumberFormat('en-GB');
 
@@ -39,7 +37,7 @@ export function PhaseTiles({ counts, selected, onSelect }: PhaseTilesProps) {
             aria-pressed={pressed}
             onClick={() => onSelect(pressed ? undefined : phase)}
             className={cn(
-              'relative col-span-2 grid gap-0.5 border-rule px-4 py-3 text-left hover:bg-hover focus-visible:-outline-offset-2 aria-pressed:bg-accent-tint aria-pressed:shadow-[inset_0_-3px_0_var(--accent)] md:col-span-1 md:border-l md:px-6 md:first-of-type:border-l-0',
+              'relative col-span-2 grid content-start gap-0.5 border-rule px-4 py-3 text-left hover:bg-hover focus-visible:-outline-offset-2 aria-pressed:bg-accent-tint aria-pressed:shadow-[inset_0_-3px_0_var(--accent)] md:col-span-1 md:border-l md:px-4 lg:px-6 md:first-of-type:border-l-0',
               index > 2 && 'max-md:col-span-3 max-md:border-t',
               index !== 0 && index !== 3 && 'max-md:border-l',
             )}
@@ -47,11 +45,11 @@ export function PhaseTiles({ counts, selected, onSelect }: PhaseTilesProps) {
             <span className="text-xl leading-7 font-semibold">{n === undefined ? '–' : cap(n)}</span>
             <span
               className={cn(
-                'flex items-center gap-2 text-sm',
+                'flex items-baseline gap-2 text-sm',
                 attention && n !== undefined && n > 0 ? attention : 'text-ink-2',
               )}
             >
-              <PhaseIcon phase={phase} className="size-3.5" />
+              <PhaseIcon phase={phase} className="size-3.5 translate-y-0.5" />
               {name}
             </span>
           </button>
@@ -62,5 +60,5 @@ export function PhaseTiles({ counts, selected, onSelect }: PhaseTilesProps) {
 }
 
 function cap(n: number): string {
-  return n >= CAP ? `${number.format(CAP)}+` : number.format(n);
+  return n >= COUNT_CAP ? `${number.format(COUNT_CAP)}+` : number.format(n);
 }

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 import { cn } from './cn';
 
-export const inputStyle =
+const inputStyle =
   'w-full rounded-md border border-control bg-card px-3 text-base text-ink placeholder:text-ink-3 aria-invalid:border-failed disabled:opacity-60';
 
 export function Input({ className, ...props }: ComponentProps<'input'>) {

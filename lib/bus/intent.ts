@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { COUNT_CAP } from '@/lib/shape/count-cap';
 import { parseId } from '@/lib/shape/id';
 import {
-  COUNT_CAP,
   type IntentCounts,
   type IntentDetail,
   type IntentFilter,

@@ -40,8 +40,8 @@ export function filterQuery(filter: IntentFilter): string {
 /** The filter that stands in a URL; what makes no sense there is no filter. */
 export function readFilter(query: URLSearchParams): IntentFilter {
   const phase = query.get('phase');
-  const goal = query.get('goal')?.trim().slice(0, 512);
-  return { ...(isPhase(phase) && { phase }), ...(goal && { goal }) };
+  const goal = query.get('goal')?.trim();
+  return { ...(isPhase(phase) && { phase }), ...(goal && goal.length <= 512 && { goal }) };
 }
 
 export function boardQuery(slug: string, filter: IntentFilter) {

@@ -55,9 +55,3 @@ export const historyEvent = z.object({
   hash: z.string(),
 });
 export type HistoryEvent = z.infer<typeof historyEvent>;
-
-/** The event's data; an unreadable one is empty rather than fatal, since history outlives code. */
-export function readEventData(event: { data: string }): EventData {
-  const parsed = eventData.safeParse(JSON.parse(event.data));
-  return parsed.success ? parsed.data : {};
-}

@@ -67,7 +67,7 @@ export const intentPage = z.object({
 });
 export type IntentPage = z.infer<typeof intentPage>;
 
-/** The strip above the board. A count stops at {@link COUNT_CAP}. */
+/** The strip above the board. A count stops at COUNT_CAP. */
 export const intentCounts = z.object({
   queued: z.number().int(),
   running: z.number().int(),
@@ -76,4 +76,3 @@ export const intentCounts = z.object({
   succeededLastHour: z.number().int(),
 });
 export type IntentCounts = z.infer<typeof intentCounts>;
-export const COUNT_CAP = 10_000;

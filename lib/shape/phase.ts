@@ -28,8 +28,6 @@ export const phaseReason = z.enum([
 ]);
 export type PhaseReason = z.infer<typeof phaseReason>;
 
-export const FINISHED = ['succeeded', 'failed', 'canceled'] as const satisfies readonly Phase[];
-
 /** True once no verb can move the intent any more. */
 export function isFinished(value: Phase): boolean {
   return value === 'succeeded' || value === 'failed' || value === 'canceled';

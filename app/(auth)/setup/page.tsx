@@ -29,10 +29,12 @@ export default async function SetupPage({ searchParams }: PageProps<'/setup'>) {
     <Message title={given ? 'This setup link is not valid' : 'Set up Interchange'}>
       <p>
         {given
-          ? 'It may be from an earlier start: each start prints a new link.'
+          ? 'It may be cut short, or belong to another Interchange.'
           : 'Interchange has no owner yet, so nobody can sign in.'}
       </p>
-      <p>Look where Interchange was started: its log ends with a line like this. Open that link.</p>
+      <p>
+        Look where Interchange was started: until it has an owner, its log ends with the link. Open that one.
+      </p>
       <pre className="mt-2 overflow-x-auto rounded-lg border border-rule bg-card p-4 font-mono text-sm">
         http://localhost:3000/setup?token=…
       </pre>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { makeKeyAction } from '@/app/(console)/[workspace]/connect/actions';
 import { Board } from '@/components/intent/board';
 import { requireContext } from '@/lib/auth/session';
 import { countIntents, listIntents } from '@/lib/bus/intent';
@@ -15,5 +16,6 @@ export default async function IntentsPage({ params, searchParams }: PageProps<'/
     listIntents(context, filter, { limit: PAGE_SIZE }),
     countIntents(context),
   ]);
-  return <Board slug={workspace} initial={{ filter, page, counts }} />;
+  const connect = { makeKey: makeKeyAction, mayMakeKey: context.scopes.has('key.issue') };
+  return <Board slug={workspace} connect={connect} initial={{ filter, page, counts }} />;
 }

@@ -1,0 +1,29 @@
+import type { Locator, Page } from '@playwright/test';
+
+export class BoardPage {
+  readonly live: Locator;
+  readonly goal: Locator;
+  readonly newRows: Locator;
+  readonly older: Locator;
+
+  constructor(readonly page: Page) {
+    this.live = page.getByText('Live', { exact: true });
+    this.goal = page.getByRole('combobox', { name: 'Goal' });
+    this.newRows = page.getByRole('button', { name: /^\d+ new$/ });
+    this.older = page.getByRole('button', { name: 'Show older' });
+  }
+
+  /** Opens the board with only this goal on it, so that other tests' traffic stays out of sight. */
+  async open(goal?: string): Promise<void> {
+    await this.page.goto(`/default/intents${goal ? `?goal=${encodeURIComponent(goal)}` : ''}`);
+    await this.live.waitFor();
+  }
+
+  rows(goal: string): Locator {
+    return this.page.getByRole('row').filter({ hasText: goal });
+  }
+
+  tile(name: string): Locator {
+    return this.page.getByRole('button', { name });
+  }
+}

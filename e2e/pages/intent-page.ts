@@ -1,0 +1,30 @@
+import type { Locator, Page } from '@playwright/test';
+
+export class IntentPage {
+  readonly journey: Locator;
+  readonly attempts: Locator;
+  readonly payload: Locator;
+  readonly result: Locator;
+  readonly intact: Locator;
+
+  constructor(readonly page: Page) {
+    this.journey = page.getByRole('region', { name: 'Journey' });
+    this.attempts = page.getByRole('region', { name: 'Attempts' });
+    this.payload = page.getByRole('region', { name: 'Payload', exact: true });
+    this.result = page.getByRole('region', { name: 'Result', exact: true });
+    this.intact = page.getByText(/^History intact: /);
+  }
+
+  async open(id: string): Promise<void> {
+    await this.page.goto(`/default/intents/${id}`);
+    await this.intact.waitFor();
+  }
+
+  async cancel(reason: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Cancel…' }).click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByLabel('Reason').fill(reason);
+    await dialog.getByRole('button', { name: 'Cancel intent' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+}
