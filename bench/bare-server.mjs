@@ -58,4 +58,5 @@ function serve({ folder }) {
   server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
 }
 
+process.once('disconnect', () => process.exit());
 process.once('message', serve);

@@ -67,6 +67,7 @@ async function openAll(job) {
   }
 }
 
+process.once('disconnect', () => process.exit());
 process.on('message', async (message) => {
   if (message === 'begin') {
     since = Date.now();

@@ -79,6 +79,7 @@ async function paced(clients, { act, events, seconds, goals = 20 }) {
   return { perSecond: (total * each * 1000) / (performance.now() - began) };
 }
 
+process.once('disconnect', () => process.exit());
 process.once('message', async (job) => {
   const clients = Array.from({ length: job.clients ?? 8 }, () => openClient(job));
   process.send(await (job.act ? paced(clients, job) : flatOut(clients, job)));

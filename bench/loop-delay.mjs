@@ -17,4 +17,5 @@ process.on('message', (message) => {
   // What the collection itself cost is not the server's.
   setImmediate(() => histogram.reset());
 });
+process.once('disconnect', () => process.exit());
 process.channel?.unref();

@@ -2,17 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
 import { findChromium } from '../scripts/chromium.mjs';
+import { delaysOf, openBoard } from './board.mjs';
 import { openProbe } from './probe.mjs';
 import { answerOf, startProcess } from './processes.mjs';
 import { newInstance, startServer } from './server.mjs';
 import { signIn } from './session.mjs';
 import { below, count, ms, quantile, row } from './stats.mjs';
-import { watchScreen } from './watch-screen.mjs';
 
 const REACH_MS = 150;
 const EVENTS = 500;
-const ROUNDS = 3;
-const ROWS = 20;
+const ROUNDS = 4;
+/** Few enough to stay on the screen when some of the load's rows enter above them. */
+const ROWS = 15;
 const CHANGE_MS = 60;
 /** New rows enter by themselves only while they are few: under four a second. */
 const ENTERING = 25;
@@ -20,20 +21,6 @@ const ENTER_MS = 350;
 const WARM_MS = 1_500;
 const SETTLE_MS = 1_000;
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'];
-
-async function openBoard(browser, { server, cookie }, query = '') {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 1100 } });
-  const cookies = cookie.split('; ').map((pair) => {
-    const mark = pair.indexOf('=');
-    return { name: pair.slice(0, mark), value: pair.slice(mark + 1), url: server.url };
-  });
-  await context.addCookies(cookies);
-  const page = await context.newPage();
-  await page.addInitScript(watchScreen);
-  await page.goto(`${server.url}/default/intents${query}`);
-  await page.waitForFunction(() => globalThis.shown.size > 0, undefined, { timeout: 20_000 });
-  return page;
-}
 
 /** Does the work while the board hears of many other events; returns how many came a second. */
 async function underLoad({ server }, seconds, work) {
@@ -45,21 +32,6 @@ async function underLoad({ server }, seconds, work) {
   await work();
   await pause(SETTLE_MS);
   return (await loaded).perSecond;
-}
-
-/** From each event of these intents, by the server's record, to the frame that shows it. Null: never shown. */
-async function delaysOf(page, { server, cookie }, ids, phases) {
-  const shown = new Map(await page.evaluate(() => [...globalThis.shown]));
-  const delays = [];
-  for (const id of ids) {
-    const answer = await fetch(`${server.url}/api/console/default/intents/${id}`, { headers: { cookie } });
-    const { id: name, history } = await answer.json();
-    for (const { phase, at } of history.filter((event) => phases.includes(event.phase))) {
-      const seen = shown.get(`${name} ${phase}`);
-      delays.push(seen === undefined ? null : seen - at);
-    }
-  }
-  return delays;
 }
 
 /** Rows on an unfiltered board change, one after the other, while new ones gather behind "N new". */

@@ -5,7 +5,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { onInterrupt } from '../scripts/cleanup.mjs';
 import { tail } from '../scripts/command.mjs';
 import { freePort } from '../scripts/port.mjs';
 import { root } from '../scripts/root.mjs';
@@ -17,7 +16,6 @@ export const OWNER = { email: 'owner@example.com', password: 'correct-horse-batt
 export function tempFolder() {
   const folder = mkdtempSync(path.join(tmpdir(), 'interchange-bench-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
-  onInterrupt(remove);
   process.once('exit', remove);
   return folder;
 }

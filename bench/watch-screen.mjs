@@ -24,7 +24,9 @@ export function watchScreen() {
     const rows = new Map();
     for (const node of nodes) {
       const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
-      const touched = element?.closest('tr') ? [element.closest('tr')] : (element?.querySelectorAll('tr') ?? []);
+      const touched = element?.closest('tr')
+        ? [element.closest('tr')]
+        : (element?.querySelectorAll('tr') ?? []);
       for (const row of touched) {
         const key = keyOf(row);
         if (key && !shown.has(key)) rows.set(row, key);

@@ -37,6 +37,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violations(page)).toEqual([]);
     });
 
+    test('connect, and on a phone', async ({ page }) => {
+      await page.goto('/default/connect');
+      await page.getByRole('button', { name: 'Make a key' }).waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.setViewportSize({ width: 375, height: 700 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+      expect(await violations(page)).toEqual([]);
+    });
+
     test('an intent and its cancel dialog', async ({ page, bus, intent, goal }) => {
       await intent.open(await bus.publish(goal, { build: 1 }));
       expect(await violations(page)).toEqual([]);

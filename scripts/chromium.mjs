@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { findProgram, installPackage } from './debian.mjs';
+import { findPrograms, installPackage } from './debian.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** The Chromium to test with: the one named, the system's, or Playwright's own. */
 export function findChromium() {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
-  const system = findProgram(NAMES);
+  const [system] = findPrograms(NAMES);
   if (system) return system;
   const { chromium } = createRequire(import.meta.url)('@playwright/test');
   return existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined;

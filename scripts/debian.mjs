@@ -4,10 +4,10 @@ import { run, tail } from './command.mjs';
 
 let updated = false;
 
-/** Where a program is on PATH or in one of the extra folders, or undefined. */
-export function findProgram(names, folders = []) {
+/** Where programs of these names are, on PATH and in the extra folders, the first name's first. */
+export function findPrograms(names, folders = []) {
   const places = [...(process.env.PATH ?? '').split(delimiter), ...folders];
-  return names.flatMap((name) => places.map((place) => join(place, name))).find((file) => existsSync(file));
+  return names.flatMap((name) => places.map((place) => join(place, name))).filter((file) => existsSync(file));
 }
 
 /** CI may install what a test needs; on a person's own machine we only say how. */

@@ -17,7 +17,7 @@ let leaving = false;
 function start() {
   child = spawn(process.execPath, [path.join(root, 'server.mjs'), '--dev'], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: 'development' },
+    env: { NEXT_TELEMETRY_DISABLED: '1', ...process.env, NODE_ENV: 'development' },
     stdio: 'inherit',
     // Its own group: Ctrl-C then arrives once, through us.
     detached: process.platform !== 'win32',

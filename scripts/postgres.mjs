@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { onInterrupt } from './cleanup.mjs';
 import { run, stopChild, tail } from './command.mjs';
-import { findProgram, installPackage } from './debian.mjs';
+import { findPrograms, installPackage } from './debian.mjs';
 import { freePort } from './port.mjs';
 import { temporaryFolder } from './temporary.mjs';
 
@@ -22,7 +22,7 @@ const SETTINGS = {
 
 function findBin() {
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a)) : [];
-  const initdb = findProgram(
+  const [initdb] = findPrograms(
     ['initdb'],
     versions.map((version) => path.join(DEBIAN, version, 'bin')),
   );

@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { run, tail } from './command.mjs';
-import { findProgram, installPackage } from './debian.mjs';
+import { findPrograms, installPackage } from './debian.mjs';
 import { root } from './root.mjs';
 
 const NAMES = ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python'];
 const PROBE = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))';
+const FACTS = 'import sys, importlib.metadata as m; print(m.version("intent-bus"), sys.version.split()[0])';
 const REFRESH_MS = 24 * 60 * 60 * 1000;
 const TEST_PACKAGES = ['pytest==9.2.0', 'requests==2.34.2'];
 
@@ -13,9 +14,8 @@ const TEST_PACKAGES = ['pytest==9.2.0', 'requests==2.34.2'];
 export const SDK_VERSIONS = ['1.0.2', '1.2.0', ''];
 
 async function findPython() {
-  for (const name of NAMES) {
-    const file = findProgram([name]);
-    if (file && (await run(file, ['-c', PROBE])).code === 0) return file;
+  for (const file of findPrograms(NAMES)) {
+    if ((await run(file, ['-c', PROBE])).code === 0) return file;
   }
 }
 
@@ -40,7 +40,9 @@ async function environment(python, version) {
   const marker = path.join(folder, 'packages');
   const packages = [version ? `intent-bus==${version}` : 'intent-bus', ...TEST_PACKAGES];
   const wanted = packages.join('\n');
-  const ready = existsSync(marker) && readFileSync(marker, 'utf8') === wanted;
+  const readFacts = () => run(bin, ['-c', FACTS]);
+  const ready =
+    existsSync(marker) && readFileSync(marker, 'utf8') === wanted && (await readFacts()).code === 0;
   const stale = ready && !version && Date.now() - statSync(marker).mtimeMs > REFRESH_MS;
   const install = () =>
     must(bin, ['-m', 'pip', 'install', '--quiet', '--upgrade', ...packages], `pip install ${packages[0]}`);
@@ -56,8 +58,7 @@ async function environment(python, version) {
       (error) => console.log(error.message.split('\n')[0]),
     );
   }
-  const facts = 'import sys, importlib.metadata as m; print(m.version("intent-bus"), sys.version.split()[0])';
-  const [found, runs] = (await must(bin, ['-c', facts], 'Reading the SDK version')).trim().split(' ');
+  const [found, runs] = (await readFacts()).output.trim().split(' ');
   console.log(`intent-bus ${found} on Python ${runs}${version ? '' : ' (newest on PyPI)'}`);
   return { version: found, newest: !version, python: bin };
 }

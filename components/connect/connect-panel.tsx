@@ -36,15 +36,15 @@ export function ConnectPanel({ slug, makeKey, mayMakeKey }: ConnectPanelProps) {
 
   const key = secret ?? PLACEHOLDER_KEY;
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         {secret ? (
-          <p role="status" className="min-w-0 flex-1 basis-72">
+          <p role="status" className="max-w-prose">
             The key is in the snippets below. <strong className="font-semibold">It is shown only now</strong>:
             copy it before you leave this page.
           </p>
         ) : (
-          <p className="min-w-0 flex-1 basis-72 text-ink-2">
+          <p className="text-ink-2">
             {mayMakeKey
               ? 'A worker or publisher needs an API key of this workspace.'
               : 'You need an API key of this workspace. Ask an owner or admin to make one.'}
@@ -72,7 +72,7 @@ export function ConnectPanel({ slug, makeKey, mayMakeKey }: ConnectPanelProps) {
 
 function Snippet({ title, text, children }: { title: string; text: string; children?: React.ReactNode }) {
   return (
-    <section>
+    <section className="min-w-0">
       <h3 className="font-semibold">{title}</h3>
       {children && <p className="mt-0.5 text-sm text-ink-2">{children}</p>}
       <div className="relative mt-2 rounded-md border border-rule bg-paper">

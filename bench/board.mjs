@@ -1,0 +1,31 @@
+import { watchScreen } from './watch-screen.mjs';
+
+/** Opens the board, signed in, and waits until it shows a watched row. */
+export async function openBoard(browser, { server, cookie }, query = '') {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 1100 } });
+  const cookies = cookie.split('; ').map((pair) => {
+    const mark = pair.indexOf('=');
+    return { name: pair.slice(0, mark), value: pair.slice(mark + 1), url: server.url };
+  });
+  await context.addCookies(cookies);
+  const page = await context.newPage();
+  await page.addInitScript(watchScreen);
+  await page.goto(`${server.url}/default/intents${query}`);
+  await page.waitForFunction(() => globalThis.shown.size > 0, undefined, { timeout: 20_000 });
+  return page;
+}
+
+/** From each event of these intents, by the server's record, to the frame that shows it. Null: never shown. */
+export async function delaysOf(page, { server, cookie }, ids, phases) {
+  const shown = new Map(await page.evaluate(() => [...globalThis.shown]));
+  const delays = [];
+  for (const id of ids) {
+    const answer = await fetch(`${server.url}/api/console/default/intents/${id}`, { headers: { cookie } });
+    const { id: name, history } = await answer.json();
+    for (const { phase, at } of history.filter((event) => phases.includes(event.phase))) {
+      const seen = shown.get(`${name} ${phase}`);
+      delays.push(seen === undefined ? null : seen - at);
+    }
+  }
+  return delays;
+}
