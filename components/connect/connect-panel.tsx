@@ -27,6 +27,12 @@ export function ConnectPanel({ slug, makeKey, mayMakeKey }: ConnectPanelProps) {
     () => window.location.origin,
     () => 'http://localhost:3000',
   );
+  // Until the page has woken up a press would be lost.
+  const isAwake = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   const make = () =>
     startMaking(async () => {
       const answer = await makeKey({ workspace: slug }).catch(() => null);
@@ -51,7 +57,7 @@ export function ConnectPanel({ slug, makeKey, mayMakeKey }: ConnectPanelProps) {
           </p>
         )}
         {mayMakeKey && (
-          <Button variant={secret ? 'outline' : 'primary'} disabled={isMaking} onClick={make}>
+          <Button variant={secret ? 'outline' : 'primary'} disabled={isMaking || !isAwake} onClick={make}>
             {isMaking ? 'Making a key…' : secret ? 'Make another key' : 'Make a key'}
           </Button>
         )}
