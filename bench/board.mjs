@@ -15,7 +15,7 @@ export async function openBoard(browser, { server, cookie }, query = '') {
   return page;
 }
 
-/** From each event of these intents, by the server's record, to the frame that shows it. Null: never shown. */
+/** From each event of these intents, by the server's record, to the frame that shows it. Null: out of sight. */
 export async function delaysOf(page, { server, cookie }, ids, phases) {
   const shown = new Map(await page.evaluate(() => [...globalThis.shown]));
   const delays = [];
@@ -24,7 +24,7 @@ export async function delaysOf(page, { server, cookie }, ids, phases) {
     const { id: name, history } = await answer.json();
     for (const { phase, at } of history.filter((event) => phases.includes(event.phase))) {
       const seen = shown.get(`${name} ${phase}`);
-      delays.push(seen === undefined ? null : seen - at);
+      delays.push(seen === undefined ? Number.POSITIVE_INFINITY : seen && seen - at);
     }
   }
   return delays;

@@ -1,4 +1,4 @@
-import { loadavg } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { ensureBuilt } from '../scripts/build.mjs';
 import { trapSignals } from '../scripts/cleanup.mjs';
 import { endAll } from './processes.mjs';
@@ -50,6 +50,14 @@ async function run(name) {
   }
 }
 
+/** Whatever else runs on the machine is in the numbers, so say when it is much. */
+function busy() {
+  const [load] = loadavg();
+  return load > availableParallelism()
+    ? ` (the machine is busy, load ${load.toFixed(1)}: numbers come out worse)`
+    : '';
+}
+
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !Object.hasOwn(BENCHES, name));
 if (unknown) {
@@ -61,8 +69,7 @@ await ensureBuilt();
 const names = asked.length > 0 ? asked : Object.keys(BENCHES);
 const all = [];
 for (const name of names) {
-  // Whatever else runs on the machine is in the numbers.
-  console.log(`\n${name} (load average before it: ${loadavg()[0].toFixed(1)})`);
+  console.log(`\n${name}${busy()}`);
   const rows = await run(name);
   print(rows);
   all.push(...rows);

@@ -77,7 +77,7 @@ function rowsOf(name, runs) {
   return [
     below(`screen: ${name}, p95`, quantile(seen, 0.95), REACH_MS),
     row(`screen: ${name}, p50`, `${ms(quantile(seen, 0.5))} at ${pace} events/s`),
-    row(`screen: ${name}, never shown`, `${delays.length - seen.length} of ${delays.length}`),
+    row(`screen: ${name}, out of sight`, `${delays.length - seen.length} of ${delays.length}`),
   ];
 }
 

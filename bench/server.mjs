@@ -12,11 +12,15 @@ import { MEASURED, measure, track } from './processes.mjs';
 
 export const OWNER = { email: 'owner@example.com', password: 'correct-horse-battery' };
 
-/** A fresh data folder, gone when the bench is. */
+const folders = [];
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A fresh data folder, gone when the run is. */
 export function tempFolder() {
   const folder = mkdtempSync(path.join(tmpdir(), 'interchange-bench-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  process.once('exit', remove);
+  folders.push(folder);
   return folder;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Runs in the page, before any of its own scripts. Keeps, for each watched row within the window, when each of
- * its phases was first painted: after the frame that follows the change, so up to one frame too late.
+ * Runs in the page, before any of its own scripts. Keeps, for each watched row, when each of its phases was first
+ * painted: after the frame that follows the change, so up to one frame too late. Null: the row was out of sight.
  */
 export function watchScreen() {
   const words = new Set(['Queued', 'Running', 'Waiting', 'Succeeded', 'Failed', 'Canceled']);
@@ -11,7 +11,7 @@ export function watchScreen() {
     const at = Date.now();
     for (const [row, key] of rows) {
       const { top, bottom } = row.getBoundingClientRect();
-      if (bottom > 0 && top < innerHeight && !shown.has(key)) shown.set(key, at);
+      if (!shown.has(key)) shown.set(key, bottom > 0 && top < innerHeight ? at : null);
     }
   };
   const keyOf = (row) => {
