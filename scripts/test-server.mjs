@@ -22,7 +22,7 @@ async function healthy(url) {
  * Starts the production server on a free loopback port with a data folder of its own, and waits
  * until it answers. `stop` ends it and takes the folder away; `log` is what it has printed.
  */
-export async function startServer({ databaseUrl, claimSeconds } = {}) {
+export async function startServer({ databaseUrl, claimSeconds, demo = false } = {}) {
   await unlessInterrupted();
   const port = await freePort();
   const { folder, remove } = temporaryFolder('server');
@@ -40,7 +40,7 @@ export async function startServer({ databaseUrl, claimSeconds } = {}) {
     INTERCHANGE_CLAIM_SECONDS: claimSeconds ? String(claimSeconds) : '',
     DATABASE_URL: databaseUrl ?? '',
   };
-  const child = spawn(process.execPath, [path.join(root, 'server.mjs')], {
+  const child = spawn(process.execPath, [path.join(root, 'server.mjs'), ...(demo ? ['--demo'] : [])], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -15,6 +15,8 @@ interface WorkspaceTable {
   /** Seconds a claim lasts unless extended. */
   claim_seconds: number;
   created_at: number;
+  /** Set once nobody may enter any more; its rows are being deleted. */
+  deleted_at: number | null;
 }
 
 interface UserTable {
@@ -40,6 +42,35 @@ interface SessionTable {
   created_at: number;
   expires_at: number;
   revoked_at: number | null;
+}
+
+interface InviteTable {
+  id: string;
+  workspace_id: string;
+  /** SHA-256 of the link's token, hex. */
+  token_hash: string;
+  role: Role;
+  /** Whom it is meant for, as a note; the link works for whoever holds it. */
+  email: string | null;
+  created_by: string;
+  created_at: number;
+  expires_at: number;
+  accepted_at: number | null;
+  accepted_by: string | null;
+  revoked_at: number | null;
+}
+
+interface GroupTable {
+  id: string;
+  workspace_id: string;
+  name: string;
+  created_at: number;
+}
+
+interface GroupMemberTable {
+  workspace_id: string;
+  group_id: string;
+  user_id: string;
 }
 
 interface KeyTable {
@@ -209,6 +240,9 @@ export interface Tables {
   users: UserTable;
   memberships: MembershipTable;
   sessions: SessionTable;
+  invites: InviteTable;
+  groups: GroupTable;
+  group_members: GroupMemberTable;
   keys: KeyTable;
   key_secrets: KeySecretTable;
   intents: IntentTable;
