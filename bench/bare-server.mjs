@@ -59,4 +59,4 @@ function serve({ folder }) {
 }
 
 process.once('disconnect', () => process.exit());
-process.once('message', serve);
+serve(JSON.parse(process.argv[2]));

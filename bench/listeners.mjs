@@ -68,15 +68,14 @@ async function openAll(job) {
 }
 
 process.once('disconnect', () => process.exit());
-process.on('message', async (message) => {
+process.on('message', (message) => {
   if (message === 'begin') {
     since = Date.now();
     delays = [];
     events = 0;
   } else if (message === 'report') {
     process.send({ delays, events, resets, closed });
-  } else {
-    await openAll(message);
-    process.send('open');
   }
 });
+await openAll(JSON.parse(process.argv[2]));
+process.send('open');

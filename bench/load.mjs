@@ -80,8 +80,7 @@ async function paced(clients, { act, events, seconds, goals = 20 }) {
 }
 
 process.once('disconnect', () => process.exit());
-process.once('message', async (job) => {
-  const clients = Array.from({ length: job.clients ?? 8 }, () => openClient(job));
-  process.send(await (job.act ? paced(clients, job) : flatOut(clients, job)));
-  for (const client of clients) client.close();
-});
+const job = JSON.parse(process.argv[2]);
+const clients = Array.from({ length: job.clients ?? 8 }, () => openClient(job));
+process.send(await (job.act ? paced(clients, job) : flatOut(clients, job)));
+for (const client of clients) client.close();

@@ -4,6 +4,9 @@ import path from 'node:path';
 import { onInterrupt } from '../scripts/cleanup.mjs';
 import { root } from '../scripts/root.mjs';
 
+/** Node's arguments for a process that can be measured. */
+export const MEASURED = ['--expose-gc', '--import', './bench/loop-delay.mjs'];
+
 const running = new Set();
 
 /** Remembers a child, so that no bench leaves it behind however it ends. */
@@ -28,17 +31,15 @@ export async function endAll() {
   );
 }
 
-/** Starts a file of bench/ as a process of its own. */
+/** Starts a file of bench/ as a process of its own, which finds its job in its arguments. */
 export function startProcess(file, job, nodeArgs = []) {
-  const child = track(
-    fork(path.join(root, 'bench', file), [], {
+  return track(
+    fork(path.join(root, 'bench', file), [JSON.stringify(job)], {
       cwd: root,
       execArgv: nodeArgs,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     }),
   );
-  child.send(job);
-  return child;
 }
 
 /** The next message of a child. Throws if it ends first or lets too much time pass. */
@@ -50,7 +51,7 @@ export async function answerOf(child, seconds = 60) {
     const [message] = await Promise.race([
       once(child, 'message', { signal }),
       once(child, 'exit', { signal }).then(([code]) => {
-        throw new Error(`${path.basename(child.spawnargs.at(-1))} ended with ${code} and no answer.`);
+        throw new Error(`${path.basename(child.spawnargs.at(-2))} ended with ${code} and no answer.`);
       }),
     ]);
     return message;
@@ -67,4 +68,10 @@ export async function inProcess(file, job, seconds) {
   const answer = await answerOf(child, seconds);
   child.kill();
   return answer;
+}
+
+/** How a measured process does: its event loop since the last time, its memory, its processor time. */
+export function measure(child) {
+  child.send('measure');
+  return answerOf(child, 10);
 }

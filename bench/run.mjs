@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { ensureBuilt } from '../scripts/build.mjs';
 import { trapSignals } from '../scripts/cleanup.mjs';
 import { endAll } from './processes.mjs';
@@ -60,7 +61,8 @@ await ensureBuilt();
 const names = asked.length > 0 ? asked : Object.keys(BENCHES);
 const all = [];
 for (const name of names) {
-  console.log(`\n${name}`);
+  // Whatever else runs on the machine is in the numbers.
+  console.log(`\n${name} (load average before it: ${loadavg()[0].toFixed(1)})`);
   const rows = await run(name);
   print(rows);
   all.push(...rows);

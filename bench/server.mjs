@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { tail } from '../scripts/command.mjs';
 import { freePort } from '../scripts/port.mjs';
 import { root } from '../scripts/root.mjs';
-import { answerOf, track } from './processes.mjs';
+import { MEASURED, measure, track } from './processes.mjs';
 
 export const OWNER = { email: 'owner@example.com', password: 'correct-horse-battery' };
 
@@ -47,28 +47,24 @@ async function answers(port, page) {
  */
 export async function startServer(instance, { script = 'server.mjs', page = '/api/health', nodeArgs } = {}) {
   const { port, folder, apiKey, settings } = instance;
-  const child = spawn(
-    process.execPath,
-    [...(nodeArgs ?? ['--expose-gc', '--import', './bench/loop-delay.mjs']), script],
-    {
-      cwd: root,
-      env: {
-        ...process.env,
-        NODE_ENV: 'production',
-        HOST: '127.0.0.1',
-        PORT: String(port),
-        DATABASE_URL: '',
-        INTERCHANGE_URL: '',
-        INTERCHANGE_SECRET: '',
-        INTERCHANGE_DATA_DIR: folder,
-        INTERCHANGE_API_KEY: apiKey,
-        INTERCHANGE_ADMIN_EMAIL: OWNER.email,
-        INTERCHANGE_ADMIN_PASSWORD: OWNER.password,
-        ...settings,
-      },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  const child = spawn(process.execPath, [...(nodeArgs ?? MEASURED), script], {
+    cwd: root,
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATABASE_URL: '',
+      INTERCHANGE_URL: '',
+      INTERCHANGE_SECRET: '',
+      INTERCHANGE_DATA_DIR: folder,
+      INTERCHANGE_API_KEY: apiKey,
+      INTERCHANGE_ADMIN_EMAIL: OWNER.email,
+      INTERCHANGE_ADMIN_PASSWORD: OWNER.password,
+      ...settings,
     },
-  );
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   track(child);
   let log = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -96,9 +92,6 @@ export async function startServer(instance, { script = 'server.mjs', page = '/ap
     log: () => log,
     kill: end('SIGKILL'),
     stop: end('SIGTERM'),
-    async measure() {
-      child.send('measure');
-      return answerOf(child, 10);
-    },
+    measure: () => measure(child),
   };
 }

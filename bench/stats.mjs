@@ -10,6 +10,7 @@ export const median = (numbers) => quantile(numbers, 0.5);
 const plain = (value, digits) => value.toLocaleString('en-US', { maximumFractionDigits: digits });
 
 export const ms = (value) => `${plain(value, value < 10 ? 1 : 0)} ms`;
+export const micros = (value) => `${plain(value, 0)} µs`;
 export const kilobytes = (bytes) => `${plain(bytes / 1024, 1)} KB`;
 export const count = (value) => plain(value, 0);
 

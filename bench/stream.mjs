@@ -58,6 +58,7 @@ async function many(clients, seconds) {
   await publishTo(first, server, { ...load, seconds: 4 });
   const before = await server.measure();
   const listeners = await openListeners(server, cookie, clients);
+  const ready = await server.measure();
   const { delays, events, resets, closed, perSecond } = await publishTo(listeners, server, load);
   const after = await server.measure();
   first.kill();
@@ -70,7 +71,8 @@ async function many(clients, seconds) {
     row(`${name}: events/s to each`, count(perSecond)),
     below(`${name}: event → client, p99`, quantile(delays, 0.99), 100),
     below(`${name}: memory each`, each('rss'), 30 * 1024, kilobytes),
-    row(`${name}: memory each, garbage included`, kilobytes(each('uncollected'))),
+    row(`${name}: of it live after a collection`, kilobytes(each('live'))),
+    row(`${name}: share of a core`, `${Math.round((after.cpuMs - ready.cpuMs) / (seconds * 10))}%`),
     row(
       `${name}: events missed, resets, streams lost`,
       `${missed}, ${resets}, ${closed}`,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { run } from './command.mjs';
+import { run, tail } from './command.mjs';
 import { root } from './root.mjs';
 import { inTemporaryFolder } from './temporary.mjs';
 import { startServer } from './test-server.mjs';
@@ -70,7 +70,7 @@ export async function sdkSuite(sdks, cluster) {
       ]),
     );
     if (results.some(({ failed }) => failed)) {
-      for (const { log } of servers) console.log(`--- a server said\n${log().trimEnd()}`);
+      for (const { log } of servers) console.log(`--- a server said\n${tail(log(), 60)}`);
     }
     return report(results);
   } finally {

@@ -112,11 +112,11 @@ export async function revokeKey(ctx: Context, id: string): Promise<void> {
   });
 }
 
-/** Ends the key a secret belongs to. Throws `not_found` when this workspace has no such key. */
-export async function revokeSecret(ctx: Context, secret: string): Promise<void> {
+/** The id of the key a secret belongs to. Throws `not_found` when this workspace has no such key. */
+export async function keyIdOf(ctx: Context, secret: string): Promise<string> {
   const found = await findKeyByHash(ctx.bus.store.read, sha256(secret));
   if (found?.workspace_id !== ctx.workspace.id) throw new BusError('not_found', 'There is no such key.');
-  await revokeKey(ctx, found.id);
+  return found.id;
 }
 
 /** The workspace's keys, newest first; secrets by prefix and last four only. */

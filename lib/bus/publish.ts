@@ -10,7 +10,7 @@ import { auditAct } from './audit';
 import { type Context, commit } from './context';
 import { BusError } from './errors';
 import { annotate, append, BEGINNING } from './history';
-import { requireIntent } from './intent';
+import { type Intent, requireIntent } from './intent';
 import { sha256 } from './rules/digest';
 import { isStorable } from './rules/text';
 import { requireScope } from './scope';
@@ -62,6 +62,79 @@ async function alreadyPublished(
   return { id: taken.intent_id, replayed: true };
 }
 
+/** What is settled when work is published, by whomever; everything else begins empty. */
+type Work = Pick<
+  Intent,
+  | 'protocol'
+  | 'namespace'
+  | 'goal'
+  | 'priority'
+  | 'visibility'
+  | 'publisher_id'
+  | 'publisher_name'
+  | 'target_worker'
+  | 'required_capability'
+  | 'idempotency_key'
+  | 'run_at'
+  | 'expires_at'
+  | 'max_attempts'
+  | 'backoff_base_ms'
+  | 'retry_of'
+  | 'payload_version'
+  | 'payload_hash'
+  | 'payload_head'
+  | 'payload'
+>;
+
+/** Writes a new intent with the first event of its chain. */
+async function enqueue(tx: Tx, ctx: Context, id: string, at: number, work: Work): Promise<void> {
+  const fresh = { workspace_id: ctx.workspace.id, id, ...BEGINNING };
+  const place = await append(tx, ctx.actor, fresh, {
+    type: 'published',
+    phase: 'queued',
+    phaseReason: 'published',
+    data: {
+      goal: work.goal,
+      namespace: work.namespace,
+      priority: work.priority,
+      payloadHash: work.payload_hash,
+      ...(work.run_at > at && { runAt: work.run_at }),
+      ...(work.expires_at !== null && { expiresAt: work.expires_at }),
+      ...(work.retry_of !== null && { retryOf: work.retry_of }),
+    },
+    at,
+  });
+  await insertIntent(tx, {
+    ...work,
+    ...fresh,
+    ...place,
+    phase: 'queued',
+    phase_reason: 'published',
+    attempts: 0,
+    claim_token_hash: null,
+    claim_key_id: null,
+    worker_id: null,
+    worker_name: null,
+    claimed_at: null,
+    claim_expires_at: null,
+    error: null,
+    retried_as: null,
+    created_at: at,
+    updated_at: at,
+    finished_at: null,
+    result_type: 'json',
+    result: null,
+  });
+}
+
+/** The beginning of a payload, on one line, for lists. */
+function headOf(payload: string): string {
+  return payload
+    .slice(0, HEAD_LENGTH * 2)
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, HEAD_LENGTH);
+}
+
 /**
  * Stores a new intent and its first event. The same idempotency key with the same request gives the
  * first intent again. Throws `invalid`, `idempotency_conflict`, `open_limit`.
@@ -78,9 +151,7 @@ export async function publish(
   }
   const { payload, idempotency, openLimit, delayMs, ttlMs, ...given } = parsed.data;
   const at = ctx.bus.now();
-  const fresh = { workspace_id: ctx.workspace.id, id: uuidv7(), ...BEGINNING };
-  const runAt = at + Math.round(delayMs);
-  const expiresAt = ttlMs === null ? null : at + Math.round(ttlMs);
+  const id = uuidv7();
   const payloadHash = sha256(payload);
 
   return commit(ctx.bus, async (tx) => {
@@ -91,7 +162,7 @@ export async function publish(
         endpoint: 'publish',
         key: idempotency.key,
         request_hash: idempotency.requestHash,
-        intent_id: fresh.id,
+        intent_id: id,
         expires_at: at + IDEMPOTENCY_MS,
       };
       if (!(await takeIdempotencyKey(tx, row, at))) return alreadyPublished(tx, ctx, idempotency);
@@ -99,28 +170,10 @@ export async function publish(
     if (openLimit !== null && (await countOpenOf(tx, ctx.actor.id, openLimit)) >= openLimit) {
       throw new BusError('open_limit', `This key has ${openLimit} unfinished intents, which is its limit.`);
     }
-    const place = await append(tx, ctx.actor, fresh, {
-      type: 'published',
-      phase: 'queued',
-      phaseReason: 'published',
-      data: {
-        goal: given.goal,
-        namespace: given.namespace,
-        priority: given.priority,
-        payloadHash,
-        ...(runAt > at && { runAt }),
-        ...(expiresAt !== null && { expiresAt }),
-      },
-      at,
-    });
-    await insertIntent(tx, {
-      ...fresh,
-      ...place,
+    await enqueue(tx, ctx, id, at, {
       protocol: given.protocol,
       namespace: given.namespace,
       goal: given.goal,
-      phase: 'queued',
-      phase_reason: 'published',
       priority: given.priority,
       visibility: given.visibility,
       publisher_id: ctx.actor.id,
@@ -128,41 +181,20 @@ export async function publish(
       target_worker: given.targetWorker,
       required_capability: given.requiredCapability,
       idempotency_key: idempotency?.key ?? null,
-      run_at: runAt,
-      expires_at: expiresAt,
-      attempts: 0,
+      run_at: at + Math.round(delayMs),
+      expires_at: ttlMs === null ? null : at + Math.round(ttlMs),
       max_attempts: given.maxAttempts,
       backoff_base_ms: given.backoffBaseMs,
-      claim_token_hash: null,
-      claim_key_id: null,
-      worker_id: null,
-      worker_name: null,
-      claimed_at: null,
-      claim_expires_at: null,
-      error: null,
       retry_of: null,
-      retried_as: null,
-      created_at: at,
-      updated_at: at,
-      finished_at: null,
       payload_version: 1,
       payload_hash: payloadHash,
-      payload_head: payload
-        .slice(0, HEAD_LENGTH * 2)
-        .replaceAll(/\s+/g, ' ')
-        .slice(0, HEAD_LENGTH),
-      result_type: 'json',
-      result: null,
+      payload_head: headOf(payload),
       payload,
     });
     if (ctx.actor.kind === 'user') {
-      await auditAct(tx, ctx, {
-        action: 'intent.publish',
-        subject: `intent ${fresh.id}`,
-        after: payloadHash,
-      });
+      await auditAct(tx, ctx, { action: 'intent.publish', subject: `intent ${id}`, after: payloadHash });
     }
-    return { id: fresh.id, replayed: false };
+    return { id, replayed: false };
   });
 }
 
@@ -179,52 +211,18 @@ export async function retryIntent(ctx: Context, input: { id: string }): Promise<
     if (!isFinished(old.phase)) throw new BusError('conflict', 'The intent has not finished.');
     if (old.retried_as) throw new BusError('conflict', 'The intent has been retried already.');
     const at = ctx.bus.now();
-    const fresh = { workspace_id: old.workspace_id, id: uuidv7(), ...BEGINNING };
-    const place = await append(tx, ctx.actor, fresh, {
-      type: 'published',
-      phase: 'queued',
-      phaseReason: 'published',
-      data: {
-        goal: old.goal,
-        namespace: old.namespace,
-        priority: old.priority,
-        payloadHash: old.payload_hash,
-        retryOf: old.id,
-      },
-      at,
-    });
-    await insertIntent(tx, {
-      ...old,
-      ...fresh,
-      ...place,
-      phase: 'queued',
-      phase_reason: 'published',
-      idempotency_key: null,
-      run_at: at,
-      expires_at: old.expires_at === null ? null : at + (old.expires_at - old.created_at),
-      attempts: 0,
-      claim_token_hash: null,
-      claim_key_id: null,
-      worker_id: null,
-      worker_name: null,
-      claimed_at: null,
-      claim_expires_at: null,
-      error: null,
-      retry_of: old.id,
-      retried_as: null,
-      created_at: at,
-      updated_at: at,
-      finished_at: null,
-      result: null,
-    });
+    const id = uuidv7();
+    const expiresAt = old.expires_at === null ? null : at + (old.expires_at - old.created_at);
+    const again = { idempotency_key: null, run_at: at, expires_at: expiresAt, retry_of: old.id };
+    await enqueue(tx, ctx, id, at, { ...old, ...again });
     await annotate(
       tx,
       ctx.actor,
       old,
-      { type: 'retried', phase: old.phase, phaseReason: old.phase_reason, data: { retriedAs: fresh.id }, at },
-      { retried_as: fresh.id },
+      { type: 'retried', phase: old.phase, phaseReason: old.phase_reason, data: { retriedAs: id }, at },
+      { retried_as: id },
     );
-    await auditAct(tx, ctx, { action: 'intent.retry', subject: `intent ${old.id}`, after: fresh.id });
-    return { id: fresh.id };
+    await auditAct(tx, ctx, { action: 'intent.retry', subject: `intent ${old.id}`, after: id });
+    return { id };
   });
 }

@@ -56,7 +56,14 @@ export type IntentDetail = z.infer<typeof intentDetail>;
 /** The board's filter, as it stands in the URL. */
 export const intentFilter = z.object({
   phase: phase.optional().catch(undefined),
-  goal: z.string().trim().min(1).max(512).optional().catch(undefined),
+  goal: z
+    .string()
+    .trim()
+    .min(1)
+    .max(512)
+    .refine((text) => !text.includes('\0'))
+    .optional()
+    .catch(undefined),
 });
 export type IntentFilter = z.infer<typeof intentFilter>;
 

@@ -8,7 +8,10 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   const tooLarge = () => new BusError('too_large', `The body is larger than ${limit} bytes.`);
   if (declared !== null) {
     if (Number(declared) > limit) throw tooLarge();
-    return new Uint8Array(await request.arrayBuffer());
+    const whole = await request.arrayBuffer().catch(() => {
+      throw new BusError('invalid', 'The connection was closed in the middle of the body.');
+    });
+    return new Uint8Array(whole);
   }
   const chunks: Uint8Array[] = [];
   let size = 0;

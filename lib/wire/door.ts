@@ -41,7 +41,9 @@ export function openDoor(made: Runtime): Door {
 
   return {
     handle(req, res, page) {
-      const path = req.url ?? '/';
+      // A proxy may send the whole URL, which HTTP lets it; the path is all that is read of it.
+      req.url = req.url?.replace(/^https?:\/\/[^/?]*/i, '') || '/';
+      const path = req.url;
       for (const [prefix, handler] of machines) if (under(path, prefix)) return handler(req, res);
       if (path === '/api/health') {
         return res.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true}');

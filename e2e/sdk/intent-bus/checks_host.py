@@ -46,6 +46,21 @@ def test_a_wrong_method_is_405_in_json(key):
     assert refusal(call('GET', '/claim', key))[0] in (404, 405)
 
 
+@pytest.mark.parametrize(
+    ('method', 'path'),
+    [
+        ('GET', '/get/%00'),
+        ('POST', '/claim?goal=%00'),
+        ('POST', '/claim?worker_id=%00'),
+        ('POST', '/claim?capabilities=%00'),
+        ('POST', '/fulfill/%00'),
+        ('GET', '/status/%ff'),
+    ],
+)
+def test_what_no_database_can_hold_is_found_nowhere(key, method, path):
+    assert call(method, path, key).status_code in (204, 400, 404)
+
+
 def test_nothing_redirects(key):
     for path in ['/claim/', '/intent/', '//claim', '']:
         assert call('POST', path, key).status_code // 100 != 3

@@ -1,7 +1,9 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
-from bare import call
+from bare import call, refusal
 from intent_bus import IntentBusError
-from spoken import SECOND_GENERATION, claim, fulfill, publish
+from spoken import SECOND_GENERATION, claim, connect, fulfill, mint, publish
 
 BEYOND_DOUBLE = 9007199254740993
 
@@ -34,13 +36,24 @@ def test_idempotency_keys_of_two_api_keys_are_two(a, b, goal):
     assert publish(a, goal, idempotency_key='once') != publish(b, goal, idempotency_key='once')
 
 
-def test_a_reused_idempotency_key_with_another_body_is_a_conflict(strict_key, goal):
-    headers = {'Idempotency-Key': 'once'}
-    first = call('POST', '/intent', strict_key, {'goal': goal, 'payload': {'n': 1}}, headers)
-    again = call('POST', '/intent', strict_key, {'payload': {'n': 1}, 'goal': goal}, headers)
+@pytest.mark.since('1.1')
+def test_an_idempotency_key_sent_many_times_at_once_publishes_once(key, goal):
+    with ThreadPoolExecutor(10) as pool:
+        ids = set(pool.map(lambda _: publish(connect(key), goal, idempotency_key='once'), range(30)))
+    assert len(ids) == 1
+
+
+@pytest.mark.parametrize(
+    ('profile', 'refused'),
+    [('strict', (409, 'conflict')), ('standard', (422, 'idempotency_conflict'))],
+)
+def test_a_reused_idempotency_key_with_another_body_is_a_conflict(goal, profile, refused):
+    key, headers = mint(profile), {'Idempotency-Key': 'once'}
+    first = call('POST', '/intent', key, {'goal': goal, 'payload': {'n': 1}}, headers)
+    again = call('POST', '/intent', key, {'payload': {'n': 1}, 'goal': goal}, headers)
     assert (again.status_code, again.json()['id']) == (201, first.json()['id'])
-    other = call('POST', '/intent', strict_key, {'goal': goal, 'payload': {'n': 2}}, headers)
-    assert other.status_code in (409, 422)
+    other = call('POST', '/intent', key, {'goal': goal, 'payload': {'n': 2}}, headers)
+    assert refusal(other) == refused
 
 
 @pytest.mark.parametrize('name', ['a b', 'a/b', 'a+b', 'a~b', 'a=b&c', 'ünï', '100%', 'a?b#c', "it's", '日本'])

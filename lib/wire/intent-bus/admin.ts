@@ -1,7 +1,7 @@
 import type { Context as HonoContext } from 'hono';
 import { z } from 'zod';
 import { cancelIntent, requireIntent } from '@/lib/bus/intent';
-import { issueKey, revokeSecret } from '@/lib/bus/key';
+import { issueKey, keyIdOf, revokeKey } from '@/lib/bus/key';
 import { retryIntent } from '@/lib/bus/publish';
 import { hexId } from '@/lib/shape/id';
 import { WIRE_SCOPES } from '@/lib/shape/role';
@@ -31,7 +31,8 @@ async function generateKey(c: C) {
 async function revokeGivenKey(c: C) {
   const { api_key: secret } = readBody(c);
   if (typeof secret !== 'string') throw new WireError(400, 'invalid_request', 'Missing api_key.');
-  await revokeSecret(c.get('ctx'), secret);
+  const ctx = c.get('ctx');
+  await revokeKey(ctx, await keyIdOf(ctx, secret));
   return c.json({ ok: true });
 }
 

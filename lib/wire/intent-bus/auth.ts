@@ -29,6 +29,8 @@ export function authenticate(bus: Bus, prefix: string, trustProxy: boolean): Mid
     const key = header('x-api-key') ?? (inner.startsWith('/admin/') ? header('x-admin-token') : undefined);
     if (!key) throw new WireError(401, 'unauthorized', 'Missing X-API-KEY header.');
     const address = addressOf(c.env.incoming, trustProxy);
+    // No database can hold it, so nothing has such a name.
+    if (/%00/.test(c.req.url)) throw new WireError(400, 'invalid_request', 'U+0000 cannot be stored.');
     const grant = await authenticateKey(bus, key, { address, userAgent: c.req.header('user-agent') ?? '' });
     c.set('grant', grant);
     c.set('ctx', grant.context);

@@ -54,6 +54,8 @@ describe('bad input is told so as JSON and leaves the store as it was', () => {
     ['a wrong method', 'GET', '/claim', undefined, 405, 'method_not_allowed'],
     ['an unknown path', 'POST', '/nowhere', '{}', 404, 'not_found'],
     ['a KV key that is not UTF-8', 'GET', '/get/%ff', undefined, 400, 'invalid_request'],
+    ['a KV key with NUL', 'GET', '/get/%00', undefined, 400, 'invalid_request'],
+    ['a goal to claim with NUL', 'POST', '/claim?goal=%00', undefined, 400, 'invalid_request'],
     ['a KV value missing', 'POST', '/set/k', '{}', 400, 'invalid_request'],
     ['someone else as publisher', 'POST', '/claim?publisher=ik_other', undefined, 403, 'forbidden'],
   ])('%s', async (_, method, path, body, status, code) => {

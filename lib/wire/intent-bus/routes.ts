@@ -2,6 +2,7 @@ import { Hono, type Context as HonoContext } from 'hono';
 import { claim, extendClaim, fail, fulfil } from '@/lib/bus/claim';
 import type { Bus } from '@/lib/bus/context';
 import { requireIntent } from '@/lib/bus/intent';
+import { keyIdOf } from '@/lib/bus/key';
 import { getValue, setValue } from '@/lib/bus/kv';
 import { publish } from '@/lib/bus/publish';
 import { hexId } from '@/lib/shape/id';
@@ -38,12 +39,20 @@ async function publishIntent(c: C) {
   return c.json({ id: hexId(id), status: 'published', namespace: input.namespace }, 201);
 }
 
+/** The publisher filter names a key by its secret; only an admin may name another than its own. */
+async function publisherId(c: C, secret: string): Promise<string> {
+  const ctx = c.get('ctx');
+  if (secret === c.get('key')) return ctx.actor.id;
+  if (!isAdmin(c)) throw new WireError(403, 'forbidden', 'A key may only filter by itself as publisher.');
+  return keyIdOf(ctx, secret);
+}
+
+/** An admin to this protocol is a key that may end other people's intents. */
+const isAdmin = (c: C) => c.get('ctx').scopes.has('intent.cancel');
+
 async function claimIntent(c: C) {
   const ctx = c.get('ctx');
   const publisher = c.req.query('publisher');
-  if (publisher && publisher !== c.get('key')) {
-    throw new WireError(403, 'forbidden', 'A key may only filter by itself as publisher.');
-  }
   const worker = c.req.header('x-worker-id')?.trim() || c.req.query('worker_id')?.trim();
   const capabilities =
     c.req.header('x-worker-capabilities') ??
@@ -55,7 +64,7 @@ async function claimIntent(c: C) {
     protocol: 'intent-bus',
     namespace: readNamespace(c.req.query('namespace')),
     goal: c.req.query('goal') || undefined,
-    publisherId: publisher ? ctx.actor.id : undefined,
+    publisherId: publisher ? await publisherId(c, publisher) : undefined,
     workerName: worker?.slice(0, 64) || null,
     capabilities: capabilities
       .slice(0, 256)
@@ -92,11 +101,11 @@ async function extendIntent(c: C) {
   return c.json({ ok: true, id, extended_by: seconds });
 }
 
-/** Status and result are for the two keys concerned: who published and who claimed. */
+/** Status and result are for the two keys concerned, who published and who claimed, and for admins. */
 async function showIntent(c: C, withResult: boolean) {
   const ctx = c.get('ctx');
   const intent = await requireIntent(ctx, c.req.param('id') ?? '');
-  if (intent.publisher_id !== ctx.actor.id && intent.claim_key_id !== ctx.actor.id) {
+  if (intent.publisher_id !== ctx.actor.id && intent.claim_key_id !== ctx.actor.id && !isAdmin(c)) {
     throw new WireError(403, 'forbidden', 'Only the key that published or claimed the intent may read it.');
   }
   return json(fromIntent(intent, withResult));
