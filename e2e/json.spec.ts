@@ -4,7 +4,9 @@ import { expect, test } from './pages/test';
 const PAYLOAD =
   '{"service":"checkout","build":9007199254740993,"regions":["fra","iad"],"in":{"rate":1.10,"é":"\\u00e9\\n"},"list":[{"a":1},{"a":2}]}';
 
-const tree = (page: Page) => page.getByRole('tree', { name: 'Payload, as a tree' });
+/** Once it hears keys and presses. */
+const tree = (page: Page) =>
+  page.locator('[aria-busy=false]').and(page.getByRole('tree', { name: 'Payload, as a tree' }));
 const item = (page: Page, text: string) => tree(page).getByRole('treeitem').filter({ hasText: text });
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });

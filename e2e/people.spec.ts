@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { MembersPage } from './pages/members-page';
 import { expect, test } from './pages/test';
@@ -104,6 +105,7 @@ test('a revoked invite opens nothing, and an account is joined by signing in', a
   await join(guest, again, nina);
   await expect(guest.getByText('This e-mail address has an account.')).toBeVisible();
   await guest.getByRole('link', { name: 'Sign in to join with it' }).click();
+  await guest.getByRole('heading', { name: 'Sign in' }).waitFor();
   await guest.getByLabel('E-mail').fill(nina.email);
   await guest.getByLabel('Password').fill(PASSWORD);
   await guest.getByRole('button', { name: 'Sign in' }).click();
@@ -165,3 +167,36 @@ test('a second workspace is made, renamed, left by the switcher and deleted', as
   await page.goto(`/${slug}/intents`);
   await expect(page.getByRole('heading', { name: 'Nothing stops here' })).toBeVisible();
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`people and settings break no rule of accessibility, ${colorScheme}`, async ({ page, browser }) => {
+    const check = async (on: Page) => {
+      const { violations } = await new AxeBuilder({ page: on }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
+    };
+    const members = new MembersPage(page);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await members.open();
+    const link = await members.invite('Viewer', 'axe@example.com');
+    await check(page);
+    for (const name of ['Invite…', 'New group…']) {
+      await page.getByRole('button', { name }).click();
+      await members.dialog.waitFor();
+      await check(page);
+      await page.keyboard.press('Escape');
+    }
+    await page.setViewportSize({ width: 375, height: 700 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+    await check(page);
+    await page.goto('/default/settings');
+    await page.getByRole('button', { name: 'Save' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+    await check(page);
+    const stranger = await strangerIn(browser);
+    await stranger.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await stranger.goto(link);
+    await stranger.getByLabel('Password').waitFor();
+    await check(stranger);
+    await stranger.context().close();
+  });
+}

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { MembersPage } from './pages/members-page';
 import { PublishPage } from './pages/publish-page';
 import { Terminal } from './pages/terminal';
 import { test as base, expect } from './pages/test';
@@ -129,4 +131,23 @@ test('the board leads there', async ({ board, page }) => {
   await board.open();
   await page.getByRole('link', { name: 'Publish' }).click();
   await expect(page.getByRole('heading', { name: 'Publish' })).toBeVisible();
+});
+
+test('a viewer is told who may', async ({ page, browser }) => {
+  const members = new MembersPage(page);
+  await members.open();
+  const link = await members.invite('Viewer');
+  const guest = await (await browser.newContext({ storageState: { cookies: [], origins: [] } })).newPage();
+  await guest.goto(link);
+  await guest.getByLabel('Your name').fill('Vera');
+  await guest.getByLabel('E-mail').fill(`vera-${randomUUID()}@example.com`);
+  await guest.getByLabel('Password').fill('correct-horse-battery');
+  await guest.getByRole('button', { name: 'Create account and join' }).click();
+  await guest.waitForURL('**/default/**');
+  await guest.goto('/default/publish');
+  await expect(guest.getByRole('heading', { name: 'Your role does not publish' })).toBeVisible();
+  await expect(guest.getByLabel('Goal')).toBeHidden();
+  await guest.goto('/default/intents');
+  await expect(guest.getByRole('heading', { name: 'Intents' })).toBeVisible();
+  await expect(guest.getByRole('link', { name: 'Publish' })).toBeHidden();
 });

@@ -20,7 +20,8 @@ async function healthy(url) {
 
 /**
  * Starts the production server on a free loopback port with a data folder of its own, and waits
- * until it answers. `stop` ends it and takes the folder away; `log` is what it has printed.
+ * until it answers. `stop` ends it, takes the folder away and resolves with its exit code, 0 when it ended in
+ * time; `log` is what it has printed.
  */
 export async function startServer({ databaseUrl, claimSeconds, demo = false } = {}) {
   await unlessInterrupted();
@@ -56,6 +57,7 @@ export async function startServer({ databaseUrl, claimSeconds, demo = false } = 
     forget();
     await stopChild(child);
     remove();
+    return child.exitCode;
   };
   const forget = onInterrupt(stop);
   const deadline = Date.now() + READY_SECONDS * 1000;

@@ -13,7 +13,7 @@ import { PhaseBadge } from './phase-badge';
 export function LiveRow({ slug, id }: { slug: string; id: string }) {
   const { data: intent, error } = useQuery({ ...intentQuery(slug, id), refetchInterval: usePollPace() });
   return (
-    <li className="arrive relative flex min-h-9 flex-wrap items-center gap-x-3 border-b border-rule px-3 py-1.5 last:border-b-0 hover:bg-hover">
+    <li className="settle relative flex min-h-9 flex-wrap items-center gap-x-3 border-b border-rule px-3 py-1.5 last:border-b-0 hover:bg-hover">
       {intent && <Bullet protocol={intent.protocol} />}
       <Link
         href={`/${slug}/intents/${id}`}

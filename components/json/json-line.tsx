@@ -164,7 +164,7 @@ function Folded({ tree, node, ...highlight }: Piece & Highlight) {
     const count = countOf(tree, node);
     const noun = isObject ? 'member' : 'item';
     items.push(
-      <span key="count" data-does="fold" className="cursor-pointer font-sans text-ink-3">
+      <span key="count" data-does="fold" className="cursor-pointer font-sans text-ink-2">
         {` ${count.toLocaleString('en-GB')} ${count === 1 ? noun : `${noun}s`} `}
       </span>,
     );

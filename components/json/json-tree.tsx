@@ -4,10 +4,11 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef 
 import { usePreferences } from '@/components/frame/preferences';
 import type { JsonTree as Tree } from '@/lib/client/exact-json';
 import { copyOf, depthAt, pathOf, place } from '@/lib/client/json-node';
-import { cutOf, FOLDED, foldable, partAt, rowsOf, WHOLE } from '@/lib/client/json-rows';
+import { cutOf, FOLDED, foldable, type JsonRows, partAt, rowsOf, WHOLE } from '@/lib/client/json-rows';
 import { JsonLine } from './json-line';
 import type { Highlight } from './marked';
 import { useColumns } from './use-columns';
+import { useIsAwake } from './use-is-awake';
 import { useVirtualRows } from './use-virtual-rows';
 
 interface JsonTreeProps {
@@ -30,18 +31,14 @@ const copy = (text: string) => void navigator.clipboard?.writeText(text).catch((
 /** A tree of which only the lines in sight are drawn. Arrows walk and fold it, c copies a value, p its path. */
 export function JsonTree({ tree, label, folds, onFold, active, onActive, onFind, highlight }: JsonTreeProps) {
   const id = useId();
+  const isAwake = useIsAwake();
   const hasLetters = usePreferences().keys === 'on';
   const scroller = useRef<HTMLDivElement>(null);
   const columns = useColumns(scroller, TAKEN);
   const rows = useMemo(() => rowsOf(tree, folds, columns), [tree, folds, columns]);
   const { first, last, height, topOf, reveal } = useVirtualRows(scroller, rows.count);
 
-  // What stands in an array on one line has no line of its own: its array's is the active one.
-  let owner = active;
-  let row = owner === null ? -1 : rows.node.indexOf(owner);
-  for (; owner !== null && (row < 0 || row >= rows.count); row = rows.node.indexOf(owner)) {
-    owner = place(tree.parent, owner);
-  }
+  const [owner, row] = useMemo(() => ownerOf(tree, rows, active), [tree, rows, active]);
   const { current } = highlight;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another value or match is brought into sight
   useEffect(() => {
@@ -134,6 +131,7 @@ export function JsonTree({ tree, label, folds, onFold, active, onActive, onFind,
     <div
       ref={scroller}
       role="tree"
+      aria-busy={!isAwake}
       tabIndex={0}
       data-scrolls
       aria-label={`${label}, as a tree`}
@@ -147,4 +145,13 @@ export function JsonTree({ tree, label, folds, onFold, active, onActive, onFind,
       </div>
     </div>
   );
+}
+
+/** The value whose line is the active one, and that line: what stands in an array on one line has none of its own. */
+function ownerOf(tree: Tree, rows: JsonRows, active: number | null): [owner: number | null, row: number] {
+  for (let at = active ?? -1; at >= 0; at = place(tree.parent, at)) {
+    const row = rows.node.indexOf(at);
+    if (row >= 0 && row < rows.count) return [at, row];
+  }
+  return [null, -1];
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronsDownUp, ChevronsUpDown, type LucideIcon, Search } from 'lucide-react';
-import { type ReactNode, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { NO_MATCHES } from '@/lib/client/json-search';
 import { JsonFrame } from './json-frame';
@@ -9,6 +9,7 @@ import { JsonTree } from './json-tree';
 import { PlaceBar } from './place-bar';
 import { SearchBar } from './search-bar';
 import { TextLines } from './text-lines';
+import { useIsAwake } from './use-is-awake';
 import { useJsonSearch } from './use-json-search';
 import { useJsonTree } from './use-json-tree';
 import { useJsonWalk } from './use-json-walk';
@@ -23,18 +24,12 @@ interface JsonViewProps {
 /** So little is taken in at a glance, and needs no tools. */
 const AT_A_GLANCE = 400;
 
-const never = () => () => {};
-
 /** The viewer itself, loaded once the page is drawn: use JsonPanel. */
 export default function JsonView({ isJson, ...frame }: JsonViewProps) {
   const { text, title } = frame;
   const what = title.toLowerCase();
   // A button that does not work yet is worse than none.
-  const isAwake = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const isAwake = useIsAwake();
   const panel = useRef<HTMLDivElement>(null);
   const [finds, setFinds] = useState(false);
   const tree = useJsonTree(text, isJson);

@@ -4,6 +4,9 @@ import { isInline, place } from '@/lib/client/json-node';
 import { allFolds, FOLDED, firstFolds, WHOLE } from '@/lib/client/json-rows';
 import { nodeAt } from '@/lib/client/json-search';
 
+/** Shorter values are shown whole on any screen. */
+const LONG = 80;
+
 interface Walk {
   tree: JsonTree | null | undefined;
   folds: Uint8Array;
@@ -45,12 +48,18 @@ export function useJsonWalk(tree: Walk['tree'], found: number) {
   };
 }
 
-/** Unfolds whatever hides a match, and no more than that. */
+/** Unfolds whatever hides a match, and no more than that. What changes nothing lays nothing out anew. */
 function comeTo(walk: Walk, tree: JsonTree, node: number, found: number): Walk {
-  const folds = walk.folds.slice();
-  if (found > place(tree.start, node)) folds[node] = (folds[node] ?? 0) | WHOLE;
+  let folds = walk.folds;
+  const change = (at: number, flags: number) => {
+    if (folds[at] === flags) return;
+    if (folds === walk.folds) folds = walk.folds.slice();
+    folds[at] = flags;
+  };
+  const isLong = place(tree.end, node) - place(tree.start, node) > LONG;
+  if (isLong && found > place(tree.start, node)) change(node, (folds[node] ?? 0) | WHOLE);
   for (let up = place(tree.parent, node); up >= 0; up = place(tree.parent, up)) {
-    if (!isInline(tree, up)) folds[up] = (folds[up] ?? 0) & ~FOLDED;
+    if (!isInline(tree, up)) change(up, (folds[up] ?? 0) & ~FOLDED);
   }
   return { ...walk, folds, active: node };
 }

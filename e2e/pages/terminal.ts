@@ -54,7 +54,12 @@ export class Terminal {
   #paste(text: string, env: Record<string, string>): ChildProcess {
     return spawn('bash', ['-c', text], {
       cwd: this.home,
-      env: { PATH: process.env.PATH, HOME: this.home, PYTHONDONTWRITEBYTECODE: '1', ...env },
+      env: {
+        ...process.env,
+        HOME: this.home,
+        PYTHONDONTWRITEBYTECODE: '1',
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });

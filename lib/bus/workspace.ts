@@ -124,9 +124,6 @@ export async function updateWorkspace(ctx: Context, input: WorkspaceChange): Pro
   });
 }
 
-/** Gives the workspace another name; its slug, and so every link to it, stays. Throws `invalid`, `forbidden`. */
-export const renameWorkspace = (ctx: Context, name: string) => updateWorkspace(ctx, { name });
-
 /**
  * Shuts a workspace for everybody at once; its rows are deleted afterwards, batch by batch, by
  * {@link clearDeleted}. Throws `forbidden` to who is not its owner, `conflict` when they own no other.

@@ -111,9 +111,8 @@ export function rowsOf(tree: JsonTree, folds: Uint8Array, columns: number): Json
       depth++;
       continue;
     }
-    const lines = isContainer(tree, at)
-      ? 1
-      : linesShown(cutOf(tree, at, depth, columns), (flags & WHOLE) !== 0).lines;
+    const isShort = place(tree.end, at) - place(tree.start, at) <= LEAST_ROOM || isContainer(tree, at);
+    const lines = isShort ? 1 : linesShown(cutOf(tree, at, depth, columns), (flags & WHOLE) !== 0).lines;
     for (let line = 0; line < lines; line++) push(at, line);
     const after = place(tree.next, at);
     for (
