@@ -26,6 +26,7 @@ function reasonOf(error) {
   return error.message;
 }
 
+if (process.argv.includes('--demo')) process.env.INTERCHANGE_DEMO = '1';
 process.env.NODE_ENV ??= dev ? 'development' : 'production';
 const server = createServer();
 const app = next({ dev, dir, hostname, port, httpServer: server });
@@ -41,6 +42,10 @@ server.on('error', (error) => giveUp(reasonOf(error)));
 server.listen(port, hostname, () => {
   console.log(`Interchange is at ${started.origin}`);
   if (started.setupLink) console.log(`Nobody owns it yet. Make the first account: ${started.setupLink}`);
+  started.startDemo().then(
+    (page) => page && console.log(`Sample traffic runs in workspace demo: ${page}`),
+    (error) => console.error(`No sample traffic: ${error.message}`),
+  );
 });
 
 let stopping = false;

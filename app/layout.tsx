@@ -3,9 +3,10 @@ import '@fontsource-variable/overpass-mono/wght.css';
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
+import { PreferencesProvider } from '@/components/frame/preferences';
 import { TimeProvider } from '@/components/time/time-provider';
 import { isZone } from '@/lib/client/instant';
-import { themeCookie } from './theme-cookie';
+import { preferenceCookies } from './preference-cookies';
 
 export const metadata: Metadata = {
   title: { default: 'Interchange', template: '%s | Interchange' },
@@ -21,14 +22,17 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: LayoutProps<'/'>) {
-  const theme = await themeCookie();
+  const preferences = await preferenceCookies();
+  const { theme } = preferences;
   const zone = (await cookies()).get('zone')?.value ?? 'UTC';
   return (
     <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
       <body className="font-sans">
-        <TimeProvider now={Date.now()} zone={isZone(zone) ? zone : 'UTC'}>
-          {children}
-        </TimeProvider>
+        <PreferencesProvider initial={preferences}>
+          <TimeProvider now={Date.now()} zone={isZone(zone) ? zone : 'UTC'}>
+            {children}
+          </TimeProvider>
+        </PreferencesProvider>
       </body>
     </html>
   );

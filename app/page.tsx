@@ -7,7 +7,7 @@ export default async function Home() {
   const user = await currentUser();
   if (!user) redirect('/sign-in');
   const first = user.memberships[0];
-  if (first) redirect(`/${first.slug}/intents`);
+  if (first) redirect(`/${first.slug}`);
   return (
     <SignShell>
       <PlainPage title="No workspace yet">

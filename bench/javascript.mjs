@@ -42,12 +42,21 @@ export async function javascript() {
 
   const server = await startServer(await newInstance());
   const probe = openProbe(server);
-  const { id } = await probe.publish('bench');
+  const { id: hex } = await probe.publish('bench');
+  // A page's own form of the id; any other is led on to it.
+  const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
   probe.close();
   await add('/sign-in', server.url, '/sign-in', '');
   const cookie = await signIn(server.url);
-  await add('/[workspace]/intents', server.url, '/default/intents', cookie);
-  await add('/[workspace]/intents/[id]', server.url, `/default/intents/${id}`, cookie);
+  const pages = {
+    intents: 'intents',
+    'intents/[id]': `intents/${id}`,
+    publish: 'publish',
+    connect: 'connect',
+  };
+  for (const [name, path] of Object.entries({ ...pages, members: 'members', settings: 'settings' })) {
+    await add(`/[workspace]/${name}`, server.url, `/default/${path}`, cookie);
+  }
   await server.stop();
   return rows;
 }

@@ -1,5 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { ConnectPage } from './pages/connect-page';
+import { PublishPage } from './pages/publish-page';
 import { expect, test } from './pages/test';
 
 async function violations(page: Page): Promise<string[]> {
@@ -37,9 +39,51 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violations(page)).toEqual([]);
     });
 
-    test('connect, and on a phone', async ({ page }) => {
-      await page.goto('/default/connect');
-      await page.getByRole('button', { name: 'Make a key' }).waitFor();
+    test('connect, with a key, and on a phone', async ({ page }) => {
+      const connect = new ConnectPage(page);
+      await connect.open();
+      expect(await violations(page)).toEqual([]);
+      await connect.makeKey();
+      await connect.choose('bash', '~/.apikey');
+      expect(await violations(page)).toEqual([]);
+      await page.setViewportSize({ width: 375, height: 700 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test('publish, with mistakes, and on a phone', async ({ page, goal }) => {
+      const form = new PublishPage(page);
+      await form.open();
+      expect(await violations(page)).toEqual([]);
+      await form.options();
+      await form.payload.fill('{"a": }');
+      await form.publish.click();
+      await page.getByText('Goal must not be blank.').waitFor();
+      await page.getByText('Line 1, column 7').waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.setViewportSize({ width: 375, height: 700 });
+      await form.goal.fill(goal);
+      await form.payload.fill('{}');
+      await form.publish.click();
+      await form.sent.waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test('a payload: walked, searched, and on a phone', async ({ page, bus, intent, goal }) => {
+      const list = Array.from({ length: 40 }, (_, n) => ({
+        n,
+        tags: ['a', 'b'],
+        text: 'word '.repeat(n * 10),
+      }));
+      await intent.open(await bus.publish(goal, { list }));
+      await page.getByRole('tree').and(page.locator('[aria-busy=false]')).focus();
+      for (let left = 5; left > 0; left--) await page.keyboard.press('ArrowDown');
+      await page.getByText('$.list[0]').waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Find in payload' }).click();
+      await page.getByRole('textbox', { name: 'Find in payload' }).fill('word');
+      await page.getByText(/^1 of /).waitFor();
       expect(await violations(page)).toEqual([]);
       await page.setViewportSize({ width: 375, height: 700 });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);

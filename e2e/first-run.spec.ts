@@ -18,17 +18,22 @@ test('a stranger makes the first account and a key, and sees their first intent 
     await page.getByLabel('Password').fill('correct-horse-battery');
     await page.getByRole('button', { name: 'Create the owner' }).click();
 
-    await expect(page.getByRole('heading', { name: 'No intents yet' })).toBeVisible();
+    await expect(page).toHaveURL(/\/default\/connect$/);
     await page.getByRole('button', { name: 'Make a key' }).click();
     await expect(page.getByText('It is shown only now')).toBeVisible();
-    const key = /ik_default_\w+/.exec((await page.locator('pre').first().textContent()) ?? '')?.[0] ?? '';
+    const first = page.getByRole('region', { name: 'Your first intent' });
+    await expect(first).toHaveText('Waiting for your first intent…');
+    const key = /ik_default_\w+/.exec((await page.locator('code').first().textContent()) ?? '')?.[0] ?? '';
     const published = await page.request.post(`${server.url}/intent-bus/intent`, {
       headers: { 'X-API-KEY': key },
       data: { goal: 'hello', payload: { message: 'It works' } },
     });
     expect(published.status()).toBe(201);
-    const row = page.getByRole('row').filter({ hasText: 'hello' });
-    await expect(row).toContainText('Queued');
+    await expect(first).toContainText('Queued');
+
+    await page.goto(`${server.url}/`);
+    await expect(page).toHaveURL(/\/default\/intents$/);
+    await expect(page.getByRole('row').filter({ hasText: 'hello' })).toContainText('Queued');
 
     await page.goto(link);
     await expect(page.getByRole('heading')).toHaveText('Already set up');

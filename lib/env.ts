@@ -13,6 +13,8 @@ const schema = z
     INTERCHANGE_DATA_DIR: z.preprocess(blank, z.string().default('./data')),
     INTERCHANGE_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
     INTERCHANGE_TRUST_PROXY: flag,
+    /** What `npm start -- --demo` sets. */
+    INTERCHANGE_DEMO: flag,
     INTERCHANGE_ADMIN_EMAIL: optional(z.email()),
     INTERCHANGE_ADMIN_PASSWORD: optional(z.string().min(12, 'must have at least 12 characters')),
     INTERCHANGE_API_KEY: optional(z.string().min(32, 'must have at least 32 characters')),

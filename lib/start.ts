@@ -1,14 +1,21 @@
 import { createOwnerFromEnv, setupLink } from './auth/setup';
 import { ensureOperatorKey } from './bus/instance';
+import { SAMPLE_SLUG } from './bus/sample';
+import { openDemo } from './demo/demo';
+import type { Env } from './env';
 import { type Runtime, runtime } from './runtime';
 import { derivedSecret } from './secret';
 import { type Door, openDoor } from './wire/door';
+import { INTENT_BUS_PREFIX } from './wire/intent-bus/routes';
 
 /** What server.mjs needs of the program: how to serve a request and how to stop. */
 export interface Started {
   readonly origin: string;
   readonly setupLink: string | null;
   handle: Door['handle'];
+  /** Starts sample traffic if the environment asks for it; resolves with its page. Needs the open port. */
+  startDemo(): Promise<string | null>;
+  /** Ends sample traffic and every stream. Requests in flight are left to finish. */
   closeStreams(): void;
   closeStore(): Promise<void>;
 }
@@ -26,6 +33,13 @@ async function provision(made: Runtime): Promise<void> {
   if (key) await ensureOperatorKey(made.bus, key, claimSeconds);
 }
 
+/** Where this process can reach itself. */
+function ownUrl({ HOST, PORT }: Env): string {
+  const everywhere: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '[::1]' };
+  const host = everywhere[HOST] ?? (HOST.includes(':') ? `[${HOST}]` : HOST);
+  return `http://${host}:${PORT}`;
+}
+
 /** Makes the runtime, the first owner and key if the environment names them, and opens the door. */
 async function open(): Promise<Started> {
   const made = await runtime();
@@ -34,11 +48,20 @@ async function open(): Promise<Started> {
   process.env.NEXTAUTH_SECRET = derivedSecret(made.secret, 'session');
   await provision(made);
   const door = openDoor(made);
+  const demo = openDemo(made.bus, ownUrl(made.env) + INTENT_BUS_PREFIX);
   return {
     origin: made.env.origin,
     setupLink: await setupLink(made),
     handle: door.handle,
-    closeStreams: door.close,
+    async startDemo() {
+      if (!made.env.INTERCHANGE_DEMO) return null;
+      await demo.startUnattended();
+      return `${made.env.origin}/${SAMPLE_SLUG}/intents`;
+    },
+    closeStreams() {
+      void demo.halt();
+      door.close();
+    },
     closeStore: made.close,
   };
 }

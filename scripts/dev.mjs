@@ -6,7 +6,7 @@ import { followShell } from './follow-shell.mjs';
 import { ensureInstalled, nodeTooOld } from './install.mjs';
 import { root } from './root.mjs';
 
-const SERVER_FOLDERS = ['lib/bus', 'lib/store', 'lib/wire', 'lib/sweep', 'lib/auth', 'lib/shape'];
+const SERVER_FOLDERS = ['lib/bus', 'lib/store', 'lib/wire', 'lib/sweep', 'lib/auth', 'lib/demo', 'lib/shape'];
 const SERVER_FILES = ['server.mjs', 'lib/runtime.ts', 'lib/env.ts'];
 const SETTLE_MS = 150;
 
@@ -15,7 +15,7 @@ let restarting = false;
 let leaving = false;
 
 function start() {
-  child = spawn(process.execPath, [path.join(root, 'server.mjs'), '--dev'], {
+  child = spawn(process.execPath, [path.join(root, 'server.mjs'), '--dev', ...process.argv.slice(2)], {
     cwd: root,
     env: { NEXT_TELEMETRY_DISABLED: '1', ...process.env, NODE_ENV: 'development' },
     stdio: 'inherit',

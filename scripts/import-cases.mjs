@@ -5,6 +5,7 @@ export const IMPORT_CASES = {
       '@/lib/store/intents',
       '@/lib/wire/app',
       '@/lib/sweep/claims',
+      '@/lib/demo/fleet',
       '../lib/store/intents',
       'pg',
       'hono',
@@ -14,6 +15,7 @@ export const IMPORT_CASES = {
       '@/lib/client/intents',
       '@/lib/bus/intents',
       '@/lib/auth/session',
+      '@/lib/demo/demo',
       './actions',
     ],
   },
@@ -78,6 +80,23 @@ export const IMPORT_CASES = {
     refused: ['@/lib/store/intents', '@/lib/wire/app', '@/lib/auth/session', 'next'],
     allowed: ['@/lib/bus/claims', '@/lib/shape/phase'],
   },
+  'lib/demo/demo.ts': {
+    refused: [
+      '@/lib/bus/publish',
+      '@/lib/bus/claim',
+      '@/lib/store/people',
+      '@/lib/wire/door',
+      '@/lib/runtime',
+      '../bus/publish',
+      'next',
+      'pg',
+    ],
+    allowed: ['@/lib/bus/sample', '@/lib/bus/key', '@/lib/bus/context', '@/lib/shape/role', './fleet'],
+  },
+  'lib/demo/jobs/notify.ts': {
+    refused: ['../../bus/publish', '@/lib/bus/claim', '@/lib/store/kv'],
+    allowed: ['./job', '../intent-bus-client', 'zod'],
+  },
   'lib/wire/app.ts': {
     refused: ['@/lib/store/intents', '@/lib/auth/session', '../auth/session', 'next/server', 'react'],
     allowed: ['hono', './intent-bus/routes', '@/lib/bus/context'],
@@ -118,7 +137,7 @@ export const IMPORT_CASES = {
   },
   'lib/start.ts': {
     refused: ['./store/sqlite', '@/lib/store/sqlite', '@/app/page', 'next', 'pg'],
-    allowed: ['./runtime', './wire/door', './auth/setup', '@/lib/bus/context'],
+    allowed: ['./runtime', './wire/door', './auth/setup', './demo/demo', '@/lib/bus/context'],
   },
   'lib/env.ts': { refused: ['./runtime', '@/lib/bus/context'], allowed: ['zod'] },
   'instrumentation.ts': { refused: ['./lib/runtime', '@/lib/store/sqlite'], allowed: ['./lib/start'] },

@@ -20,9 +20,10 @@ async function healthy(url) {
 
 /**
  * Starts the production server on a free loopback port with a data folder of its own, and waits
- * until it answers. `stop` ends it and takes the folder away; `log` is what it has printed.
+ * until it answers. `stop` ends it, takes the folder away and resolves with its exit code, 0 when it ended in
+ * time; `log` is what it has printed.
  */
-export async function startServer({ databaseUrl, claimSeconds } = {}) {
+export async function startServer({ databaseUrl, claimSeconds, demo = false } = {}) {
   await unlessInterrupted();
   const port = await freePort();
   const { folder, remove } = temporaryFolder('server');
@@ -40,7 +41,7 @@ export async function startServer({ databaseUrl, claimSeconds } = {}) {
     INTERCHANGE_CLAIM_SECONDS: claimSeconds ? String(claimSeconds) : '',
     DATABASE_URL: databaseUrl ?? '',
   };
-  const child = spawn(process.execPath, [path.join(root, 'server.mjs')], {
+  const child = spawn(process.execPath, [path.join(root, 'server.mjs'), ...(demo ? ['--demo'] : [])], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -56,6 +57,7 @@ export async function startServer({ databaseUrl, claimSeconds } = {}) {
     forget();
     await stopChild(child);
     remove();
+    return child.exitCode;
   };
   const forget = onInterrupt(stop);
   const deadline = Date.now() + READY_SECONDS * 1000;

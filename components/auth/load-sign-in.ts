@@ -1,11 +1,11 @@
 /** What is needed once a form is sent, and must not delay the form. Null when it can't be fetched. */
 export async function loadSignIn() {
   try {
-    const [{ signIn }, { signInForm, setupForm }] = await Promise.all([
+    const [{ signIn }, { signInForm, accountForm }] = await Promise.all([
       import('next-auth/react'),
       import('@/lib/shape/credentials'),
     ]);
-    return { signIn, signInForm, setupForm };
+    return { signIn, signInForm, accountForm };
   } catch {
     return null;
   }

@@ -1,12 +1,22 @@
 'use client';
 
-import { useState, useSyncExternalStore, useTransition } from 'react';
+import { useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
+import { Choice } from '@/components/ui/choice';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Notice } from '@/components/ui/notice';
-import { curlSnippet, PLACEHOLDER_KEY, pythonSnippet } from './snippets';
+import { Tabs } from '@/components/ui/tabs';
+import { FirstIntent } from './first-intent';
+import { SnippetBlock } from './snippet-block';
+import { type Client, type Family, type KeyPlace, PLACEHOLDER_KEY, snippetsOf } from './snippets';
+import { useOrigin } from './use-origin';
 
-type Answer = { ok: true; value: { secret: string } } | { ok: false; message: string };
+interface MadeKey {
+  id: string;
+  secret: string;
+}
+
+type Answer = { ok: true; value: MadeKey } | { ok: false; message: string };
 
 export interface ConnectPanelProps {
   slug: string;
@@ -14,80 +24,105 @@ export interface ConnectPanelProps {
   mayMakeKey: boolean;
 }
 
+const CLIENTS = [
+  { value: 'python', name: 'Python' },
+  { value: 'bash', name: 'bash' },
+  { value: 'curl', name: 'curl' },
+] as const;
+const FAMILIES = [
+  { value: '2', name: '2.x' },
+  { value: '1.1.1', name: '1.1.1 to 1.3' },
+  { value: '1.0', name: '1.0 to 1.1.0' },
+] as const;
+const PLACES = [
+  { value: 'environment', name: 'INTENT_API_KEY' },
+  { value: 'file', name: '~/.apikey' },
+] as const;
+
 const UNANSWERED = 'Interchange does not answer. No key was made; try again.';
-const never = () => () => {};
 
 /** Makes a key on the spot and puts it into what there is to paste. */
 export function ConnectPanel({ slug, makeKey, mayMakeKey }: ConnectPanelProps) {
-  const [secret, setSecret] = useState<string | null>(null);
+  const origin = useOrigin();
+  const [made, setMade] = useState<MadeKey | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isMaking, startMaking] = useTransition();
-  const origin = useSyncExternalStore(
-    never,
-    () => window.location.origin,
-    () => 'http://localhost:3000',
-  );
-  // Until the page has woken up a press would be lost.
-  const isAwake = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const [client, setClient] = useState<Client>('python');
+  const [family, setFamily] = useState<Family>('2');
+  const [place, setPlace] = useState<KeyPlace>('environment');
   const make = () =>
     startMaking(async () => {
       const answer = await makeKey({ workspace: slug }).catch(() => null);
       setRefusal(answer?.ok ? null : (answer?.message ?? UNANSWERED));
-      if (answer?.ok) setSecret(answer.value.secret);
+      if (answer?.ok) setMade(answer.value);
     });
 
-  const key = secret ?? PLACEHOLDER_KEY;
+  const snippets = snippetsOf(client, { origin, key: made?.secret ?? PLACEHOLDER_KEY, place, family });
   return (
-    <div className="grid grid-cols-1 gap-5">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        {secret ? (
-          <p role="status" className="max-w-prose">
-            The key is in the snippets below. <strong className="font-semibold">It is shown only now</strong>:
-            copy it before you leave this page.
-          </p>
-        ) : (
-          <p className="text-ink-2">
-            {mayMakeKey
-              ? 'A worker or publisher needs an API key of this workspace.'
-              : 'You need an API key of this workspace. Ask an owner or admin to make one.'}
-          </p>
-        )}
-        {mayMakeKey && (
-          <Button variant={secret ? 'outline' : 'primary'} disabled={isMaking || !isAwake} onClick={make}>
-            {isMaking ? 'Making a key…' : secret ? 'Make another key' : 'Make a key'}
-          </Button>
-        )}
-      </div>
+    <div className="grid grid-cols-1 gap-6">
+      <KeyLine made={made} mayMakeKey={mayMakeKey} isMaking={isMaking} onMake={make} />
       {refusal && (
         <Notice tone="failed" role="alert">
           {refusal}
         </Notice>
       )}
-      <Snippet title="Python" text={pythonSnippet(origin, key)}>
-        In a virtual environment: <code className="font-mono text-sm">pip install intent-bus</code>. Versions
-        1.0 and 1.1.0 write <code className="font-mono text-sm">host=</code> for base_url.
-      </Snippet>
-      <Snippet title="curl" text={curlSnippet(origin, key)} />
+      <Tabs label="Client" value={client} onChange={setClient} options={CLIENTS}>
+        <div className="grid grid-cols-1 gap-5">
+          <div className="flex flex-wrap gap-x-8 gap-y-3">
+            {client === 'python' && (
+              <Choice label="SDK" value={family} onChange={setFamily} options={FAMILIES} />
+            )}
+            <Choice label="Key in" value={place} onChange={setPlace} options={PLACES} />
+          </div>
+          <ol className="grid grid-cols-1 gap-5">
+            {snippets.map((snippet, index) => (
+              <SnippetBlock key={snippet.title} number={index + 1} {...snippet} />
+            ))}
+          </ol>
+        </div>
+      </Tabs>
+      {made && <FirstIntent key={made.id} slug={slug} keyId={made.id} />}
     </div>
   );
 }
 
-function Snippet({ title, text, children }: { title: string; text: string; children?: React.ReactNode }) {
-  return (
-    <section className="min-w-0">
-      <h3 className="font-semibold">{title}</h3>
-      {children && <p className="mt-0.5 text-sm text-ink-2">{children}</p>}
-      <div className="relative mt-2 rounded-md border border-rule bg-paper">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
-        <pre tabIndex={0} className="overflow-x-auto p-4 pt-10 font-mono text-sm leading-6 md:pt-4 md:pr-24">
-          {text}
-        </pre>
-        <CopyButton text={text} what={`the ${title} snippet`} labelled className="absolute top-2 right-2" />
+interface KeyLineProps {
+  made: MadeKey | null;
+  mayMakeKey: boolean;
+  isMaking: boolean;
+  onMake: () => void;
+}
+
+function KeyLine({ made, mayMakeKey, isMaking, onMake }: KeyLineProps) {
+  if (!mayMakeKey) {
+    return (
+      <p className="text-ink-2">You need an API key of this workspace. Ask an owner or admin to make one.</p>
+    );
+  }
+  if (!made) {
+    return (
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+        <Button variant="primary" size="lg" disabled={isMaking} onClick={onMake}>
+          {isMaking ? 'Making a key…' : 'Make a key'}
+        </Button>
+        <p className="text-ink-2">It goes into the snippets below, ready to paste.</p>
       </div>
-    </section>
+    );
+  }
+  return (
+    <div className="grid gap-2 rounded-lg border border-rule bg-card px-4 py-3">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <code className="min-w-0 font-mono text-sm wrap-anywhere">{made.secret}</code>
+        <CopyButton text={made.secret} what="the key" />
+        <span className="flex-1" />
+        <Button disabled={isMaking} onClick={onMake}>
+          {isMaking ? 'Making a key…' : 'Make another key'}
+        </Button>
+      </div>
+      <p role="status" className="text-sm text-ink-2">
+        <strong className="font-semibold text-ink">It is shown only now</strong>, here and in the snippets:
+        copy it before you leave this page.
+      </p>
+    </div>
   );
 }

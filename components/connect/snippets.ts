@@ -1,26 +1,140 @@
+import { shellWord } from './shell';
+
 /** Stands in the snippets until a key is made. */
 export const PLACEHOLDER_KEY = 'ik_…';
 
-/** What to paste into a Python shell: publish, then claim and fulfil what was published. */
-export function pythonSnippet(origin: string, key: string): string {
-  return [
-    'from intent_bus import IntentClient',
-    `bus = IntentClient(base_url="${origin}/intent-bus", api_key="${key}")`,
-    'bus.publish("hello", {"message": "It works"})',
-    '',
-    '# and as the worker:',
-    'job = bus.claim("hello")',
-    'bus.fulfill(job["id"], job["claim_token"])  # up to version 1.2: bus.fulfill(job["id"])',
-  ].join('\n');
+export type Client = 'python' | 'bash' | 'curl';
+/** Where the key is kept: both places are the SDK's own. */
+export type KeyPlace = 'environment' | 'file';
+/** The generations of the SDK that are written differently. */
+export type Family = '2' | '1.1.1' | '1.0';
+
+export interface SnippetChoice {
+  origin: string;
+  key: string;
+  place: KeyPlace;
+  family: Family;
 }
 
-/** The same for a shell that has only curl. */
-export function curlSnippet(origin: string, key: string): string {
+export interface Snippet {
+  title: string;
+  text: string;
+}
+
+/** The goal of every snippet: what one publishes, the others work on. */
+const GOAL = 'hello';
+const PAYLOAD = '{"message": "It works"}';
+
+// Shells that people paste into may not take comments, so the snippets have none.
+
+const keepKey = ({ key }: SnippetChoice): Snippet => ({
+  title: 'Keep the key in ~/.apikey, for your eyes only',
+  text: `touch ~/.apikey && chmod 600 ~/.apikey && echo ${shellWord(key)} > ~/.apikey`,
+});
+
+const setup = (choice: SnippetChoice, ...steps: Snippet[]) =>
+  choice.place === 'file' ? [...steps, keepKey(choice)] : steps;
+
+const PACKAGES: Record<Family, string> = {
+  '2': 'intent-bus',
+  '1.1.1': "'intent-bus>=1.1.1,<2'",
+  '1.0': "'intent-bus<=1.1.0'",
+};
+
+/** Python by way of the shell, so that one paste runs it. */
+function runPython({ place, key }: SnippetChoice, lines: readonly string[]): string {
+  const exported = place === 'environment' ? [`export INTENT_API_KEY=${shellWord(key)}`] : [];
+  return [...exported, ".venv/bin/python - <<'EOF'", ...lines, 'EOF'].join('\n');
+}
+
+function python(choice: SnippetChoice): Snippet[] {
+  const { origin, family } = choice;
+  const argument = family === '1.0' ? 'host' : 'base_url';
+  const client = `bus = IntentClient(${argument}="${origin}/intent-bus")`;
+  const handler = ['def handle(payload):', '    print(payload)', '    return {"ok": True}', ''];
+  const worker =
+    family === '2'
+      ? [
+          'from intent_bus import IntentClient, WorkerRuntime',
+          '',
+          ...handler,
+          client,
+          `WorkerRuntime(bus, worker_id="first-worker").listen("${GOAL}", handle)`,
+        ]
+      : ['from intent_bus import IntentClient', '', ...handler, client, `bus.listen("${GOAL}", handle)`];
   return [
+    ...setup(choice, {
+      title: 'Once, in a folder of its own',
+      text: `python3 -m venv .venv && .venv/bin/pip install ${PACKAGES[family]}`,
+    }),
+    {
+      title: 'Publish',
+      text: runPython(choice, [
+        'from intent_bus import IntentClient',
+        '',
+        client,
+        `print(bus.publish("${GOAL}", ${PAYLOAD}))`,
+      ]),
+    },
+    { title: 'Work, until Ctrl+C', text: runPython(choice, worker) },
+  ];
+}
+
+/** What every shell snippet begins with. */
+function shellHead({ origin, key, place }: SnippetChoice): string[] {
+  return [
+    place === 'file' ? 'INTENT_API_KEY=$(cat ~/.apikey)' : `export INTENT_API_KEY=${shellWord(key)}`,
     `BUS=${origin}/intent-bus`,
-    `KEY=${key}`,
-    `curl -X POST $BUS/intent -H "X-API-KEY: $KEY" -d '{"goal":"hello","payload":{"message":"It works"}}'`,
-    'curl -X POST "$BUS/claim?goal=hello" -H "X-API-KEY: $KEY"',
-    'curl -X POST $BUS/fulfill/ID -H "X-API-KEY: $KEY"',
-  ].join('\n');
+  ];
+}
+
+const AS_KEY = '-H "X-API-KEY: $INTENT_API_KEY"';
+const AS_JSON = "-H 'Content-Type: application/json'";
+
+const publishByCurl = (choice: SnippetChoice): Snippet => ({
+  title: 'Publish',
+  text: [
+    ...shellHead(choice),
+    `curl -sS -X POST "$BUS/intent" ${AS_KEY} ${AS_JSON} \\`,
+    `  -d '{"goal": "${GOAL}", "payload": ${PAYLOAD}}'`,
+  ].join('\n'),
+});
+
+function bash(choice: SnippetChoice): Snippet[] {
+  const worker = [
+    ...shellHead(choice),
+    'while true; do',
+    `  job=$(curl -fsS -X POST "$BUS/claim?goal=${GOAL}" ${AS_KEY} -H 'X-Worker-ID: first-worker')`,
+    '  if [ -z "$job" ]; then sleep 2; continue; fi',
+    `  id=\${job#*'"id":"'}; id=\${id%%'"'*}`,
+    `  token=\${job#*'"claim_token":"'}; token=\${token%%'"'*}`,
+    `  payload=\${job#*'"payload":'}; payload=\${payload%'}'}`,
+    '  echo "$payload"',
+    `  curl -fsS -X POST "$BUS/fulfill/$id" ${AS_KEY} ${AS_JSON} \\`,
+    '    -d "{\\"claim_token\\": \\"$token\\", \\"result\\": {\\"ok\\": true}}"',
+    'done',
+  ];
+  return [...setup(choice), publishByCurl(choice), { title: 'Work, until Ctrl+C', text: worker.join('\n') }];
+}
+
+function curl(choice: SnippetChoice): Snippet[] {
+  const claim = [
+    ...shellHead(choice),
+    `job=$(curl -sS -X POST "$BUS/claim?goal=${GOAL}" ${AS_KEY})`,
+    'echo "$job"',
+    `id=\${job#*'"id":"'}; id=\${id%%'"'*}`,
+    `curl -sS -X POST "$BUS/fulfill/$id" ${AS_KEY} ${AS_JSON} -d '{"result": {"ok": true}}'`,
+  ];
+  return [
+    ...setup(choice),
+    publishByCurl(choice),
+    { title: 'Claim it, and fulfil it', text: claim.join('\n') },
+  ];
+}
+
+const CLIENTS: Record<Client, (choice: SnippetChoice) => Snippet[]> = { python, bash, curl };
+
+/** What to paste, in order, for a client of Intent Bus. */
+export function snippetsOf(client: Client, choice: SnippetChoice): Snippet[] {
+  return CLIENTS[client](choice);
 }

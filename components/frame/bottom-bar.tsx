@@ -3,20 +3,26 @@
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { Nav } from './nav';
+import { ThemeSwitch, TimeSwitch } from './preference-switches';
 import type { FrameProps } from './rail';
 import { SignOutButton } from './sign-out-button';
-import { ThemeSwitch } from './theme-switch';
-import { WorkspaceName } from './workspace-name';
+import { WorkspaceSwitcher } from './workspace-switcher';
 
 /** The rail of a phone, at the thumb. What does not fit opens above it. */
-export function BottomBar({ user, current, memberships, theme }: FrameProps) {
+export function BottomBar({ user, current, memberships }: FrameProps) {
   const [more, setMore] = useState(false);
   return (
     <footer className="on-sign fixed inset-x-0 bottom-0 z-30 border-t border-sign-rule pb-[env(safe-area-inset-bottom)] md:hidden">
       {more && (
         <div id="more" className="grid gap-4 border-b border-sign-rule p-4">
-          <WorkspaceName current={current} memberships={memberships} />
-          <ThemeSwitch initial={theme} />
+          <nav aria-label="Administration" className="grid grid-cols-2 gap-x-3">
+            <Nav slug={current.slug} as="rail" admin />
+          </nav>
+          <WorkspaceSwitcher current={current} memberships={memberships} />
+          <div className="grid grid-cols-2 gap-3">
+            <ThemeSwitch />
+            <TimeSwitch />
+          </div>
           <div className="flex items-center gap-2 pl-3">
             <p className="min-w-0 flex-1 truncate text-sm">
               {user.name} <span className="text-sign-2">{user.email}</span>

@@ -9,11 +9,13 @@ interface NavProps {
   slug: string;
   /** `rail` beside the page, `bar` below it on a phone. */
   as: 'rail' | 'bar';
+  /** The pages of the work, or those of its administration. */
+  admin?: boolean;
 }
 
-export function Nav({ slug, as }: NavProps) {
+export function Nav({ slug, as, admin = false }: NavProps) {
   const pathname = usePathname();
-  return DESTINATIONS.map(({ name, icon: Icon, path }) => {
+  return DESTINATIONS.filter((one) => Boolean(one.admin) === admin).map(({ name, icon: Icon, path }) => {
     const href = `/${slug}/${path}` as const;
     const here = pathname === href || pathname.startsWith(`${href}/`);
     return (

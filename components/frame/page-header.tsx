@@ -1,10 +1,21 @@
 import type { ReactNode } from 'react';
+import { SearchButton } from '@/components/palette/search-button';
 
-/** The strip at the top of a page: its title, then what belongs to all of it. */
-export function PageHeader({ children }: { children: ReactNode }) {
+interface PageHeaderProps {
+  children: ReactNode;
+  /** What the page can do, at its right end. */
+  actions?: ReactNode;
+}
+
+/** The strip at the top of a page: its title, what belongs to all of it, the search, what it can do. */
+export function PageHeader({ children, actions }: PageHeaderProps) {
   return (
     <header className="sticky top-0 z-20 flex min-h-[52px] flex-wrap items-center gap-x-3 gap-y-1 border-b border-rule bg-card px-4 py-2 md:px-6">
       {children}
+      <div className="ml-auto flex items-center gap-2">
+        <SearchButton />
+        {actions}
+      </div>
     </header>
   );
 }

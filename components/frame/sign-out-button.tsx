@@ -2,20 +2,18 @@
 
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
+import { leave } from './sign-out';
 
 export function SignOutButton() {
   const [leaving, setLeaving] = useState(false);
-  const leave = async () => {
-    setLeaving(true);
-    // Loaded when needed: it is a tenth of the page's own script.
-    const { signOut } = await import('next-auth/react');
-    await signOut({ callbackUrl: '/sign-in' });
-  };
   return (
     <button
       type="button"
       disabled={leaving}
-      onClick={leave}
+      onClick={() => {
+        setLeaving(true);
+        leave().catch(() => setLeaving(false));
+      }}
       title="Sign out"
       className="grid size-8 shrink-0 place-items-center rounded-md text-sign-2 hover:bg-sign-hover hover:text-sign-ink disabled:opacity-60"
     >

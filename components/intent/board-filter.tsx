@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronDown, X } from 'lucide-react';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { isPhase, PHASE_WORDS } from '@/lib/client/words';
 import type { IntentFilter } from '@/lib/shape/intent';
@@ -13,9 +13,11 @@ interface BoardFilterProps {
   onChange: (filter: IntentFilter, history?: 'push' | 'replace') => void;
   /** Goals to offer while one is typed. */
   goals: readonly string[];
+  /** What stands at the end of the line. */
+  children: ReactNode;
 }
 
-export function BoardFilter({ filter, onChange, goals }: BoardFilterProps) {
+export function BoardFilter({ filter, onChange, goals, children }: BoardFilterProps) {
   return (
     <search className="flex flex-wrap items-center gap-2 px-4 py-3 md:px-6">
       <label className="relative flex h-8 items-center rounded-md border border-control bg-card pl-3 text-sm text-ink-2 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
@@ -45,6 +47,7 @@ export function BoardFilter({ filter, onChange, goals }: BoardFilterProps) {
           Clear
         </Button>
       )}
+      <span className="ml-auto">{children}</span>
     </search>
   );
 }
@@ -86,6 +89,7 @@ function GoalInput({ goal, goals, onGoal }: GoalInputProps) {
           type="search"
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
+          id="goal"
           list="goals"
           maxLength={512}
           placeholder="any"

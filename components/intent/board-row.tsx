@@ -20,14 +20,6 @@ const TONES: Record<OneThing['tone'], string> = {
   payload: 'text-ink-3',
 };
 
-/** However long the goal, what needs attention keeps room beside it. */
-const ROOM: Record<OneThing['tone'], string> = {
-  failed: 'md:max-w-3/5',
-  waiting: 'md:max-w-3/5',
-  plain: 'md:max-w-4/5',
-  payload: '',
-};
-
 interface BoardRowProps {
   slug: string;
   row: IntentSummary;
@@ -51,17 +43,16 @@ export const BoardRow = memo(function BoardRow({ slug, row, arrived }: BoardRowP
           prefetch={false}
           data-row
           title={row.goal}
-          className={cn(
-            'max-w-full shrink-0 truncate text-md font-semibold outline-none after:absolute after:inset-0',
-            ROOM[tone],
-          )}
+          className="min-w-0 shrink truncate text-md font-semibold outline-none after:absolute after:inset-0"
         >
           {row.goal}
         </Link>
         <span
           title={text}
           className={cn(
-            'relative z-[1] min-w-0 shrink-[4] basis-auto truncate text-sm max-md:hidden',
+            // The note gives way to the goal, down to what says that there is one.
+            'relative z-[1] shrink-[9999] truncate text-sm max-md:hidden',
+            tone === 'failed' || tone === 'waiting' ? 'min-w-24' : 'min-w-0',
             TONES[tone],
           )}
         >

@@ -1,18 +1,34 @@
 'use client';
 
-import { ConnectPanel, type ConnectPanelProps } from '@/components/connect/connect-panel';
+import { lazy, Suspense } from 'react';
+import type { ConnectPanelProps } from '@/components/connect/connect-panel';
+import type { DemoAction } from '@/components/demo/act';
+import { StartDemo } from '@/components/demo/start-demo';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 
+const ConnectPanel = lazy(() =>
+  import('@/components/connect/connect-panel').then((module) => ({ default: module.ConnectPanel })),
+);
+
+interface EmptyBoardProps {
+  connect: ConnectPanelProps;
+  /** Missing for who may not start it. */
+  startDemo: DemoAction | undefined;
+}
+
 /** Nothing was ever published: what to paste so that something is. */
-export function EmptyBoard({ connect }: { connect: ConnectPanelProps }) {
+export function EmptyBoard({ connect, startDemo }: EmptyBoardProps) {
   return (
     <section className="mx-4 mt-2 mb-6 rounded-lg border border-rule bg-card p-4 md:mx-6 md:p-6">
       <h2 className="text-lg font-semibold">No intents yet</h2>
       <p className="mt-1 mb-5 max-w-prose text-ink-2">
         Publish one with the Intent Bus client. It appears here the moment it is published.
       </p>
-      <ConnectPanel {...connect} />
+      {startDemo && <StartDemo slug={connect.slug} start={startDemo} />}
+      <Suspense fallback={<div className="h-96" />}>
+        <ConnectPanel {...connect} />
+      </Suspense>
     </section>
   );
 }

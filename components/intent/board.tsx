@@ -1,13 +1,17 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { ArrowUp } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { ArrowUp, Pause, Play } from 'lucide-react';
+import Link from 'next/link';
+import { useMemo, useRef, useState } from 'react';
 import type { ConnectPanelProps } from '@/components/connect/connect-panel';
+import type { DemoAction } from '@/components/demo/act';
 import { PageHeader } from '@/components/frame/page-header';
+import { useKeys } from '@/components/frame/use-keys';
 import { useIsCutOff } from '@/components/live/live-provider';
 import { LiveStatus } from '@/components/live/live-status';
-import { Button } from '@/components/ui/button';
+import { usePageCommand } from '@/components/palette/page-commands';
+import { Button, buttonStyle } from '@/components/ui/button';
 import { countsQuery } from '@/lib/client/intents';
 import type { IntentCounts, IntentFilter, IntentPage } from '@/lib/shape/intent';
 import { BoardFilter } from './board-filter';
@@ -22,15 +26,18 @@ import { useRows } from './use-rows';
 interface BoardProps {
   slug: string;
   connect: Omit<ConnectPanelProps, 'slug'>;
+  startDemo: DemoAction | undefined;
+  mayPublish: boolean;
   initial: { filter: IntentFilter; page: IntentPage; counts: IntentCounts };
 }
 
 const COUNTS_DECAY = 30_000;
 
-export function Board({ slug, connect, initial }: BoardProps) {
+export function Board({ slug, connect, startDemo, mayPublish, initial }: BoardProps) {
   const table = useRef<HTMLTableElement>(null);
   const { filter, setFilter } = useFilter();
-  const { query, arrived, newCount, showNew } = useBoard(slug, filter, initial, table);
+  const [paused, setPaused] = useState(false);
+  const { query, arrived, newCount, showNew } = useBoard(slug, filter, initial, table, paused);
   const isCutOff = useIsCutOff();
   const counts = useQuery({
     ...countsQuery(slug),
@@ -38,7 +45,15 @@ export function Board({ slug, connect, initial }: BoardProps) {
     // "Last hour" moves on even when nothing happens.
     refetchInterval: COUNTS_DECAY,
   });
+  const togglePause = () => setPaused(!paused);
   useRows(table);
+  useKeys({ p: togglePause, n: showNew, '/': () => document.getElementById('goal')?.focus() });
+  usePageCommand({
+    id: 'pause',
+    name: paused ? 'Let the rows go on' : 'Pause the rows',
+    keys: 'p',
+    run: togglePause,
+  });
 
   const pages = query.data?.pages;
   const isEmpty = pages?.every((page) => page.intents.length === 0) ?? false;
@@ -47,7 +62,15 @@ export function Board({ slug, connect, initial }: BoardProps) {
 
   return (
     <>
-      <PageHeader>
+      <PageHeader
+        actions={
+          mayPublish && (
+            <Link href={`/${slug}/publish`} className={buttonStyle({ variant: 'primary' })}>
+              Publish
+            </Link>
+          )
+        }
+      >
         <h1 className="text-lg font-semibold">Intents</h1>
         <LiveStatus />
       </PageHeader>
@@ -56,12 +79,16 @@ export function Board({ slug, connect, initial }: BoardProps) {
         selected={filter.phase}
         onSelect={(phase) => setFilter({ ...filter, phase })}
       />
-      <BoardFilter filter={filter} onChange={setFilter} goals={goals} />
+      <BoardFilter filter={filter} onChange={setFilter} goals={goals}>
+        <PauseButton paused={paused} onToggle={togglePause} />
+      </BoardFilter>
       {query.error && !(isCutOff && pages) && (
         <BoardError error={query.error} onRetry={() => void query.refetch()} stale={pages !== undefined} />
       )}
       {query.isPending && <RowsSkeleton />}
-      {isEmpty && !query.error && !isFiltered && <EmptyBoard connect={{ slug, ...connect }} />}
+      {isEmpty && !query.error && !isFiltered && (
+        <EmptyBoard connect={{ slug, ...connect }} startDemo={startDemo} />
+      )}
       {isEmpty && !query.error && isFiltered && <FilteredEmptyBoard onClear={() => setFilter({})} />}
       {pages && !isEmpty && (
         <div className={query.isPlaceholderData ? 'opacity-60' : undefined}>
@@ -77,6 +104,16 @@ export function Board({ slug, connect, initial }: BoardProps) {
         </div>
       )}
     </>
+  );
+}
+
+function PauseButton({ paused, onToggle }: { paused: boolean; onToggle: () => void }) {
+  const Icon = paused ? Play : Pause;
+  return (
+    <Button aria-keyshortcuts="p" onClick={onToggle} variant={paused ? 'primary' : 'outline'}>
+      <Icon aria-hidden strokeWidth={1.75} />
+      {paused ? 'Resume' : 'Pause'}
+    </Button>
   );
 }
 

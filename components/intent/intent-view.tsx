@@ -3,8 +3,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { PageHeader } from '@/components/frame/page-header';
+import { useKeys } from '@/components/frame/use-keys';
 import { useIsCutOff, usePollPace } from '@/components/live/live-provider';
 import { LiveStatus } from '@/components/live/live-status';
 import { Button } from '@/components/ui/button';
@@ -39,10 +41,14 @@ export function IntentView({ slug, initial, verbs, may }: IntentViewProps) {
     refetchInterval: usePollPace(),
   });
   const intent = query.data;
+  const router = useRouter();
+  useKeys({ u: () => router.push(`/${slug}/intents`) });
 
   return (
     <>
-      <PageHeader>
+      <PageHeader
+        actions={<IntentActions slug={slug} intent={intent} verbs={verbs} may={may} onRefusal={setRefusal} />}
+      >
         <Link
           href={`/${slug}/intents`}
           title="All intents"
@@ -54,21 +60,21 @@ export function IntentView({ slug, initial, verbs, may }: IntentViewProps) {
         <Bullet protocol={intent.protocol} className="-mt-0.5" />
         <h1
           title={intent.goal}
-          className="line-clamp-2 min-w-0 text-lg font-semibold wrap-anywhere max-sm:flex-1 max-sm:basis-3/5"
+          className="line-clamp-2 min-w-0 text-lg font-semibold wrap-anywhere max-sm:flex-1 max-sm:basis-1/4"
         >
           {intent.goal}
         </h1>
-        <PhaseBadge phase={intent.phase} />
-        <span className="text-sm text-ink-3" title={`In ${LINES[intent.protocol].name}'s own word`}>
-          {intent.status}
-        </span>
-        <span className="flex items-center gap-1 text-ink-3">
-          <IdTail id={intent.id} />
-          <CopyButton text={intent.id} what="the id" />
-        </span>
-        <span className="flex-1" />
-        <LiveStatus />
-        <IntentActions slug={slug} intent={intent} verbs={verbs} may={may} onRefusal={setRefusal} />
+        <div className="flex items-center gap-3 max-sm:order-1 max-sm:basis-full max-sm:pb-1">
+          <PhaseBadge phase={intent.phase} />
+          <span className="text-sm text-ink-3" title={`In ${LINES[intent.protocol].name}'s own word`}>
+            {intent.status}
+          </span>
+          <span className="flex items-center gap-1 text-ink-3">
+            <IdTail id={intent.id} />
+            <CopyButton text={intent.id} what="the id" />
+          </span>
+          <LiveStatus />
+        </div>
       </PageHeader>
       {(refusal || (query.error && !isCutOff)) && (
         <Notice

@@ -1,6 +1,6 @@
+import { JsonPanel } from '@/components/json/json-panel';
 import type { IntentDetail } from '@/lib/shape/intent';
 import { Hash } from './hash';
-import { JsonPanel } from './json-panel';
 
 export function Payload({ intent }: { intent: IntentDetail }) {
   return (
@@ -21,12 +21,14 @@ export function Payload({ intent }: { intent: IntentDetail }) {
 /** What came of it: the result, or the last error, or that there is neither yet. */
 export function Result({ intent }: { intent: IntentDetail }) {
   if (intent.result !== null) {
+    const isText = intent.resultType === 'text';
     return (
       <JsonPanel
         title="Result"
-        text={intent.result}
-        isJson={intent.resultType === 'json'}
-        facts={intent.resultType === 'text' ? 'text' : undefined}
+        // Text is kept as a JSON string; here it is itself again.
+        text={isText ? String(JSON.parse(intent.result)) : intent.result}
+        isJson={!isText}
+        facts={isText ? 'text' : undefined}
       />
     );
   }

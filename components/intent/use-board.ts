@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
+import { keepNewest } from '@/components/live/frames';
 import { useLive, usePollPace } from '@/components/live/live-provider';
 import { dropStrays, insertRows, newRows, replaceRows } from '@/lib/client/board-rows';
 import { type BoardData, boardQuery, filterQuery, intentKeys } from '@/lib/client/intents';
@@ -15,25 +16,32 @@ const LONGEST_PAGE = 400;
 
 const NONE: ReadonlyMap<string, IntentSummary> = new Map();
 
-/** The board's rows: read in pages, kept up by the stream, with new ones let in only when that disturbs nobody. */
+/**
+ * The board's rows: read in pages, kept up by the stream, with new ones let in only when that disturbs nobody.
+ * While paused nothing on it moves; what came meanwhile is applied when it goes on.
+ */
 export function useBoard(
   slug: string,
   filter: IntentFilter,
   initial: { filter: IntentFilter; page: IntentPage },
   table: RefObject<HTMLElement | null>,
+  paused: boolean,
 ) {
   const live = useLive();
   const client = useQueryClient();
   const [gathered] = useState(gatherRows);
+  const [held] = useState(() => new Map<string, IntentSummary>());
   const [arrived] = useState(() => new Set<string>());
   const [newCount, setNewCount] = useState(0);
   const isInitial = filterQuery(filter) === filterQuery(initial.filter);
   const key = intentKeys.list(slug, filter);
+  const pollPace = usePollPace();
   const query = useInfiniteQuery({
     ...boardQuery(slug, filter),
     initialData: isInitial ? { pages: [initial.page], pageParams: [null] } : undefined,
     placeholderData: keepPreviousData,
-    refetchInterval: usePollPace(),
+    refetchInterval: pollPace,
+    enabled: ({ state }) => !paused || state.data === undefined,
   });
 
   const readAgain = () => {
@@ -43,7 +51,7 @@ export function useBoard(
       key,
       (data) => data && { pages: data.pages.slice(0, 1), pageParams: [null] },
     );
-    void client.invalidateQueries({ queryKey: key, exact: true });
+    void query.refetch();
   };
 
   const absorb = (rows: ReadonlyMap<string, IntentSummary>, welcome = false) => {
@@ -52,7 +60,16 @@ export function useBoard(
     gathered.update(rows, filter);
     const fresh = newRows(data, filter, rows).filter((row) => !gathered.has(row.id));
     const pace = gathered.notePace(fresh.length);
-    let next = replaceRows(data, rows);
+    if (paused && !welcome) {
+      for (const id of idsOf(data)) {
+        const row = rows.get(id);
+        if (row) keepNewest(held, row);
+      }
+      gathered.add(fresh);
+      return setNewCount(gathered.count());
+    }
+    let next = replaceRows(replaceRows(data, held), rows);
+    held.clear();
     const empty = data.pages.every((page) => page.intents.length === 0);
     if (welcome || empty || (pace < CALM && isUndisturbed(table.current))) {
       if (gathered.overflowed() || (data.pages[0]?.intents.length ?? 0) > LONGEST_PAGE) return readAgain();
@@ -68,12 +85,15 @@ export function useBoard(
   };
 
   const onRows = useEffectEvent(absorb);
+  useEffect(() => {
+    if (!paused) onRows(NONE);
+  }, [paused]);
   useEffect(() => live.take(({ rows }) => onRows(rows)), [live]);
 
   // A read shows the moment it was made; what the stream brought meanwhile is put on top of it.
   const onRead = useEffectEvent(() => {
     const data = client.getQueryData<BoardData>(key);
-    gathered.forget(data?.pages.flatMap((page) => page.intents.map((row) => row.id)) ?? []);
+    gathered.forget(data ? idsOf(data) : []);
     absorb(live.recent());
   });
   useLayoutEffect(() => {
@@ -84,8 +104,11 @@ export function useBoard(
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was gathered belongs to the filter it was gathered under
   useLayoutEffect(() => {
     gathered.clear();
+    held.clear();
     setNewCount(0);
-  }, [keyText, gathered]);
+    // What is kept of another filter is from before it was left, and a paused board asks for nothing by itself.
+    if (paused) void query.refetch();
+  }, [keyText]);
 
   useEffect(() => {
     if (newCount === 0) return;
@@ -99,4 +122,8 @@ export function useBoard(
   };
 
   return { query, arrived, newCount, showNew };
+}
+
+function idsOf(data: BoardData): string[] {
+  return data.pages.flatMap((page) => page.intents.map((row) => row.id));
 }

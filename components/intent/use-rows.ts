@@ -1,27 +1,35 @@
 import { type RefObject, useEffect } from 'react';
+import { isTaken } from '@/components/frame/keyboard';
+import { useKeys } from '@/components/frame/use-keys';
 
-const STEPS: Record<string, 1 | -1> = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 };
+const ARROWS: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** Moves the focus to the next row or the previous one; from elsewhere, to the first row in sight. */
+function walk(list: HTMLElement | null, step: 1 | -1): void {
+  if (!list) return;
+  const focused = document.activeElement;
+  const links = [...list.querySelectorAll<HTMLElement>('a[data-row]')];
+  const at = focused instanceof HTMLElement ? links.indexOf(focused) : -1;
+  const target = at >= 0 ? links[at + step] : links.find(isBelowHead);
+  target?.focus({ preventScroll: true });
+  target?.closest('tr')?.scrollIntoView({ block: 'nearest' });
+}
 
 /**
  * Makes the rows of a table usable as a list: j and k walk them from anywhere, the arrows once one has the
  * focus, Escape lets go. A press anywhere on a row opens its link.
  */
 export function useRows(table: RefObject<HTMLElement | null>): void {
+  useKeys({ j: () => walk(table.current, 1), k: () => walk(table.current, -1) });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const list = table.current;
-      if (!list || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const focused = document.activeElement;
-      const inside = focused instanceof HTMLElement && list.contains(focused);
-      if (event.key === 'Escape' && inside) return focused.blur();
-      const step = STEPS[event.key];
-      if (!step || (event.key.startsWith('Arrow') && !inside)) return;
-      const links = [...list.querySelectorAll<HTMLElement>('a[data-row]')];
-      const target = inside ? links[links.indexOf(focused) + step] : links.find(isBelowHead);
-      if (!target) return;
+      if (!(focused instanceof HTMLElement) || !table.current?.contains(focused) || isTaken(event)) return;
+      if (event.key === 'Escape') return focused.blur();
+      const step = ARROWS[event.key];
+      if (!step) return;
       event.preventDefault();
-      target.focus({ preventScroll: true });
-      target.closest('tr')?.scrollIntoView({ block: 'nearest' });
+      walk(table.current, step);
     };
     const onClick = (event: MouseEvent) => {
       if (!(event.target instanceof Element) || event.target.closest('a')) return;
@@ -36,13 +44,6 @@ export function useRows(table: RefObject<HTMLElement | null>): void {
       window.removeEventListener('click', onClick);
     };
   }, [table]);
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.closest('input, select, textarea, [role=dialog]') !== null)
-  );
 }
 
 function isBelowHead(link: HTMLElement): boolean {

@@ -25,6 +25,23 @@ export function LiveBanner() {
       </Notice>
     );
   }
+  if (state === 'removed') {
+    return (
+      <Notice
+        tone="waiting"
+        role="alert"
+        as="band"
+        action={
+          <a className={buttonStyle({ size: 'sm' })} href="/">
+            Leave
+          </a>
+        }
+      >
+        <strong className="font-semibold">You are no longer a member of this workspace.</strong> What you see
+        is from before.
+      </Notice>
+    );
+  }
   if (state !== 'offline') return null;
   return (
     <Notice tone="waiting" role="alert" as="band">

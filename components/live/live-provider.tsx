@@ -13,12 +13,19 @@ function retry(failures: number, error: Error): boolean {
   return failures < 1 && error instanceof ReadError && error.code === 'offline';
 }
 
+interface LiveProviderProps {
+  slug: string;
+  /** The server's clock when it made the page. */
+  madeAt: number;
+  children: ReactNode;
+}
+
 /** One stream and one query cache for every page of a workspace. */
-export function LiveProvider({ slug, children }: { slug: string; children: ReactNode }) {
+export function LiveProvider({ slug, madeAt, children }: LiveProviderProps) {
   const [client] = useState(
     () => new QueryClient({ defaultOptions: { queries: { retry, networkMode: 'always' } } }),
   );
-  const [store] = useState(() => createLiveStore(client, slug));
+  const [store] = useState(() => createLiveStore(client, slug, madeAt));
   useEffect(() => store.start(), [store]);
   return (
     <QueryClientProvider client={client}>
@@ -51,15 +58,17 @@ export function useStreamState(): StreamState {
 }
 
 const POLL_PACE = 10_000;
+/** No try of ours will change these. */
+const FINAL = new Set<StreamState>(['signed-out', 'removed']);
 
-/** How often to read again while the stream does not tell: not at all when it does, or when nobody is signed in. */
+/** How often to read again while the stream does not tell: not at all when it does, or when it never will. */
 export function usePollPace(): number | false {
   const state = useStreamState();
-  return state === 'live' || state === 'signed-out' ? false : POLL_PACE;
+  return state === 'live' || FINAL.has(state) ? false : POLL_PACE;
 }
 
 /** True while the banner above the page says that nothing on it is kept up to date. */
 export function useIsCutOff(): boolean {
   const state = useStreamState();
-  return state === 'offline' || state === 'signed-out';
+  return state === 'offline' || FINAL.has(state);
 }

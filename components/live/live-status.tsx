@@ -9,6 +9,7 @@ const WORDS: Record<StreamState, string> = {
   stale: 'Reconnecting',
   offline: 'Offline',
   'signed-out': 'Signed out',
+  removed: 'No access',
 };
 
 const TONES: Record<StreamState, string> = {
@@ -17,6 +18,7 @@ const TONES: Record<StreamState, string> = {
   stale: 'text-waiting',
   offline: 'text-waiting',
   'signed-out': 'text-waiting',
+  removed: 'text-waiting',
 };
 
 /** The stream's dot and word, and how far behind it is while events flow. */

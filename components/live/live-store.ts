@@ -1,11 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { clock } from '@/components/time/clock';
-import { countsUrl, liveUrl } from '@/lib/client/intents';
 import type { IntentSummary } from '@/lib/shape/intent';
 import { type Arrival, keepNewest, paceFrames } from './frames';
 import { lagMeter } from './lag';
+import type { Frame, News } from './news';
 import { queryPatcher } from './patch-queries';
-import type { StreamListener, StreamState } from './stream';
+import type { StreamState } from './stream';
 
 export interface LiveStatus {
   state: StreamState;
@@ -16,11 +16,16 @@ export interface LiveStatus {
 const RECENT_ROWS = 2000;
 const LAG_PACE = 500;
 const LAG_FADES = 10_000;
+/** A page is made within this of its first read, with room for clocks that differ between servers. */
+const MADE_WITHIN = 10_000;
 
 export type LiveStore = ReturnType<typeof createLiveStore>;
 
-/** What the page knows of the stream: its status, the newest rows, and who wants to hear of arrivals. */
-export function createLiveStore(client: QueryClient, slug: string) {
+/**
+ * What the page knows of the stream: its status, the newest rows, and who wants to hear of arrivals.
+ * `madeAt` is the server's clock when it made the page.
+ */
+export function createLiveStore(client: QueryClient, slug: string, madeAt: number) {
   let status: LiveStatus = { state: 'connecting', lag: null };
   let lagShownAt = 0;
   let lagFades: ReturnType<typeof setTimeout> | undefined;
@@ -37,7 +42,9 @@ export function createLiveStore(client: QueryClient, slug: string) {
 
   const showLag = (events: Arrival['events']) => {
     const now = Date.now();
-    const lag = meter.measure(events, now);
+    // What happened before the page was there did not reach it late.
+    const mine = events.filter((event) => event.at >= madeAt);
+    const lag = meter.measure(mine, now);
     if (lag === null || now - lagShownAt < LAG_PACE) return;
     lagShownAt = now;
     clearTimeout(lagFades);
@@ -71,28 +78,32 @@ export function createLiveStore(client: QueryClient, slug: string) {
     /** The newest rows the stream brought: what a read that was under way may have missed. */
     recent: (): ReadonlyMap<string, IntentSummary> => recent,
     start() {
-      const listener: StreamListener = {
-        state(state) {
-          if (state === status.state) return;
-          setStatus({ state, lag: state === 'live' ? status.lag : null });
-          // Before the first frame anything may have happened, and while away reads may have failed.
-          if (state === 'live') patcher.refetchAll();
-        },
-        batch(batch, receivedAt) {
-          clock.setSkew(meter.calibrate(batch, receivedAt));
-          pace.push(batch);
-        },
-        reset: () => patcher.refetchAll(),
+      const onFrame = ({ batch, receivedAt }: Frame) => {
+        clock.setSkew(meter.calibrate(batch, receivedAt));
+        pace.push(batch);
       };
-      // Loaded once the page is drawn: it brings zod.
-      const opened = import('./stream').then(({ openStream }) =>
-        openStream(liveUrl(slug), countsUrl(slug), listener),
-      );
-      opened.catch(() => listener.state('offline'));
+      const onState = (state: StreamState, caughtUp: boolean) => {
+        if (state === status.state) return;
+        setStatus({ state, lag: state === 'live' ? status.lag : null });
+        // Before the first frame anything may have happened, and while away reads may have failed.
+        if (state === 'live' && !caughtUp) patcher.refetchAll();
+      };
+      const hear = (news: News) => {
+        if (news.kind === 'frame') onFrame(news.frame);
+        else if (news.kind === 'reset') patcher.refetchAll();
+        else if (news.kind === 'state') onState(news.state, false);
+        else {
+          news.frames.forEach(onFrame);
+          onState(news.state, news.complete);
+        }
+      };
+      // Loaded once the page is drawn.
+      const joined = import('./join').then(({ joinStream }) => joinStream(slug, madeAt - MADE_WITHIN, hear));
+      joined.catch(() => onState('offline', false));
       document.addEventListener('visibilitychange', pace.repace);
       return () => {
-        void opened.then(
-          (close) => close(),
+        void joined.then(
+          (leave) => leave(),
           () => {},
         );
         document.removeEventListener('visibilitychange', pace.repace);

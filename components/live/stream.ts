@@ -1,6 +1,6 @@
 import { type LiveBatch, liveBatch, liveReset } from '@/lib/shape/live';
 
-export type StreamState = 'connecting' | 'live' | 'stale' | 'offline' | 'signed-out';
+export type StreamState = 'connecting' | 'live' | 'stale' | 'offline' | 'signed-out' | 'removed';
 
 export interface StreamListener {
   state(state: StreamState): void;
@@ -11,17 +11,22 @@ export interface StreamListener {
 /** A dropped stream usually returns within this; only then is it worth a banner. */
 const GRACE = 5000;
 const LONGEST_WAIT = 15_000;
+/** Every tab reports the same change of the network. */
+const AT_ONCE = 1000;
+/** What the probe may answer that no further try will change. */
+const FINAL: Partial<Record<number, StreamState>> = { 401: 'signed-out', 403: 'removed', 404: 'removed' };
 
 /**
- * Owns the one EventSource: reports frames and state, resumes where it stopped. It knows nothing of
- * React or of queries, so that it can move into a SharedWorker as it is. Returns its stop function.
+ * Owns one EventSource: reports frames and state, resumes where it stopped, or after `from`. It knows
+ * nothing of pages, so it runs in a worker as well as in one.
  */
-export function openStream(url: string, probeUrl: string, listener: StreamListener): () => void {
+export function openStream(url: string, probeUrl: string, listener: StreamListener, from?: string) {
   let source: EventSource | undefined;
-  let cursor: string | undefined;
+  let cursor = from;
   let grace: ReturnType<typeof setTimeout> | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
+  let openedAt = 0;
   let stopped = false;
 
   const connected = () => {
@@ -42,6 +47,7 @@ export function openStream(url: string, probeUrl: string, listener: StreamListen
     clearTimeout(retry);
     source?.close();
     if (stopped) return;
+    openedAt = Date.now();
     const opened = new EventSource(
       cursor === undefined ? url : `${url}?cursor=${encodeURIComponent(cursor)}`,
     );
@@ -69,29 +75,34 @@ export function openStream(url: string, probeUrl: string, listener: StreamListen
   const reopen = async () => {
     const probe = await fetch(probeUrl).catch(() => null);
     if (stopped) return;
-    if (probe && (probe.status === 401 || probe.status === 403)) {
+    const final = probe && FINAL[probe.status];
+    if (final) {
       clearTimeout(grace);
-      listener.state('signed-out');
+      grace = undefined;
+      listener.state(final);
       return;
     }
     const wait = Math.min(LONGEST_WAIT, 500 * 2 ** failures++);
     retry = setTimeout(open, wait * (0.75 + Math.random() / 2));
   };
-
-  const online = () => {
-    failures = 0;
-    open();
-  };
-  window.addEventListener('online', online);
-  window.addEventListener('offline', dropped);
   open();
 
-  return () => {
-    stopped = true;
-    clearTimeout(grace);
-    clearTimeout(retry);
-    source?.close();
-    window.removeEventListener('online', online);
-    window.removeEventListener('offline', dropped);
+  return {
+    /** There is a network again, or somebody has signed in: try at once. */
+    tryNow() {
+      failures = 0;
+      if (source?.readyState !== EventSource.CLOSED && Date.now() - openedAt < AT_ONCE) return;
+      open();
+    },
+    /** The browser has lost its network. */
+    offline() {
+      if (!stopped) listener.state('offline');
+    },
+    close() {
+      stopped = true;
+      clearTimeout(grace);
+      clearTimeout(retry);
+      source?.close();
+    },
   };
 }

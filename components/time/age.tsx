@@ -1,7 +1,8 @@
 'use client';
 
 import { formatAge, formatDuration, formatRelative } from '@/lib/client/duration';
-import { useClock } from './time-provider';
+import { formatExact } from '@/lib/client/instant';
+import { useClock, useZone } from './time-provider';
 
 interface AgeProps {
   from: number;
@@ -9,9 +10,15 @@ interface AgeProps {
   to: number | null;
 }
 
-/** How long it took, or how long it has been going on. */
+/** How long it took, or how long it has been going on; from when to when, on hover. */
 export function Age({ from, to }: AgeProps) {
-  return to === null ? <Ticking from={from} /> : formatDuration(to - from);
+  const zone = useZone();
+  const ended = to === null ? '' : ` to ${formatExact(to, zone)}`;
+  return (
+    <span title={`${formatExact(from, zone)}${ended}`}>
+      {to === null ? <Ticking from={from} /> : formatDuration(to - from)}
+    </span>
+  );
 }
 
 function Ticking({ from }: { from: number }) {

@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from 'react';
+import { usePreferences } from '@/components/frame/preferences';
 import { clock } from './clock';
 
 interface ServerTime {
@@ -29,10 +30,12 @@ function localZone(): string {
 
 const never = () => () => {};
 
-/** The browser's time zone; while hydrating, the one the server rendered with. */
+/** The zone times are shown in: UTC where that is preferred, else the browser's, as the server last knew it. */
 export function useZone(): string {
   const server = useContext(ServerTimeContext);
-  return useSyncExternalStore(never, localZone, () => server.zone);
+  const { time } = usePreferences();
+  const local = useSyncExternalStore(never, localZone, () => server.zone);
+  return time === 'utc' ? 'UTC' : local;
 }
 
 /** What `read` makes of the ticking clock. Re-renders only when the text changes. */

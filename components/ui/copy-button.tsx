@@ -5,15 +5,18 @@ import { useEffect, useState } from 'react';
 import { Button } from './button';
 
 interface CopyButtonProps {
-  text: string;
+  /** Given as a function, it is made only when it is wanted. */
+  text: string | (() => string);
   /** What is copied, for the accessible name: "Copy payload". */
   what: string;
   /** Shows the word beside the icon. */
   labelled?: boolean;
+  /** Another word than "Copy". */
+  label?: string;
   className?: string;
 }
 
-export function CopyButton({ text, what, labelled = false, className }: CopyButtonProps) {
+export function CopyButton({ text, what, labelled = false, label = 'Copy', className }: CopyButtonProps) {
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
   useEffect(() => {
     if (state === 'idle') return;
@@ -23,13 +26,13 @@ export function CopyButton({ text, what, labelled = false, className }: CopyButt
 
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(typeof text === 'string' ? text : text());
       setState('copied');
     } catch {
       setState('refused');
     }
   };
-  const word = state === 'copied' ? 'Copied' : state === 'refused' ? 'Not allowed' : 'Copy';
+  const word = state === 'copied' ? 'Copied' : state === 'refused' ? 'Not allowed' : label;
   return (
     <Button
       variant="ghost"

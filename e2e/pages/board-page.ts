@@ -23,6 +23,19 @@ export class BoardPage {
     return this.page.getByRole('row').filter({ hasText: goal });
   }
 
+  /** Lets in what gathered, if anything did. */
+  async showNew(): Promise<void> {
+    if (await this.newRows.isVisible()) await this.newRows.click();
+  }
+
+  /** The ids of the rows shown, as Intent Bus writes them, sorted. */
+  async ids(goal: string): Promise<string[]> {
+    const links = await this.page
+      .getByRole('link', { name: goal })
+      .evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''));
+    return links.map((href) => (href.split('/').at(-1) ?? '').replaceAll('-', '')).sort();
+  }
+
   tile(name: string): Locator {
     return this.page.getByRole('button', { name });
   }

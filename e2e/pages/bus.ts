@@ -2,7 +2,10 @@ import type { APIRequestContext } from '@playwright/test';
 
 /** The Intent Bus wire, for tests that need something to look at. */
 export class Bus {
-  constructor(private readonly request: APIRequestContext) {}
+  constructor(
+    private readonly request: APIRequestContext,
+    private readonly key = process.env.E2E_API_KEY ?? '',
+  ) {}
 
   async publish(goal: string, payload: object | string = {}, more: object = {}): Promise<string> {
     // A payload given as text goes out as it is, so that a test can send what JavaScript can't hold.
@@ -26,10 +29,9 @@ export class Bus {
   }
 
   async #post(path: string, data: string, headers: Record<string, string> = {}) {
-    const key = process.env.E2E_API_KEY ?? '';
     const response = await this.request.post(`/intent-bus/${path}`, {
       data,
-      headers: { 'X-API-KEY': key, 'Content-Type': 'application/json', ...headers },
+      headers: { 'X-API-KEY': this.key, 'Content-Type': 'application/json', ...headers },
     });
     if (!response.ok())
       throw new Error(`${path} was answered ${response.status()}: ${await response.text()}`);

@@ -24,7 +24,7 @@ export const test = base.extend<Fixtures, { session: Session }>({
       const door = new SignInPage(page);
       await door.open();
       await door.signIn();
-      await page.waitForURL('**/intents');
+      await page.waitForURL('**/default/**');
       const session = await page.context().storageState();
       await page.close();
       await use(session);

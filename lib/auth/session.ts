@@ -16,20 +16,28 @@ export const currentUser = cache(async (): Promise<SignedIn | null> => {
   );
 });
 
-/** Like {@link currentUser}, but sends a stranger to the sign-in page. */
+/** Like {@link currentUser}, but sends a stranger to the sign-in page, which leads back here. */
 export async function requireUser(): Promise<SignedIn> {
-  return (await currentUser()) ?? redirect('/sign-in');
+  const user = await currentUser();
+  if (user) return user;
+  const path = (await headers()).get('x-interchange-path');
+  redirect(path ? `/sign-in?from=${encodeURIComponent(path)}` : '/sign-in');
+}
+
+/** Where this request comes from, for the audit log and for throttling. */
+export async function sender(): Promise<{ address: string; userAgent: string }> {
+  const sent = await headers();
+  return {
+    address: sent.get('x-interchange-address') ?? 'unknown',
+    userAgent: sent.get('user-agent') ?? '',
+  };
 }
 
 /** The member's context in a workspace: a stranger is sent to sign in, a non-member sees a 404. */
 export async function requireContext(slug: string): Promise<Context> {
   const user = await requireUser();
   const { bus } = await runtime();
-  const sent = await headers();
-  const request = {
-    address: sent.get('x-interchange-address') ?? 'unknown',
-    userAgent: sent.get('user-agent') ?? '',
-  };
+  const request = await sender();
   try {
     return memberContext(bus, user, slug, request);
   } catch (error) {

@@ -3,7 +3,7 @@ import { BusError } from '@/lib/bus/errors';
 import { createFirstOwner, isOwned } from '@/lib/bus/instance';
 import { type Runtime, runtime } from '@/lib/runtime';
 import { derivedSecret } from '@/lib/secret';
-import { setupForm } from '@/lib/shape/credentials';
+import { accountForm } from '@/lib/shape/credentials';
 import { hashPassword } from './password';
 
 function setupToken(secret: string): string {
@@ -31,7 +31,7 @@ export async function setupState(token: string | undefined): Promise<'open' | 'd
 /** Makes the first owner from the setup form. Throws `invalid`, `forbidden`, `conflict`. */
 export async function createOwner(input: unknown, address = 'setup page'): Promise<void> {
   const { bus, secret, env } = await runtime();
-  const parsed = setupForm.safeParse(input);
+  const parsed = accountForm.safeParse(input);
   if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
   const { token, password, ...owner } = parsed.data;
   if (!isSetupToken(secret, token)) throw new BusError('forbidden', 'The setup link is not valid.');

@@ -17,7 +17,7 @@ interface Act {
 
 interface Where {
   workspaceId: string;
-  actor: Actor;
+  actor: Pick<Actor, 'kind' | 'id' | 'name'>;
   address: string;
   at: number;
 }
@@ -48,6 +48,16 @@ async function write(tx: Tx, bus: Bus, where: Where, act: Act, outcome: 'done' |
 /** Appends an act to the workspace's audit chain, in the act's own transaction. */
 export async function auditAct(tx: Tx, ctx: Context, act: Act): Promise<void> {
   await write(tx, ctx.bus, whereOf(ctx), act, 'done');
+}
+
+/** Appends to a workspace's audit chain the act of somebody who has no context in it yet. */
+export async function auditArrival(
+  tx: Tx,
+  bus: Bus,
+  where: Pick<Where, 'workspaceId' | 'actor' | 'address'>,
+  act: Act,
+): Promise<void> {
+  await write(tx, bus, { ...where, at: bus.now() }, act, 'done');
 }
 
 /** Appends an act to the instance's audit chain. */

@@ -1,12 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
 import { type Scope, scope, WIRE_SCOPES } from '@/lib/shape/role';
-import { insertWorkspace } from '@/lib/store/people';
 import { openTestStore, type TestStore } from '@/lib/store/store.fixture';
 import type { Bus, Context, KeyProfile } from './context';
 import { Heartbeats } from './heartbeats';
 import { authenticateKey, storeKey } from './key';
 import { publish } from './publish';
 import { newKeySecret } from './rules/key-text';
+import { storeWorkspace } from './workspace';
 
 /** A bus on an empty store with a clock that tests set. */
 export interface TestBus {
@@ -29,13 +29,11 @@ export async function makeTestBus(options: { claimSeconds?: number } = {}): Prom
   const bus: Bus = { store: test.store, heartbeats: new Heartbeats(), now: () => clock.now };
   const workspaceId = uuidv7();
   await bus.store.write((tx) =>
-    insertWorkspace(tx, {
+    storeWorkspace(tx, clock.now, {
       id: workspaceId,
       slug: 'default',
       name: 'Default',
-      retention_days: 30,
-      claim_seconds: options.claimSeconds ?? 60,
-      created_at: clock.now,
+      claimSeconds: options.claimSeconds ?? 60,
     }),
   );
   return {

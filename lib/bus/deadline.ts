@@ -1,5 +1,5 @@
 import { deleteFinished, deleteOutlived, takeExpired, takeLapsed } from '@/lib/store/due';
-import { listWorkspaces } from '@/lib/store/people';
+import { listWorkspaces } from '@/lib/store/workspaces';
 import { endAttempt } from './claim';
 import type { Actor, Bus } from './context';
 import { move } from './history';

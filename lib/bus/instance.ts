@@ -1,16 +1,17 @@
 import { v7 as uuidv7 } from 'uuid';
 import { scope } from '@/lib/shape/role';
 import { findKeyByHash } from '@/lib/store/keys';
-import { findWorkspace, hasOwner, insertMembership, insertUser, insertWorkspace } from '@/lib/store/people';
+import { hasOwner, insertMembership, insertUser } from '@/lib/store/people';
 import type { Tx } from '@/lib/store/store';
+import { findWorkspace, listWorkspaces } from '@/lib/store/workspaces';
 import { auditInstance } from './audit';
 import type { Actor, Bus } from './context';
 import { BusError } from './errors';
 import { storeKey } from './key';
 import { sha256 } from './rules/digest';
+import { storeWorkspace } from './workspace';
 
 const FIRST_WORKSPACE = 'default';
-const RETENTION_DAYS = 30;
 const OPERATOR: Actor = { kind: 'system', id: 'operator', name: 'the operator' };
 
 /** True once somebody owns this instance; until then the setup link stands open. */
@@ -22,14 +23,7 @@ async function ensureWorkspace(tx: Tx, now: number, claimSeconds: number): Promi
   const found = await findWorkspace(tx, FIRST_WORKSPACE);
   if (found) return found.id;
   const id = uuidv7();
-  await insertWorkspace(tx, {
-    id,
-    slug: FIRST_WORKSPACE,
-    name: 'Default',
-    retention_days: RETENTION_DAYS,
-    claim_seconds: claimSeconds,
-    created_at: now,
-  });
+  await storeWorkspace(tx, now, { id, slug: FIRST_WORKSPACE, name: 'Default', claimSeconds });
   return id;
 }
 
@@ -49,18 +43,26 @@ export async function createFirstOwner(
     const workspaceId = await ensureWorkspace(tx, now, how.claimSeconds);
     const id = uuidv7();
     const { passwordHash, ...shown } = owner;
-    await insertUser(tx, { id, ...shown, password_hash: passwordHash, created_at: now });
+    if (!(await insertUser(tx, { id, ...shown, password_hash: passwordHash, created_at: now }))) {
+      throw new BusError('conflict', 'This e-mail address has an account already.');
+    }
     await insertMembership(tx, { workspace_id: workspaceId, user_id: id, role: 'owner', created_at: now });
+    // Whatever the operator had made before is theirs too; `default` stays the one they come to first.
+    for (const other of await listWorkspaces(tx)) {
+      if (other.id === workspaceId) continue;
+      await insertMembership(tx, { workspace_id: other.id, user_id: id, role: 'owner', created_at: now + 1 });
+    }
     const act = { action: 'instance.setup', subject: `user ${id}`, after: JSON.stringify(shown) };
     await auditInstance(tx, bus, { actor: OPERATOR, address: how.address }, act);
   });
 }
 
-/** Makes the operator's own key with every scope in `default`, unless it is there already. */
+/** Makes the operator's own key with every scope in `default`, unless it is there or its owner deleted `default`. */
 export async function ensureOperatorKey(bus: Bus, secret: string, claimSeconds: number): Promise<void> {
   await bus.store.write(async (tx) => {
     await bus.store.dialect.holdWorkspace(tx, 'setup');
     if (await findKeyByHash(tx, sha256(secret))) return;
+    if ((await hasOwner(tx)) && !(await findWorkspace(tx, FIRST_WORKSPACE))) return;
     const now = bus.now();
     const workspaceId = await ensureWorkspace(tx, now, claimSeconds);
     const id = await storeKey(tx, now, {

@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
-import { visibility } from '@/lib/shape/intent';
 import { isFinished } from '@/lib/shape/phase';
 import { protocol } from '@/lib/shape/protocol';
+import { publishFields } from '@/lib/shape/publish';
 import { findIdempotent, takeIdempotencyKey } from '@/lib/store/guards';
 import { countOpenOf, findIntent, insertIntent } from '@/lib/store/intents';
 import type { Tx } from '@/lib/store/store';
@@ -18,38 +18,27 @@ import { requireScope } from './scope';
 const IDEMPOTENCY_MS = 24 * 60 * 60 * 1_000;
 const HEAD_LENGTH = 160;
 
-const label = z.string().regex(/^[A-Za-z0-9_.:-]{1,64}$/, 'must be 1 to 64 letters, digits or _.:-');
+const fields = publishFields.shape;
 
 export const publishInput = z.object({
   protocol,
-  goal: z
-    .string()
-    .trim()
-    .min(1, 'goal must not be blank')
-    .max(512, 'goal is longer than 512 characters')
-    .refine(isStorable, 'goal has a character that cannot be stored'),
+  goal: fields.goal.refine(isStorable, 'goal has a character that cannot be stored'),
   /** JSON text, exactly as received and already checked. */
   payload: z.string(),
-  namespace: z
-    .string()
-    .regex(/^[A-Za-z0-9_.-]{1,64}$/, 'must be 1 to 64 letters, digits or _.-')
-    .default('default'),
-  visibility: visibility.default('private'),
-  priority: z.int().min(0).max(1_000).default(100),
+  namespace: fields.namespace.default('default'),
+  visibility: fields.visibility.default('private'),
+  priority: fields.priority.default(100),
   delayMs: z
     .number()
     .min(0)
     .max(366 * 24 * 60 * 60 * 1_000)
     .default(0),
   ttlMs: z.number().positive().nullable().default(null),
-  maxAttempts: z.int().min(1).max(20).default(3),
+  maxAttempts: fields.maxAttempts.default(3),
   backoffBaseMs: z.number().min(0).max(3_600_000).default(5_000),
-  targetWorker: label.nullable().default(null),
-  requiredCapability: label.nullable().default(null),
-  idempotency: z
-    .object({ key: z.string().min(1).max(256), requestHash: z.string() })
-    .nullable()
-    .default(null),
+  targetWorker: fields.label.nullable().default(null),
+  requiredCapability: fields.label.nullable().default(null),
+  idempotency: z.object({ key: fields.idempotencyKey, requestHash: z.string() }).nullable().default(null),
   /** How many unfinished intents the publisher may have; null is any number. */
   openLimit: z.int().nullable().default(null),
 });
@@ -163,6 +152,7 @@ export async function publish(
   const { payload, idempotency, openLimit, delayMs, ttlMs, ...given } = parsed.data;
   const at = ctx.bus.now();
   const id = uuidv7();
+  const payloadHash = sha256(payload);
 
   return commit(ctx.bus, async (tx) => {
     if (idempotency) {
@@ -197,10 +187,13 @@ export async function publish(
       backoff_base_ms: given.backoffBaseMs,
       retry_of: null,
       payload_version: 1,
-      payload_hash: sha256(payload),
+      payload_hash: payloadHash,
       payload_head: headOf(payload),
       payload,
     });
+    if (ctx.actor.kind === 'user') {
+      await auditAct(tx, ctx, { action: 'intent.publish', subject: `intent ${id}`, after: payloadHash });
+    }
     return { id, replayed: false };
   });
 }

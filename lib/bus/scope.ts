@@ -9,3 +9,13 @@ export async function requireScope(ctx: Context, scope: Scope): Promise<void> {
   await auditRefusal(ctx, scope);
   throw new BusError('forbidden', `This needs the scope ${scope}.`);
 }
+
+/** Runs a verb that may yet refuse its actor for their role, and writes that refusal to the audit log too. */
+export async function auditingRefusal<T>(ctx: Context, scope: Scope, verb: () => Promise<T>): Promise<T> {
+  try {
+    return await verb();
+  } catch (error) {
+    if (error instanceof BusError && error.code === 'forbidden') await auditRefusal(ctx, scope);
+    throw error;
+  }
+}

@@ -8,7 +8,7 @@ import {
   insertSession,
   membershipsOf,
   setSessionRevoked,
-  standingSessions,
+  standingSeats,
   type UserRow,
 } from '@/lib/store/people';
 import { auditInstance } from './audit';
@@ -56,9 +56,13 @@ export async function revokeSession(bus: Bus, id: string): Promise<void> {
   await bus.store.write((tx) => setSessionRevoked(tx, id, bus.now()));
 }
 
-/** Which of these sessions still stand. */
-export async function liveSessions(bus: Bus, ids: readonly string[]): Promise<Set<string>> {
-  return new Set(await standingSessions(bus.store.read, ids, bus.now()));
+/** Which of these sessions still stand, and where: each with the workspaces its user may see. */
+export async function liveSessions(bus: Bus, ids: readonly string[]): Promise<Map<string, Set<string>>> {
+  const live = new Map<string, Set<string>>();
+  for (const seat of await standingSeats(bus.store.read, ids, bus.now())) {
+    live.set(seat.id, (live.get(seat.id) ?? new Set()).add(seat.workspace_id));
+  }
+  return live;
 }
 
 export interface SignedIn {

@@ -1,83 +1,189 @@
-export interface Piece {
-  kind: 'key' | 'string' | 'number' | 'word' | 'plain';
-  text: string;
-}
-
-const TOKEN = /\s+|"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:]/y;
-const INLINE = 64;
-
-/** JSON text as tokens, numbers as they are written; null if it is not JSON. `rest`: what a cut left over. */
-function tokens(text: string, isCut: boolean): { list: string[]; rest: string } | null {
-  const list: string[] = [];
-  TOKEN.lastIndex = 0;
-  while (TOKEN.lastIndex < text.length) {
-    const from = TOKEN.lastIndex;
-    const token = TOKEN.exec(text)?.[0];
-    if (token === undefined) return isCut ? { list, rest: text.slice(from) } : null;
-    if (token.trim()) list.push(token);
-  }
-  return { list, rest: '' };
-}
-
-/** Where the array or object that opens at `start` closes, if it is short and holds only scalars; else -1. */
-function inlineEnd(list: readonly string[], start: number): number {
-  let length = 0;
-  for (let index = start + 1; index < list.length; index++) {
-    const token = list[index] ?? '';
-    if (token === ']' || token === '}') return index === start + 1 || list[start] === '[' ? index : -1;
-    length += token.length + 1;
-    if (token === '[' || token === '{' || length > INLINE) return -1;
-  }
-  return -1;
-}
-
-function kindOf(token: string, next: string | undefined): Piece['kind'] {
-  if (token.startsWith('"')) return next === ':' ? 'key' : 'string';
-  if (/^[-\d]/.test(token)) return 'number';
-  return /^[tfn]/.test(token) ? 'word' : 'plain';
-}
-
 /**
- * Indents JSON text without reading it into values, so that 9007199254740993 stays what was sent. Returns
- * pieces to colour, or null if the text is not JSON. `isCut` says that it ends before its end.
+ * JSON text read into places instead of values, so that 9007199254740993 stays what was sent and five
+ * megabytes stay cheap. Values are numbered as they are met: each after what it is in, before what follows.
  */
-export function printExact(text: string, isCut = false): Piece[] | null {
-  const lexed = tokens(text, isCut);
-  if (!lexed) return null;
-  const { list, rest } = lexed;
-  const pieces: Piece[] = [];
-  const plain = (more: string) => {
-    const last = pieces.at(-1);
-    if (last?.kind === 'plain') last.text += more;
-    else pieces.push({ kind: 'plain', text: more });
-  };
-  let depth = 0;
-  let inlineUntil = -1;
-  const newline = () => plain(`\n${'  '.repeat(depth)}`);
+export interface JsonTree {
+  readonly text: string;
+  /** How many values there are; 0 is the outermost. */
+  readonly size: number;
+  /** Where a value's text begins and where it has ended. */
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  /** Where the opening quote of its member name stands; -1 if it has none. */
+  readonly name: Int32Array;
+  /** What it is in; -1 for the outermost. */
+  readonly parent: Int32Array;
+  /** The first value after it that is not inside it. */
+  readonly next: Int32Array;
+}
 
-  for (const [index, token] of list.entries()) {
-    const kind = kindOf(token, list[index + 1]);
-    if (kind !== 'plain') pieces.push({ kind, text: token });
-    else if (token === ':') plain(': ');
-    else if (token === ',') {
-      plain(',');
-      if (index < inlineUntil) plain(' ');
-      else newline();
-    } else if (token === '{' || token === '[') {
-      plain(token);
-      inlineUntil = inlineEnd(list, index);
-      if (inlineUntil < 0) {
-        depth++;
-        newline();
-      }
-    } else {
-      if (index !== inlineUntil) {
-        depth = Math.max(0, depth - 1);
-        newline();
-      }
-      plain(token);
-    }
+/** Why a text is not JSON, and where: an index into it. */
+export class JsonMistake extends Error {
+  constructor(
+    readonly at: number,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'JsonMistake';
   }
-  if (rest) plain(rest);
-  return pieces;
+}
+
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const HEX4 = /[0-9a-fA-F]{4}/y;
+const QUOTE = 34;
+const BACKSLASH = 92;
+
+function isAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
+}
+
+/** The place after a string that opens at `start`. Throws {@link JsonMistake}. */
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) return at + 1;
+    if (code < 32)
+      throw new JsonMistake(at, `${code === 10 ? 'a line break' : 'a control character'} in a string`);
+    if (code !== BACKSLASH) continue;
+    const escaped = text[++at] ?? '';
+    if (escaped === 'u' && isAt(HEX4, text, at + 1)) at += 4;
+    else if (!escaped || !'"\\/bfnrt'.includes(escaped))
+      throw new JsonMistake(at - 1, 'no such escape in a string');
+  }
+  throw new JsonMistake(start, 'the string is not closed');
+}
+
+/** The place after the number or word at `start`. Throws {@link JsonMistake}. */
+function endOfPlain(text: string, start: number): number {
+  if (isAt(NUMBER, text, start)) return NUMBER.lastIndex;
+  for (const word of ['true', 'false', 'null']) {
+    if (text.startsWith(word, start)) return start + word.length;
+  }
+  throw new JsonMistake(start, `expected a value, ${found(text, start)}`);
+}
+
+function found(text: string, at: number): string {
+  const char = text.codePointAt(at);
+  return char === undefined ? 'but the text ends here' : `found ${String.fromCodePoint(char)}`;
+}
+
+/** Reads a text piece by piece, so that a long one need not hold the page. */
+export function jsonReader(text: string) {
+  let capacity = Math.min(1024, text.length + 1);
+  let columns = Array.from({ length: 5 }, () => new Int32Array(capacity));
+  let size = 0;
+  let at = 0;
+  let name = -1;
+  /** The innermost array or object that is still open. */
+  let open = -1;
+  let awaits: 'value' | 'item or ]' | 'name or }' | 'name' | 'more' = 'value';
+
+  const column = (index: number) => columns[index] ?? new Int32Array();
+  const grow = () => {
+    capacity *= 2;
+    columns = columns.map((old) => {
+      const wider = new Int32Array(capacity);
+      wider.set(old);
+      return wider;
+    });
+  };
+  const close = () => {
+    column(1)[open] = ++at;
+    column(4)[open] = size;
+    open = column(3)[open] ?? -1;
+    awaits = 'more';
+  };
+  const value = (char: string) => {
+    if (size === capacity) grow();
+    const node = size++;
+    column(0)[node] = at;
+    column(2)[node] = name;
+    column(3)[node] = open;
+    name = -1;
+    if (char === '{' || char === '[') {
+      at++;
+      open = node;
+      awaits = char === '{' ? 'name or }' : 'item or ]';
+      return;
+    }
+    at = char === '"' ? endOfString(text, at) : endOfPlain(text, at);
+    column(1)[node] = at;
+    column(4)[node] = size;
+    awaits = 'more';
+  };
+  const member = () => {
+    name = at;
+    at = skipSpace(text, endOfString(text, at));
+    if (text[at] !== ':') throw new JsonMistake(at, `expected : after the name, ${found(text, at)}`);
+    at++;
+    awaits = 'value';
+  };
+  const more = (char: string) => {
+    const isObject = text[column(0)[open] ?? 0] === '{';
+    if (char === (isObject ? '}' : ']')) return close();
+    if (char !== ',') throw new JsonMistake(at, `expected , or ${isObject ? '}' : ']'}, ${found(text, at)}`);
+    at++;
+    awaits = isObject ? 'name' : 'value';
+  };
+  const step = (char: string) => {
+    if (awaits === 'more') more(char);
+    else if (awaits === 'value') value(char);
+    else if (awaits === 'item or ]') char === ']' ? close() : value(char);
+    else if (char === '"') member();
+    else if (char === '}' && awaits === 'name or }') close();
+    else throw new JsonMistake(at, `expected a name in double quotes, ${found(text, at)}`);
+  };
+
+  return {
+    /** Reads about `length` characters more; true once all is read. Throws {@link JsonMistake}. */
+    read(length: number): boolean {
+      const stop = at + length;
+      while (at < stop) {
+        at = skipSpace(text, at);
+        if (size > 0 && open === -1) {
+          if (at < text.length) throw new JsonMistake(at, `expected nothing more, ${found(text, at)}`);
+          return true;
+        }
+        step(text[at] ?? '');
+      }
+      return false;
+    },
+    /** What has been read. Whole once `read` has said so. */
+    tree(): JsonTree {
+      return {
+        text,
+        size,
+        start: column(0),
+        end: column(1),
+        name: column(2),
+        parent: column(3),
+        next: column(4),
+      };
+    },
+  };
+}
+
+function skipSpace(text: string, start: number): number {
+  let at = start;
+  for (
+    let code = text.charCodeAt(at);
+    code === 32 || (code > 8 && code < 14 && code !== 11 && code !== 12);
+  ) {
+    code = text.charCodeAt(++at);
+  }
+  return at;
+}
+
+/** Reads a whole text at once. Throws {@link JsonMistake}. */
+export function readExact(text: string): JsonTree {
+  const reader = jsonReader(text);
+  while (!reader.read(Number.MAX_SAFE_INTEGER));
+  return reader.tree();
+}
+
+/** True for an object or array, empty or not. */
+export function isContainer({ text, start }: JsonTree, node: number): boolean {
+  const char = text[start[node] ?? 0];
+  return char === '{' || char === '[';
 }

@@ -49,7 +49,9 @@ export function formatMoment(at: number, today: string, zone: string): string {
 
 /** To the millisecond, with its zone: what one sees on hover. */
 export function formatExact(at: number, zone: string): string {
-  return exact(zone).format(at);
+  return exact(zone)
+    .format(at)
+    .replace(/GMT(\+0)?$/, 'UTC');
 }
 
 /** True for a zone name this runtime knows; a cookie may hold anything. */

@@ -7,7 +7,8 @@ export const signInForm = z.object({
   password: z.string().min(1, 'Enter your password.').max(256),
 });
 
-export const setupForm = z.object({
+/** A new account, by the link that allows it: of setup or of an invite. */
+export const accountForm = z.object({
   token: z.string().min(1),
   name: z.string().trim().min(1, 'Enter your name.').max(80),
   email,

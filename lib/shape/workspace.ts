@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { role } from './role';
+import { isReserved, SLUG, SLUG_LENGTH } from './slug';
 
 /** A workspace as its member sees it. */
 export const membershipView = z.object({
@@ -8,3 +9,27 @@ export const membershipView = z.object({
   role,
 });
 export type MembershipView = z.infer<typeof membershipView>;
+
+const name = z.string().trim().min(1, 'Enter a name.').max(60, 'Keep the name under 60 characters.');
+
+export const slug = z
+  .string()
+  .trim()
+  .regex(SLUG, 'Use small letters, digits and dashes between them.')
+  .max(SLUG_LENGTH, `Use at most ${SLUG_LENGTH} characters.`)
+  .refine((text) => !isReserved(text), 'Interchange uses this address itself. Choose another.');
+
+/** Without a slug the name suggests one, and a number makes it unique. */
+export const workspaceForm = z.object({ name, slug: slug.optional() });
+
+export const workspaceChange = z
+  .object({
+    name,
+    retentionDays: z
+      .int('Enter whole days.')
+      .min(1, 'Keep them a day at least.')
+      .max(3_650, 'At most 3,650.'),
+    claimSeconds: z.int('Enter whole seconds.').min(1, 'A second at least.').max(3_600, 'At most 3,600.'),
+  })
+  .partial();
+export type WorkspaceChange = z.infer<typeof workspaceChange>;

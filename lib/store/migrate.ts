@@ -1,11 +1,15 @@
 import { type Kysely, sql } from 'kysely';
 import { spine } from './migrations/0001-spine';
+import { people } from './migrations/0002-people';
 import type { Tables } from './schema';
 import type { Dialect } from './store';
 
 export type Migration = (db: Kysely<Tables>, dialect: Dialect['name']) => Promise<void>;
 
-const MIGRATIONS: readonly [name: string, run: Migration][] = [['0001-spine', spine]];
+const MIGRATIONS: readonly [name: string, run: Migration][] = [
+  ['0001-spine', spine],
+  ['0002-people', people],
+];
 const LOCK = 4_151_977;
 
 /** Applies, in order and in one transaction under a lock, the migrations this database lacks. */

@@ -4,14 +4,27 @@ import type { Reader, Tx } from './store';
 
 export type UserRow = Selectable<Tables['users']>;
 export type SessionRow = Selectable<Tables['sessions']>;
-export type WorkspaceRow = Selectable<Tables['workspaces']>;
 
-export const insertUser = (tx: Tx, row: Insertable<Tables['users']>) =>
-  tx.insertInto('users').values(row).execute();
-export const insertWorkspace = (tx: Tx, row: Insertable<Tables['workspaces']>) =>
-  tx.insertInto('workspaces').values(row).execute();
-export const insertMembership = (tx: Tx, row: Insertable<Tables['memberships']>) =>
-  tx.insertInto('memberships').values(row).execute();
+/** Writes a new account; false when its e-mail address has one. */
+export async function insertUser(tx: Tx, row: Insertable<Tables['users']>): Promise<boolean> {
+  const result = await tx
+    .insertInto('users')
+    .values(row)
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Seats somebody; false when they have a seat there already. */
+export async function insertMembership(tx: Tx, row: Insertable<Tables['memberships']>): Promise<boolean> {
+  const result = await tx
+    .insertInto('memberships')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'user_id']).doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
 export const insertSession = (tx: Tx, row: Insertable<Tables['sessions']>) =>
   tx.insertInto('sessions').values(row).execute();
 
@@ -25,13 +38,23 @@ export async function hasOwner(db: Reader): Promise<boolean> {
   return row !== undefined;
 }
 
+/** Everybody who owns a workspace that stands. */
+export async function ownerIds(db: Reader): Promise<string[]> {
+  const rows = await db
+    .selectFrom('memberships as m')
+    .innerJoin('workspaces as w', 'w.id', 'm.workspace_id')
+    .select('m.user_id')
+    .distinct()
+    .where('m.role', '=', 'owner')
+    .where('w.deleted_at', 'is', null)
+    .execute();
+  return rows.map((row) => row.user_id);
+}
+
 export const findUserByEmail = (db: Reader, email: string) =>
   db.selectFrom('users').selectAll().where('email', '=', email).executeTakeFirst();
 export const findUser = (db: Reader, id: string) =>
   db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
-export const findWorkspace = (db: Reader, slug: string) =>
-  db.selectFrom('workspaces').selectAll().where('slug', '=', slug).executeTakeFirst();
-export const listWorkspaces = (db: Reader) => db.selectFrom('workspaces').selectAll().execute();
 export const findSession = (db: Reader, id: string) =>
   db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst();
 
@@ -42,6 +65,7 @@ export const membershipsOf = (db: Reader, userId: string) =>
     .innerJoin('workspaces as w', 'w.id', 'm.workspace_id')
     .select(['w.id', 'w.slug', 'w.name', 'w.claim_seconds', 'm.role'])
     .where('m.user_id', '=', userId)
+    .where('w.deleted_at', 'is', null)
     .orderBy('m.created_at')
     .execute();
 
@@ -54,14 +78,14 @@ export async function setSessionRevoked(tx: Tx, id: string, at: number): Promise
     .execute();
 }
 
-/** Those of the given sessions that still stand. */
-export async function standingSessions(db: Reader, ids: readonly string[], now: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom('sessions')
-    .select('id')
-    .where('id', 'in', ids)
-    .where('revoked_at', 'is', null)
-    .where('expires_at', '>', now)
+/** Those of the given sessions that still stand, once for each workspace their user is a member of. */
+export function standingSeats(db: Reader, sessionIds: readonly string[], now: number) {
+  return db
+    .selectFrom('sessions as s')
+    .innerJoin('memberships as m', 'm.user_id', 's.user_id')
+    .select(['s.id', 'm.workspace_id'])
+    .where('s.id', 'in', sessionIds)
+    .where('s.revoked_at', 'is', null)
+    .where('s.expires_at', '>', now)
     .execute();
-  return rows.map((row) => row.id);
 }

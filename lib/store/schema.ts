@@ -2,45 +2,9 @@ import type { Generated } from 'kysely';
 import type { EventType } from '@/lib/shape/event';
 import type { Phase, PhaseReason } from '@/lib/shape/phase';
 import type { Protocol } from '@/lib/shape/protocol';
-import type { Role } from '@/lib/shape/role';
+import type { PeopleTables } from './schema-people';
 
 // The tables, as stored: instants are epoch milliseconds, booleans 0/1, ids text.
-
-interface WorkspaceTable {
-  id: string;
-  slug: string;
-  name: string;
-  /** Days a finished intent is kept. */
-  retention_days: number;
-  /** Seconds a claim lasts unless extended. */
-  claim_seconds: number;
-  created_at: number;
-}
-
-interface UserTable {
-  id: string;
-  email: string;
-  name: string;
-  password_hash: string;
-  created_at: number;
-}
-
-interface MembershipTable {
-  workspace_id: string;
-  user_id: string;
-  role: Role;
-  created_at: number;
-}
-
-interface SessionTable {
-  id: string;
-  user_id: string;
-  address: string;
-  user_agent: string;
-  created_at: number;
-  expires_at: number;
-  revoked_at: number | null;
-}
 
 interface KeyTable {
   id: string;
@@ -204,11 +168,7 @@ interface MigrationTable {
   applied_at: number;
 }
 
-export interface Tables {
-  workspaces: WorkspaceTable;
-  users: UserTable;
-  memberships: MembershipTable;
-  sessions: SessionTable;
+export interface Tables extends PeopleTables {
   keys: KeyTable;
   key_secrets: KeySecretTable;
   intents: IntentTable;

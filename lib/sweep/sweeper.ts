@@ -1,14 +1,22 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Bus } from '@/lib/bus/context';
 import { expireIntents, lapseClaims, retire } from '@/lib/bus/deadline';
 import { flushHeartbeats } from '@/lib/bus/worker';
+import { clearDeleted } from '@/lib/bus/workspace';
 
 const SECOND_MS = 1_000;
 const RETIRE_EVERY = 60;
+const CLEAR_BATCHES = 25;
 
-/** Does a batch job until it has caught up. */
-async function drain(job: (bus: Bus) => Promise<{ full: boolean }>, bus: Bus, isStopped: () => boolean) {
-  let full = true;
-  while (full && !isStopped()) ({ full } = await job(bus));
+type Job = (bus: Bus) => Promise<{ full: boolean }>;
+
+/** Does a batch job until it has caught up, or `most` times. Requests are served between two batches. */
+async function drain(job: Job, bus: Bus, isStopped: () => boolean, most = Number.POSITIVE_INFINITY) {
+  for (let done = 0; done < most && !isStopped(); done++) {
+    if (!(await job(bus)).full) return;
+    // SQLite answers without ever leaving this turn of the event loop.
+    await setImmediate();
+  }
 }
 
 /** Starts the background work: once a second claims, deadlines and heartbeats, once a minute retention. */
@@ -22,6 +30,7 @@ export function startSweeper(bus: Bus): { stop(): Promise<void> } {
     ['claims', 1, () => drain(lapseClaims, bus, isStopped)],
     ['deadlines', 1, () => drain(expireIntents, bus, isStopped)],
     ['heartbeats', 1, () => flushHeartbeats(bus)],
+    ['deleted workspaces', 1, () => drain(clearDeleted, bus, isStopped, CLEAR_BATCHES)],
     ['retention', RETIRE_EVERY, () => drain(retire, bus, isStopped)],
   ];
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { SetupForm } from '@/components/auth/setup-form';
+import { AccountForm } from '@/components/auth/account-form';
+import { PlainPage } from '@/components/frame/plain-page';
 import { buttonStyle } from '@/components/ui/button';
 import { setupState } from '@/lib/auth/setup';
 import { createOwnerAction } from './actions';
@@ -11,22 +12,36 @@ export default async function SetupPage({ searchParams }: PageProps<'/setup'>) {
   const { token } = await searchParams;
   const given = typeof token === 'string' ? token : undefined;
   const state = await setupState(given);
-  if (state === 'open' && given) return <SetupForm token={given} create={createOwnerAction} />;
+  if (state === 'open' && given) {
+    return (
+      <AccountForm
+        token={given}
+        create={createOwnerAction}
+        title="Set up Interchange"
+        submit="Create the owner"
+        submitting="Creating the owner…"
+        to="/"
+      >
+        <p>You become its owner. This link works once.</p>
+      </AccountForm>
+    );
+  }
   if (state === 'done') {
     return (
-      <Message title="Already set up">
+      <PlainPage
+        title="Already set up"
+        actions={
+          <Link href="/sign-in" className={buttonStyle({ variant: 'primary', size: 'lg' })}>
+            Sign in
+          </Link>
+        }
+      >
         <p>This Interchange has its owner. Setup happens once.</p>
-        <Link
-          href="/sign-in"
-          className={buttonStyle({ variant: 'primary', size: 'lg', className: 'mt-4 justify-self-start' })}
-        >
-          Sign in
-        </Link>
-      </Message>
+      </PlainPage>
     );
   }
   return (
-    <Message title={given ? 'This setup link is not valid' : 'Set up Interchange'}>
+    <PlainPage title={given ? 'This setup link is not valid' : 'Set up Interchange'}>
       <p>
         {given
           ? 'It may be cut short, or belong to another Interchange.'
@@ -38,15 +53,6 @@ export default async function SetupPage({ searchParams }: PageProps<'/setup'>) {
       <pre className="mt-2 overflow-x-auto rounded-lg border border-rule bg-card p-4 font-mono text-sm">
         http://localhost:3000/setup?token=…
       </pre>
-    </Message>
-  );
-}
-
-function Message({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <div className="grid gap-2 text-ink-2">
-      <h1 className="text-xl font-semibold text-ink">{title}</h1>
-      {children}
-    </div>
+    </PlainPage>
   );
 }

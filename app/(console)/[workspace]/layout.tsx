@@ -1,10 +1,13 @@
 import { notFound } from 'next/navigation';
-import { themeCookie } from '@/app/theme-cookie';
+import { createWorkspaceAction } from '@/app/(console)/workspace-actions';
 import { BottomBar } from '@/components/frame/bottom-bar';
 import { Rail } from '@/components/frame/rail';
 import { LiveBanner } from '@/components/live/live-banner';
 import { LiveProvider } from '@/components/live/live-provider';
+import { PaletteHost } from '@/components/palette/palette-host';
 import { requireUser } from '@/lib/auth/session';
+import { ROLE_SCOPES } from '@/lib/shape/role';
+import { SampleBanner } from './demo/sample-banner';
 
 export default async function WorkspaceLayout({ children, params }: LayoutProps<'/[workspace]'>) {
   const { workspace } = await params;
@@ -15,10 +18,9 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
     user: { name: user.name, email: user.email },
     current,
     memberships: user.memberships,
-    theme: await themeCookie(),
   };
   return (
-    <LiveProvider key={workspace} slug={workspace}>
+    <LiveProvider key={workspace} slug={workspace} madeAt={Date.now()}>
       <a
         href="#main"
         className="absolute top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-4 py-2 font-semibold text-accent-ink focus:translate-y-0"
@@ -29,10 +31,17 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
         <Rail {...frame} />
         <main id="main" tabIndex={-1} className="min-w-0 pb-20 outline-none md:pb-0">
           <LiveBanner />
+          <SampleBanner slug={workspace} />
           {children}
         </main>
         <BottomBar {...frame} />
       </div>
+      <PaletteHost
+        slug={workspace}
+        memberships={user.memberships}
+        scopes={ROLE_SCOPES[current.role]}
+        createWorkspace={createWorkspaceAction}
+      />
     </LiveProvider>
   );
 }

@@ -1,6 +1,10 @@
 import { redirect } from 'next/navigation';
+import { requireContext } from '@/lib/auth/session';
+import { listIntents } from '@/lib/bus/intent';
 
+/** Where there is nothing to see yet, one begins by connecting something. */
 export default async function WorkspacePage({ params }: PageProps<'/[workspace]'>) {
   const { workspace } = await params;
-  redirect(`/${workspace}/intents`);
+  const { intents } = await listIntents(await requireContext(workspace), {}, { limit: 1 });
+  redirect(`/${workspace}/${intents.length === 0 ? 'connect' : 'intents'}`);
 }

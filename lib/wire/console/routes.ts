@@ -42,6 +42,7 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
     await streams.open(c.get('ctx'), c.get('sessionId'), asked, c.env.outgoing);
     return RESPONSE_ALREADY_SENT;
   });
+  app.get('/live/count', (c) => c.json({ open: streams.openBy(c.get('sessionId')) }));
   app.notFound((c) =>
     c.json({ error: { code: 'not_found', message: 'There is nothing at this path.' } }, 404),
   );

@@ -2,6 +2,8 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cookieFor } from '@/lib/auth/cookie.fixture';
 import { put } from '@/lib/bus/bus.fixture';
+import { removeMember } from '@/lib/bus/member';
+import { seat } from '@/lib/bus/people.fixture';
 import { openSession, revokeSession } from '@/lib/bus/session';
 import { insertMembership, insertUser } from '@/lib/store/people';
 import { openTestWire, type TestWire } from '../wire.fixture';
@@ -126,6 +128,16 @@ test('a stream ends within seconds of its session, and cannot be opened again', 
   await stream.ended;
   const again = await fetch(`${t.url}/api/console/default/live`, { headers: { cookie } });
   expect(again.status).toBe(401);
+});
+
+test('a stream ends within seconds of its reader being removed from the workspace', async () => {
+  const owner = await seat(t, 'Olga', 'owner');
+  const leaving = await seat(t, 'Lena', 'viewer');
+  const greeted = signal();
+  const stream = listen(await cookieFor(t.made, leaving.sessionId), undefined, greeted.fire);
+  await greeted.fired;
+  await removeMember(await owner.ctx(), leaving.id);
+  await stream.ended;
 });
 
 test('a client that stops reading is told to fetch anew, and holds nobody else up', async () => {

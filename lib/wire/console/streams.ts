@@ -9,9 +9,14 @@ import { Stream } from './stream';
 const COMMENT_MS = 15_000;
 const SESSION_CHECK_MS = 2_000;
 
-/** Every open live stream of this process: keeps them breathing and closes those whose session ended. */
+interface Seat {
+  sessionId: string;
+  workspaceId: string;
+}
+
+/** Every open live stream of this process: keeps them breathing and closes those whose reader may read no more. */
 export class Streams {
-  readonly #open = new Map<Stream, string>();
+  readonly #open = new Map<Stream, Seat>();
   readonly #timers: NodeJS.Timeout[];
 
   constructor(
@@ -40,7 +45,7 @@ export class Streams {
       connection: 'keep-alive',
     });
     const stream = new Stream(this.live, ctx.workspace.id, outgoing);
-    this.#open.set(stream, sessionId);
+    this.#open.set(stream, { sessionId, workspaceId: ctx.workspace.id });
     outgoing.on('close', () => {
       stream.stop();
       this.#open.delete(stream);
@@ -48,6 +53,11 @@ export class Streams {
     const from = (asked && parseCursor(asked)) || this.live.at;
     stream.greet({ cursor: formatCursor(from), at: this.bus.now(), events: [], intents: [] });
     void stream.catchUp(from);
+  }
+
+  /** How many streams a session has open. */
+  openBy(sessionId: string): number {
+    return [...this.#open.values()].filter((seat) => seat.sessionId === sessionId).length;
   }
 
   get size(): number {
@@ -60,9 +70,12 @@ export class Streams {
 
   async #closeEnded(): Promise<void> {
     if (this.#open.size === 0) return;
-    const live = await liveSessions(this.bus, [...new Set(this.#open.values())]).catch(() => null);
+    const sessions = new Set([...this.#open.values()].map((seat) => seat.sessionId));
+    const live = await liveSessions(this.bus, [...sessions]).catch(() => null);
     if (!live) return;
-    for (const [stream, sessionId] of this.#open) if (!live.has(sessionId)) stream.end();
+    for (const [stream, { sessionId, workspaceId }] of this.#open) {
+      if (!live.get(sessionId)?.has(workspaceId)) stream.end();
+    }
   }
 
   /** Ends every stream, so that the process may stop. */

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import type { Claimed } from '@/lib/bus/claim';
 import type { KeyProfile } from '@/lib/bus/context';
 import type { Intent } from '@/lib/bus/intent';
+import { DEPTH } from '@/lib/bus/rules/payload';
+import { hasNul, type RawJson, readRawJson } from '@/lib/bus/rules/raw-json';
 import { hexId } from '@/lib/shape/id';
 import { statusOf } from '@/lib/shape/status';
-import { hasNul, type RawJson, readRawJson } from '../raw-json';
 import { WireError } from './errors';
 
 const STRICT_PAYLOAD_BYTES = 5_120;
 const STRICT_DEPTH = 10;
 const STRICT_OPEN_INTENTS = 100;
-const DEPTH = 100;
 const DAY_SECONDS = 86_400;
 const NAMESPACE = /^[A-Za-z0-9_.-]{1,64}$/;
 const LABEL = /^[A-Za-z0-9_.:-]{1,64}$/;

@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import { makeKeyAction } from '@/app/(console)/[workspace]/connect/actions';
+import { startDemoFor } from '@/app/(console)/[workspace]/demo/start-demo-for';
+import { Board } from '@/components/intent/board';
+import { requireContext } from '@/lib/auth/session';
+import { countIntents, listIntents } from '@/lib/bus/intent';
+import { PAGE_SIZE } from '@/lib/client/intents';
+import { intentFilter } from '@/lib/shape/intent';
+
+export const metadata: Metadata = { title: 'Intents' };
+
+export default async function IntentsPage({ params, searchParams }: PageProps<'/[workspace]/intents'>) {
+  const { workspace } = await params;
+  const context = await requireContext(workspace);
+  const filter = intentFilter.parse(await searchParams);
+  const [page, counts] = await Promise.all([
+    listIntents(context, filter, { limit: PAGE_SIZE }),
+    countIntents(context),
+  ]);
+  const connect = { makeKey: makeKeyAction, mayMakeKey: context.scopes.has('key.issue') };
+  return (
+    <Board
+      slug={workspace}
+      connect={connect}
+      startDemo={startDemoFor(context)}
+      mayPublish={context.scopes.has('intent.publish')}
+      initial={{ filter, page, counts }}
+    />
+  );
+}

@@ -1,0 +1,15 @@
+import { headers } from 'next/headers';
+import { loadIntent } from './load';
+
+/**
+ * Above the skeleton, so that a link opened by itself is answered 404, or led on, before anything is sent.
+ * Within the console one sees the skeleton at once instead.
+ */
+export default async function IntentLayout({ children, params }: LayoutProps<'/[workspace]/intents/[id]'>) {
+  const destination = (await headers()).get('sec-fetch-dest');
+  if (destination !== 'empty') {
+    const { workspace, id } = await params;
+    await loadIntent(workspace, id);
+  }
+  return children;
+}

@@ -1,0 +1,18 @@
+import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+import { requireContext } from '@/lib/auth/session';
+import { BusError } from '@/lib/bus/errors';
+import { getIntent } from '@/lib/bus/intent';
+import { parseId } from '@/lib/shape/id';
+
+/** The intent an address names, read once a request; its id may come in any protocol's form. */
+export const loadIntent = cache(async (workspace: string, given: string) => {
+  const context = await requireContext(workspace);
+  const id = parseId(decodeURIComponent(given));
+  if (!id) notFound();
+  if (id !== given) redirect(`/${workspace}/intents/${id}`);
+  return getIntent(context, id).catch((error: unknown) => {
+    if (error instanceof BusError && error.code === 'not_found') notFound();
+    throw error;
+  });
+});

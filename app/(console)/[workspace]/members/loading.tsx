@@ -1,0 +1,5 @@
+import { MembersSkeleton } from '@/components/people/members-skeleton';
+
+export default function MembersLoading() {
+  return <MembersSkeleton />;
+}

@@ -1,0 +1,28 @@
+'use client';
+
+import { LiveRow } from '@/components/intent/live-row';
+import { usePublished } from './use-published';
+
+/** Waits for what a new key publishes, and then shows it as it moves. */
+export function FirstIntent({ slug, keyId }: { slug: string; keyId: string }) {
+  const ids = usePublished(keyId);
+  return (
+    <section aria-label="Your first intent" aria-live="polite" className="sticky bottom-4 max-md:bottom-18">
+      {ids.length === 0 ? (
+        <p className="flex min-h-12 items-center gap-3 rounded-lg border border-dashed border-control bg-card px-4 text-ink-2">
+          <span
+            aria-hidden
+            className="size-2.5 rounded-full border-2 border-live motion-safe:animate-pulse"
+          />
+          Waiting for your first intent…
+        </p>
+      ) : (
+        <ul className="overflow-hidden rounded-lg border border-rule bg-card">
+          {ids.map((id) => (
+            <LiveRow key={id} slug={slug} id={id} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState, useTransition } from 'react';
+import { Button } from '@/components/ui/button';
+import { type DemoAction, refusalOf } from './act';
+
+/** For who has nothing to look at yet: traffic that comes and goes by itself, and takes its workspace with it. */
+export function StartDemo({ slug, start }: { slug: string; start: DemoAction }) {
+  const router = useRouter();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [isStarting, startStarting] = useTransition();
+  const press = () =>
+    startStarting(async () => {
+      const refused = await refusalOf(start, slug);
+      setRefusal(refused);
+      if (!refused) router.push('/demo/intents');
+    });
+  return (
+    <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-rule pb-5">
+      <p className="max-w-prose text-ink-2">
+        Or look on first: sample traffic runs in a workspace of its own, and cleans up after itself.
+      </p>
+      <Button disabled={isStarting} onClick={press}>
+        {isStarting ? 'Starting…' : 'Start sample traffic'}
+      </Button>
+      {refusal && (
+        <p role="alert" className="w-full text-sm text-failed">
+          {refusal}
+        </p>
+      )}
+    </div>
+  );
+}

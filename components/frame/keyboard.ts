@@ -1,0 +1,44 @@
+/** What single keys do, by `event.key`; `g i` is g and then i. */
+export type KeyMap = Readonly<Record<string, () => void>>;
+
+/** How long a first key waits for its second. */
+const TOGETHER = 1000;
+const FIRST = 'g';
+
+const maps = new Set<() => KeyMap>();
+let firstAt = Number.NEGATIVE_INFINITY;
+
+/** True where keys are somebody's typing, or belong to a dialog. */
+export function isTaken(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return true;
+  const { target } = event;
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.closest('input, select, textarea, [role=dialog], [popover]') !== null)
+  );
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (isTaken(event)) return;
+  const isSecond = event.timeStamp - firstAt < TOGETHER;
+  firstAt = !isSecond && event.key === FIRST ? event.timeStamp : Number.NEGATIVE_INFINITY;
+  const name = isSecond ? `${FIRST} ${event.key}` : event.key;
+  for (const map of maps) {
+    const keys = map();
+    const act = Object.hasOwn(keys, name) ? keys[name] : undefined;
+    if (!act) continue;
+    event.preventDefault();
+    act();
+    return;
+  }
+}
+
+/** Lets the keys act until the returned function is called. */
+export function listenForKeys(map: () => KeyMap): () => void {
+  if (maps.size === 0) window.addEventListener('keydown', onKeyDown);
+  maps.add(map);
+  return () => {
+    maps.delete(map);
+    if (maps.size === 0) window.removeEventListener('keydown', onKeyDown);
+  };
+}

@@ -1,0 +1,39 @@
+import { DESTINATIONS } from './destinations';
+
+interface Shortcut {
+  /** Alternatives; the keys of one are pressed together, or after each other where a space parts them. */
+  keys: readonly string[];
+  does: string;
+  /** True for a single key, which can be turned off. */
+  single?: boolean;
+}
+
+/** Every shortcut, by the page it works on: what the sheet shows. */
+export const SHORTCUTS: readonly { page: string; shortcuts: readonly Shortcut[] }[] = [
+  {
+    page: 'Everywhere',
+    shortcuts: [
+      { keys: ['Ctrl K', '⌘ K'], does: 'Go somewhere, find an intent, do something' },
+      { keys: ['?'], does: 'Show this sheet', single: true },
+      ...DESTINATIONS.flatMap(({ name, key }) =>
+        key ? [{ keys: [`g ${key}`], does: `Go to ${name}`, single: true }] : [],
+      ),
+    ],
+  },
+  {
+    page: 'Intents',
+    shortcuts: [
+      { keys: ['j', 'k'], does: 'Next row, previous row', single: true },
+      { keys: ['↓', '↑'], does: 'The same, from a row' },
+      { keys: ['Enter'], does: 'Open the row' },
+      { keys: ['Esc'], does: 'Let go of the row' },
+      { keys: ['n'], does: 'Show what is new', single: true },
+      { keys: ['p'], does: 'Pause the rows, and go on', single: true },
+      { keys: ['/'], does: 'Filter by goal', single: true },
+    ],
+  },
+  {
+    page: 'One intent',
+    shortcuts: [{ keys: ['u'], does: 'Back to all intents', single: true }],
+  },
+];

@@ -1,0 +1,50 @@
+'use client';
+
+import { useEffect, useMemo, useRef } from 'react';
+import { textLines } from '@/lib/client/json-rows';
+import { type Highlight, Marked } from './marked';
+import { useColumns } from './use-columns';
+import { useVirtualRows } from './use-virtual-rows';
+
+const TAKEN = 32;
+
+/** Text that is no JSON, as it is, of which only the lines in sight are drawn. */
+export function TextLines({ text, label, highlight }: { text: string; label: string; highlight: Highlight }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const columns = useColumns(scroller, TAKEN);
+  const starts = useMemo(() => textLines(text, columns), [text, columns]);
+  const { first, last, height, topOf, reveal } = useVirtualRows(scroller, starts.length - 1);
+  const { current } = highlight;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another match is brought into sight
+  useEffect(() => {
+    if (current >= 0) reveal(starts.findLastIndex((start) => start <= current));
+  }, [current]);
+
+  const lines = [];
+  for (let index = first; index < last; index++) {
+    const from = starts[index] ?? 0;
+    const next = starts[index + 1] ?? text.length + 1;
+    const to = next > text.length || text[next - 1] === '\n' ? next - 1 : next;
+    lines.push(
+      <div key={index} className="absolute inset-x-0 h-5 px-4 whitespace-pre" style={{ top: topOf(index) }}>
+        <Marked {...highlight} text={text} from={from} to={to} />
+      </div>,
+    );
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a section of its own would be one too many landmarks
+    <div
+      ref={scroller}
+      role="group"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
+      tabIndex={0}
+      data-scrolls
+      aria-label={`${label}, as text`}
+      className="max-h-[520px] overflow-auto contain-content font-mono text-sm outline-none"
+    >
+      <div className="relative" style={{ height }}>
+        {lines}
+      </div>
+    </div>
+  );
+}

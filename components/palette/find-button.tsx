@@ -1,0 +1,13 @@
+'use client';
+
+import { Button } from '@/components/ui/button';
+import { summon } from './summon';
+
+/** Where something was not found: look for something else. */
+export function FindButton({ children }: { children: string }) {
+  return (
+    <Button size="lg" onClick={() => summon('palette')}>
+      {children}
+    </Button>
+  );
+}

@@ -1,0 +1,131 @@
+import {
+  Building2,
+  Clock,
+  Keyboard,
+  KeyRound,
+  ListFilter,
+  LogOut,
+  type LucideIcon,
+  Monitor,
+  Moon,
+  Plus,
+  Search,
+  Send,
+  Sun,
+  Zap,
+} from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { DESTINATIONS } from '@/components/frame/destinations';
+import { type Theme, usePreferences } from '@/components/frame/preferences';
+import { leave } from '@/components/frame/sign-out';
+import { filterQuery } from '@/lib/client/intents';
+import type { Scope } from '@/lib/shape/role';
+import type { MembershipView } from '@/lib/shape/workspace';
+import { pageCommands } from './page-commands';
+import type { Recent } from './recent';
+import { summon } from './summon';
+
+export interface Item {
+  id: string;
+  name: string;
+  /** What it is, at the end of its line. */
+  kind: 'Page' | 'This page' | 'Workspace' | 'Action' | 'Intent' | 'Goal';
+  icon: LucideIcon;
+  /** The single keys that do the same. */
+  keys?: string;
+  run: () => void;
+}
+
+/** Where the palette was called, and by whom. */
+export interface Place {
+  slug: string;
+  memberships: readonly MembershipView[];
+  scopes: readonly Scope[];
+}
+
+const THEMES: readonly { theme: Theme; name: string; icon: LucideIcon }[] = [
+  { theme: 'light', name: 'Light theme', icon: Sun },
+  { theme: 'dark', name: 'Dark theme', icon: Moon },
+  { theme: 'system', name: 'Theme as the system', icon: Monitor },
+];
+
+/** Everything one can go to or do from here that is known without asking anybody. */
+export function useItems({ slug, memberships, scopes }: Place) {
+  const router = useRouter();
+  const { theme, time, keys, prefer } = usePreferences();
+
+  const intent = (id: string, name: string): Item => ({
+    id: `intent ${id}`,
+    name,
+    kind: 'Intent',
+    icon: Search,
+    run: () => router.push(`/${slug}/intents/${id}`),
+  });
+  const goal = (text: string, name = text): Item => ({
+    id: `goal ${text}`,
+    name,
+    kind: 'Goal',
+    icon: ListFilter,
+    run: () => router.push(`/${slug}/intents?${filterQuery({ goal: text })}`),
+  });
+  const action = (id: string, name: string, icon: LucideIcon, run: () => void): Item => ({
+    id: `action ${id}`,
+    name,
+    kind: 'Action',
+    icon,
+    run,
+  });
+
+  const fixed: Item[] = [
+    ...DESTINATIONS.map(
+      ({ name, icon, path, key }): Item => ({
+        id: `page ${path}`,
+        name,
+        kind: 'Page',
+        icon,
+        ...(key && { keys: `g ${key}` }),
+        run: () => router.push(`/${slug}/${path}`),
+      }),
+    ),
+    ...pageCommands().map(
+      ({ id, ...command }): Item => ({ id: `command ${id}`, kind: 'This page', icon: Zap, ...command }),
+    ),
+    ...memberships
+      .filter((one) => one.slug !== slug)
+      .map(
+        ({ slug: other, name }): Item => ({
+          id: `workspace ${other}`,
+          name,
+          kind: 'Workspace',
+          icon: Building2,
+          run: () => router.push(`/${other}/intents`),
+        }),
+      ),
+    ...(scopes.includes('intent.publish')
+      ? [action('publish', 'Publish an intent', Send, () => router.push(`/${slug}/publish`))]
+      : []),
+    ...(scopes.includes('key.issue')
+      ? [action('key', 'Make a key', KeyRound, () => router.push(`/${slug}/connect`))]
+      : []),
+    action('workspace', 'New workspace…', Plus, () => summon('new-workspace')),
+    ...THEMES.filter((one) => one.theme !== theme).map((one) =>
+      action(one.theme, one.name, one.icon, () => prefer({ theme: one.theme })),
+    ),
+    time === 'utc'
+      ? action('local', 'Times in local time', Clock, () => prefer({ time: 'local' }))
+      : action('utc', 'Times in UTC', Clock, () => prefer({ time: 'utc' })),
+    action('shortcuts', 'Keyboard shortcuts', Keyboard, () => summon('shortcuts')),
+    keys === 'on'
+      ? action('keys', 'Turn single keys off', Keyboard, () => prefer({ keys: 'off' }))
+      : action('keys', 'Turn single keys on', Keyboard, () => prefer({ keys: 'on' })),
+    action('sign-out', 'Sign out', LogOut, () => void leave()),
+  ];
+
+  /** The item a remembered one stands for; null when there is no such thing any more. */
+  const again = ({ id, name }: Recent): Item | null => {
+    if (id.startsWith('intent ')) return intent(id.slice(7), name);
+    if (id.startsWith('goal ')) return goal(id.slice(5));
+    return fixed.find((item) => item.id === id) ?? null;
+  };
+  return { fixed, intent, goal, again };
+}

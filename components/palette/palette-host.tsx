@@ -1,0 +1,58 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type ComponentProps, lazy, Suspense, useEffect } from 'react';
+import { DESTINATIONS } from '@/components/frame/destinations';
+import { useKeys } from '@/components/frame/use-keys';
+import type { Scope } from '@/lib/shape/role';
+import type { MembershipView } from '@/lib/shape/workspace';
+import { summon, useSummoned } from './summon';
+
+const Palette = lazy(() => import('./palette'));
+const NewWorkspace = lazy(() => import('@/components/workspace/new-workspace-dialog'));
+const ShortcutSheet = lazy(() => import('./shortcut-sheet'));
+
+interface PaletteHostProps {
+  slug: string;
+  memberships: readonly MembershipView[];
+  /** What the member may do here, so that nothing else is offered. */
+  scopes: readonly Scope[];
+  createWorkspace: ComponentProps<typeof NewWorkspace>['create'];
+}
+
+/** Listens for what calls the palette or the sheet, and loads them on first use. */
+export function PaletteHost({ slug, memberships, scopes, createWorkspace }: PaletteHostProps) {
+  const router = useRouter();
+  const summoned = useSummoned();
+  useKeys({
+    '?': () => summon('shortcuts'),
+    ...Object.fromEntries(
+      DESTINATIONS.flatMap(({ key, path }) =>
+        key ? [[`g ${key}`, () => router.push(`/${slug}/${path}`)]] : [],
+      ),
+    ),
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || event.altKey || event.shiftKey) return;
+      if (!(event.metaKey || event.ctrlKey)) return;
+      event.preventDefault();
+      summon('palette');
+    };
+    window.addEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      summon(null);
+    };
+  }, []);
+
+  return (
+    <Suspense>
+      {summoned === 'palette' && (
+        <Palette slug={slug} memberships={memberships} scopes={scopes} onClose={() => summon(null)} />
+      )}
+      {summoned === 'new-workspace' && <NewWorkspace create={createWorkspace} onClose={() => summon(null)} />}
+      {summoned === 'shortcuts' && <ShortcutSheet onClose={() => summon(null)} />}
+    </Suspense>
+  );
+}

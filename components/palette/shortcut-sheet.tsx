@@ -1,0 +1,67 @@
+'use client';
+
+import { usePreferences } from '@/components/frame/preferences';
+import { SHORTCUTS } from '@/components/frame/shortcuts';
+import { cn } from '@/components/ui/cn';
+import { Dialog } from '@/components/ui/dialog';
+
+/** Loaded when first called, hence the default export. */
+export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
+  const { keys, prefer } = usePreferences();
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()} title="Keyboard shortcuts">
+      <label className="flex items-baseline gap-2.5">
+        <input
+          type="checkbox"
+          checked={keys === 'on'}
+          onChange={(event) => prefer({ keys: event.target.checked ? 'on' : 'off' })}
+          className="size-4 translate-y-0.5 accent-accent"
+        />
+        <span>
+          Single keys act <span className="text-ink-2">(those without Ctrl or ⌘, as j or ?)</span>
+        </span>
+      </label>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
+      <div tabIndex={0} className="-mx-6 grid max-h-[min(60dvh,560px)] gap-5 overflow-y-auto px-6">
+        {SHORTCUTS.map(({ page, shortcuts }) => (
+          <section key={page}>
+            <h3 className="mb-1 text-sm font-semibold text-ink-2">{page}</h3>
+            <dl>
+              {shortcuts.map(({ keys: alternatives, does, single }) => (
+                <div
+                  key={does}
+                  className={cn(
+                    'flex items-baseline justify-between gap-4 border-b border-rule py-1.5',
+                    single && keys === 'off' && 'text-ink-3 line-through',
+                  )}
+                >
+                  <dt>{does}</dt>
+                  <dd className="flex shrink-0 items-baseline gap-2">
+                    {alternatives.map((one) => (
+                      <Keys key={one} keys={one.split(' ')} />
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+function Keys({ keys }: { keys: readonly string[] }) {
+  return (
+    <span className="flex gap-0.5">
+      {keys.map((key) => (
+        <kbd
+          key={key}
+          className="min-w-6 rounded-sm border border-control px-1.5 text-center font-sans text-xs leading-5 font-semibold"
+        >
+          {key}
+        </kbd>
+      ))}
+    </span>
+  );
+}

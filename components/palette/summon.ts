@@ -1,0 +1,25 @@
+import { useSyncExternalStore } from 'react';
+
+/** What stands above the page, called from anywhere. */
+export type Summoned = 'palette' | 'shortcuts' | 'new-workspace' | null;
+
+let summoned: Summoned = null;
+const watchers = new Set<() => void>();
+
+export function summon(next: Summoned): void {
+  summoned = next;
+  for (const watcher of watchers) watcher();
+}
+
+function watch(watcher: () => void) {
+  watchers.add(watcher);
+  return () => void watchers.delete(watcher);
+}
+
+export function useSummoned(): Summoned {
+  return useSyncExternalStore(
+    watch,
+    () => summoned,
+    () => null,
+  );
+}

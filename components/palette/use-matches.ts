@@ -1,0 +1,82 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type BoardData, intentKeys, intentQuery } from '@/lib/client/intents';
+import { rank } from '@/lib/client/rank';
+import { ReadError } from '@/lib/client/read';
+import { PHASE_WORDS } from '@/lib/client/words';
+import { parseId } from '@/lib/shape/id';
+import { type Item, type Place, useItems } from './items';
+import { recents } from './recent';
+
+export interface Section {
+  /** Null where what was typed orders everything. */
+  name: string | null;
+  items: readonly Item[];
+}
+
+const GOALS = 5;
+/** What was used lately wins over what fits a little better. */
+const RECENT_BONUS = 0.5;
+const KINDS: readonly [Item['kind'], string][] = [
+  ['Page', 'Go to'],
+  ['This page', 'On this page'],
+  ['Workspace', 'Workspaces'],
+  ['Action', 'Do'],
+];
+
+/** An id as it was pasted: in any protocol's form, or at the end of a link to its page. */
+function idIn(typed: string): string | null {
+  return parseId(typed) ?? parseId(typed.trim().split('/').at(-1) ?? '');
+}
+
+/** What the palette shows for what is typed, and what it has to say about it. */
+export function useMatches(place: Place, typed: string) {
+  const { slug } = place;
+  const { fixed, intent, goal, again } = useItems(place);
+  const client = useQueryClient();
+  const id = idIn(typed);
+  const found = useQuery({ ...intentQuery(slug, id ?? ''), enabled: id !== null, retry: false });
+  const text = typed.trim();
+
+  if (id !== null) {
+    const tail = `…${id.slice(-8, -4)} ${id.slice(-4)}`;
+    if (found.error instanceof ReadError && found.error.code === 'not_found') {
+      return { sections: [], note: `No intent of this workspace has the id that ends in ${tail}.` };
+    }
+    const name = found.data
+      ? `${found.data.goal} (${PHASE_WORDS[found.data.phase].toLowerCase()})`
+      : `${found.error ? 'Open' : 'Looking for'} the intent that ends in ${tail}`;
+    return { sections: [{ name: null, items: [intent(id, name)] }], note: found.error?.message ?? null };
+  }
+
+  const lately = recents(slug).flatMap((one) => again(one) ?? []);
+  if (text === '') {
+    const sections = KINDS.map(([kind, name]) => ({
+      name,
+      items: fixed.filter((item) => item.kind === kind),
+    }));
+    return { sections: [{ name: 'Recent', items: lately }, ...sections].filter(hasItems), note: null };
+  }
+
+  const goals = new Set(
+    client
+      .getQueriesData<BoardData>({ queryKey: intentKeys.lists(slug) })
+      .flatMap(([, data]) => data?.pages.flatMap((page) => page.intents.map((row) => row.goal)) ?? []),
+  );
+  const known = [...goals].filter((one) => rank(text, one) >= 2).slice(0, GOALS);
+  const score = (item: Item) => {
+    const fit = rank(text, item.name);
+    return fit > 0 && lately.some((one) => one.id === item.id) ? fit + RECENT_BONUS : fit;
+  };
+  const candidates = new Map([...lately, ...known.map((one) => goal(one)), ...fixed].map((i) => [i.id, i]));
+  const items = [...candidates.values()]
+    .map((item) => ({ item, score: score(item) }))
+    .filter((one) => one.score > 0)
+    .sort((a, b) => b.score - a.score)
+    .map((one) => one.item);
+  const exact = candidates.has(`goal ${text}`) ? [] : [goal(text, `Intents with the goal “${text}”`)];
+  return { sections: [{ name: null, items: [...items, ...exact] }], note: null };
+}
+
+function hasItems(section: Section): boolean {
+  return section.items.length > 0;
+}

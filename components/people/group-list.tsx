@@ -1,0 +1,75 @@
+'use client';
+
+import { Users } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import type { GroupView, MemberView } from '@/lib/shape/member';
+import type { GroupVerbs } from './group-dialog';
+
+interface GroupListProps {
+  slug: string;
+  groups: readonly GroupView[];
+  members: readonly MemberView[];
+  /** Null for who may only look. */
+  verbs: GroupVerbs | null;
+}
+
+const GroupDialog = lazy(() => import('./group-dialog'));
+
+export function GroupList({ slug, groups, members, verbs }: GroupListProps) {
+  const [open, setOpen] = useState<GroupView | 'new' | null>(null);
+  const namesOf = (group: GroupView) =>
+    members.filter(({ id }) => group.memberIds.includes(id)).map(({ name }) => name);
+  return (
+    <section aria-labelledby="groups" className="px-4 py-8 md:px-6">
+      <div className="flex min-h-8 items-center gap-3">
+        <h2 id="groups" className="text-md font-semibold">
+          Groups
+        </h2>
+        {verbs && (
+          <Button size="sm" className="ml-auto" onClick={() => setOpen('new')}>
+            New group…
+          </Button>
+        )}
+      </div>
+      {groups.length === 0 ? (
+        <p className="mt-1 max-w-prose text-ink-2">
+          No groups yet. A group is a name for some of the members, like “On call”
+          {verbs ? ', to ask them together.' : '. Owners and admins make them.'}
+        </p>
+      ) : (
+        <ul className="mt-2 grid gap-2 sm:grid-cols-2 xl:grid-cols-3">
+          {groups.map((group) => (
+            <li key={group.id} className="rounded-lg border border-rule bg-card p-4">
+              <div className="flex min-h-7 items-center gap-2">
+                <Users aria-hidden className="size-4 shrink-0 text-ink-3" strokeWidth={1.75} />
+                <h3 className="min-w-0 flex-1 truncate font-semibold" title={group.name}>
+                  {group.name}
+                </h3>
+                {verbs && (
+                  <Button size="sm" aria-label={`Edit ${group.name}…`} onClick={() => setOpen(group)}>
+                    Edit…
+                  </Button>
+                )}
+              </div>
+              <p className="mt-1 text-sm text-ink-2 wrap-anywhere">
+                {namesOf(group).join(', ') || 'Nobody is in it.'}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      {open && verbs && (
+        <Suspense>
+          <GroupDialog
+            slug={slug}
+            group={open === 'new' ? null : open}
+            members={members}
+            verbs={verbs}
+            onClose={() => setOpen(null)}
+          />
+        </Suspense>
+      )}
+    </section>
+  );
+}

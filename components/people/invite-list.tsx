@@ -1,0 +1,80 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { Instant } from '@/components/time/instant';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import { Notice } from '@/components/ui/notice';
+import { type Answer, useAct } from '@/components/ui/use-act';
+import { ROLE_WORDS } from '@/lib/client/role-words';
+import type { InviteView } from '@/lib/shape/invite';
+import styles from './people.module.css';
+
+interface InviteListProps {
+  slug: string;
+  invites: readonly InviteView[];
+  revoke: (input: { workspace: string; id: string }) => Promise<Answer>;
+}
+
+/** Links that are out and were not used. */
+export function InviteList({ slug, invites, revoke }: InviteListProps) {
+  const router = useRouter();
+  const { refusal, isPending, act } = useAct();
+  if (invites.length === 0) return null;
+  return (
+    <section aria-labelledby="invites" className="pt-8">
+      <h2 id="invites" className="px-4 pb-2 text-md font-semibold md:px-6">
+        Open invites
+      </h2>
+      {refusal && (
+        <Notice tone="failed" role="alert" className="mx-4 mb-3 md:mx-6">
+          {refusal}
+        </Notice>
+      )}
+      <table aria-labelledby="invites" className="block">
+        <thead className="block border-b border-control/60 text-left text-xs text-ink-3 max-md:sr-only [&_th]:font-semibold">
+          <tr className={cn(styles.row, styles.invite)}>
+            <th scope="col">For</th>
+            <th scope="col">Role</th>
+            <th scope="col" className={styles.wide}>
+              Made by
+            </th>
+            <th scope="col">Runs out</th>
+            <th scope="col">
+              <span className="sr-only">Revoke</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody className={cn('block', styles.body)}>
+          {invites.map(({ id, email, role, invitedBy, expiresAt, state }) => (
+            <tr key={id} className={cn(styles.row, styles.invite)}>
+              <th
+                scope="row"
+                className={cn('truncate text-left font-normal', styles.name)}
+                title={email ?? undefined}
+              >
+                {email ?? <span className="text-ink-3">Whoever has the link</span>}
+              </th>
+              <td className={styles.role}>{ROLE_WORDS[role]}</td>
+              <td className={cn('truncate text-ink-2', styles.wide)}>{invitedBy}</td>
+              <td className={cn('text-sm text-ink-3', styles.email)}>
+                {state === 'expired' && 'Ran out '}
+                <Instant at={expiresAt} as="relative" />
+              </td>
+              <td className={cn('justify-self-end', styles.last)}>
+                <Button
+                  size="sm"
+                  disabled={isPending}
+                  aria-label={`Revoke the invite for ${email ?? ROLE_WORDS[role]}`}
+                  onClick={() => act(() => revoke({ workspace: slug, id }), router.refresh)}
+                >
+                  {state === 'expired' ? 'Clear' : 'Revoke'}
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,110 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { lazy, Suspense, useState } from 'react';
+import { cn } from '@/components/ui/cn';
+import { Notice } from '@/components/ui/notice';
+import { type Answer, useAct } from '@/components/ui/use-act';
+import { aRole } from '@/lib/client/role-words';
+import type { GroupView, MemberView } from '@/lib/shape/member';
+import type { Role } from '@/lib/shape/role';
+import { MemberRow } from './member-row';
+import styles from './people.module.css';
+
+export interface MemberVerbs {
+  changeRole: (input: { workspace: string; id: string; role: Role }) => Promise<Answer>;
+  remove: (input: { workspace: string; id: string }) => Promise<Answer>;
+}
+
+interface MemberTableProps {
+  slug: string;
+  /** The id of who looks. */
+  me: string;
+  members: readonly MemberView[];
+  groups: readonly GroupView[];
+  /** What who looks may give; nothing for most. */
+  roles: readonly Role[];
+  verbs: MemberVerbs;
+}
+
+const RemoveDialog = lazy(() => import('./remove-dialog'));
+
+export function MemberTable({ slug, me, members, groups, roles, verbs }: MemberTableProps) {
+  const router = useRouter();
+  const [leaving, setLeaving] = useState<MemberView | null>(null);
+  const [done, setDone] = useState('');
+  const { refusal, isPending, act } = useAct();
+  const isOnlyOwner = members.filter(({ role }) => role === 'owner').length === 1;
+
+  const changeRole = (member: MemberView, role: Role) => {
+    setDone('');
+    act(
+      () => verbs.changeRole({ workspace: slug, id: member.id, role }),
+      () => {
+        setDone(`${member.name} is ${aRole(role)} now.`);
+        router.refresh();
+      },
+    );
+  };
+  return (
+    <section aria-label="Members">
+      <p role="status" className={cn('px-4 text-sm text-ink-2 md:px-6', done && 'py-2')}>
+        {done}
+      </p>
+      {refusal && (
+        <Notice tone="failed" role="alert" className="m-4 md:mx-6">
+          {refusal}
+        </Notice>
+      )}
+      <table className="block">
+        <thead className="block border-b border-control/60 text-left text-xs text-ink-3 max-md:sr-only [&_th]:font-semibold">
+          <tr className={styles.row}>
+            <th scope="col">Name</th>
+            <th scope="col">E-mail</th>
+            <th scope="col">Role</th>
+            <th scope="col" className={styles.wide}>
+              Groups
+            </th>
+            <th scope="col">Last signed in</th>
+            <th scope="col">
+              <span className="sr-only">Remove</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody className={cn('block', styles.body)}>
+          {members.map((member) => {
+            const isLastOwner = isOnlyOwner && member.role === 'owner';
+            return (
+              <MemberRow
+                key={member.id}
+                member={member}
+                isMe={member.id === me}
+                groups={groups.filter(({ id }) => member.groups.includes(id)).map(({ name }) => name)}
+                roles={roles.includes(member.role) && !isLastOwner ? roles : []}
+                busy={isPending}
+                onRole={(role) => changeRole(member, role)}
+                onRemove={() => setLeaving(member)}
+              />
+            );
+          })}
+        </tbody>
+      </table>
+      {leaving && (
+        <Suspense>
+          <RemoveDialog
+            member={leaving}
+            isMe={leaving.id === me}
+            onClose={() => setLeaving(null)}
+            remove={() => verbs.remove({ workspace: slug, id: leaving.id })}
+            onDone={() => {
+              setLeaving(null);
+              setDone(`${leaving.name} is no longer a member.`);
+              if (leaving.id === me) window.location.assign('/');
+              else router.refresh();
+            }}
+          />
+        </Suspense>
+      )}
+    </section>
+  );
+}

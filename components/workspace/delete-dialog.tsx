@@ -1,0 +1,57 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
+import { type Answer, useAct } from '@/components/ui/use-act';
+
+interface DeleteDialogProps {
+  name: string;
+  remove: () => Promise<Answer>;
+  onClose: () => void;
+}
+
+/** Loaded when first opened, hence the default export. */
+export default function DeleteDialog({ name, remove, onClose }: DeleteDialogProps) {
+  const [typed, setTyped] = useState('');
+  const { refusal, isPending, act } = useAct();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    // A whole new page: nothing of the workspace may stay behind in this one.
+    act(remove, () => window.location.assign('/'));
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={`Delete ${name}?`}
+      description="Everybody is out at once, its keys stop working, and all that is in it is deleted. This cannot be undone."
+    >
+      <form onSubmit={submit} className="grid gap-4">
+        <Field
+          label={`Type ${name} to confirm`}
+          autoFocus
+          autoComplete="off"
+          spellCheck={false}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        {refusal && (
+          <Notice tone="failed" role="alert">
+            {refusal}
+          </Notice>
+        )}
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button size="lg" onClick={onClose}>
+            Keep it
+          </Button>
+          <Button type="submit" variant="danger" size="lg" disabled={isPending || typed.trim() !== name}>
+            {isPending ? 'Deleting…' : 'Delete workspace'}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import { lazy, Suspense, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import type { Answer } from '@/components/ui/use-act';
+
+interface DeleteWorkspaceProps {
+  slug: string;
+  name: string;
+  /** It is the only one its owner has, and that one stays. */
+  isOnly: boolean;
+  remove: (input: { workspace: string }) => Promise<Answer>;
+}
+
+const DeleteDialog = lazy(() => import('./delete-dialog'));
+
+export function DeleteWorkspace({ slug, name, isOnly, remove }: DeleteWorkspaceProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <section aria-labelledby="delete" className="border-t border-rule pt-6">
+      <h2 id="delete" className="text-md font-semibold">
+        Delete this workspace
+      </h2>
+      <p className="mt-1 mb-3 text-ink-2">
+        {isOnly
+          ? 'This is the only workspace you own. Make another one first.'
+          : 'Its intents, keys, KV, members and audit log go with it, for good.'}
+      </p>
+      <Button variant="danger" disabled={isOnly} onClick={() => setOpen(true)}>
+        Delete workspace…
+      </Button>
+      {open && (
+        <Suspense>
+          <DeleteDialog
+            name={name}
+            remove={() => remove({ workspace: slug })}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,87 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
+import { type Answer, useAct } from '@/components/ui/use-act';
+import { isReserved, SLUG_LENGTH, slugOf } from '@/lib/shape/slug';
+
+interface NewWorkspaceDialogProps {
+  create: (input: { name: string; slug?: string }) => Promise<Answer<{ slug: string }>>;
+  onClose: () => void;
+}
+
+/** Loaded when first opened, hence the default export. Goes to the new workspace once it is made. */
+export default function NewWorkspaceDialog({ create, onClose }: NewWorkspaceDialogProps) {
+  const router = useRouter();
+  const [name, setName] = useState('');
+  /** What was typed as address; null as long as the name decides. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const { refusal, isPending, act } = useAct();
+  const slug = typed ?? (name.trim() ? slugOf(name) : '');
+  const error = isReserved(slug) ? 'Interchange uses this address itself. Choose another.' : undefined;
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    act(
+      () => create({ name, ...(typed ? { slug: typed } : {}) }),
+      (made) => {
+        onClose();
+        router.push(`/${made.slug}/intents`);
+      },
+    );
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title="New workspace"
+      description="It has intents, keys, KV and members of its own. You become its owner."
+    >
+      <form onSubmit={submit} className="grid gap-4">
+        <Field
+          label="Name"
+          required
+          autoFocus
+          autoComplete="off"
+          maxLength={60}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <Field
+          label="Address"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={SLUG_LENGTH}
+          pattern="[a-z0-9]([a-z0-9\-]*[a-z0-9])?"
+          title="Small letters, digits and dashes between them"
+          value={slug}
+          onChange={(event) => setTyped(event.target.value || null)}
+          error={error}
+          hint={slug ? `Its pages are at /${slug}/… for good.` : 'Taken from the name; it stays for good.'}
+        />
+        {refusal && (
+          <Notice tone="failed" role="alert">
+            {refusal}
+          </Notice>
+        )}
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button size="lg" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button
+            type="submit"
+            variant="primary"
+            size="lg"
+            disabled={isPending || !name.trim() || Boolean(error)}
+          >
+            {isPending ? 'Making it…' : 'Make workspace'}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

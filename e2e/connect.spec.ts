@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { ConnectPage } from './pages/connect-page';
+import { Terminal } from './pages/terminal';
+import { expect, test } from './pages/test';
+
+const newest = process.env.E2E_PYTHON ? path.resolve(process.env.E2E_PYTHON, '../..') : undefined;
+const venvOf = (version: string) => newest && path.resolve(newest, `../intent-bus-${version}`);
+
+const CASES = [
+  { tab: 'Python', options: ['2.x', 'INTENT_API_KEY'], venv: newest },
+  { tab: 'Python', options: ['2.x', '~/.apikey'], venv: newest },
+  { tab: 'Python', options: ['1.1.1 to 1.3', 'INTENT_API_KEY'], venv: venvOf('1.2.0') },
+  { tab: 'Python', options: ['1.0 to 1.1.0', '~/.apikey'], venv: venvOf('1.0.2') },
+  { tab: 'bash', options: ['INTENT_API_KEY'], venv: undefined },
+  { tab: 'bash', options: ['~/.apikey'], venv: undefined },
+  { tab: 'curl', options: ['INTENT_API_KEY'], venv: undefined },
+  { tab: 'curl', options: ['~/.apikey'], venv: undefined },
+] as const;
+
+for (const { tab, options, venv } of CASES) {
+  test(`what ${tab} is told (${options.join(', ')}) works as pasted`, async ({ page }) => {
+    test.skip(
+      tab === 'Python' && !(venv && existsSync(venv)),
+      'There is no Python with this SDK. Run: npm test',
+    );
+    const connect = new ConnectPage(page);
+    const terminal = new Terminal(venv);
+    try {
+      await connect.open();
+      await connect.choose(tab, ...options);
+      await connect.makeKey();
+      await expect(connect.first).toHaveText('Waiting for your first intent…');
+      if (options.some((option) => option === '~/.apikey')) {
+        await terminal.run(await connect.snippet('Keep the key'));
+        expect(terminal.modeOf('.apikey')).toBe('600');
+      }
+      await terminal.run(await connect.snippet('Publish'));
+      const row = connect.first.getByRole('listitem');
+      await expect(row).toContainText('hello');
+      await expect(row).toContainText('Queued');
+      if (tab === 'curl') {
+        expect(await terminal.run(await connect.snippet('Claim it'))).toContain('It works');
+      } else terminal.start(await connect.snippet('Work'));
+      await expect(row).toContainText('Succeeded');
+      await row.getByRole('link').click();
+      await expect(page.getByRole('heading', { name: 'hello' })).toBeVisible();
+    } finally {
+      await terminal.close();
+    }
+  });
+}
+
+test('the virtual environment is made with the SDK that was chosen', async ({ page }) => {
+  const connect = new ConnectPage(page);
+  await connect.open();
+  const venv = 'python3 -m venv .venv && .venv/bin/pip install';
+  expect(await connect.snippet('Once')).toBe(`${venv} intent-bus`);
+  await connect.choose('Python', '1.1.1 to 1.3');
+  expect(await connect.snippet('Once')).toBe(`${venv} 'intent-bus>=1.1.1,<2'`);
+  expect(await connect.snippet('Publish')).toContain('base_url=');
+  await connect.choose('Python', '1.0 to 1.1.0');
+  expect(await connect.snippet('Once')).toBe(`${venv} 'intent-bus<=1.1.0'`);
+  expect(await connect.snippet('Publish')).toContain('host=');
+});
+
+test('it waits for what its own key publishes, not for what others do', async ({ page, bus, goal }) => {
+  const connect = new ConnectPage(page);
+  await connect.open();
+  await connect.makeKey();
+  await bus.publish(goal);
+  const key = /ik_default_\w+/.exec(await connect.snippet('Publish'))?.[0] ?? '';
+  await page.request.post('/intent-bus/intent', {
+    headers: { 'X-API-KEY': key },
+    data: { goal: 'mine', payload: 1 },
+  });
+  await expect(connect.first.getByRole('listitem')).toHaveCount(1);
+  await expect(connect.first).toContainText('mine');
+});

@@ -1,0 +1,72 @@
+import { expect, type Page, test } from '@playwright/test';
+import { startServer } from '../scripts/test-server.mjs';
+import { Bus } from './pages/bus';
+
+type Server = Awaited<ReturnType<typeof startServer>>;
+
+async function becomeOwner(page: Page, server: Server) {
+  await page.goto(/http:\S+\/setup\?token=\S+/.exec(server.log())?.[0] ?? '');
+  await page.getByLabel('Your name').fill('Ada');
+  await page.getByLabel('E-mail').fill('ada@example.com');
+  await page.getByLabel('Password').fill('correct-horse-battery');
+  await page.getByRole('button', { name: 'Create the owner' }).click();
+  await page.waitForURL('**/default/**');
+  await page.goto(`${server.url}/default/intents`);
+  await expect(page.getByRole('heading', { name: 'No intents yet' })).toBeVisible();
+}
+
+test('sample traffic comes at one press and goes at another, and touches nothing else', async ({
+  playwright,
+  page,
+}) => {
+  const server = await startServer();
+  const request = await playwright.request.newContext({ baseURL: server.url });
+  const bus = new Bus(request, server.apiKey);
+  const banner = page.getByRole('complementary', { name: 'Sample traffic' });
+  try {
+    await becomeOwner(page, server);
+    await expect(banner).toBeHidden();
+
+    const pressed = performance.now();
+    await page.getByRole('button', { name: 'Start sample traffic' }).click();
+    await page.waitForURL('**/demo/intents');
+    const row = (phase: string) => page.getByRole('row').filter({ hasText: phase }).first();
+    await expect(page.getByRole('row').nth(1)).toBeVisible();
+    expect(performance.now() - pressed).toBeLessThan(10_000);
+    await expect(banner).toContainText('Sample traffic is running.');
+    for (const phase of ['Running', 'Succeeded', 'Failed'])
+      await expect(row(phase)).toBeVisible({ timeout: 30_000 });
+    await expect(row('rpi-kitchen')).toBeVisible();
+
+    const mine = await bus.publish('mine');
+    await banner.getByRole('button', { name: 'Stop and clean up' }).click();
+    await page.waitForURL('**/default/intents');
+    await expect(banner).toBeHidden();
+    await expect(page.getByRole('row').filter({ hasText: 'mine' })).toContainText('Queued');
+    await page.getByRole('button', { name: 'Workspace Default' }).click();
+    await expect(page.getByRole('link', { name: 'Default' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Demo' })).toHaveCount(0);
+    expect((await bus.claim('mine', 'w')).id).toBe(mine);
+    await page.goto(`${server.url}/demo/intents`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing stops here');
+  } finally {
+    await request.dispose();
+    await server.stop();
+  }
+});
+
+test('npm start -- --demo brings it along, and a stop ends it in time', async ({ page }) => {
+  const server = await startServer({ demo: true });
+  try {
+    await expect
+      .poll(server.log)
+      .toContain(`Sample traffic runs in workspace demo: ${server.url}/demo/intents`);
+    await becomeOwner(page, server);
+    await page.goto(`${server.url}/demo/intents`);
+    await expect(page.getByRole('row').filter({ hasText: 'Succeeded' }).first()).toBeVisible();
+    expect(await server.stop()).toBe(0);
+    expect(server.log()).not.toMatch(/failed|stopped:/i);
+  } finally {
+    await server.stop();
+  }
+});

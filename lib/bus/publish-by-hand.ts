@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import type { publishForm } from '@/lib/shape/publish';
+import type { Context } from './context';
+import { BusError } from './errors';
+import { publish } from './publish';
+import { sha256 } from './rules/digest';
+import { payloadProblem } from './rules/payload';
+import { requireScope } from './scope';
+
+/**
+ * Publishes what a person filled in, as protocol `console`. Any worker that asks for its goal may claim it, as
+ * long as it is public: a person holds no key, so a private one is offered to nobody. Throws `invalid`,
+ * `forbidden`, `idempotency_conflict`.
+ */
+export async function publishByHand(
+  ctx: Context,
+  form: z.output<typeof publishForm>,
+): Promise<{ id: string; replayed: boolean }> {
+  await requireScope(ctx, 'intent.publish');
+  const problem = payloadProblem(form.payload);
+  if (problem) throw new BusError('invalid', problem);
+  const { delay, ttl, backoff, idempotencyKey, namespace, ...same } = form;
+  return publish(ctx, {
+    ...same,
+    protocol: 'console',
+    namespace,
+    delayMs: delay * 1_000,
+    ttlMs: ttl * 1_000,
+    backoffBaseMs: backoff * 1_000,
+    idempotency: idempotencyKey ? { key: idempotencyKey, requestHash: sha256(JSON.stringify(form)) } : null,
+  });
+}

@@ -1,0 +1,104 @@
+import { v7 as uuidv7 } from 'uuid';
+import { ROLE_SCOPES, scope } from '@/lib/shape/role';
+import { listKeyRows } from '@/lib/store/keys';
+
+import { insertMembership, membershipsOf, ownerIds } from '@/lib/store/people';
+import { findWorkspace, shutWorkspace } from '@/lib/store/workspaces';
+import { auditInstance, INSTANCE } from './audit';
+import type { Actor, Bus, Context } from './context';
+import { BusError } from './errors';
+import { requireScope } from './scope';
+import { createWorkspace, storeWorkspace } from './workspace';
+
+/** The one workspace of sample traffic. */
+export const SAMPLE_SLUG = 'demo';
+const NAME = 'Demo';
+const CLAIM_SECONDS = 60;
+/** It makes the keys of sample traffic, and by them its workspace is told from one that people made. */
+const MAKER: Actor = { kind: 'system', id: 'sample', name: 'sample traffic' };
+
+/** Whether a workspace is one of sample traffic. */
+export async function isSample(bus: Bus, workspaceId: string): Promise<boolean> {
+  const keys = await listKeyRows(bus.store.read, workspaceId);
+  return keys.some((key) => key.created_by === MAKER.name);
+}
+
+/** Its own context in the workspace that stands; null when there is none. */
+async function standing(bus: Bus): Promise<Context | null> {
+  const found = await findWorkspace(bus.store.read, SAMPLE_SLUG);
+  if (!found) return null;
+  if (!(await isSample(bus, found.id)))
+    throw new BusError('conflict', `You have a workspace at /${SAMPLE_SLUG}.`);
+  return contextIn(bus, { id: found.id, claimSeconds: found.claim_seconds });
+}
+
+const contextIn = (bus: Bus, workspace: { id: string; claimSeconds: number }): Context => ({
+  bus,
+  workspace: { ...workspace, slug: SAMPLE_SLUG },
+  actor: MAKER,
+  scopes: new Set(scope.options),
+  address: 'this process',
+  userAgent: '',
+});
+
+/**
+ * The workspace of sample traffic as the one who asks may start it, made if need be and then theirs.
+ * Throws `forbidden`, and `conflict` when it is somebody else's or people made a workspace at its address.
+ */
+export async function openSample(ctx: Context): Promise<Context> {
+  await requireScope(ctx, 'workspace.write');
+  const { bus, actor, address } = ctx;
+  if (actor.kind !== 'user') throw new BusError('forbidden', 'Sample traffic is started by people.');
+  const found = await standing(bus);
+  if (!found) {
+    const input = { slug: SAMPLE_SLUG, name: NAME };
+    const { id } = await createWorkspace(bus, { actor, address }, input, CLAIM_SECONDS);
+    return contextIn(bus, { id, claimSeconds: CLAIM_SECONDS });
+  }
+  const mine = await membershipsOf(bus.store.read, actor.id);
+  const member = mine.find(({ id }) => id === found.workspace.id);
+  if (member && ROLE_SCOPES[member.role].includes('workspace.write')) return found;
+  throw new BusError(
+    'conflict',
+    'Sample traffic is somebody else’s already. Ask an owner to invite you to it.',
+  );
+}
+
+/** The same on the operator's word: every owner owns it, the first one too who is yet to come. Throws `conflict`. */
+export async function openSampleUnattended(bus: Bus): Promise<Context> {
+  const found = await standing(bus);
+  if (found) return found;
+  const now = bus.now();
+  const made = { id: uuidv7(), claimSeconds: CLAIM_SECONDS };
+  await bus.store.write(async (tx) => {
+    await storeWorkspace(tx, now, { ...made, slug: SAMPLE_SLUG, name: NAME });
+    for (const user_id of await ownerIds(tx)) {
+      await insertMembership(tx, { workspace_id: made.id, user_id, role: 'owner', created_at: now });
+    }
+    const act = { action: 'workspace.create', subject: `workspace ${made.id}`, after: NAME };
+    await auditInstance(tx, bus, { actor: MAKER, address: 'command line' }, act);
+  });
+  return contextIn(bus, made);
+}
+
+/**
+ * Deletes the workspace of sample traffic and nothing else, for whoever administers it. Throws `forbidden`,
+ * `not_found`, and `conflict` to who administers no other, since this one is nobody's home.
+ */
+export async function deleteSample(ctx: Context): Promise<void> {
+  await requireScope(ctx, 'workspace.write');
+  const { bus, workspace, actor, address } = ctx;
+  if (workspace.slug !== SAMPLE_SLUG || !(await isSample(bus, workspace.id))) {
+    throw new BusError('not_found', 'This is not a workspace of sample traffic.');
+  }
+  await bus.store.write(async (tx) => {
+    await bus.store.dialect.holdWorkspace(tx, INSTANCE);
+    const others = (await membershipsOf(tx, actor.id)).filter(({ id }) => id !== workspace.id);
+    if (!others.some(({ role }) => ROLE_SCOPES[role].includes('workspace.write'))) {
+      throw new BusError('conflict', 'This is the only workspace you administer. Make another one first.');
+    }
+    await shutWorkspace(tx, workspace.id, bus.now());
+    const act = { action: 'workspace.delete', subject: `workspace ${workspace.id}`, before: NAME };
+    await auditInstance(tx, bus, { actor, address }, act);
+  });
+}

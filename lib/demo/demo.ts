@@ -1,0 +1,92 @@
+import { AsyncResource } from 'node:async_hooks';
+import type { Bus, Context } from '@/lib/bus/context';
+import { issueKey, listKeys, revokeKey } from '@/lib/bus/key';
+import { deleteSample, isSample, openSample, openSampleUnattended } from '@/lib/bus/sample';
+import { WIRE_SCOPES } from '@/lib/shape/role';
+import { type Fleet, startFleet } from './fleet';
+
+export type DemoState = 'running' | 'stopped';
+
+/** Sample traffic: at most one fleet a process. A start of the server does not start it, its workspace stays. */
+export interface Demo {
+  /** How it stands in a workspace; null where it never ran. */
+  stateIn(workspaceId: string): Promise<DemoState | null>;
+  /** Starts it for a person, in a workspace of its own that is theirs. Throws `forbidden`, `conflict`. */
+  start(ctx: Context): Promise<void>;
+  /** Starts it on the operator's word, for whoever owns this instance. Throws `conflict`. */
+  startUnattended(): Promise<void>;
+  /** Deletes its workspace with all that is in it, and stops it. Throws `forbidden`, `not_found`. */
+  cleanUp(ctx: Context): Promise<void>;
+  /** Stops it, since the process ends. Resolves once nothing of it is left running. */
+  halt(): Promise<void>;
+}
+
+// As with the runtime: pages and the start are module worlds of their own that share one globalThis.
+const SLOT = Symbol.for('interchange.demo');
+const holder = globalThis as { [SLOT]?: Demo };
+
+/** The one of this process. */
+export function demo(): Demo {
+  const found = holder[SLOT];
+  if (!found) throw new Error('Sample traffic is opened at start.');
+  return found;
+}
+
+/** Two fresh keys in place of those it had, whose secrets nobody knows any more. */
+async function freshKeys(ctx: Context) {
+  for (const key of await listKeys(ctx)) {
+    if (key.created_by === ctx.actor.name && key.revoked_at === null) await revokeKey(ctx, key.id);
+  }
+  const issue = async (name: string) => (await issueKey(ctx, { name, scopes: [...WIRE_SCOPES] })).secret;
+  return { publishers: await issue('sample publishers'), workers: await issue('sample workers') };
+}
+
+/** Makes it ready to be started. `url` is where this process serves the Intent Bus. */
+export function openDemo(bus: Bus, url: string): Demo {
+  let running: { fleet: Fleet; workspaceId: string } | null = null;
+  let halted = false;
+  let queue: Promise<unknown> = Promise.resolve();
+  /** One start or stop at a time. */
+  const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
+    const done = queue.then(act);
+    queue = done.catch(() => undefined);
+    return done;
+  };
+  // Bound here, so that the fleet does not run within the page request that started it.
+  const launch = AsyncResource.bind(startFleet);
+
+  const run = async (ctx: Context) => {
+    const workspaceId = ctx.workspace.id;
+    if (running?.workspaceId === workspaceId) return;
+    const keys = await freshKeys(ctx);
+    if (halted) return;
+    const fleet = launch({ url, keys, seed: bus.now() });
+    running = { fleet, workspaceId };
+    void fleet.ended.then(() => {
+      if (running?.fleet === fleet) running = null;
+    });
+  };
+
+  const opened: Demo = {
+    async stateIn(workspaceId) {
+      if (running?.workspaceId === workspaceId) return 'running';
+      return (await isSample(bus, workspaceId)) ? 'stopped' : null;
+    },
+    start: (ctx) => inTurn(async () => run(await openSample(ctx))),
+    startUnattended: () => inTurn(async () => run(await openSampleUnattended(bus))),
+    cleanUp: (ctx) =>
+      inTurn(async () => {
+        await deleteSample(ctx);
+        if (running?.workspaceId !== ctx.workspace.id) return;
+        running.fleet.stop();
+        await running.fleet.ended;
+      }),
+    async halt() {
+      halted = true;
+      running?.fleet.stop();
+      await running?.fleet.ended;
+    },
+  };
+  holder[SLOT] = opened;
+  return opened;
+}

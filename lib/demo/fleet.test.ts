@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { lapseClaims } from '@/lib/bus/deadline';
+import { listIntents } from '@/lib/bus/intent';
+import { revokeKey } from '@/lib/bus/key';
+import { getValue } from '@/lib/bus/kv';
+import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
+import { type Fleet, startFleet } from './fleet';
+
+const PACE = 50;
+const TICK_MS = 20;
+
+let t: TestWire;
+let publishers: Awaited<ReturnType<TestWire['key']>>;
+let workers: typeof publishers;
+let fleet: Fleet;
+let ticking: ReturnType<typeof setInterval>;
+let sweeping: Promise<unknown>;
+beforeEach(async () => {
+  t = await openTestWire();
+  publishers = await t.key('publishers');
+  workers = await t.key('workers');
+  // The bus's clock runs as fast as the fleet's, and its sweeper with it.
+  sweeping = Promise.resolve();
+  const began = { bus: t.clock.now, here: performance.now() };
+  ticking = setInterval(() => {
+    t.clock.now = began.bus + Math.round((performance.now() - began.here) * PACE);
+    sweeping = sweeping.then(() => lapseClaims(t.bus));
+  }, TICK_MS);
+  const keys = { publishers: publishers.secret, workers: workers.secret };
+  fleet = startFleet({ url: `${t.url}/intent-bus`, keys, seed: 7, pace: PACE });
+});
+afterEach(async () => {
+  fleet.stop();
+  await fleet.ended;
+  clearInterval(ticking);
+  await sweeping;
+  await t.stop();
+});
+
+/** What has happened so far, an intent's events joined into one line each. */
+async function journeys(): Promise<string[]> {
+  const events = await t.bus.store.read
+    .selectFrom('events')
+    .innerJoin('intents', 'intents.id', 'events.intent_id')
+    .select(['intent_id', 'type', 'goal', 'error', 'worker_name'])
+    .orderBy('intent_id')
+    .orderBy('number')
+    .execute();
+  const lines = new Map<string, string>();
+  for (const { intent_id, type, goal, error, worker_name } of events) {
+    lines.set(intent_id, `${lines.get(intent_id) ?? `${worker_name} ${goal} ${error}:`} ${type}`);
+  }
+  return [...lines.values()];
+}
+
+/** Waits until some intent went as wanted. */
+const until = (wanted: RegExp) =>
+  vi.waitFor(async () => expect(await journeys()).toContainEqual(expect.stringMatching(wanted)), {
+    timeout: 20_000,
+    interval: 100,
+  });
+
+test('everything that should occur does', { timeout: 60_000 }, async () => {
+  await until(/published claimed succeeded$/);
+  await until(/claimed extended succeeded$/);
+  await until(/failed claimed (extended )?succeeded$/);
+  await until(/backup.nightly ENOSPC.* claimed extended failed claimed extended failed$/);
+  await until(/invoice.send ValidationError.* claimed failed claimed failed$/);
+  await until(/lapsed claimed succeeded$/);
+  for (const goal of [
+    'notify',
+    'invoice.send',
+    'thumbnail.render',
+    'report.build',
+    'backup.nightly',
+    'db.vacuum',
+  ])
+    await until(new RegExp(`${goal} .*succeeded$`));
+  for (const worker of ['pixel-7-termux', 'rpi-kitchen', 'vps-fra-1', 'vps-fra-2'])
+    await until(new RegExp(`^${worker} `));
+});
+
+test('its payloads and KV entries are such as people have', async () => {
+  const kv = (key: string) => getValue(workers.ctx, { namespace: workers.id, key });
+  await until(/backup.nightly null.*succeeded$/);
+  expect(['open', 'closed']).toContain((await kv('door/front')).value);
+  const { intents } = await listIntents(workers.ctx, { goal: 'backup.nightly' });
+  const done = intents.find(({ phase }) => phase === 'succeeded');
+  const { host } = z.object({ host: z.string() }).parse(JSON.parse(done?.payloadHead ?? ''));
+  expect(JSON.parse((await kv(`last-backup/${host}`)).value)).toMatchObject({ host });
+  const orders = await listIntents(workers.ctx, { goal: 'invoice.send' });
+  const [order] = /(?<="order":)\d+/.exec(orders.intents[0]?.payloadHead ?? '') ?? [0];
+  expect(BigInt(order)).toBeGreaterThan(Number.MAX_SAFE_INTEGER);
+});
+
+describe('it ends', () => {
+  const complaints = vi.spyOn(console, 'error');
+  const requests = vi.spyOn(globalThis, 'fetch');
+  afterEach(() => {
+    expect(complaints).not.toHaveBeenCalled();
+  });
+
+  test('at once when told to, with nothing left running', async () => {
+    await until(/claimed/);
+    const before = performance.now();
+    fleet.stop();
+    await fleet.ended;
+    expect(performance.now() - before).toBeLessThan(1_000);
+    const sent = requests.mock.calls.length;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(requests.mock.calls.length).toBe(sent);
+    expect(sent).toBeGreaterThan(0);
+  });
+
+  test('by itself when its key is revoked', async () => {
+    await until(/claimed/);
+    const admin = await t.key('admin', { scopes: ['key.revoke'] });
+    await revokeKey(admin.ctx, workers.id);
+    await fleet.ended;
+  });
+
+  test('not because a server is away', async () => {
+    const keys = { publishers: 'p', workers: 'w' };
+    const lost = startFleet({ url: 'http://127.0.0.1:1', keys, seed: 1, pace: PACE });
+    const sent = requests.mock.calls.length;
+    await vi.waitFor(() => expect(requests.mock.calls.length).toBeGreaterThan(sent + 50), 5_000);
+    lost.stop();
+    await lost.ended;
+  });
+});

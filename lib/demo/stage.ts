@@ -1,0 +1,37 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { IntentBusError } from './intent-bus-client';
+import type { Random } from './random';
+
+const TROUBLE_MS = 2_000;
+
+/** What each part of the fleet stands on. */
+export interface Stage {
+  readonly random: Random;
+  /** Waits so many milliseconds of the fleet's own time; rejects once the fleet stops. */
+  sleep(ms: number): Promise<void>;
+}
+
+/** A stage whose time runs `pace` times as fast as ours. */
+export function makeStage(random: Random, pace: number, signal: AbortSignal): Stage {
+  return { random, sleep: (ms) => pause(ms / pace, undefined, { signal, ref: false }) };
+}
+
+/** The key no longer opens anything: the workspace is gone, or somebody else runs its traffic. */
+export function isShutOut(error: unknown): boolean {
+  return error instanceof IntentBusError && (error.status === 401 || error.status === 403);
+}
+
+/**
+ * Takes a step again and again until the fleet stops. A step the bus refuses is given up, since people may
+ * cancel what the fleet works on; only a key that opens nothing any more is thrown on.
+ */
+export async function forever(stage: Stage, step: () => Promise<void>): Promise<never> {
+  for (;;) {
+    try {
+      await step();
+    } catch (error) {
+      if (!(error instanceof IntentBusError) || isShutOut(error)) throw error;
+      await stage.sleep(TROUBLE_MS);
+    }
+  }
+}
