@@ -17,8 +17,8 @@ export interface Tick {
   readonly from: Cursor;
   readonly to: Cursor;
   readonly batch: LiveBatch;
-  /** The batch as JSON text, made once for all who listen. */
-  readonly json: string;
+  /** The batch as the bytes of an SSE frame, made once for all who listen. */
+  readonly frame: Buffer;
 }
 
 type Listener = (tick: Tick) => void;
@@ -39,6 +39,11 @@ async function batchOf(
     events: rows.map((row) => ({ ...toHistoryEvent(row), cursor: formatCursor(row) })),
     intents: intents.map(toSummary),
   };
+}
+
+/** An SSE frame whose id is the cursor that its data carries. */
+export function frameOf(event: 'batch' | 'reset', data: { cursor: string }): Buffer {
+  return Buffer.from(`id: ${data.cursor}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
 }
 
 /** Reads the event log once for all clients and hands each workspace's share to its listeners. */
@@ -80,7 +85,7 @@ export class Live {
     if (!last) return null;
     const to = { xid: last.xid, seq: last.seq };
     const batch = await batchOf(this.store, workspaceId, rows, to, this.now());
-    return { from, to, batch, json: JSON.stringify(batch) };
+    return { from, to, batch, frame: frameOf('batch', batch) };
   }
 
   /** Hands the workspace's ticks to the listener from now on, synchronously with {@link at}. */
@@ -143,7 +148,7 @@ export class Live {
       const id = row.workspace_id;
       const share = rows.filter((one) => one.workspace_id === id);
       const batch = await batchOf(this.store, id, share, to, this.now());
-      ticks.set(id, { from, to, batch, json: JSON.stringify(batch) });
+      ticks.set(id, { from, to, batch, frame: frameOf('batch', batch) });
     }
     // The cursor and the listeners move together, so whoever subscribes between ticks misses nothing.
     this.#at = to;

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Live, Tick } from '@/lib/bus/live';
+import { frameOf, type Live, type Tick } from '@/lib/bus/live';
 import { type Cursor, formatCursor, isAfter, parseCursor } from '@/lib/shape/cursor';
 import type { LiveBatch } from '@/lib/shape/live';
 
@@ -22,7 +22,7 @@ export class Stream {
   ) {}
 
   greet(batch: LiveBatch): void {
-    this.#write('batch', batch.cursor, JSON.stringify(batch));
+    this.#write(frameOf('batch', batch));
   }
 
   /** Sends what was committed after the cursor and then joins the hub at the very place it has reached. */
@@ -36,7 +36,7 @@ export class Stream {
         if (tick) {
           replayed += tick.batch.events.length;
           if (replayed > REPLAY_LIMIT) return this.#reset();
-          this.#write('batch', tick.batch.cursor, tick.json);
+          this.#write(tick.frame);
           await this.#drained();
         }
         // Nothing more of this workspace: whatever lies between belongs to others.
@@ -58,7 +58,7 @@ export class Stream {
   #onTick(tick: Tick, from: Cursor): void {
     if (this.#behind || !isAfter(tick.to, from)) return;
     if (!isAfter(from, tick.from)) {
-      this.#write('batch', tick.batch.cursor, tick.json);
+      this.#write(tick.frame);
       return;
     }
     // Caught up past where the hub was: only the rest of this tick is news.
@@ -66,12 +66,12 @@ export class Stream {
       const cursor = parseCursor(event.cursor);
       return cursor !== null && isAfter(cursor, from);
     });
-    this.#write('batch', tick.batch.cursor, JSON.stringify({ ...tick.batch, events }));
+    this.#write(frameOf('batch', { ...tick.batch, events }));
   }
 
-  #write(event: string, id: string, json: string): void {
+  #write(frame: Buffer): void {
     if (this.#stopped) return;
-    this.outgoing.write(`id: ${id}\nevent: ${event}\ndata: ${json}\n\n`);
+    this.outgoing.write(frame);
     if (this.outgoing.writableLength > BEHIND_BYTES && !this.#behind) {
       this.#behind = true;
       this.outgoing.once('drain', () => {
@@ -93,7 +93,7 @@ export class Stream {
   /** Tells the client to fetch anew and goes on from here. */
   #reset(): void {
     const at = this.live.at;
-    this.#write('reset', formatCursor(at), JSON.stringify({ cursor: formatCursor(at) }));
+    this.#write(frameOf('reset', { cursor: formatCursor(at) }));
     this.#follow(at);
   }
 

@@ -38,11 +38,13 @@ export class Streams {
   ): Promise<void> {
     await requireScope(ctx, 'intent.read');
     await this.live.start();
+    // Without chunks every client is written the same buffer as it is; the end of the body is the connection's.
+    outgoing.useChunkedEncodingByDefault = false;
     outgoing.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache, no-transform',
       'x-accel-buffering': 'no',
-      connection: 'keep-alive',
+      connection: 'close',
     });
     const stream = new Stream(this.live, ctx.workspace.id, outgoing);
     this.#open.set(stream, { sessionId, workspaceId: ctx.workspace.id });

@@ -26,6 +26,13 @@ import {
 export const INTENT_BUS_PREFIX = '/intent-bus';
 const VERSION = '2.1';
 
+const ALWAYS = [
+  ['Cache-Control', 'no-store'],
+  ['X-Frame-Options', 'DENY'],
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Referrer-Policy', 'no-referrer'],
+] as const;
+
 type C = HonoContext<IntentBusEnv>;
 
 const json = (text: string, status = 200) =>
@@ -152,14 +159,14 @@ const ROUTES: readonly [method: 'GET' | 'POST', path: string, handler: (c: C) =>
 /** The Intent Bus protocol (sheet protocols/intent-bus.md), every generation on one set of routes. */
 export function intentBus(bus: Bus, trustProxy: boolean): Hono<IntentBusEnv> {
   const app = new Hono<IntentBusEnv>({ strict: false }).basePath(INTENT_BUS_PREFIX);
-  app.use('*', async (c, next) => {
-    await next();
+  app.use('*', (c, next) => {
     const asked = c.req.header('x-intent-version');
-    c.header('X-Intent-Version', asked && /^[\d.]{1,16}$/.test(asked) ? asked : VERSION);
-    c.header('Cache-Control', 'no-store');
-    c.header('X-Frame-Options', 'DENY');
-    c.header('X-Content-Type-Options', 'nosniff');
-    c.header('Referrer-Policy', 'no-referrer');
+    const version = asked && /^[\d.]{1,16}$/.test(asked) ? asked : VERSION;
+    // Set on the connection's own response: through Hono each one would build the answer anew.
+    const { outgoing } = c.env;
+    outgoing.setHeader('X-Intent-Version', version);
+    for (const [name, value] of ALWAYS) outgoing.setHeader(name, value);
+    return next();
   });
   const banner = (c: C) => c.text('Intent Bus, served by Interchange');
   app.get('/', banner);
