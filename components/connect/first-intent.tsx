@@ -5,7 +5,7 @@ import { usePublished } from './use-published';
 
 /** Waits for what a new key publishes, and then shows it as it moves. */
 export function FirstIntent({ slug, keyId }: { slug: string; keyId: string }) {
-  const ids = usePublished(keyId);
+  const ids = usePublished(slug, keyId);
   return (
     <section aria-label="Your first intent" aria-live="polite" className="sticky bottom-4 max-md:bottom-18">
       {ids.length === 0 ? (

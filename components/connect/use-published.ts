@@ -1,21 +1,40 @@
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useLive } from '@/components/live/live-provider';
+import { useLive, usePollPace } from '@/components/live/live-provider';
+import { boardQuery, intentKeys, intentQuery } from '@/lib/client/intents';
 
 const SHOWN = 3;
+const LOOKED_AT = 10;
 
-/** The ids of what a key has published since this was asked, newest first. Nothing before there is a key. */
-export function usePublished(keyId: string | null): readonly string[] {
+/**
+ * What a key published while the page did not hear of it. Ids are in the order of time, a key's among them,
+ * so only what is newer than the key can be its own.
+ */
+async function readPublished(client: QueryClient, slug: string, keyId: string): Promise<string[]> {
+  const { pages } = await client.fetchInfiniteQuery(boardQuery(slug, {}));
+  const newer = (pages[0]?.intents ?? []).filter(({ id }) => id > keyId).slice(0, LOOKED_AT);
+  const details = await Promise.all(newer.map(({ id }) => client.fetchQuery(intentQuery(slug, id))));
+  return details.filter(({ history }) => history[0]?.actorId === keyId).map(({ id }) => id);
+}
+
+/** The ids of what a key has published, newest first. */
+export function usePublished(slug: string, keyId: string): readonly string[] {
   const live = useLive();
-  const [ids, setIds] = useState<readonly string[]>([]);
-  useEffect(() => {
-    if (!keyId) return;
-    return live.take(({ events }) => {
-      const fresh = events
-        .filter(({ type, actorId }) => type === 'published' && actorId === keyId)
-        .map(({ intentId }) => intentId)
-        .reverse();
-      if (fresh.length > 0) setIds((old) => [...new Set([...fresh, ...old])].slice(0, SHOWN));
-    });
-  }, [live, keyId]);
-  return ids;
+  const client = useQueryClient();
+  const [heard, setHeard] = useState<readonly string[]>([]);
+  useEffect(
+    () =>
+      live.take(({ events }) => {
+        const mine = events.filter(({ type, actorId }) => type === 'published' && actorId === keyId);
+        if (mine.length > 0) setHeard((old) => [...mine.map(({ intentId }) => intentId), ...old]);
+      }),
+    [live, keyId],
+  );
+  // Under the key of all intents, so that it is read again whenever the stream has come or come back.
+  const read = useQuery({
+    queryKey: [...intentKeys.all(slug), 'published', keyId],
+    queryFn: () => readPublished(client, slug, keyId),
+    refetchInterval: usePollPace(),
+  });
+  return [...new Set([...heard, ...(read.data ?? [])])].sort().reverse().slice(0, SHOWN);
 }

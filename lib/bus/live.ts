@@ -42,7 +42,7 @@ async function batchOf(
 }
 
 /** An SSE frame whose id is the cursor that its data carries. */
-export function frameOf(event: 'batch' | 'reset', data: { cursor: string }): Buffer {
+export function frameOf(event: 'batch' | 'reset', data: LiveBatch | { cursor: string }): Buffer {
   return Buffer.from(`id: ${data.cursor}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
 }
 
