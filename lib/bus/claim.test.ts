@@ -164,6 +164,15 @@ describe('deadlines', () => {
     expect(await getIntent(a, running.id)).toMatchObject({ phase: 'succeeded' });
   });
 
+  test('of ten who fulfil the same claim at once one is heard, the others are told there is none', async () => {
+    const { id } = await put(a, { goal: 'once' });
+    await claim(a, wants({ goal: 'once' }));
+    const tries = await Promise.allSettled(Array.from({ length: 10 }, () => fulfil(a, { id, ...done })));
+    const lost = tries.filter((one) => one.status === 'rejected');
+    expect(lost).toHaveLength(9);
+    for (const { reason } of lost) expect(reason).toMatchObject({ code: 'not_found' });
+  });
+
   test('retention deletes finished intents with their history, and nothing unfinished', async () => {
     const open = await put(a, { goal: 'kept', delayMs: 90 * 86_400_000 });
     const { id } = await put(a, { goal: 'kept' });

@@ -5,6 +5,8 @@ export type ErrorCode =
   | 'forbidden'
   | 'not_found'
   | 'conflict'
+  /** The caller knew an older version of what it changes. */
+  | 'stale'
   | 'idempotency_conflict'
   | 'too_large'
   | 'limited'

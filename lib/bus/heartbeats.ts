@@ -14,6 +14,14 @@ export interface Sighting {
   at: number;
 }
 
+/** The same worker has the same id each time: by the name it gives itself, else by where it calls from. */
+export function workerIdOf(
+  sighting: Pick<Sighting, 'workspaceId' | 'keyId' | 'workerName' | 'address' | 'userAgent'>,
+): string {
+  const identity = sighting.workerName ?? `${sighting.address}\n${sighting.userAgent}`;
+  return sha256(`${sighting.workspaceId}\n${sighting.keyId}\n${identity}`).slice(0, 24);
+}
+
 function labelOf(sighting: Sighting): string {
   if (sighting.workerName) return sighting.workerName;
   const client = /^[\w.-]+(?:\/[\w.-]+)?/.exec(sighting.userAgent)?.[0] ?? 'unknown client';
@@ -27,8 +35,7 @@ export class Heartbeats {
 
   /** Notes that a worker polled, claimed or extended; returns its id and the name to show. */
   seen(sighting: Sighting): { id: string; name: string } {
-    const identity = sighting.workerName ?? `${sighting.address}\n${sighting.userAgent}`;
-    const id = sha256(`${sighting.workspaceId}\n${sighting.keyId}\n${identity}`).slice(0, 24);
+    const id = workerIdOf(sighting);
     const name = labelOf(sighting);
     this.#workers.set(id, {
       workspace_id: sighting.workspaceId,

@@ -73,6 +73,8 @@ export async function move(
     throw new BusError('conflict', `The intent is ${intent.phase} and cannot become ${entry.phase}.`);
   }
   await annotate(tx, actor, intent, entry, {
+    // What it asked a human goes with the wait, unless the move itself asks.
+    asks: null,
     ...change,
     phase: entry.phase,
     phase_reason: entry.phaseReason,

@@ -43,6 +43,7 @@ export function toSummary(row: IntentSummaryRow): IntentSummary {
     attempts: row.attempts,
     maxAttempts: row.max_attempts,
     error: row.error,
+    asks: row.asks,
     payloadHead: row.payload_head,
     runAt: row.run_at,
     claimExpiresAt: row.claim_expires_at,
@@ -82,6 +83,9 @@ export async function getIntent(ctx: Context, id: string): Promise<IntentDetail>
     resultType: row.result_type,
     retryOf: row.retry_of,
     retriedAs: row.retried_as,
+    parentId: row.parent_id,
+    generation: row.generation,
+    envelope: row.envelope,
     head: row.head,
     history: await historyOf(ctx, row.id),
   };
@@ -94,11 +98,11 @@ export async function listIntents(
   page: { cursor?: string | undefined; limit?: number | undefined } = {},
 ): Promise<IntentPage> {
   await requireScope(ctx, 'intent.read');
-  const { phase, goal } = intentFilter.parse(filter);
+  const wanted = intentFilter.parse(filter);
   const before = page.cursor === undefined ? undefined : parseId(page.cursor);
   if (before === null) throw new BusError('invalid', 'The cursor is not one of ours.');
   const limit = Math.min(Math.max(page.limit ?? PAGE, 1), 200);
-  const rows = await listIntentRows(ctx.bus.store.read, ctx.workspace.id, { phase, goal, before }, limit + 1);
+  const rows = await listIntentRows(ctx.bus.store.read, ctx.workspace.id, { ...wanted, before }, limit + 1);
   const shown = rows.slice(0, limit);
   return {
     intents: shown.map(toSummary),

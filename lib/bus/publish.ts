@@ -17,6 +17,7 @@ import { requireScope } from './scope';
 
 const IDEMPOTENCY_MS = 24 * 60 * 60 * 1_000;
 const HEAD_LENGTH = 160;
+const ENVELOPE_LENGTH = 128 * 1024;
 
 const fields = publishFields.shape;
 
@@ -25,7 +26,11 @@ export const publishInput = z.object({
   goal: fields.goal.refine(isStorable, 'goal has a character that cannot be stored'),
   /** JSON text, exactly as received and already checked. */
   payload: z.string(),
-  namespace: fields.namespace.default('default'),
+  /** Other lines than Intent Bus have one of their own that begins with @, which its workers cannot name. */
+  namespace: z
+    .string()
+    .regex(/^@?[A-Za-z0-9_.-]{1,64}$/)
+    .default('default'),
   visibility: fields.visibility.default('private'),
   priority: fields.priority.default(100),
   delayMs: z
@@ -39,6 +44,12 @@ export const publishInput = z.object({
   targetWorker: fields.label.nullable().default(null),
   requiredCapability: fields.label.nullable().default(null),
   idempotency: z.object({ key: fields.idempotencyKey, requestHash: z.string() }).nullable().default(null),
+  /** The intent it is a part of, by our form of its id. */
+  parentId: z.string().nullable().default(null),
+  /** Whom it is for, where nobody has to claim it first. */
+  addressee: z.string().max(383).nullable().default(null),
+  /** JSON object: what the protocol says of it besides the payload. */
+  envelope: z.string().max(ENVELOPE_LENGTH).default('{}'),
   /** How many unfinished intents the publisher may have; null is any number. */
   openLimit: z.int().nullable().default(null),
 });
@@ -80,6 +91,9 @@ type Work = Pick<
   | 'max_attempts'
   | 'backoff_base_ms'
   | 'retry_of'
+  | 'worker_name'
+  | 'parent_id'
+  | 'envelope'
   | 'payload_version'
   | 'payload_hash'
   | 'payload_head'
@@ -101,6 +115,8 @@ async function enqueue(tx: Tx, ctx: Context, id: string, at: number, work: Work)
       ...(work.run_at > at && { runAt: work.run_at }),
       ...(work.expires_at !== null && { expiresAt: work.expires_at }),
       ...(work.retry_of !== null && { retryOf: work.retry_of }),
+      ...(work.parent_id !== null && { parentId: work.parent_id }),
+      ...(work.worker_name !== null && { agent: work.worker_name }),
     },
     at,
   });
@@ -114,7 +130,6 @@ async function enqueue(tx: Tx, ctx: Context, id: string, at: number, work: Work)
     claim_token_hash: null,
     claim_key_id: null,
     worker_id: null,
-    worker_name: null,
     claimed_at: null,
     claim_expires_at: null,
     error: null,
@@ -124,6 +139,8 @@ async function enqueue(tx: Tx, ctx: Context, id: string, at: number, work: Work)
     finished_at: null,
     result_type: 'json',
     result: null,
+    generation: 0,
+    asks: null,
   });
 }
 
@@ -186,6 +203,9 @@ export async function publish(
       max_attempts: given.maxAttempts,
       backoff_base_ms: given.backoffBaseMs,
       retry_of: null,
+      worker_name: given.addressee,
+      parent_id: given.parentId,
+      envelope: given.envelope,
       payload_version: 1,
       payload_hash: payloadHash,
       payload_head: headOf(payload),

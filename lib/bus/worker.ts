@@ -1,7 +1,22 @@
+import { z } from 'zod';
+import { protocol } from '@/lib/shape/protocol';
 import { touchKeys } from '@/lib/store/keys';
-import { listWorkerRows, upsertWorkers, type WorkerRow } from '@/lib/store/workers';
+import {
+  changeWorker,
+  findWorkerRow,
+  listWorkerRows,
+  putWorker,
+  upsertWorkers,
+  type WorkerRow,
+} from '@/lib/store/workers';
 import type { Bus, Context } from './context';
+import { BusError } from './errors';
+import { workerIdOf } from './heartbeats';
+import { isStorable } from './rules/text';
 import { requireScope } from './scope';
+
+/** A stored worker with every column, as verbs and protocols pass it on. */
+export type Worker = WorkerRow;
 
 /** Writes the heartbeats and key uses gathered since the last flush. */
 export async function flushHeartbeats(bus: Bus): Promise<void> {
@@ -13,8 +28,76 @@ export async function flushHeartbeats(bus: Bus): Promise<void> {
   });
 }
 
+const registration = z.object({
+  protocol,
+  /** What it calls itself; the same key and name is the same worker. */
+  name: z.string().min(1).max(255).refine(isStorable, 'has a character that cannot be stored'),
+  capabilities: z.array(z.string().max(255)).max(256).default([]),
+  /** What it declares of itself; null when it is only known by what it does. */
+  status: z.string().max(64).nullable().default(null),
+  /** JSON object: runtime, version, metrics and the like. */
+  details: z
+    .string()
+    .max(64 * 1024)
+    .default('{}'),
+});
+
+/** Makes a worker known, or known anew, by what it tells of itself. Throws `invalid`. */
+export async function registerWorker(ctx: Context, input: z.input<typeof registration>): Promise<Worker> {
+  await requireScope(ctx, 'intent.claim');
+  const parsed = registration.safeParse(input);
+  if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
+  const { name, capabilities, ...told } = parsed.data;
+  const at = ctx.bus.now();
+  const id = workerIdOf({ ...ctx, workspaceId: ctx.workspace.id, keyId: ctx.actor.id, workerName: name });
+  await ctx.bus.store.write((tx) =>
+    putWorker(tx, {
+      ...told,
+      workspace_id: ctx.workspace.id,
+      id,
+      name,
+      key_id: ctx.actor.id,
+      address: ctx.address,
+      user_agent: ctx.userAgent.slice(0, 200),
+      capabilities: JSON.stringify(capabilities),
+      first_seen_at: at,
+      last_seen_at: at,
+      disconnected_at: null,
+    }),
+  );
+  return findWorker(ctx, { protocol: told.protocol, name });
+}
+
+/** A worker by the name it gave itself on its line. Throws `not_found`. */
+export async function findWorker(
+  ctx: Context,
+  named: { protocol: Worker['protocol']; name: string },
+): Promise<Worker> {
+  const row = await findWorkerRow(ctx.bus.store.read, ctx.workspace.id, named.protocol, named.name);
+  if (!row) throw new BusError('not_found', `There is no worker called ${named.name}.`);
+  return row;
+}
+
+/** Notes what a worker reports: that it lives, what it declares, what it measured. Throws `not_found`. */
+export async function reportWorker(
+  ctx: Context,
+  id: string,
+  told: { status?: string | null; details?: string },
+): Promise<void> {
+  await requireScope(ctx, 'intent.claim');
+  const seen = { ...told, last_seen_at: ctx.bus.now(), disconnected_at: null };
+  const known = await ctx.bus.store.write((tx) => changeWorker(tx, ctx.workspace.id, id, seen));
+  if (!known) throw new BusError('not_found', 'There is no such worker.');
+}
+
+/** Notes that a worker is gone: it said goodbye, or its socket closed. */
+export async function disconnectWorker(bus: Bus, workspaceId: string, id: string): Promise<void> {
+  const gone = { disconnected_at: bus.now() };
+  await bus.store.write((tx) => changeWorker(tx, workspaceId, id, gone));
+}
+
 /** The workspace's workers, last seen first. */
-export async function listWorkers(ctx: Context, limit = 200): Promise<WorkerRow[]> {
+export async function listWorkers(ctx: Context, limit = 200): Promise<Worker[]> {
   await requireScope(ctx, 'worker.read');
   return listWorkerRows(ctx.bus.store.read, ctx.workspace.id, limit);
 }

@@ -3,15 +3,39 @@ import { phase, phaseReason } from './phase';
 
 export const eventType = z.enum([
   'published',
+  'delivered',
   'claimed',
   'extended',
+  'acknowledged',
+  'started',
+  'waiting',
+  'resumed',
   'requeued',
+  'blocked',
+  'unblocked',
   'lapsed',
   'succeeded',
   'failed',
   'expired',
   'canceled',
   'retried',
+  // What leaves the phase alone.
+  'state_changed',
+  'changed',
+  'lease_acquired',
+  'lease_renewed',
+  'lease_released',
+  'lease_expired',
+  'assigned',
+  'unassigned',
+  'depended',
+  'undepended',
+  'asked',
+  'answered',
+  'reminded',
+  'escalated',
+  /** A protocol's own kind of event, told by `name` and `detail`. */
+  'noted',
 ]);
 export type EventType = z.infer<typeof eventType>;
 
@@ -35,6 +59,23 @@ export const eventData = z.object({
   resultHash: z.string().optional(),
   retryOf: z.string().optional(),
   retriedAs: z.string().optional(),
+  parentId: z.string().optional(),
+  dependsOn: z.string().optional(),
+  /** Who it is for, or who was put on it. */
+  agent: z.string().optional(),
+  role: z.string().optional(),
+  /** The generation a change led to. */
+  generation: z.number().optional(),
+  leaseId: z.string().optional(),
+  /** What a lease covers. */
+  scope: z.string().optional(),
+  approvalId: z.string().optional(),
+  outcome: z.string().optional(),
+  comment: z.string().optional(),
+  /** A protocol's own word for the event. */
+  name: z.string().optional(),
+  /** What else a protocol says of it; any JSON. */
+  detail: z.json().optional(),
 });
 export type EventData = z.infer<typeof eventData>;
 

@@ -20,6 +20,8 @@ export const intentSummary = z.object({
   maxAttempts: z.number().int(),
   /** The last error, or why it was canceled. */
   error: z.string().nullable(),
+  /** What it waits for a human to answer, in one line. */
+  asks: z.string().nullable(),
   payloadHead: z.string(),
   runAt: z.number().int(),
   claimExpiresAt: z.number().int().nullable(),
@@ -48,6 +50,11 @@ export const intentDetail = intentSummary.extend({
   resultType: z.enum(['json', 'text']),
   retryOf: z.string().nullable(),
   retriedAs: z.string().nullable(),
+  parentId: z.string().nullable(),
+  /** How many times its owners changed it. */
+  generation: z.number().int(),
+  /** JSON text: what its protocol said of it besides the payload. */
+  envelope: z.string(),
   head: z.string(),
   history: z.array(historyEvent),
 });
@@ -56,6 +63,7 @@ export type IntentDetail = z.infer<typeof intentDetail>;
 /** The board's filter, as it stands in the URL. */
 export const intentFilter = z.object({
   phase: phase.optional().catch(undefined),
+  protocol: protocol.optional().catch(undefined),
   goal: z
     .string()
     .trim()

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Phase } from '@/lib/shape/phase';
-import type { IntentRow } from './intents';
+import { deleteIntents, type IntentRow } from './intents';
 import type { Dialect, Tx } from './store';
 
 /** Running intents whose claim has run out, locked where the database has row locks. */
@@ -45,14 +45,11 @@ export async function deleteFinished(
     .limit(limit)
     .execute();
   if (rows.length === 0) return 0;
-  const ids = rows.map((row) => row.id);
-  await tx.deleteFrom('events').where('intent_id', 'in', ids).execute();
-  await tx
-    .deleteFrom('intents')
-    .where('workspace_id', '=', workspaceId)
-    .where('id', 'in', ids)
-    .where('finished_at', 'is not', null)
-    .execute();
+  await deleteIntents(
+    tx,
+    workspaceId,
+    rows.map((row) => row.id),
+  );
   return rows.length;
 }
 

@@ -10,8 +10,15 @@ export async function insertEvent(tx: Tx, row: NewEventRow): Promise<void> {
   await tx.insertInto('events').values(row).execute();
 }
 
-export function listEventRows(db: Reader, intentId: string): Promise<EventRow[]> {
-  return db.selectFrom('events').selectAll().where('intent_id', '=', intentId).orderBy('number').execute();
+/** An intent's events in order, those after `after` alone. */
+export function listEventRows(db: Reader, intentId: string, after = 0): Promise<EventRow[]> {
+  return db
+    .selectFrom('events')
+    .selectAll()
+    .where('intent_id', '=', intentId)
+    .where('number', '>', after)
+    .orderBy('number')
+    .execute();
 }
 
 /** Committed events after a cursor, of every workspace or of one, in log order. */

@@ -1,5 +1,6 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Phase } from '@/lib/shape/phase';
+import type { Protocol } from '@/lib/shape/protocol';
 import type { Tables } from './schema';
 import { type Dialect, type Reader, StaleRow, type Tx } from './store';
 
@@ -19,6 +20,7 @@ const SUMMARY = [
   'attempts',
   'max_attempts',
   'error',
+  'asks',
   'payload_head',
   'run_at',
   'claim_expires_at',
@@ -40,6 +42,21 @@ export function findIntent(db: Reader, workspaceId: string, id: string): Promise
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .executeTakeFirst();
+}
+
+/** The intent as nobody else can change it until this transaction ends. */
+export function holdIntent(
+  tx: Tx,
+  dialect: Dialect,
+  workspaceId: string,
+  id: string,
+): Promise<IntentRow | undefined> {
+  const query = tx
+    .selectFrom('intents')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id);
+  return dialect.hold(query).executeTakeFirst();
 }
 
 /** Writes a change only if the row is still as it was read; throws {@link StaleRow} otherwise. */
@@ -105,12 +122,20 @@ export function takeNextIntent(
 export function listIntentRows(
   db: Reader,
   workspaceId: string,
-  filter: { phase?: Phase | undefined; goal?: string | undefined; before?: string | undefined },
+  filter: {
+    phase?: Phase | undefined;
+    goal?: string | undefined;
+    protocol?: Protocol | undefined;
+    parentId?: string | undefined;
+    before?: string | undefined;
+  },
   limit: number,
 ): Promise<IntentSummaryRow[]> {
   let query = db.selectFrom('intents').select(SUMMARY).where('workspace_id', '=', workspaceId);
   if (filter.phase) query = query.where('phase', '=', filter.phase);
   if (filter.goal) query = query.where('goal', '=', filter.goal);
+  if (filter.protocol) query = query.where('protocol', '=', filter.protocol);
+  if (filter.parentId) query = query.where('parent_id', '=', filter.parentId);
   if (filter.before) query = query.where('id', '<', filter.before);
   return query.orderBy('id', 'desc').limit(limit).execute();
 }
@@ -168,4 +193,21 @@ export async function countOpenOf(db: Reader, publisherId: string, cap: number):
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow();
   return row.n;
+}
+
+/** Every table whose rows belong to an intent and go with it. */
+const HANGING_ON_IT = [
+  'events',
+  'intent_states',
+  'dependencies',
+  'leases',
+  'assignments',
+  'approvals',
+  'mailbox',
+] as const;
+
+/** Deletes intents and all that belongs to them. */
+export async function deleteIntents(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<void> {
+  for (const table of HANGING_ON_IT) await tx.deleteFrom(table).where('intent_id', 'in', ids).execute();
+  await tx.deleteFrom('intents').where('workspace_id', '=', workspaceId).where('id', 'in', ids).execute();
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { spine } from './migrations/0001-spine';
 import { people } from './migrations/0002-people';
+import { lines } from './migrations/0003-lines';
 import type { Tables } from './schema';
 import type { Dialect } from './store';
 
@@ -9,6 +10,7 @@ export type Migration = (db: Kysely<Tables>, dialect: Dialect['name']) => Promis
 const MIGRATIONS: readonly [name: string, run: Migration][] = [
   ['0001-spine', spine],
   ['0002-people', people],
+  ['0003-lines', lines],
 ];
 const LOCK = 4_151_977;
 

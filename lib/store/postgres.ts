@@ -9,6 +9,9 @@ const HINT_MS = 20;
 const RECONNECT_MS = 1_000;
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
+const UNIQUE_VIOLATION = '23505';
+/** What numbers its rows one by one, an intent's events and an owner's mailbox. */
+const NUMBERED: ReadonlySet<string> = new Set(['events_by_intent', 'mailbox_pkey']);
 
 // A sequence is not commit order, so a reader stops below the oldest transaction still open.
 const oldestOpen = sql<number>`pg_snapshot_xmin(pg_current_snapshot())::text::bigint`;
@@ -16,6 +19,7 @@ const oldestOpen = sql<number>`pg_snapshot_xmin(pg_current_snapshot())::text::bi
 const dialect: Dialect = {
   name: 'postgres',
   takeNext: (query) => query.forUpdate().skipLocked(),
+  hold: (query) => query.forUpdate(),
   async holdWorkspace(tx, workspaceId) {
     await sql`select pg_advisory_xact_lock(hashtext(${`audit:${workspaceId}`}))`.execute(tx);
   },
@@ -40,8 +44,10 @@ const dialect: Dialect = {
 
 function isStale(error: unknown): boolean {
   if (error instanceof StaleRow) return true;
-  const code = error instanceof pg.DatabaseError ? error.code : undefined;
-  return code === SERIALIZATION_FAILURE || code === DEADLOCK;
+  if (!(error instanceof pg.DatabaseError)) return false;
+  // Two took the same next number: whoever came second read what is old by now.
+  if (error.code === UNIQUE_VIOLATION) return NUMBERED.has(error.constraint ?? '');
+  return error.code === SERIALIZATION_FAILURE || error.code === DEADLOCK;
 }
 
 /** Keeps one connection listening, and after a break hints at once, since notices were missed. */

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { EventType } from '@/lib/shape/event';
 import type { Phase, PhaseReason } from '@/lib/shape/phase';
 import type { Protocol } from '@/lib/shape/protocol';
+import type { LinesTables } from './schema-lines';
 import type { PeopleTables } from './schema-people';
 
 // The tables, as stored: instants are epoch milliseconds, booleans 0/1, ids text.
@@ -77,6 +78,14 @@ interface IntentTable {
   payload_head: string;
   result_type: 'json' | 'text';
   result: string | null;
+  /** The intent this one is a part of. */
+  parent_id: string | null;
+  /** How many times its owners changed it; never counted by its worker's progress. */
+  generation: number;
+  /** JSON object: what its protocol said of it besides the payload. Never queried. */
+  envelope: string;
+  /** What it waits for a human to answer, in one line; null while it asks nobody. */
+  asks: string | null;
   payload: string;
 }
 
@@ -124,6 +133,12 @@ interface WorkerTable {
   workspace_id: string;
   id: string;
   name: string;
+  /** What it declared of itself; null when it is only known by what it does. */
+  status: string | null;
+  /** JSON object: what it told of itself, such as runtime, version, metrics. */
+  details: Generated<string>;
+  /** Set while it has said goodbye or its socket is closed. */
+  disconnected_at: number | null;
   protocol: Protocol;
   key_id: string;
   address: string;
@@ -168,7 +183,7 @@ interface MigrationTable {
   applied_at: number;
 }
 
-export interface Tables extends PeopleTables {
+export interface Tables extends PeopleTables, LinesTables {
   keys: KeyTable;
   key_secrets: KeySecretTable;
   intents: IntentTable;

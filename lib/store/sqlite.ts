@@ -17,6 +17,7 @@ import { againWhileStale, type Dialect, StaleRow, type Store } from './store';
 const dialect: Dialect = {
   name: 'sqlite',
   takeNext: (query) => query,
+  hold: (query) => query,
   holdWorkspace: async () => {},
   eventsAfter: (query, cursor) => query.where('seq', '>', cursor.seq).orderBy('seq'),
   async endOfLog(reader) {

@@ -19,6 +19,8 @@ export interface Dialect {
   readonly name: 'sqlite' | 'postgres';
   /** Locks the one row a worker is about to take, passing over rows that others hold. */
   takeNext<O>(query: SelectQueryBuilder<Tables, 'intents', O>): SelectQueryBuilder<Tables, 'intents', O>;
+  /** Holds the intents read, so that whoever else would change one waits. */
+  hold<O>(query: SelectQueryBuilder<Tables, 'intents', O>): SelectQueryBuilder<Tables, 'intents', O>;
   /** Holds a workspace's row so that appends to its audit chain queue up. */
   holdWorkspace(tx: Tx, workspaceId: string): Promise<void>;
   /** Narrows to committed events after the cursor, in the order every reader sees. */

@@ -1,4 +1,5 @@
 import { type Insertable, type RawBuilder, type Selectable, sql, type Updateable } from 'kysely';
+import { deleteIntents } from './intents';
 import type { Tables } from './schema';
 import type { Reader, Tx } from './store';
 
@@ -94,9 +95,11 @@ async function clearIntents(tx: Tx, workspaceId: string, limit: number): Promise
     .limit(limit)
     .execute();
   if (rows.length === 0) return false;
-  const ids = rows.map((row) => row.id);
-  await tx.deleteFrom('events').where('intent_id', 'in', ids).execute();
-  await tx.deleteFrom('intents').where('workspace_id', '=', workspaceId).where('id', 'in', ids).execute();
+  await deleteIntents(
+    tx,
+    workspaceId,
+    rows.map((row) => row.id),
+  );
   return true;
 }
 

@@ -1,16 +1,31 @@
-import type { Phase } from '@/lib/shape/phase';
+import type { Phase, PhaseReason } from '@/lib/shape/phase';
+
+interface Timed {
+  phase: Phase;
+  run_at: number;
+  expires_at: number | null;
+}
 
 /**
  * Whether an intent may be handed to a worker now. Asked by every protocol before a claim, a delivery,
  * an invocation or a move to running: held and paused intents are waiting, delayed ones lie ahead.
  */
-export function offerable(
-  intent: { phase: Phase; run_at: number; expires_at: number | null },
-  now: number,
-): boolean {
+export function offerable(intent: Timed, now: number): boolean {
   return (
     intent.phase === 'queued' &&
     intent.run_at <= now &&
     (intent.expires_at === null || intent.expires_at > now)
   );
+}
+
+/** What only a person's decision ends, so that nobody who works on the intent may start it. */
+const STOPPED: ReadonlySet<PhaseReason> = new Set(['held', 'paused']);
+
+/**
+ * Whether an intent may be moved to running by those who have it already: from the queue as it is offered, from
+ * a wait unless a person holds or paused it.
+ */
+export function startable(intent: Timed & { phase_reason: PhaseReason }, now: number): boolean {
+  if (intent.phase === 'queued') return offerable(intent, now);
+  return intent.phase === 'running' || (intent.phase === 'waiting' && !STOPPED.has(intent.phase_reason));
 }

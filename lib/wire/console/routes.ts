@@ -15,6 +15,7 @@ const STATUS: Record<ErrorCode, 400 | 401 | 403 | 404 | 409 | 413 | 429 | 503> =
   forbidden: 403,
   not_found: 404,
   conflict: 409,
+  stale: 409,
   idempotency_conflict: 409,
   too_large: 413,
   limited: 429,
@@ -31,9 +32,9 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
     if (!c.res.headers.has('x-hono-already-sent')) c.header('Cache-Control', 'no-store');
   });
   app.get('/intents', async (c) => {
-    const { phase, goal, cursor, limit } = c.req.query();
+    const { phase, goal, line, cursor, limit } = c.req.query();
     const page = { cursor: cursor || undefined, limit: limit ? Number(limit) || undefined : undefined };
-    return c.json(await listIntents(c.get('ctx'), intentFilter.parse({ phase, goal }), page));
+    return c.json(await listIntents(c.get('ctx'), intentFilter.parse({ phase, goal, protocol: line }), page));
   });
   app.get('/counts', async (c) => c.json(await countIntents(c.get('ctx'))));
   app.get('/intents/:id', async (c) => c.json(await getIntent(c.get('ctx'), c.req.param('id'))));

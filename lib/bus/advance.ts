@@ -1,0 +1,136 @@
+import type { EventData, EventType } from '@/lib/shape/event';
+import { isFinished, type Phase, type PhaseReason } from '@/lib/shape/phase';
+import type { Scope } from '@/lib/shape/role';
+import { holdIntent, type IntentChange } from '@/lib/store/intents';
+import type { Tx } from '@/lib/store/store';
+import { auditAct } from './audit';
+import { type Context, commit } from './context';
+import { BusError } from './errors';
+import { annotate, move } from './history';
+import { type Intent, requireIntent } from './intent';
+import { sha256 } from './rules/digest';
+import { startable } from './rules/offer';
+import { requireScope } from './scope';
+
+/** One move of an intent, and the event that tells of it. */
+export interface Step {
+  type: EventType;
+  phase: Phase;
+  phaseReason: PhaseReason;
+  data?: EventData;
+  /** JSON text of what came of it; kept with the last step only. */
+  result?: string;
+  error?: string;
+  /** True when an owner of the intent changed it, so that its generation counts up. */
+  counts?: boolean;
+  change?: IntentChange;
+}
+
+/** What an intent that has come to its end no longer has. */
+const OVER = { claim_token_hash: null, claim_expires_at: null } as const;
+
+/** Throws `stale` when the intent is no longer as the caller knew it. */
+export function requireGeneration(row: Intent, expected: number | undefined): void {
+  if (expected === undefined || expected === row.generation) return;
+  throw new BusError('stale', `The intent is at generation ${row.generation}, not ${expected}.`);
+}
+
+/**
+ * Moves an intent within a verb's transaction. Throws `conflict` when it has finished, or when it is to run
+ * and may not: it is held, delayed or past its time.
+ */
+export async function advanceIn(tx: Tx, ctx: Context, row: Intent, step: Step): Promise<void> {
+  const at = ctx.bus.now();
+  if (step.phase === 'running' && !startable(row, at)) {
+    throw new BusError('conflict', `The intent is ${row.phase} (${row.phase_reason}) and may not start.`);
+  }
+  const finishes = isFinished(step.phase);
+  const entry = {
+    type: step.type,
+    phase: step.phase,
+    phaseReason: step.phaseReason,
+    data: {
+      ...step.data,
+      ...(step.error !== undefined && { error: step.error }),
+      ...(step.result !== undefined && { resultHash: sha256(step.result) }),
+      ...(step.counts && { generation: row.generation + 1 }),
+    },
+    at,
+  };
+  await move(tx, ctx.actor, row, entry, {
+    ...step.change,
+    ...(step.result !== undefined && { result: step.result }),
+    ...(step.error !== undefined && { error: step.error }),
+    ...(step.counts && { generation: row.generation + 1 }),
+    ...(finishes && { ...OVER, finished_at: at }),
+  });
+}
+
+/** The intent, which nobody else changes until this transaction ends; throws `not_found`. */
+export async function lookUp(tx: Tx, ctx: Context, canonical: string): Promise<Intent> {
+  const row = await holdIntent(tx, ctx.bus.store.dialect, ctx.workspace.id, canonical);
+  if (!row) throw new BusError('not_found', 'The intent is gone.');
+  return row;
+}
+
+/**
+ * Moves an unfinished intent on the word of whoever works on it or owns it, by any protocol's form of its id.
+ * `step` decides on the row as it is in the transaction. Audited when a person does it. Returns the row
+ * after. Throws `not_found`, `conflict`, `stale`, and what `step` throws.
+ */
+export async function advance(
+  ctx: Context,
+  input: { id: string; scope: Scope; expected?: number | undefined },
+  step: (row: Intent) => Step,
+): Promise<Intent> {
+  await requireScope(ctx, input.scope);
+  const { id } = await requireIntent(ctx, input.id);
+  return commit(ctx.bus, async (tx) => {
+    const row = await lookUp(tx, ctx, id);
+    requireGeneration(row, input.expected);
+    const next = step(row);
+    await advanceIn(tx, ctx, row, next);
+    if (ctx.actor.kind === 'user') {
+      const act = { action: `intent.${next.type}`, subject: `intent ${id}` };
+      await auditAct(tx, ctx, { ...act, before: row.phase, after: next.phase });
+    }
+    return lookUp(tx, ctx, id);
+  });
+}
+
+/**
+ * Changes what is written of an intent and leaves its phase alone: an event of the protocol's own, a
+ * control, an envelope. Returns the row after. Throws `not_found`, `conflict` when it has finished unless
+ * `evenFinished`, `stale`.
+ */
+export async function note(
+  ctx: Context,
+  input: { id: string; scope: Scope; expected?: number | undefined; evenFinished?: boolean },
+  entry: (row: Intent) => { type: EventType; data: EventData; counts?: boolean; change?: IntentChange },
+): Promise<Intent> {
+  await requireScope(ctx, input.scope);
+  const { id } = await requireIntent(ctx, input.id);
+  return commit(ctx.bus, async (tx) => {
+    const row = await lookUp(tx, ctx, id);
+    requireGeneration(row, input.expected);
+    if (isFinished(row.phase) && !input.evenFinished) {
+      throw new BusError('conflict', `The intent is ${row.phase} and cannot be changed.`);
+    }
+    const { type, data, counts, change } = entry(row);
+    const generation = row.generation + 1;
+    await annotate(
+      tx,
+      ctx.actor,
+      row,
+      {
+        type,
+        phase: row.phase,
+        phaseReason: row.phase_reason,
+        data: { ...data, ...(counts && { generation }) },
+        at: ctx.bus.now(),
+      },
+      { ...change, ...(counts && { generation }) },
+    );
+    return lookUp(tx, ctx, id);
+  });
+}

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { note } from './advance';
+import { makeTestBus, put, type TestBus } from './bus.fixture';
+import { follow } from './follow';
+import { Live } from './live';
+
+let t: TestBus;
+let live: Live;
+let ctx: Awaited<ReturnType<TestBus['key']>>['ctx'];
+beforeAll(async () => {
+  t = await makeTestBus();
+  live = new Live(t.bus.store, Date.now);
+  ({ ctx } = await t.key('agent'));
+});
+afterAll(async () => {
+  live.stop();
+  await t.test.drop();
+});
+
+const tell = (id: string, name: string) =>
+  note(ctx, { id, scope: 'intent.claim' }, () => ({ type: 'noted', data: { name } }));
+
+test('tells each event once, in order, those before it began and those after', async () => {
+  const { id } = await put(ctx);
+  await tell(id, 'early');
+  const stop = new AbortController();
+  const seen: number[] = [];
+  const telling = (async () => {
+    for (let n = 0; n < 200; n++) await tell(id, `late ${n}`);
+  })();
+  for await (const event of follow(live, ctx, { id, after: 1, idleMs: 1_000 }, stop.signal)) {
+    if (event) seen.push(event.number);
+    if (seen.length === 201) stop.abort();
+  }
+  await telling;
+  expect(seen).toEqual(Array.from({ length: 201 }, (_, at) => at + 2));
+});
+
+test('says when nothing happens, and ends when told to', async () => {
+  const { id } = await put(ctx);
+  const stop = new AbortController();
+  let idle = 0;
+  for await (const event of follow(live, ctx, { id, after: 1, idleMs: 5 }, stop.signal)) {
+    expect(event).toBeNull();
+    if (++idle === 3) stop.abort();
+  }
+  expect(idle).toBe(3);
+});
+
+test('an unknown intent is refused before the first event', async () => {
+  const events = follow(live, ctx, { id: 'x', after: 0, idleMs: 5 }, new AbortController().signal);
+  await expect(events.next()).rejects.toMatchObject({ code: 'not_found' });
+});

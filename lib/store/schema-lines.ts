@@ -1,0 +1,81 @@
+// What the other lines add to an intent, as stored.
+
+/** The working state agents share about an intent. */
+interface IntentStateTable {
+  workspace_id: string;
+  intent_id: string;
+  /** JSON object. */
+  state: string;
+  updated_at: number;
+}
+
+interface DependencyTable {
+  workspace_id: string;
+  intent_id: string;
+  depends_on_id: string;
+  created_at: number;
+}
+
+interface LeaseTable {
+  workspace_id: string;
+  id: string;
+  intent_id: string;
+  /** What of the intent it holds. */
+  scope: string;
+  /** The agent, as it names itself. */
+  holder: string;
+  key_id: string;
+  acquired_at: number;
+  expires_at: number;
+  /** Set when it was given back, or when it ran out and that was noticed. */
+  released_at: number | null;
+}
+
+/** An agent put to work on an intent. */
+interface AssignmentTable {
+  workspace_id: string;
+  id: string;
+  intent_id: string;
+  agent: string;
+  role: string;
+  assigned_at: number;
+}
+
+/** A question to a human about an intent, and its answer. */
+interface ApprovalTable {
+  workspace_id: string;
+  id: string;
+  intent_id: string;
+  kind: 'decision' | 'confirm' | 'choice' | 'text' | 'form';
+  state: 'pending' | 'decided' | 'expired' | 'withdrawn';
+  /** JSON object: the words, the choices or outcomes, what is required. */
+  question: string;
+  asked_by: string;
+  asked_at: number;
+  expires_at: number | null;
+  outcome: string | null;
+  /** JSON text. */
+  value: string | null;
+  comment: string | null;
+  decided_by_id: string | null;
+  decided_by_name: string | null;
+  decided_at: number | null;
+}
+
+/** What was addressed to an agent or a person, in order. */
+interface MailboxTable {
+  workspace_id: string;
+  owner: string;
+  number: number;
+  intent_id: string;
+  at: number;
+}
+
+export interface LinesTables {
+  intent_states: IntentStateTable;
+  dependencies: DependencyTable;
+  leases: LeaseTable;
+  assignments: AssignmentTable;
+  approvals: ApprovalTable;
+  mailbox: MailboxTable;
+}
