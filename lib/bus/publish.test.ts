@@ -3,7 +3,7 @@ import { ALL_SCOPES, makeTestBus, put, type TestBus, wants } from './bus.fixture
 import { claim, fulfil } from './claim';
 import type { Context } from './context';
 import { cancelIntent, countIntents, getIntent, listIntents } from './intent';
-import { retryIntent } from './publish';
+import { retryIntent } from './retry';
 
 let t: TestBus;
 let admin: Context;

@@ -1,22 +1,19 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
-import { isFinished } from '@/lib/shape/phase';
 import { protocol } from '@/lib/shape/protocol';
 import { publishFields } from '@/lib/shape/publish';
 import { findIdempotent, takeIdempotencyKey } from '@/lib/store/guards';
-import { countOpenOf, findIntent, insertIntent } from '@/lib/store/intents';
+import { countOpenOf } from '@/lib/store/intents';
 import type { Tx } from '@/lib/store/store';
 import { auditAct } from './audit';
 import { type Context, commit } from './context';
+import { enqueue, headOf } from './enqueue';
 import { BusError } from './errors';
-import { annotate, append, BEGINNING } from './history';
-import { type Intent, requireIntent } from './intent';
 import { sha256 } from './rules/digest';
 import { isStorable } from './rules/text';
 import { requireScope } from './scope';
 
 const IDEMPOTENCY_MS = 24 * 60 * 60 * 1_000;
-const HEAD_LENGTH = 160;
 const ENVELOPE_LENGTH = 128 * 1024;
 
 const fields = publishFields.shape;
@@ -73,92 +70,15 @@ async function alreadyPublished(
   return { id: taken.intent_id, replayed: true };
 }
 
-/** What is settled when work is published, by whomever; everything else begins empty. */
-type Work = Pick<
-  Intent,
-  | 'protocol'
-  | 'namespace'
-  | 'goal'
-  | 'priority'
-  | 'visibility'
-  | 'publisher_id'
-  | 'publisher_name'
-  | 'target_worker'
-  | 'required_capability'
-  | 'idempotency_key'
-  | 'run_at'
-  | 'expires_at'
-  | 'max_attempts'
-  | 'backoff_base_ms'
-  | 'retry_of'
-  | 'worker_name'
-  | 'parent_id'
-  | 'envelope'
-  | 'payload_version'
-  | 'payload_hash'
-  | 'payload_head'
-  | 'payload'
->;
-
-/** Writes a new intent with the first event of its chain. */
-async function enqueue(tx: Tx, ctx: Context, id: string, at: number, work: Work): Promise<void> {
-  const fresh = { workspace_id: ctx.workspace.id, id, ...BEGINNING };
-  const place = await append(tx, ctx.actor, fresh, {
-    type: 'published',
-    phase: 'queued',
-    phaseReason: 'published',
-    data: {
-      goal: work.goal,
-      namespace: work.namespace,
-      priority: work.priority,
-      payloadHash: work.payload_hash,
-      ...(work.run_at > at && { runAt: work.run_at }),
-      ...(work.expires_at !== null && { expiresAt: work.expires_at }),
-      ...(work.retry_of !== null && { retryOf: work.retry_of }),
-      ...(work.parent_id !== null && { parentId: work.parent_id }),
-      ...(work.worker_name !== null && { agent: work.worker_name }),
-    },
-    at,
-  });
-  await insertIntent(tx, {
-    ...work,
-    ...fresh,
-    ...place,
-    phase: 'queued',
-    phase_reason: 'published',
-    attempts: 0,
-    claim_token_hash: null,
-    claim_key_id: null,
-    worker_id: null,
-    claimed_at: null,
-    claim_expires_at: null,
-    error: null,
-    retried_as: null,
-    created_at: at,
-    updated_at: at,
-    finished_at: null,
-    result_type: 'json',
-    result: null,
-    generation: 0,
-    asks: null,
-  });
-}
-
-/** The beginning of a payload, on one line, for lists. */
-function headOf(payload: string): string {
-  return payload
-    .slice(0, HEAD_LENGTH * 2)
-    .replaceAll(/\s+/g, ' ')
-    .slice(0, HEAD_LENGTH);
-}
-
 /**
- * Stores a new intent and its first event. The same idempotency key with the same request gives the
- * first intent again. Throws `invalid`, `idempotency_conflict`, `open_limit`.
+ * Stores a new intent and its first event, and what `also` writes with it in the same transaction. The same
+ * idempotency key with the same request gives the first intent again. Throws `invalid`,
+ * `idempotency_conflict`, `open_limit`, and what `also` throws.
  */
 export async function publish(
   ctx: Context,
   input: z.input<typeof publishInput>,
+  also?: (tx: Tx, id: string) => Promise<void>,
 ): Promise<{ id: string; replayed: boolean }> {
   await requireScope(ctx, 'intent.publish');
   const parsed = publishInput.safeParse(input);
@@ -214,35 +134,7 @@ export async function publish(
     if (ctx.actor.kind === 'user') {
       await auditAct(tx, ctx, { action: 'intent.publish', subject: `intent ${id}`, after: payloadHash });
     }
+    await also?.(tx, id);
     return { id, replayed: false };
-  });
-}
-
-/**
- * Publishes a finished intent's work again as a new intent linked to it.
- * Throws `not_found`, and `conflict` while it is unfinished or once it has been retried.
- */
-export async function retryIntent(ctx: Context, input: { id: string }): Promise<{ id: string }> {
-  await requireScope(ctx, 'intent.retry');
-  const { id: canonical } = await requireIntent(ctx, input.id);
-  return commit(ctx.bus, async (tx) => {
-    const old = await findIntent(tx, ctx.workspace.id, canonical);
-    if (!old) throw new BusError('not_found', 'The intent is gone.');
-    if (!isFinished(old.phase)) throw new BusError('conflict', 'The intent has not finished.');
-    if (old.retried_as) throw new BusError('conflict', 'The intent has been retried already.');
-    const at = ctx.bus.now();
-    const id = uuidv7();
-    const expiresAt = old.expires_at === null ? null : at + (old.expires_at - old.created_at);
-    const again = { idempotency_key: null, run_at: at, expires_at: expiresAt, retry_of: old.id };
-    await enqueue(tx, ctx, id, at, { ...old, ...again });
-    await annotate(
-      tx,
-      ctx.actor,
-      old,
-      { type: 'retried', phase: old.phase, phaseReason: old.phase_reason, data: { retriedAs: id }, at },
-      { retried_as: id },
-    );
-    await auditAct(tx, ctx, { action: 'intent.retry', subject: `intent ${old.id}`, after: id });
-    return { id };
   });
 }

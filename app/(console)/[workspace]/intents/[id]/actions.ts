@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type ActionResult, attempt } from '@/app/action-result';
 import { requireContext } from '@/lib/auth/session';
 import { cancelIntent } from '@/lib/bus/intent';
-import { retryIntent } from '@/lib/bus/publish';
+import { retryIntent } from '@/lib/bus/retry';
 
 const cancelForm = z.object({
   workspace: z.string(),

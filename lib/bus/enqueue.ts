@@ -1,0 +1,86 @@
+import { insertIntent } from '@/lib/store/intents';
+import type { Tx } from '@/lib/store/store';
+import type { Context } from './context';
+import { append, BEGINNING } from './history';
+import type { Intent } from './intent';
+
+const HEAD_LENGTH = 160;
+
+/** What is settled when work is published, by whomever; everything else begins empty. */
+export type Work = Pick<
+  Intent,
+  | 'protocol'
+  | 'namespace'
+  | 'goal'
+  | 'priority'
+  | 'visibility'
+  | 'publisher_id'
+  | 'publisher_name'
+  | 'target_worker'
+  | 'required_capability'
+  | 'idempotency_key'
+  | 'run_at'
+  | 'expires_at'
+  | 'max_attempts'
+  | 'backoff_base_ms'
+  | 'retry_of'
+  | 'worker_name'
+  | 'parent_id'
+  | 'envelope'
+  | 'payload_version'
+  | 'payload_hash'
+  | 'payload_head'
+  | 'payload'
+>;
+
+/** Writes a new intent with the first event of its chain. For verbs that have checked already. */
+export async function enqueue(tx: Tx, ctx: Context, id: string, at: number, work: Work): Promise<void> {
+  const fresh = { workspace_id: ctx.workspace.id, id, ...BEGINNING };
+  const place = await append(tx, ctx.actor, fresh, {
+    type: 'published',
+    phase: 'queued',
+    phaseReason: 'published',
+    data: {
+      goal: work.goal,
+      namespace: work.namespace,
+      priority: work.priority,
+      payloadHash: work.payload_hash,
+      ...(work.run_at > at && { runAt: work.run_at }),
+      ...(work.expires_at !== null && { expiresAt: work.expires_at }),
+      ...(work.retry_of !== null && { retryOf: work.retry_of }),
+      ...(work.parent_id !== null && { parentId: work.parent_id }),
+      ...(work.worker_name !== null && { agent: work.worker_name }),
+    },
+    at,
+  });
+  await insertIntent(tx, {
+    ...work,
+    ...fresh,
+    ...place,
+    phase: 'queued',
+    phase_reason: 'published',
+    attempts: 0,
+    claim_token_hash: null,
+    claim_key_id: null,
+    worker_id: null,
+    claimed_at: null,
+    claim_expires_at: null,
+    error: null,
+    retried_as: null,
+    created_at: at,
+    updated_at: at,
+    finished_at: null,
+    result_type: 'json',
+    result: null,
+    generation: 0,
+    asks: null,
+  });
+}
+
+/** The beginning of a payload, on one line, for lists. */
+export function headOf(payload: string): string {
+  return payload
+    .slice(0, HEAD_LENGTH * 2)
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, HEAD_LENGTH);
+}
