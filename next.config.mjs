@@ -3,6 +3,6 @@ export default {
   typedRoutes: true,
   poweredByHeader: false,
   devIndicators: false,
-  serverExternalPackages: ['libsql', 'pg'],
+  serverExternalPackages: ['libsql', 'pg', 'ws'],
   experimental: { serverActions: { bodySizeLimit: '1mb' } },
 };

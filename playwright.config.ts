@@ -13,9 +13,15 @@ if (!env.E2E_DATA_DIR) {
   env.E2E_DATA_DIR = folder;
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 }
-if (!env.E2E_PYTHON) {
-  const python = path.join(import.meta.dirname, '.venv/intent-bus-newest/bin/python');
-  if (existsSync(python)) env.E2E_PYTHON = python;
+const PYTHONS = {
+  E2E_PYTHON: 'intent-bus',
+  E2E_PYTHON_AXME: 'axme',
+  E2E_PYTHON_OPENINTENT: 'openintent',
+  E2E_PYTHON_III: 'iii',
+};
+for (const [name, system] of Object.entries(PYTHONS)) {
+  const python = path.join(import.meta.dirname, `.venv/${system}-newest/bin/python`);
+  if (!env[name] && existsSync(python)) env[name] = python;
 }
 
 const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -68,6 +74,8 @@ export default defineConfig({
       INTERCHANGE_ADMIN_EMAIL: 'owner@example.com',
       INTERCHANGE_ADMIN_PASSWORD: 'correct-horse-battery',
       INTERCHANGE_API_KEY: env.E2E_API_KEY,
+      // Not the own port of iii, which another server of this machine may have.
+      INTERCHANGE_III_PORT: '0',
     },
   },
 });

@@ -1,4 +1,5 @@
 // One process, one port: machines are served by the wire, people by Next.
+import { EventEmitter } from 'node:events';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,7 +30,9 @@ function reasonOf(error) {
 if (process.argv.includes('--demo')) process.env.INTERCHANGE_DEMO = '1';
 process.env.NODE_ENV ??= dev ? 'development' : 'production';
 const server = createServer();
-const app = next({ dev, dir, hostname, port, httpServer: server });
+// Next answers every upgrade it hears of, so it hears of those that are not the wire's.
+const pages = new EventEmitter();
+const app = next({ dev, dir, hostname, port, httpServer: pages });
 // Next runs instrumentation.ts, and so our program, in a module world of its own and without waiting for it.
 const starting = new Promise((resolve, reject) => {
   globalThis[Symbol.for('interchange.starting')] = { resolve, reject };
@@ -38,9 +41,15 @@ const [started] = await Promise.all([starting, app.prepare()]).catch((error) => 
 
 const page = app.getRequestHandler();
 server.on('request', (req, res) => started.handle(req, res, page));
+server.on('upgrade', (req, socket, head) => {
+  if (started.upgrade(req, socket, head)) return;
+  if (dev) pages.emit('upgrade', req, socket, head);
+  else socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
+});
 server.on('error', (error) => giveUp(reasonOf(error)));
 server.listen(port, hostname, () => {
   console.log(`Interchange is at ${started.origin}`);
+  started.listen();
   if (started.setupLink) console.log(`Nobody owns it yet. Make the first account: ${started.setupLink}`);
   started.startDemo().then(
     (page) => page && console.log(`Sample traffic runs in workspace demo: ${page}`),

@@ -98,6 +98,71 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violations(page)).toEqual([]);
     });
 
+    test('the board on one line, and with nothing on it', async ({ page, board, lines, goal }) => {
+      await lines.create(goal);
+      await board.open(goal, 'openintent');
+      await expect(board.rows(goal)).toHaveCount(1);
+      expect(await violations(page)).toEqual([]);
+      await board.line('iii').click();
+      await page.getByText('No intent matches on iii').waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.setViewportSize({ width: 375, height: 700 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+    });
+
+    test('a question, its mistakes, its answer, and on a phone', async ({ page, intent, lines, goal }) => {
+      const title = `${goal} ${'and on '.repeat(40)}`.trim().slice(0, 255);
+      const human_task = { title, task_type: 'approval', required_comment: true };
+      await intent.open(await lines.send('e2e.ask.v1', { human_task }));
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Approve' }).click();
+      await page.getByText('This question needs a comment.').waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.setViewportSize({ width: 375, height: 700 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+      await page.getByLabel('Comment').fill('fine');
+      await page.getByRole('button', { name: 'Approve' }).click();
+      await page.getByText(/^Approved by owner/).waitFor();
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+    });
+
+    test('a choice, a form, and the dialog that resolves', async ({ page, intent, lines, goal }) => {
+      const outcomes = { title: goal, allowed_outcomes: ['ship_now', 'wait_until_monday'] };
+      await intent.open(await lines.send('e2e.choose.v1', { human_task: outcomes }));
+      await page.getByRole('button', { name: 'Send the answer' }).click();
+      await page.getByText('Choose one first.').waitFor();
+      expect(await violations(page)).toEqual([]);
+      const form = { title: goal, form_schema: { type: 'object', properties: { a: { type: 'string' } } } };
+      await intent.open(await lines.send('e2e.fill.v1', { human_task: form }));
+      await page.getByLabel('What it asks for').waitFor();
+      expect(await violations(page)).toEqual([]);
+      await intent.open(await lines.send('e2e.resolve.v1'));
+      await page.getByRole('button', { name: 'Resolve…' }).click();
+      await page.getByRole('dialog').getByLabel('Result').waitFor();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test('an intent with its neighbours, leases and state, and on a phone', async ({
+      page,
+      intent,
+      lines,
+      goal,
+    }) => {
+      const whole = await lines.create(`${goal} ${'and on '.repeat(40)}`.trim().slice(0, 300));
+      const part = await lines.createPart(whole, goal);
+      await lines.lease(part, 'chapters');
+      await lines.log(part, 'comment', { text: 'word '.repeat(40) });
+      await intent.open(part);
+      await intent.relations.waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.setViewportSize({ width: 375, height: 700 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+      expect(await violations(page)).toEqual([]);
+      await intent.open(whole);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+    });
+
     test('the sign-in page', async ({ signIn }) => {
       const { page } = signIn;
       await page.context().clearCookies();

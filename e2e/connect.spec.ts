@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { Locator, Page } from '@playwright/test';
 import { ConnectPage } from './pages/connect-page';
 import { Terminal } from './pages/terminal';
 import { expect, test } from './pages/test';
@@ -50,6 +51,101 @@ for (const { tab, options, venv } of CASES) {
     }
   });
 }
+
+const { E2E_PYTHON_AXME, E2E_PYTHON_OPENINTENT, E2E_PYTHON_III } = process.env;
+const inVenv = (python: string | undefined) => python && path.resolve(python, '../..');
+
+/** Makes a key for a client of a line and waits for what it publishes, while a terminal pastes what is shown. */
+async function connectBy(
+  page: Page,
+  { line, client, venv }: { line: string; client: string; venv?: string | undefined },
+  paste: (connect: ConnectPage, terminal: Terminal, row: Locator) => Promise<void>,
+): Promise<void> {
+  const connect = new ConnectPage(page);
+  const terminal = new Terminal(venv);
+  try {
+    await connect.open();
+    await connect.line(line);
+    await connect.choose(client);
+    await connect.makeKey();
+    await expect(connect.first).toHaveText('Waiting for your first intent…');
+    await paste(connect, terminal, connect.first.getByRole('listitem').first());
+  } finally {
+    await terminal.close();
+  }
+}
+
+test('AXME by Python works as pasted', async ({ page }) => {
+  test.skip(!E2E_PYTHON_AXME, 'There is no Python with this SDK. Run: npm test');
+  const by = { line: 'AXME', client: 'Python', venv: inVenv(E2E_PYTHON_AXME) };
+  await connectBy(page, by, async (connect, terminal, row) => {
+    expect(await connect.snippet('Once')).toContain('pip install axme');
+    await terminal.run(await connect.snippet('Send'));
+    await expect(row).toContainText('hello.world.v1');
+    terminal.start(await connect.snippet('Work'));
+    await expect(row).toContainText('Succeeded');
+  });
+});
+
+test('AXME by curl works as pasted', async ({ page }) => {
+  await connectBy(page, { line: 'AXME', client: 'curl' }, async (connect, terminal, row) => {
+    const send = await connect.snippet('Send');
+    await terminal.run(send);
+    await expect(row).toContainText('Queued');
+    const out = await terminal.run(`${send}\n${await connect.snippet('Resolve')}`);
+    expect(out).toContain('"status":"COMPLETED"');
+    await expect(row).toContainText('Succeeded');
+  });
+});
+
+test('OpenIntent by Python works as pasted', async ({ page }) => {
+  test.skip(!E2E_PYTHON_OPENINTENT, 'There is no Python with this SDK. Run: npm test');
+  const by = { line: 'OpenIntent', client: 'Python', venv: inVenv(E2E_PYTHON_OPENINTENT) };
+  await connectBy(page, by, async (connect, terminal, row) => {
+    expect(await connect.snippet('Once')).toContain('pip install openintent');
+    expect(await terminal.run(await connect.snippet('Create'))).toContain('draft');
+    await expect(row).toContainText('hello');
+    terminal.start(await connect.snippet('Work'));
+    await expect(row).toContainText('Succeeded');
+  });
+});
+
+test('OpenIntent by curl works as pasted', async ({ page }) => {
+  await connectBy(page, { line: 'OpenIntent', client: 'curl' }, async (connect, terminal, row) => {
+    const create = await connect.snippet('Create');
+    await terminal.run(create);
+    await expect(row).toContainText('Queued');
+    const out = await terminal.run(`${create}\n${await connect.snippet('Start')}`);
+    expect(out).toContain('"status":"completed"');
+    await expect(row).toContainText('Succeeded');
+  });
+});
+
+test('iii by Python works as pasted', async ({ page }) => {
+  test.skip(!E2E_PYTHON_III, 'There is no Python with this SDK. Run: npm test');
+  const by = { line: 'iii', client: 'Python', venv: inVenv(E2E_PYTHON_III) };
+  await connectBy(page, by, async (connect, terminal, row) => {
+    expect(await connect.snippet('Once')).toContain('pip install iii-sdk');
+    terminal.start(await connect.snippet('Be a worker'));
+    const call = await connect.snippet('Call');
+    // The worker takes a moment to register, and a call before that is told so.
+    await expect(async () => expect(await terminal.run(call)).toContain('Hello, World')).toPass();
+    await expect(row).toContainText('hello::greet');
+    await expect(row).toContainText('Succeeded');
+  });
+});
+
+test('iii by Node works as pasted', async ({ page }) => {
+  await connectBy(page, { line: 'iii', client: 'Node' }, async (connect, terminal, row) => {
+    expect(await connect.snippet('Once')).toContain('npm install iii-sdk');
+    terminal.link('node_modules', path.resolve('node_modules'));
+    terminal.start(await connect.snippet('Be a worker'));
+    const call = await connect.snippet('Call');
+    await expect(async () => expect(await terminal.run(call)).toContain('Hello, World')).toPass();
+    await expect(row).toContainText('hello::greet');
+    await expect(row).toContainText('Succeeded');
+  });
+});
 
 test('the virtual environment is made with the SDK that was chosen', async ({ page }) => {
   const connect = new ConnectPage(page);

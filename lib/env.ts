@@ -8,6 +8,8 @@ const schema = z
   .object({
     HOST: z.preprocess(blank, z.string().default('127.0.0.1')),
     PORT: z.preprocess(blank, z.coerce.number().int().min(0).max(65_535).default(3000)),
+    /** Where iii's SDKs look by default; 0 is nowhere. */
+    INTERCHANGE_III_PORT: z.preprocess(blank, z.coerce.number().int().min(0).max(65_535).default(49_134)),
     DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')),
     INTERCHANGE_URL: optional(z.url()),
     INTERCHANGE_DATA_DIR: z.preprocess(blank, z.string().default('./data')),

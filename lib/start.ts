@@ -6,13 +6,15 @@ import type { Env } from './env';
 import { type Runtime, runtime } from './runtime';
 import { derivedSecret } from './secret';
 import { type Door, openDoor } from './wire/door';
-import { INTENT_BUS_PREFIX } from './wire/intent-bus/routes';
 
 /** What server.mjs needs of the program: how to serve a request and how to stop. */
 export interface Started {
   readonly origin: string;
   readonly setupLink: string | null;
   handle: Door['handle'];
+  upgrade: Door['upgrade'];
+  /** Opens the ports besides the main one. */
+  listen: Door['listen'];
   /** Starts sample traffic if the environment asks for it; resolves with its page. Needs the open port. */
   startDemo(): Promise<string | null>;
   /** Ends sample traffic and every stream. Requests in flight are left to finish. */
@@ -48,11 +50,14 @@ async function open(): Promise<Started> {
   process.env.NEXTAUTH_SECRET = derivedSecret(made.secret, 'session');
   await provision(made);
   const door = openDoor(made);
-  const demo = openDemo(made.bus, ownUrl(made.env) + INTENT_BUS_PREFIX);
+  let closing: Promise<void> = Promise.resolve();
+  const demo = openDemo(made.bus, ownUrl(made.env));
   return {
     origin: made.env.origin,
     setupLink: await setupLink(made),
     handle: door.handle,
+    upgrade: door.upgrade,
+    listen: door.listen,
     async startDemo() {
       if (!made.env.INTERCHANGE_DEMO) return null;
       await demo.startUnattended();
@@ -60,9 +65,12 @@ async function open(): Promise<Started> {
     },
     closeStreams() {
       void demo.halt();
-      door.close();
+      closing = door.close();
     },
-    closeStore: made.close,
+    async closeStore() {
+      await closing;
+      await made.close();
+    },
   };
 }
 

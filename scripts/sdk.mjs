@@ -1,5 +1,6 @@
-// The official SDKs against this server: `node scripts/sdk.mjs`. With BASE_URL (and that server's
-// INTERCHANGE_API_KEY) against one that is running, else against servers started for it.
+// The official SDKs against this server: `node scripts/sdk.mjs`, or only one system's: `node scripts/sdk.mjs axme`.
+// With BASE_URL, a running server's origin, and its INTERCHANGE_API_KEY against that one, else against servers
+// started for it.
 import { ensureBuilt } from './build.mjs';
 import { trapSignals } from './cleanup.mjs';
 import { ensureInstalled } from './install.mjs';
@@ -7,11 +8,11 @@ import { ensurePostgres, startPostgres } from './postgres.mjs';
 import { ensurePython, environments } from './python.mjs';
 import { report, runChecks, sdkSuite } from './sdk-suite.mjs';
 
-async function givenServer(sdks, baseUrl) {
+async function givenServer(sdks, url) {
   const results = [];
   for (const sdk of sdks) {
-    const server = { baseUrl, apiKey: process.env.INTERCHANGE_API_KEY ?? '' };
-    results.push(await runChecks(sdk, server, { label: baseUrl, select: 'not expiry' }));
+    const server = { url, apiKey: process.env.INTERCHANGE_API_KEY ?? '' };
+    results.push(await runChecks(sdk, server, { label: url, select: 'not expiry' }));
   }
   return report(results);
 }
@@ -36,9 +37,10 @@ trapSignals();
 try {
   const python = await ensurePython();
   if (!python) throw new Error('The SDK suite needs Python 3.10 or newer with venv.');
-  const sdks = await environments(python);
+  const only = process.argv.slice(2);
+  const sdks = await environments(python, only);
   const { passed, failed } = await (process.env.BASE_URL
-    ? givenServer(sdks, process.env.BASE_URL)
+    ? givenServer(sdks, new URL(process.env.BASE_URL).origin)
     : ownServers(sdks));
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed ? 1 : 0;

@@ -21,9 +21,9 @@ async function healthy(url) {
 /**
  * Starts the production server on a free loopback port with a data folder of its own, and waits
  * until it answers. `stop` ends it, takes the folder away and resolves with its exit code, 0 when it ended in
- * time; `log` is what it has printed.
+ * time; `log` is what it has printed. It does not listen on the own port of iii unless it is given one.
  */
-export async function startServer({ databaseUrl, claimSeconds, demo = false } = {}) {
+export async function startServer({ databaseUrl, claimSeconds, iiiPort = 0, demo = false } = {}) {
   await unlessInterrupted();
   const port = await freePort();
   const { folder, remove } = temporaryFolder('server');
@@ -39,6 +39,7 @@ export async function startServer({ databaseUrl, claimSeconds, demo = false } = 
     INTERCHANGE_SECRET: randomBytes(32).toString('hex'),
     INTERCHANGE_API_KEY: apiKey,
     INTERCHANGE_CLAIM_SECONDS: claimSeconds ? String(claimSeconds) : '',
+    INTERCHANGE_III_PORT: String(iiiPort),
     DATABASE_URL: databaseUrl ?? '',
   };
   const child = spawn(process.execPath, [path.join(root, 'server.mjs'), ...(demo ? ['--demo'] : [])], {

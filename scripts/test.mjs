@@ -6,9 +6,10 @@ import { followShell } from './follow-shell.mjs';
 import { ensureInstalled, nodeTooOld } from './install.mjs';
 import { freePort } from './port.mjs';
 import { ensurePostgres, startPostgres } from './postgres.mjs';
-import { ensurePython, environments } from './python.mjs';
+import { ensurePython, environments, pythonsOf } from './python.mjs';
 import { playwright, vitest } from './runners.mjs';
 import { sdkSuite } from './sdk-suite.mjs';
+import { seedsSuite } from './seeds-suite.mjs';
 import { Steps } from './steps.mjs';
 
 const ONE = { passed: 1, failed: 0 };
@@ -57,10 +58,9 @@ async function browserStep() {
     );
     return;
   }
-  const newest = sdks?.find(({ newest }) => newest);
   const port = String(await freePort());
   await steps.step('pages in Chromium', () =>
-    playwright({ CHROMIUM_PATH: chromium, E2E_PORT: port, E2E_PYTHON: newest?.python ?? '' }),
+    playwright({ CHROMIUM_PATH: chromium, E2E_PORT: port, ...pythonsOf(sdks) }),
   );
 }
 
@@ -76,7 +76,10 @@ async function everything() {
   await browserStep();
   if (!sdks) return;
   await steps.step('official SDKs on SQLite', () => sdkSuite(sdks));
-  if (cluster) await steps.step('official SDKs on Postgres', () => sdkSuite(sdks, cluster));
+  await steps.step('the 129 rows on SQLite', () => seedsSuite(sdks));
+  if (!cluster) return;
+  await steps.step('official SDKs on Postgres', () => sdkSuite(sdks, cluster));
+  await steps.step('the 129 rows on Postgres', () => seedsSuite(sdks, cluster));
 }
 
 trapSignals();

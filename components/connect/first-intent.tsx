@@ -1,11 +1,18 @@
 'use client';
 
 import { LiveRow } from '@/components/intent/live-row';
+import type { ClientLine } from './guides';
 import { usePublished } from './use-published';
 
-/** Waits for what a new key publishes, and then shows it as it moves. */
-export function FirstIntent({ slug, keyId }: { slug: string; keyId: string }) {
-  const ids = usePublished(slug, keyId);
+interface FirstIntentProps {
+  slug: string;
+  keyId: string;
+  line: ClientLine;
+}
+
+/** Waits for what a new key publishes on a line, and then shows it as it moves. */
+export function FirstIntent({ slug, keyId, line }: FirstIntentProps) {
+  const ids = usePublished(slug, keyId, line);
   return (
     <section aria-label="Your first intent" aria-live="polite" className="sticky bottom-4 max-md:bottom-18">
       {ids.length === 0 ? (

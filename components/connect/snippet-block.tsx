@@ -1,5 +1,5 @@
 import { CopyButton } from '@/components/ui/copy-button';
-import type { Snippet } from './snippets';
+import type { Snippet } from './snippets/snippet';
 
 interface SnippetBlockProps extends Snippet {
   number: number;

@@ -2,6 +2,7 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect, useState } from 'react';
 import { useLive, usePollPace } from '@/components/live/live-provider';
 import { boardQuery, intentKeys, intentQuery } from '@/lib/client/intents';
+import type { Protocol } from '@/lib/shape/protocol';
 
 const SHOWN = 3;
 const LOOKED_AT = 10;
@@ -10,30 +11,38 @@ const LOOKED_AT = 10;
  * What a key published while the page did not hear of it. Ids are in the order of time, a key's among them,
  * so only what is newer than the key can be its own.
  */
-async function readPublished(client: QueryClient, slug: string, keyId: string): Promise<string[]> {
-  const { pages } = await client.fetchInfiniteQuery(boardQuery(slug, {}));
+async function readPublished(
+  client: QueryClient,
+  slug: string,
+  keyId: string,
+  line: Protocol,
+): Promise<string[]> {
+  const { pages } = await client.fetchInfiniteQuery(boardQuery(slug, { protocol: line }));
   const newer = (pages[0]?.intents ?? []).filter(({ id }) => id > keyId).slice(0, LOOKED_AT);
   const details = await Promise.all(newer.map(({ id }) => client.fetchQuery(intentQuery(slug, id))));
   return details.filter(({ history }) => history[0]?.actorId === keyId).map(({ id }) => id);
 }
 
-/** The ids of what a key has published, newest first. */
-export function usePublished(slug: string, keyId: string): readonly string[] {
+/** The ids of what a key has published on a line, newest first. */
+export function usePublished(slug: string, keyId: string, line: Protocol): readonly string[] {
   const live = useLive();
   const client = useQueryClient();
   const [heard, setHeard] = useState<readonly string[]>([]);
   useEffect(
     () =>
-      live.take(({ events }) => {
-        const mine = events.filter(({ type, actorId }) => type === 'published' && actorId === keyId);
+      live.take(({ events, rows }) => {
+        const mine = events.filter(
+          ({ type, actorId, intentId }) =>
+            type === 'published' && actorId === keyId && rows.get(intentId)?.protocol === line,
+        );
         if (mine.length > 0) setHeard((old) => [...mine.map(({ intentId }) => intentId), ...old]);
       }),
-    [live, keyId],
+    [live, keyId, line],
   );
   // Under the key of all intents, so that it is read again whenever the stream has come or come back.
   const read = useQuery({
-    queryKey: [...intentKeys.all(slug), 'published', keyId],
-    queryFn: () => readPublished(client, slug, keyId),
+    queryKey: [...intentKeys.all(slug), 'published', keyId, line],
+    queryFn: () => readPublished(client, slug, keyId, line),
     refetchInterval: usePollPace(),
   });
   return [...new Set([...heard, ...(read.data ?? [])])].sort().reverse().slice(0, SHOWN);

@@ -1,10 +1,10 @@
-import { List, type LucideIcon, Plug, Settings, Users } from 'lucide-react';
+import { Cpu, List, type LucideIcon, Plug, Settings, Users } from 'lucide-react';
 
 interface Destination {
   name: string;
   icon: LucideIcon;
   /** The path under the workspace. */
-  path: 'intents' | 'connect' | 'members' | 'settings';
+  path: 'intents' | 'workers' | 'connect' | 'members' | 'settings';
   /** Pressed after g, it goes there. */
   key?: string;
   /** Stands apart, under "Administration". */
@@ -14,6 +14,7 @@ interface Destination {
 /** The pages of a workspace, in the order of the rail. Only pages that exist. */
 export const DESTINATIONS: readonly Destination[] = [
   { name: 'Intents', icon: List, path: 'intents', key: 'i' },
+  { name: 'Workers', icon: Cpu, path: 'workers', key: 'w' },
   { name: 'Connect', icon: Plug, path: 'connect', key: 'c' },
   { name: 'Members', icon: Users, path: 'members', key: 'm', admin: true },
   { name: 'Settings', icon: Settings, path: 'settings', key: 's', admin: true },

@@ -34,6 +34,9 @@ export const SHORTCUTS: readonly { page: string; shortcuts: readonly Shortcut[] 
   },
   {
     page: 'One intent',
-    shortcuts: [{ keys: ['u'], does: 'Back to all intents', single: true }],
+    shortcuts: [
+      { keys: ['u'], does: 'Back to all intents', single: true },
+      { keys: ['a'], does: 'Answer what it asks', single: true },
+    ],
   },
 ];

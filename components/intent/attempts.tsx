@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import { Age } from '@/components/time/age';
 import { Instant } from '@/components/time/instant';
-import type { HistoryEvent } from '@/lib/shape/event';
+import type { IntentDetail } from '@/lib/shape/intent';
 import type { Phase } from '@/lib/shape/phase';
 import { type Attempt, attemptsOf } from './attempts-of';
 import { PhaseIcon } from './phase-icon';
@@ -19,8 +19,11 @@ const OUTCOMES: Record<Attempt['outcome'], { word: string; phase: Phase; tone: s
 };
 
 /** Who tried, when, for how long, and what came of it. */
-export function Attempts({ history }: { history: readonly HistoryEvent[] }) {
+export function Attempts({ intent }: { intent: IntentDetail }) {
+  const { history, protocol } = intent;
   const attempts = useMemo(() => attemptsOf(history), [history]);
+  // Agents of these lines do not claim.
+  if (attempts.length === 0 && (protocol === 'axme' || protocol === 'openintent')) return null;
   return (
     <section aria-labelledby="attempts">
       <h2 id="attempts" className="mb-2 text-sm font-semibold">

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { isPhase, PHASE_WORDS } from '@/lib/client/words';
 import type { IntentFilter } from '@/lib/shape/intent';
+import { LineFilter } from './line-filter';
 
 const TYPING_PAUSE = 250;
 
@@ -41,7 +42,8 @@ export function BoardFilter({ filter, onChange, goals, children }: BoardFilterPr
         goals={goals}
         onGoal={(goal) => onChange({ ...filter, goal: goal || undefined }, 'replace')}
       />
-      {(filter.phase || filter.goal) && (
+      <LineFilter selected={filter.protocol} onSelect={(protocol) => onChange({ ...filter, protocol })} />
+      {(filter.phase || filter.goal || filter.protocol) && (
         <Button variant="ghost" onClick={() => onChange({})}>
           <X aria-hidden strokeWidth={1.75} />
           Clear

@@ -5,7 +5,7 @@ import { memo } from 'react';
 import { Age } from '@/components/time/age';
 import { Instant } from '@/components/time/instant';
 import { cn } from '@/components/ui/cn';
-import { LINES } from '@/lib/client/words';
+import { LINES, shortAgent } from '@/lib/client/words';
 import type { IntentSummary } from '@/lib/shape/intent';
 import styles from './board.module.css';
 import { Bullet } from './bullet';
@@ -64,8 +64,9 @@ export const BoardRow = memo(function BoardRow({ slug, row, arrived }: BoardRowP
       </td>
       <td className={cn(styles.held, 'truncate text-sm')} title={row.worker ?? undefined}>
         <span className="text-ink-3 md:hidden">{LINES[row.protocol].name}</span>
+        {row.asks && <span className="ml-3 text-waiting md:hidden">{row.asks}</span>}
         {row.worker ? (
-          <span className="max-md:ml-3">{row.worker}</span>
+          <span className={row.asks ? 'max-md:hidden' : 'max-md:ml-3'}>{shortAgent(row.worker)}</span>
         ) : (
           <span className="text-ink-3 max-md:hidden">–</span>
         )}

@@ -1,11 +1,14 @@
 'use client';
 
+import Link from 'next/link';
 import { lazy, Suspense } from 'react';
 import type { ConnectPanelProps } from '@/components/connect/connect-panel';
 import type { DemoAction } from '@/components/demo/act';
 import { StartDemo } from '@/components/demo/start-demo';
-import { Button } from '@/components/ui/button';
+import { Button, buttonStyle } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
+import { LINES } from '@/lib/client/words';
+import type { IntentFilter } from '@/lib/shape/intent';
 
 const ConnectPanel = lazy(() =>
   import('@/components/connect/connect-panel').then((module) => ({ default: module.ConnectPanel })),
@@ -33,14 +36,39 @@ export function EmptyBoard({ connect, startDemo }: EmptyBoardProps) {
   );
 }
 
-export function FilteredEmptyBoard({ onClear }: { onClear: () => void }) {
+interface FilteredEmptyBoardProps {
+  slug: string;
+  filter: IntentFilter;
+  onClear: () => void;
+}
+
+export function FilteredEmptyBoard({ slug, filter, onClear }: FilteredEmptyBoardProps) {
+  const { protocol, phase, goal } = filter;
+  const line = protocol && LINES[protocol].name;
+  const onlyLine = line && !phase && !goal;
+  const byHand = protocol === 'console';
+  const nothingYet = byHand ? 'Nothing was published by hand yet' : `Nothing has come by ${line} yet`;
   return (
     <section className="grid justify-items-start gap-1 px-4 py-10 md:px-6">
-      <h2 className="text-md font-semibold">No intent matches</h2>
-      <p className="text-ink-2">A goal has to match exactly. New intents that match will appear here.</p>
-      <Button className="mt-3" onClick={onClear}>
-        Clear the filters
-      </Button>
+      <h2 className="text-md font-semibold">
+        {onlyLine ? nothingYet : `No intent matches${line ? ` on ${line}` : ''}`}
+      </h2>
+      <p className="text-ink-2">
+        {onlyLine
+          ? 'What does will appear here the moment it arrives.'
+          : `${goal ? 'A goal has to match exactly. ' : ''}New intents that match will appear here.`}
+      </p>
+      <div className="mt-3 flex flex-wrap gap-2">
+        {onlyLine && (
+          <Link
+            href={byHand ? `/${slug}/publish` : `/${slug}/connect?line=${protocol}`}
+            className={buttonStyle()}
+          >
+            {byHand ? 'Publish one by hand' : `Connect by ${line}`}
+          </Link>
+        )}
+        <Button onClick={onClear}>Clear the filters</Button>
+      </div>
     </section>
   );
 }

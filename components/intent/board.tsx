@@ -57,7 +57,7 @@ export function Board({ slug, connect, startDemo, mayPublish, initial }: BoardPr
 
   const pages = query.data?.pages;
   const isEmpty = pages?.every((page) => page.intents.length === 0) ?? false;
-  const isFiltered = Boolean(filter.phase || filter.goal);
+  const isFiltered = Boolean(filter.phase || filter.goal || filter.protocol);
   const goals = useMemo(() => [...new Set(pages?.[0]?.intents.map((row) => row.goal))].slice(0, 50), [pages]);
 
   return (
@@ -89,7 +89,9 @@ export function Board({ slug, connect, startDemo, mayPublish, initial }: BoardPr
       {isEmpty && !query.error && !isFiltered && (
         <EmptyBoard connect={{ slug, ...connect }} startDemo={startDemo} />
       )}
-      {isEmpty && !query.error && isFiltered && <FilteredEmptyBoard onClear={() => setFilter({})} />}
+      {isEmpty && !query.error && isFiltered && (
+        <FilteredEmptyBoard slug={slug} filter={filter} onClear={() => setFilter({})} />
+      )}
       {pages && !isEmpty && (
         <div className={query.isPlaceholderData ? 'opacity-60' : undefined}>
           <NewRows count={newCount} onShow={showNew} />

@@ -2,8 +2,15 @@ import { cn } from '@/components/ui/cn';
 import { LINES } from '@/lib/client/words';
 import type { Protocol } from '@/lib/shape/protocol';
 
+interface BulletProps {
+  protocol: Protocol;
+  className?: string;
+  /** The line's name stands beside it, so that it is not read out twice. */
+  mute?: boolean;
+}
+
 /** A protocol's round bullet with its letter, in its line's colour. */
-export function Bullet({ protocol, className }: { protocol: Protocol; className?: string }) {
+export function Bullet({ protocol, className, mute = false }: BulletProps) {
   const { name, letter } = LINES[protocol];
   return (
     <span
@@ -21,7 +28,7 @@ export function Bullet({ protocol, className }: { protocol: Protocol; className?
           {letter}
         </span>
       )}
-      <span className="sr-only">{name}</span>
+      {!mute && <span className="sr-only">{name}</span>}
     </span>
   );
 }

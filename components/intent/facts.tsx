@@ -1,16 +1,21 @@
 'use client';
 
 import Link from 'next/link';
-import type { ReactNode } from 'react';
 import { Instant } from '@/components/time/instant';
 import { LINES } from '@/lib/client/words';
 import type { IntentDetail } from '@/lib/shape/intent';
+import type { IntentRecord } from '@/lib/shape/intent-record';
+import type { Protocol } from '@/lib/shape/protocol';
+import { EnvelopeFacts } from './envelope-facts';
+import { Fact, mono } from './fact';
 import { IdTail } from './id-tail';
 
-const mono = (text: string) => <code className="font-mono text-sm wrap-anywhere">{text}</code>;
+/** Whose intents are claimed from a queue, with a priority, in a namespace. */
+const QUEUED: ReadonlySet<Protocol> = new Set(['intent-bus', 'console']);
 
 /** What there is to know about an intent that is not its story. */
-export function Facts({ slug, intent }: { slug: string; intent: IntentDetail }) {
+export function Facts({ slug, intent }: { slug: string; intent: IntentRecord }) {
+  const isQueued = QUEUED.has(intent.protocol);
   const other = (id: string) => (
     <Link href={`/${slug}/intents/${id}`} className="text-accent hover:underline">
       <IdTail id={id} />
@@ -22,24 +27,31 @@ export function Facts({ slug, intent }: { slug: string; intent: IntentDetail }) 
         Facts
       </h2>
       <dl className="grid gap-x-8 gap-y-1.5 sm:grid-cols-2">
-        <Fact name="Publisher">{intent.publisher}</Fact>
+        <Fact name={intent.protocol === 'iii' ? 'Caller' : 'Publisher'}>{intent.publisher}</Fact>
         <Fact name="Published">
           <Instant at={intent.createdAt} as="moment" />
         </Fact>
         <Fact name="Line">
           {LINES[intent.protocol].name}: {mono(intent.status)}
         </Fact>
-        <Fact name="Attempts">
-          {intent.attempts} of {intent.maxAttempts}
-        </Fact>
-        <Fact name="Visibility">{intent.visibility}</Fact>
-        <Fact name="Priority">{intent.priority}</Fact>
-        <Fact name="Namespace">{mono(intent.namespace)}</Fact>
+        {(isQueued || intent.attempts > 0) && (
+          <Fact name="Attempts">
+            {intent.attempts} of {intent.maxAttempts}
+          </Fact>
+        )}
+        {isQueued && (
+          <>
+            <Fact name="Visibility">{intent.visibility}</Fact>
+            <Fact name="Priority">{intent.priority}</Fact>
+            <Fact name="Namespace">{mono(intent.namespace)}</Fact>
+          </>
+        )}
+        <EnvelopeFacts intent={intent} />
         <Claim intent={intent} />
         {intent.targetWorker && <Fact name="Only for">{mono(intent.targetWorker)}</Fact>}
         {intent.requiredCapability && <Fact name="Needs">{mono(intent.requiredCapability)}</Fact>}
         {intent.idempotencyKey && <Fact name="Idempotency">{mono(intent.idempotencyKey)}</Fact>}
-        {intent.expiresAt !== null && (
+        {intent.expiresAt !== null && intent.protocol !== 'axme' && (
           <Fact name={intent.finishedAt === null ? 'Expires' : 'Would expire'}>
             <Instant at={intent.expiresAt} as="relative" />
           </Fact>
@@ -62,14 +74,9 @@ function Claim({ intent }: { intent: IntentDetail }) {
       </>
     );
   }
-  return intent.worker ? <Fact name="Last held by">{intent.worker}</Fact> : null;
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="grid grid-cols-[96px_minmax(0,1fr)] gap-3">
-      <dt className="text-ink-3">{name}</dt>
-      <dd className="min-w-0 wrap-anywhere">{children}</dd>
-    </div>
-  );
+  if (!intent.worker) return null;
+  // AXME's worker is whom it is for, which its envelope says already.
+  return intent.attempts > 0 || QUEUED.has(intent.protocol) ? (
+    <Fact name="Last held by">{intent.worker}</Fact>
+  ) : null;
 }

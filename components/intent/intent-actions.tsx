@@ -5,14 +5,17 @@ import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useState, useTransition } from 'react';
 import { useStreamState } from '@/components/live/live-provider';
 import { Button } from '@/components/ui/button';
+import { type Answer, UNANSWERED } from '@/components/ui/use-act';
 import { intentKeys } from '@/lib/client/intents';
 import type { IntentDetail } from '@/lib/shape/intent';
-
-type Answer<T> = { ok: true; value: T } | { ok: false; message: string };
+import type { Resolution } from './resolve-dialog';
 
 export interface IntentVerbs {
   cancel: (input: { workspace: string; id: string; reason?: string }) => Promise<Answer<void>>;
   retry: (input: { workspace: string; id: string }) => Promise<Answer<{ id: string }>>;
+  resolve: (
+    input: Exclude<Resolution, { how: 'cancel' }> & { workspace: string; id: string },
+  ) => Promise<Answer>;
 }
 
 interface IntentActionsProps {
@@ -24,14 +27,17 @@ interface IntentActionsProps {
   onRefusal: (message: string | null) => void;
 }
 
+/** Only AXME lets anybody resolve an intent; where it asks a human, an answer is the way. */
+const isByHand = ({ protocol, asks }: IntentDetail) => protocol === 'axme' && asks === null;
+
 const CancelDialog = lazy(() => import('./cancel-dialog'));
-const UNANSWERED = 'Interchange does not answer. Nothing was changed; try again.';
+const ResolveDialog = lazy(() => import('./resolve-dialog'));
 
 export function IntentActions({ slug, intent, verbs, may, onRefusal }: IntentActionsProps) {
   const router = useRouter();
   const client = useQueryClient();
   const state = useStreamState();
-  const [canceling, setCanceling] = useState(false);
+  const [dialog, setDialog] = useState<'cancel' | 'resolve' | null>(null);
   const [isRetrying, startRetry] = useTransition();
   const input = { workspace: slug, id: intent.id };
 
@@ -48,22 +54,37 @@ export function IntentActions({ slug, intent, verbs, may, onRefusal }: IntentAct
       router.push(`/${slug}/intents/${answer.value.id}`);
     });
 
+  const resolve = (resolution: Resolution) =>
+    resolution.how === 'cancel'
+      ? verbs.cancel({ ...input, reason: resolution.reason })
+      : verbs.resolve({ ...input, ...resolution });
+
   if (intent.finishedAt === null) {
+    const close = () => setDialog(null);
     return may.cancel ? (
       <>
-        <Button variant="danger" onClick={() => setCanceling(true)}>
+        {isByHand(intent) && <Button onClick={() => setDialog('resolve')}>Resolve…</Button>}
+        <Button variant="danger" onClick={() => setDialog('cancel')}>
           Cancel…
         </Button>
-        {canceling && (
-          <Suspense>
+        <Suspense>
+          {dialog === 'cancel' && (
             <CancelDialog
               goal={intent.goal}
-              onClose={() => setCanceling(false)}
+              onClose={close}
               onCancel={(reason) => verbs.cancel({ ...input, reason })}
               onDone={changed}
             />
-          </Suspense>
-        )}
+          )}
+          {dialog === 'resolve' && (
+            <ResolveDialog
+              agent={intent.worker ?? 'its agent'}
+              onClose={close}
+              onResolve={resolve}
+              onDone={changed}
+            />
+          )}
+        </Suspense>
       </>
     ) : null;
   }

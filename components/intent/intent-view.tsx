@@ -5,6 +5,7 @@ import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { AnswerBlock, type DecideAction } from '@/components/approval/answer-block';
 import { PageHeader } from '@/components/frame/page-header';
 import { useKeys } from '@/components/frame/use-keys';
 import { useIsCutOff, usePollPace } from '@/components/live/live-provider';
@@ -13,8 +14,7 @@ import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Notice } from '@/components/ui/notice';
 import { intentQuery } from '@/lib/client/intents';
-import { LINES } from '@/lib/client/words';
-import type { IntentDetail } from '@/lib/shape/intent';
+import type { IntentRecord } from '@/lib/shape/intent-record';
 import { Attempts } from './attempts';
 import { Bullet } from './bullet';
 import { Facts } from './facts';
@@ -22,14 +22,16 @@ import { HistoryCheck } from './history-check';
 import { IdTail } from './id-tail';
 import { IntentActions, type IntentVerbs } from './intent-actions';
 import { Journey } from './journey';
-import { Payload, Result } from './payload';
+import { Envelope, Payload, Result, SharedState } from './payload';
 import { PhaseBadge } from './phase-badge';
+import { Relations } from './relations';
+import { StatusWord } from './status-word';
 
 interface IntentViewProps {
   slug: string;
-  initial: IntentDetail;
-  verbs: IntentVerbs;
-  may: { cancel: boolean; retry: boolean };
+  initial: IntentRecord;
+  verbs: IntentVerbs & { decide: DecideAction };
+  may: { cancel: boolean; retry: boolean; decide: boolean };
 }
 
 export function IntentView({ slug, initial, verbs, may }: IntentViewProps) {
@@ -41,6 +43,7 @@ export function IntentView({ slug, initial, verbs, may }: IntentViewProps) {
     refetchInterval: usePollPace(),
   });
   const intent = query.data;
+  const approval = intent.approvals.at(-1);
   const router = useRouter();
   useKeys({ u: () => router.push(`/${slug}/intents`) });
 
@@ -64,11 +67,9 @@ export function IntentView({ slug, initial, verbs, may }: IntentViewProps) {
         >
           {intent.goal}
         </h1>
-        <div className="flex items-center gap-3 max-sm:order-1 max-sm:basis-full max-sm:pb-1">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5 max-sm:order-1 max-sm:basis-full max-sm:pb-1">
           <PhaseBadge phase={intent.phase} />
-          <span className="text-sm text-ink-3" title={`In ${LINES[intent.protocol].name}'s own word`}>
-            {intent.status}
-          </span>
+          <StatusWord intent={intent} />
           <span className="flex items-center gap-1 text-ink-3">
             <IdTail id={intent.id} />
             <CopyButton text={intent.id} what="the id" />
@@ -93,16 +94,29 @@ export function IntentView({ slug, initial, verbs, may }: IntentViewProps) {
             `The intent could not be read again. ${query.error?.message} What you see is from before.`}
         </Notice>
       )}
+      {approval && (
+        <AnswerBlock
+          key={approval.id}
+          slug={slug}
+          approval={approval}
+          isOpen={intent.finishedAt === null}
+          decide={verbs.decide}
+          mayDecide={may.decide}
+        />
+      )}
       <div className="grid xl:grid-cols-2">
         <div className="grid content-start gap-8 p-4 py-6 md:p-6">
           <Journey slug={slug} intent={intent} />
           <HistoryCheck intent={intent} />
-          <Attempts history={intent.history} />
+          <Attempts intent={intent} />
         </div>
         <div className="grid min-w-0 content-start gap-8 border-rule p-4 py-6 max-xl:border-t md:p-6 xl:min-h-[calc(100dvh-53px)] xl:border-l">
           <Facts slug={slug} intent={intent} />
+          <Relations slug={slug} relations={intent.relations} />
           <Payload intent={intent} />
+          <SharedState intent={intent} />
           <Result intent={intent} />
+          <Envelope intent={intent} />
         </div>
       </div>
     </>

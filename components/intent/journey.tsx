@@ -10,6 +10,7 @@ import type { Phase } from '@/lib/shape/phase';
 import { IdTail } from './id-tail';
 import styles from './journey.module.css';
 import { pastStops, type Stop } from './journey-stops';
+import { StopDetail } from './stop-detail';
 import { stopsAhead } from './stops-ahead';
 
 /** The clock may be this late; what is due now is not still to come. */
@@ -70,13 +71,16 @@ function StopItem({ slug, stop, nextIsAhead }: { slug: string; stop: Stop; nextI
           <p className={cn('text-sm wrap-anywhere', isAhead ? 'text-ink-3' : 'text-ink-2')}>
             {stop.note}
             {stop.link && (
-              <Link href={`/${slug}/intents/${stop.link.id}`} className="text-accent underline">
+              <>
                 {stop.note && ', '}
-                {stop.link.label} <IdTail id={stop.link.id} />
-              </Link>
+                <Link href={`/${slug}/intents/${stop.link.id}`} className="text-accent underline">
+                  {stop.link.label} <IdTail id={stop.link.id} />
+                </Link>
+              </>
             )}
           </p>
         )}
+        {stop.detail && <StopDetail text={stop.detail} />}
       </div>
     </li>
   );

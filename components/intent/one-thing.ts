@@ -8,7 +8,7 @@ const WAITS: Partial<Record<PhaseReason, string>> = {
   agent: 'waits for an agent',
   time: 'waits for its time',
   paused: 'paused',
-  suspended: 'suspended',
+  suspended: 'waits for an answer',
   blocked: 'waits for what it depends on',
 };
 
@@ -20,7 +20,10 @@ export interface OneThing {
 /** The one thing to know about a row: why it failed, what it waits for, who ended it, else its payload. */
 export function oneThing(row: IntentSummary): OneThing {
   if (row.phase === 'failed') return { text: row.error ?? 'no reason given', tone: 'failed' };
-  if (row.phase === 'waiting') return { text: WAITS[row.phaseReason] ?? 'waits', tone: 'waiting' };
+  if (row.phase === 'waiting') {
+    const what = WAITS[row.phaseReason] ?? 'waits';
+    return { text: row.asks ? `a human decides: ${row.asks}` : what, tone: 'waiting' };
+  }
   if (row.phase === 'canceled' && row.error) return { text: row.error, tone: 'plain' };
   if (row.phase === 'queued' && row.error)
     return { text: `will be tried again: ${row.error}`, tone: 'plain' };

@@ -1,5 +1,8 @@
 import { JsonPanel } from '@/components/json/json-panel';
+import { LINES } from '@/lib/client/words';
 import type { IntentDetail } from '@/lib/shape/intent';
+import type { IntentRecord } from '@/lib/shape/intent-record';
+import { readEnvelope } from './envelope';
 import { Hash } from './hash';
 
 export function Payload({ intent }: { intent: IntentDetail }) {
@@ -15,6 +18,22 @@ export function Payload({ intent }: { intent: IntentDetail }) {
         </>
       }
     />
+  );
+}
+
+/** The state that agents share about it. */
+export function SharedState({ intent }: { intent: IntentRecord }) {
+  const { state } = intent.relations;
+  if (state === null || state === '{}') return null;
+  return <JsonPanel title="State" text={state} isJson facts={`version ${intent.generation + 1}`} />;
+}
+
+/** What else its protocol says of it, beside the facts. */
+export function Envelope({ intent }: { intent: IntentDetail }) {
+  const { rest } = readEnvelope(intent);
+  if (rest === null) return null;
+  return (
+    <JsonPanel title="Envelope" text={rest} isJson facts={`as ${LINES[intent.protocol].name} says it`} />
   );
 }
 

@@ -17,7 +17,10 @@ export function stopsAhead(intent: IntentDetail, isDue: boolean): Stop[] {
       again ? attemptNote(intent) : 'its delay is over',
     );
   }
-  if (intent.phase === 'queued' && isDue) ahead('claim', null, 'Claimed by a worker', whoMayClaim(intent));
+  if (intent.phase === 'queued' && isDue) ahead('hand', null, ...nextHand(intent));
+  if (intent.phase === 'waiting' && intent.asks !== null)
+    ahead('answer', null, 'A human answers', intent.asks);
+  if (intent.phaseReason === 'blocked') ahead('unblock', null, 'No longer blocked', 'once that is completed');
   if (intent.phase === 'running' && intent.claimExpiresAt !== null) {
     const last = intent.attempts >= intent.maxAttempts;
     ahead(
@@ -29,8 +32,25 @@ export function stopsAhead(intent: IntentDetail, isDue: boolean): Stop[] {
         : `without a result, ${attemptNote(intent)} follows`,
     );
   }
-  if (intent.expiresAt !== null) ahead('expiry', intent.expiresAt, 'Expires', 'unfinished by then, it fails');
+  if (intent.expiresAt !== null) {
+    const title = intent.protocol === 'axme' ? 'Deadline' : 'Expires';
+    ahead('expiry', intent.expiresAt, title, 'unfinished by then, it fails');
+  }
   return stops.sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
+}
+
+/** Who takes a queued intent next, as its line has it. */
+function nextHand(intent: IntentDetail): [title: string, note: string] {
+  const { protocol, phaseReason, worker } = intent;
+  const agent = worker ?? 'its agent';
+  if (protocol === 'axme') {
+    return phaseReason === 'delivered'
+      ? [`Acknowledged by ${agent}`, 'or resolved right away']
+      : [`Delivered to ${agent}`, 'as soon as it listens'];
+  }
+  if (protocol === 'openintent') return ['Started by an agent', 'until then it is a draft'];
+  if (protocol === 'iii') return ['Called on a worker', 'that has registered this function'];
+  return ['Claimed by a worker', whoMayClaim(intent)];
 }
 
 function attemptNote({ attempts, maxAttempts }: IntentDetail): string {

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { patchDetail } from '@/lib/client/intent-detail';
 import { intentKeys } from '@/lib/client/intents';
-import type { IntentDetail } from '@/lib/shape/intent';
+import type { IntentRecord } from '@/lib/shape/intent-record';
 import type { Arrival } from './frames';
 
 const COUNTS_PACE = 1000;
@@ -25,7 +25,7 @@ export function queryPatcher(client: QueryClient, slug: string) {
         const id = query.queryKey.at(-1);
         if (typeof id !== 'string' || !changed.has(id)) continue;
         const mine = events.filter((event) => event.intentId === id);
-        client.setQueryData<IntentDetail>(intentKeys.detail(slug, id), (detail) =>
+        client.setQueryData<IntentRecord>(intentKeys.detail(slug, id), (detail) =>
           detail ? patchDetail(detail, rows.get(id), mine) : detail,
         );
         void client.invalidateQueries({ queryKey: intentKeys.detail(slug, id) });

@@ -10,6 +10,7 @@ export const buttonStyle = cva(
       variant: {
         primary: 'border-ink bg-ink text-card enabled:hover:bg-ink-2 enabled:hover:border-ink-2',
         outline: 'border-control bg-card text-ink enabled:hover:bg-hover',
+        approve: 'border-live bg-live text-accent-ink enabled:hover:opacity-90',
         danger: 'border-failed bg-card text-failed enabled:hover:bg-failed-tint',
         ghost: 'border-transparent bg-transparent text-ink-2 enabled:hover:bg-hover enabled:hover:text-ink',
       },

@@ -60,6 +60,7 @@ export function SettingsForm({ slug, settings, update }: SettingsFormProps) {
       name: String(form.get('name')),
       retentionDays: Number(form.get('retentionDays')),
       claimSeconds: Number(form.get('claimSeconds')),
+      callSampling: Number(form.get('callSampling')),
     };
     setSaved(false);
     act(
@@ -102,6 +103,16 @@ export function SettingsForm({ slug, settings, update }: SettingsFormProps) {
         max={3_600}
         defaultValue={settings.claimSeconds}
         hint={`${CLAIM} Counts for claims made from now on.`}
+      />
+      <Field
+        label="Plain iii calls to write down, of a hundred"
+        name="callSampling"
+        type="number"
+        required
+        min={0}
+        max={100}
+        defaultValue={settings.callSampling}
+        hint="The others are made all the same, and leave no intent. Enqueued ones are always intents."
       />
       {refusal && (
         <Notice tone="failed" role="alert">

@@ -14,8 +14,9 @@ export class BoardPage {
   }
 
   /** Opens the board with only this goal on it, so that other tests' traffic stays out of sight. */
-  async open(goal?: string): Promise<void> {
-    await this.page.goto(`/default/intents${goal ? `?goal=${encodeURIComponent(goal)}` : ''}`);
+  async open(goal?: string, line?: string): Promise<void> {
+    const query = new URLSearchParams({ ...(goal && { goal }), ...(line && { line }) });
+    await this.page.goto(`/default/intents?${query}`);
     await this.live.waitFor();
   }
 
@@ -34,6 +35,10 @@ export class BoardPage {
       .getByRole('link', { name: goal })
       .evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''));
     return links.map((href) => (href.split('/').at(-1) ?? '').replaceAll('-', '')).sort();
+  }
+
+  line(name: string): Locator {
+    return this.page.getByRole('group', { name: 'Show one line' }).getByRole('button', { name, exact: true });
   }
 
   tile(name: string): Locator {

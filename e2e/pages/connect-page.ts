@@ -14,6 +14,11 @@ export class ConnectPage {
     await this.page.getByText('Live', { exact: true }).waitFor();
   }
 
+  /** Opens the tabs of a line. */
+  async line(name: string): Promise<void> {
+    await this.page.getByRole('tablist', { name: 'Line' }).getByRole('tab', { name, exact: true }).click();
+  }
+
   /** Chooses a tab, and what there is to choose on it. */
   async choose(tab: string, ...options: string[]): Promise<void> {
     await this.page.getByRole('tab', { name: tab, exact: true }).click();

@@ -6,12 +6,16 @@ export class IntentPage {
   readonly payload: Locator;
   readonly result: Locator;
   readonly intact: Locator;
+  readonly facts: Locator;
+  readonly relations: Locator;
 
   constructor(readonly page: Page) {
     this.journey = page.getByRole('region', { name: 'Journey' });
     this.attempts = page.getByRole('region', { name: 'Attempts' });
     this.payload = page.getByRole('region', { name: 'Payload', exact: true });
     this.result = page.getByRole('region', { name: 'Result', exact: true });
+    this.facts = page.getByRole('region', { name: 'Facts' });
+    this.relations = page.getByRole('region', { name: 'Around it' });
     this.intact = page.getByText(/^History intact: /);
   }
 

@@ -13,6 +13,11 @@ export class Terminal {
     if (venv) symlinkSync(venv, path.join(this.home, '.venv'));
   }
 
+  /** Puts what stands elsewhere into the home, as if it were installed there. */
+  link(name: string, target: string): void {
+    symlinkSync(target, path.join(this.home, name));
+  }
+
   /** Runs a text to its end; resolves with what it printed. */
   async run(text: string, env: Record<string, string> = {}): Promise<string> {
     const child = this.#paste(text, env);

@@ -3,12 +3,14 @@ import { test as base } from '@playwright/test';
 import { BoardPage } from './board-page';
 import { Bus } from './bus';
 import { IntentPage } from './intent-page';
+import { Lines } from './lines';
 import { SignInPage } from './sign-in-page';
 
 type Session = Awaited<ReturnType<import('@playwright/test').BrowserContext['storageState']>>;
 
 interface Fixtures {
   bus: Bus;
+  lines: Lines;
   board: BoardPage;
   intent: IntentPage;
   signIn: SignInPage;
@@ -33,6 +35,7 @@ export const test = base.extend<Fixtures, { session: Session }>({
   ],
   storageState: ({ session }, use) => use(session),
   bus: ({ request }, use) => use(new Bus(request)),
+  lines: ({ request }, use) => use(new Lines(request)),
   board: ({ page }, use) => use(new BoardPage(page)),
   intent: ({ page }, use) => use(new IntentPage(page)),
   signIn: ({ page }, use) => use(new SignInPage(page)),

@@ -106,7 +106,14 @@ export async function advance(
 export async function note(
   ctx: Context,
   input: { id: string; scope: Scope; expected?: number | undefined; evenFinished?: boolean },
-  entry: (row: Intent) => { type: EventType; data: EventData; counts?: boolean; change?: IntentChange },
+  entry: (row: Intent) => {
+    type: EventType;
+    data: EventData;
+    /** JSON text, kept exactly. */
+    detail?: string | undefined;
+    counts?: boolean;
+    change?: IntentChange;
+  },
 ): Promise<Intent> {
   await requireScope(ctx, input.scope);
   const { id } = await requireIntent(ctx, input.id);
@@ -116,7 +123,7 @@ export async function note(
     if (isFinished(row.phase) && !input.evenFinished) {
       throw new BusError('conflict', `The intent is ${row.phase} and cannot be changed.`);
     }
-    const { type, data, counts, change } = entry(row);
+    const { type, data, detail, counts, change } = entry(row);
     const generation = row.generation + 1;
     await annotate(
       tx,
@@ -127,6 +134,7 @@ export async function note(
         phase: row.phase,
         phaseReason: row.phase_reason,
         data: { ...data, ...(counts && { generation }) },
+        detail,
         at: ctx.bus.now(),
       },
       { ...change, ...(counts && { generation }) },

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseId } from '@/lib/shape/id';
 import type { Protocol } from '@/lib/shape/protocol';
-import { findIntent, type IntentRow, takeNextIntent } from '@/lib/store/intents';
+import { findIntent, type IntentRow, nextRunAt, takeNextIntent } from '@/lib/store/intents';
 import type { Tx } from '@/lib/store/store';
 import { type Context, commit } from './context';
 import { BusError } from './errors';
@@ -91,6 +91,12 @@ export async function claim(ctx: Context, input: ClaimInput): Promise<Claimed | 
   });
   if (claimed) ctx.bus.store.hint();
   return claimed;
+}
+
+/** When the next queued intent of a goal is due, in the past if it is; null when none is queued. */
+export async function nextDue(ctx: Context, namespace: string, goal: string): Promise<number | null> {
+  await requireScope(ctx, 'intent.claim');
+  return nextRunAt(ctx.bus.store.read, ctx.workspace.id, namespace, goal);
 }
 
 /** A claim named by the intent, and by its token where the protocol carries one. */

@@ -6,7 +6,8 @@ import { move } from './history';
 
 const BATCH = 100;
 const DAY_MS = 24 * 60 * 60 * 1_000;
-const CLOCK: Actor = { kind: 'system', id: 'clock', name: 'the clock' };
+/** Who does what nobody asked for: time. */
+export const CLOCK: Actor = { kind: 'system', id: 'clock', name: 'the clock' };
 
 /** Ends the attempts of up to a batch of claims that ran out. Returns how many; ask again if it was full. */
 export async function lapseClaims(bus: Bus): Promise<{ count: number; full: boolean }> {
@@ -22,7 +23,7 @@ export async function lapseClaims(bus: Bus): Promise<{ count: number; full: bool
   return { count, full: count === BATCH };
 }
 
-/** Fails up to a batch of unfinished intents past their TTL; a running one may finish its attempt first. */
+/** Fails up to a batch of unfinished intents past their TTL; a claimed one may finish its attempt first. */
 export async function expireIntents(bus: Bus): Promise<{ count: number; full: boolean }> {
   const count = await bus.store.write(async (tx) => {
     const rows = await takeExpired(tx, bus.store.dialect, bus.now(), BATCH);

@@ -31,7 +31,7 @@ export type Work = Pick<
   | 'payload_hash'
   | 'payload_head'
   | 'payload'
->;
+> & { reply_to?: string | null };
 
 /** Writes a new intent with the first event of its chain. For verbs that have checked already. */
 export async function enqueue(tx: Tx, ctx: Context, id: string, at: number, work: Work): Promise<void> {
@@ -73,6 +73,9 @@ export async function enqueue(tx: Tx, ctx: Context, id: string, at: number, work
     result_type: 'json',
     result: null,
     generation: 0,
+    reply_to: work.reply_to ?? null,
+    remind_at: null,
+    reminders: null,
     asks: null,
   });
 }

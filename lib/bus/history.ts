@@ -1,8 +1,16 @@
 import { chainBytes, GENESIS } from '@/lib/shape/chain';
 import type { EventData, EventType, HistoryEvent } from '@/lib/shape/event';
 import { isFinished, type Phase, type PhaseReason } from '@/lib/shape/phase';
-import { type EventRow, insertEvent, listEventRows } from '@/lib/store/events';
+import { withdrawApprovals } from '@/lib/store/approvals';
+import {
+  type EventRow,
+  insertEvent,
+  listEventRows,
+  listEventRowsBack,
+  listEventRowsOf,
+} from '@/lib/store/events';
 import { changeIntent, type IntentChange, type IntentRow } from '@/lib/store/intents';
+import { putMail } from '@/lib/store/mailbox';
 import type { Tx } from '@/lib/store/store';
 import type { Actor, Context } from './context';
 import { BusError } from './errors';
@@ -13,7 +21,15 @@ interface Entry {
   phase: Phase;
   phaseReason: PhaseReason;
   data: EventData;
+  /** JSON text of what else its protocol says, kept exactly as it came. */
+  detail?: string | undefined;
   at: number;
+}
+
+/** The entry's data as it is stored and hashed. */
+function dataText({ data, detail }: Entry): string {
+  const text = JSON.stringify(data);
+  return detail === undefined ? text : `${text.slice(0, -1)}${text === '{}' ? '' : ','}"detail":${detail}}`;
 }
 
 /** Appends an event to an intent's chain and returns the new place: its number and its hash. */
@@ -32,7 +48,7 @@ export async function append(
     actorKind: actor.kind,
     actorId: actor.id,
     actorName: actor.name,
-    data: JSON.stringify(entry.data),
+    data: dataText(entry),
     at: entry.at,
     previousHash: intent.head,
   };
@@ -79,6 +95,15 @@ export async function move(
     phase: entry.phase,
     phase_reason: entry.phaseReason,
   });
+  if (isFinished(entry.phase)) await settle(tx, intent, entry.at);
+}
+
+/** What the end of an intent brings with it: nobody is asked any more, and who waits for it is told. */
+async function settle(tx: Tx, { workspace_id, id, ...intent }: IntentRow, at: number): Promise<void> {
+  // Work of Intent Bus is the many, and asks only while it is held.
+  const mayAsk = intent.protocol !== 'intent-bus' || intent.asks !== null;
+  if (mayAsk) await withdrawApprovals(tx, workspace_id, id, at);
+  if (intent.reply_to !== null) await putMail(tx, { workspace_id, owner: intent.reply_to, intent_id: id, at });
 }
 
 /** Appends an event that leaves the phase alone, with the columns it changes. */
@@ -111,8 +136,30 @@ export function toHistoryEvent(row: EventRow): HistoryEvent {
   };
 }
 
+/** The histories of some intents, by their ids. The caller has checked that they may be read. */
+export async function historiesOf(
+  ctx: Context,
+  intentIds: readonly string[],
+): Promise<Map<string, HistoryEvent[]>> {
+  const histories = new Map<string, HistoryEvent[]>(intentIds.map((id) => [id, []]));
+  for (const row of await listEventRowsOf(ctx.bus.store.read, intentIds)) {
+    histories.get(row.intent_id)?.push(toHistoryEvent(row));
+  }
+  return histories;
+}
+
 /** An intent's whole history, oldest first. The caller has checked that it may be read. */
 export async function historyOf(ctx: Context, intentId: string): Promise<HistoryEvent[]> {
   const rows = await listEventRows(ctx.bus.store.read, intentId);
+  return rows.map(toHistoryEvent);
+}
+
+/** A page of an intent's history, newest first. The caller has checked that it may be read. */
+export async function historyBack(
+  ctx: Context,
+  intentId: string,
+  page: { before: number; limit: number; types?: readonly EventType[] },
+): Promise<HistoryEvent[]> {
+  const rows = await listEventRowsBack(ctx.bus.store.read, intentId, page);
   return rows.map(toHistoryEvent);
 }

@@ -1,9 +1,20 @@
 import { z } from 'zod';
-import { findEntry, type KvRow, putEntry } from '@/lib/store/kv';
+import {
+  changeEntry,
+  findAnyEntry,
+  findEntry,
+  type KvRow,
+  listEntries,
+  listNamespaces,
+  putEntry,
+} from '@/lib/store/kv';
 import type { Context } from './context';
 import { BusError } from './errors';
 import { isStorable } from './rules/text';
 import { requireScope } from './scope';
+
+/** Entries and namespaces listed at once. */
+const LIST = 10_000;
 
 const setInput = z.object({
   namespace: z.string().min(1),
@@ -42,4 +53,46 @@ export async function getValue(ctx: Context, at: { namespace: string; key: strin
   const row = await findEntry(ctx.bus.store.read, ctx.workspace.id, at.namespace, at.key, ctx.bus.now());
   if (!row) throw new BusError('not_found', 'Key not found or expired.');
   return row;
+}
+
+/**
+ * Replaces an entry by what `change` makes of its value, in one step that nobody comes between; null for a value
+ * is no entry. What it writes does not expire. Throws `invalid`, and what `change` throws.
+ */
+export async function changeValue(
+  ctx: Context,
+  at: { namespace: string; key: string },
+  change: (value: string | null) => string | null,
+): Promise<{ before: string | null; after: string | null }> {
+  await requireScope(ctx, 'kv.write');
+  const { now } = ctx.bus;
+  return ctx.bus.store.write(async (tx) => {
+    const row = await findAnyEntry(tx, ctx.workspace.id, at.namespace, at.key);
+    const before = row && (row.expires_at === null || row.expires_at > now()) ? row.value : null;
+    const after = change(before);
+    const parsed = setInput.safeParse({ ...at, value: after ?? '', ttlSeconds: null });
+    if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
+    const entry = after !== null && {
+      workspace_id: ctx.workspace.id,
+      ...at,
+      value: after,
+      written_by: ctx.actor.name,
+      updated_at: now(),
+      expires_at: null,
+    };
+    await changeEntry(tx, row, entry || null);
+    return { before, after };
+  });
+}
+
+/** A namespace's entries, by key. */
+export async function listValues(ctx: Context, namespace: string): Promise<KvRow[]> {
+  await requireScope(ctx, 'kv.read');
+  return listEntries(ctx.bus.store.read, ctx.workspace.id, namespace, ctx.bus.now(), LIST);
+}
+
+/** The namespaces with an entry whose name begins with `prefix`, in order. */
+export async function namespacesLike(ctx: Context, prefix: string): Promise<string[]> {
+  await requireScope(ctx, 'kv.read');
+  return listNamespaces(ctx.bus.store.read, ctx.workspace.id, prefix, ctx.bus.now(), LIST);
 }

@@ -45,6 +45,8 @@ export const publishInput = z.object({
   parentId: z.string().nullable().default(null),
   /** Whom it is for, where nobody has to claim it first. */
   addressee: z.string().max(383).nullable().default(null),
+  /** Whose mailbox it goes to once it has ended. */
+  replyTo: z.string().max(383).nullable().default(null),
   /** JSON object: what the protocol says of it besides the payload. */
   envelope: z.string().max(ENVELOPE_LENGTH).default('{}'),
   /** How many unfinished intents the publisher may have; null is any number. */
@@ -125,6 +127,7 @@ export async function publish(
       retry_of: null,
       worker_name: given.addressee,
       parent_id: given.parentId,
+      reply_to: given.replyTo,
       envelope: given.envelope,
       payload_version: 1,
       payload_hash: payloadHash,

@@ -4,6 +4,7 @@ import { touchKeys } from '@/lib/store/keys';
 import {
   changeWorker,
   findWorkerRow,
+  listLineWorkers,
   listWorkerRows,
   putWorker,
   upsertWorkers,
@@ -100,4 +101,10 @@ export async function disconnectWorker(bus: Bus, workspaceId: string, id: string
 export async function listWorkers(ctx: Context, limit = 200): Promise<Worker[]> {
   await requireScope(ctx, 'worker.read');
   return listWorkerRows(ctx.bus.store.read, ctx.workspace.id, limit);
+}
+
+/** The workers of one line by name, for those who work on it. */
+export async function listWorkersOf(ctx: Context, of: Worker['protocol'], limit = 1_000): Promise<Worker[]> {
+  await requireScope(ctx, 'intent.claim');
+  return listLineWorkers(ctx.bus.store.read, ctx.workspace.id, of, limit);
 }

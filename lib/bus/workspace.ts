@@ -84,6 +84,8 @@ export interface WorkspaceSettings {
   retentionDays: number;
   /** Seconds a claim lasts unless extended. */
   claimSeconds: number;
+  /** Of a hundred plain calls of functions, how many are written down as intents. */
+  callSampling: number;
 }
 
 /** What there is to set about the workspace. Throws `forbidden`. */
@@ -96,6 +98,7 @@ export async function workspaceSettings(ctx: Context): Promise<WorkspaceSettings
     slug: row.slug,
     retentionDays: row.retention_days,
     claimSeconds: row.claim_seconds,
+    callSampling: row.call_sampling,
   };
 }
 
@@ -107,13 +110,19 @@ export async function updateWorkspace(ctx: Context, input: WorkspaceChange): Pro
   await ctx.bus.store.write(async (tx) => {
     const row = await findWorkspaceById(tx, ctx.workspace.id);
     if (!row) throw gone();
-    const before = { name: row.name, retentionDays: row.retention_days, claimSeconds: row.claim_seconds };
+    const before = {
+      name: row.name,
+      retentionDays: row.retention_days,
+      claimSeconds: row.claim_seconds,
+      callSampling: row.call_sampling,
+    };
     const after = { ...before, ...parsed.data };
     if (JSON.stringify(before) === JSON.stringify(after)) return;
     await setWorkspace(tx, row.id, {
       name: after.name,
       retention_days: after.retentionDays,
       claim_seconds: after.claimSeconds,
+      call_sampling: after.callSampling,
     });
     await auditAct(tx, ctx, {
       action: 'workspace.update',

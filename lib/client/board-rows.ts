@@ -3,7 +3,11 @@ import type { BoardData } from './intents';
 
 /** Whether a row belongs on the board as filtered: the same test the server makes. */
 export function matches(filter: IntentFilter, row: IntentSummary): boolean {
-  return (!filter.phase || row.phase === filter.phase) && (!filter.goal || row.goal === filter.goal);
+  return (
+    (!filter.phase || row.phase === filter.phase) &&
+    (!filter.goal || row.goal === filter.goal) &&
+    (!filter.protocol || row.protocol === filter.protocol)
+  );
 }
 
 /** Loaded rows replaced by newer ones where they stand. The same object when nothing is newer. */

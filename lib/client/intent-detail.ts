@@ -1,4 +1,5 @@
-import type { IntentDetail, IntentSummary } from '@/lib/shape/intent';
+import type { IntentSummary } from '@/lib/shape/intent';
+import type { IntentRecord } from '@/lib/shape/intent-record';
 import type { LiveEvent } from '@/lib/shape/live';
 import { statusOf } from '@/lib/shape/status';
 
@@ -7,10 +8,10 @@ import { statusOf } from '@/lib/shape/status';
  * What a row doesn't carry (the result, say) still has to be read.
  */
 export function patchDetail(
-  detail: IntentDetail,
+  detail: IntentRecord,
   row: IntentSummary | undefined,
   events: readonly LiveEvent[],
-): IntentDetail {
+): IntentRecord {
   const history = [...detail.history];
   for (const { cursor, ...event } of [...events].sort((a, b) => a.number - b.number)) {
     if (event.number === history.length + 1) history.push(event);

@@ -1,7 +1,7 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { IntentFilter, IntentPage } from '@/lib/shape/intent';
 import { read } from './read';
-import { isPhase } from './words';
+import { isPhase, isProtocol } from './words';
 
 export const PAGE_SIZE = 100;
 
@@ -15,7 +15,7 @@ export const intentKeys = {
   all: (slug: string) => [slug, 'intents'] as const,
   lists: (slug: string) => [slug, 'intents', 'list'] as const,
   list: (slug: string, filter: IntentFilter) =>
-    [slug, 'intents', 'list', filter.phase ?? null, filter.goal ?? null] as const,
+    [slug, 'intents', 'list', filter.phase ?? null, filter.goal ?? null, filter.protocol ?? null] as const,
   counts: (slug: string) => [slug, 'intents', 'counts'] as const,
   details: (slug: string) => [slug, 'intents', 'detail'] as const,
   detail: (slug: string, id: string) => [slug, 'intents', 'detail', id] as const,
@@ -34,6 +34,7 @@ export function filterQuery(filter: IntentFilter): string {
   const query = new URLSearchParams();
   if (filter.phase) query.set('phase', filter.phase);
   if (filter.goal) query.set('goal', filter.goal);
+  if (filter.protocol) query.set('line', filter.protocol);
   return query.toString();
 }
 
@@ -41,7 +42,12 @@ export function filterQuery(filter: IntentFilter): string {
 export function readFilter(query: URLSearchParams): IntentFilter {
   const phase = query.get('phase');
   const goal = query.get('goal')?.trim();
-  return { ...(isPhase(phase) && { phase }), ...(goal && goal.length <= 512 && { goal }) };
+  const protocol = query.get('line');
+  return {
+    ...(isPhase(phase) && { phase }),
+    ...(goal && goal.length <= 512 && { goal }),
+    ...(isProtocol(protocol) && { protocol }),
+  };
 }
 
 export function boardQuery(slug: string, filter: IntentFilter) {
@@ -80,7 +86,7 @@ export function intentQuery(slug: string, id: string) {
     queryFn: ({ signal }) =>
       read(
         `${base(slug)}/intents/${id}`,
-        shapes().then(({ intentDetail }) => intentDetail),
+        import('@/lib/shape/intent-record').then(({ intentRecord }) => intentRecord),
         signal,
       ),
   });

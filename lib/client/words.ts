@@ -25,3 +25,12 @@ export const LINES: Record<Protocol, { name: string; letter: string }> = {
   iii: { name: 'iii', letter: 'i' },
   console: { name: 'Console', letter: 'C' },
 };
+
+export function isProtocol(text: string | null): text is Protocol {
+  return text !== null && Object.hasOwn(LINES, text);
+}
+
+/** An agent's address by its end, which differs: prod/billing for agent://acme/prod/billing. Other names stay. */
+export function shortAgent(name: string): string {
+  return name.startsWith('agent://') ? name.slice('agent://'.length).split('/').slice(-2).join('/') : name;
+}

@@ -18,7 +18,7 @@ let ada: Person;
 beforeEach(async () => {
   t = await openTestWire();
   ada = await seat(t, 'Ada', 'owner');
-  demo = openDemo(t.bus, `${t.url}/intent-bus`);
+  demo = openDemo(t.bus, t.url);
 });
 afterEach(async () => {
   await demo.halt();
@@ -122,7 +122,7 @@ test('after a restart it stands still until it is started again, with keys of it
   const seen = await traffic(there);
   const old = await standingKeys(there);
   await demo.halt();
-  demo = openDemo(t.bus, `${t.url}/intent-bus`);
+  demo = openDemo(t.bus, t.url);
   expect(await demo.stateIn(there.workspace.id)).toBe('stopped');
   await demo.startUnattended();
   expect(await demo.stateIn(there.workspace.id)).toBe('running');

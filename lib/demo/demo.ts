@@ -41,7 +41,7 @@ async function freshKeys(ctx: Context) {
   return { publishers: await issue('sample publishers'), workers: await issue('sample workers') };
 }
 
-/** Makes it ready to be started. `url` is where this process serves the Intent Bus. */
+/** Makes it ready to be started. `url` is where this process answers, without a slash at its end. */
 export function openDemo(bus: Bus, url: string): Demo {
   let running: { fleet: Fleet; workspaceId: string } | null = null;
   let halted = false;

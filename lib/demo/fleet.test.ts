@@ -28,7 +28,7 @@ beforeEach(async () => {
     sweeping = sweeping.then(() => lapseClaims(t.bus));
   }, TICK_MS);
   const keys = { publishers: publishers.secret, workers: workers.secret };
-  fleet = startFleet({ url: `${t.url}/intent-bus`, keys, seed: 7, pace: PACE });
+  fleet = startFleet({ url: t.url, keys, seed: 7, pace: PACE });
 });
 afterEach(async () => {
   fleet.stop();
@@ -57,11 +57,11 @@ async function journeys(): Promise<string[]> {
 /** Waits until some intent went as wanted. */
 const until = (wanted: RegExp) =>
   vi.waitFor(async () => expect(await journeys()).toContainEqual(expect.stringMatching(wanted)), {
-    timeout: 20_000,
+    timeout: 45_000,
     interval: 100,
   });
 
-test('everything that should occur does', { timeout: 60_000 }, async () => {
+test('everything that should occur does', { timeout: 180_000 }, async () => {
   await until(/published claimed succeeded$/);
   await until(/claimed extended succeeded$/);
   await until(/failed claimed (extended )?succeeded$/);
@@ -79,6 +79,19 @@ test('everything that should occur does', { timeout: 60_000 }, async () => {
     await until(new RegExp(`${goal} .*succeeded$`));
   for (const worker of ['pixel-7-termux', 'rpi-kitchen', 'vps-fra-1', 'vps-fra-2'])
     await until(new RegExp(`^${worker} `));
+});
+
+test('every line has traffic of its own', { timeout: 180_000 }, async () => {
+  await until(/report.summarize.v1 null: published assigned (delivered )?resumed succeeded$/);
+  await until(/invoice.charge.v1 card_declined.* resumed failed$/);
+  await until(/refund.approve.v1 .* waiting asked/);
+  await until(/ Gather .* lease_acquired started .* lease_released state_changed succeeded$/);
+  await until(/ Write the newsletter .* blocked unblocked .*succeeded$/);
+  await until(/ Write the newsletter .* waiting asked/);
+  await until(/ Plan the .* started succeeded$/);
+  await until(/orders-worker orders::validate null: published claimed succeeded$/);
+  await until(/orders-worker orders::validate invocation_failed: OutOfStock.* failed$/);
+  await until(/mail-worker mail::send .* succeeded$/);
 });
 
 test('its payloads and KV entries are such as people have', async () => {

@@ -8,6 +8,10 @@ import { notify } from './jobs/notify';
 import { report } from './jobs/report';
 import { thumbnail } from './jobs/thumbnail';
 import { vacuum } from './jobs/vacuum';
+import { axme } from './lines/axme';
+import { iii } from './lines/iii';
+import type { Line } from './lines/line';
+import { openIntent } from './lines/openintent';
 import { phone } from './phone';
 import { publishAll } from './publisher';
 import { seededRandom } from './random';
@@ -26,8 +30,11 @@ const WORKERS: readonly { name: string; jobs: readonly Job[]; lanes: number; hab
   { name: 'vps-fra-2', jobs: [backup, vacuum], lanes: 3, habit: work },
 ];
 
+/** What runs beside Intent Bus. */
+const OTHER_LINES: readonly Line[] = [axme, openIntent, iii];
+
 export interface FleetOptions {
-  /** Where the bus is spoken to, without a slash at its end. */
+  /** Where Interchange is spoken to, without a slash at its end. */
   readonly url: string;
   readonly keys: { readonly publishers: string; readonly workers: string };
   readonly seed: number;
@@ -51,7 +58,7 @@ export function startFleet({ url, keys, seed, pace = 1 }: FleetOptions): Fleet {
   const random = seededRandom(seed);
   const stage = (name: string) => makeStage(random.fork(name), pace, signal);
   const client = (key: string, worker?: string) =>
-    new IntentBusClient({ url, key, signal, ...(worker && { worker }) });
+    new IntentBusClient({ url: `${url}/intent-bus`, key, signal, ...(worker && { worker }) });
 
   const publisher = client(keys.publishers);
   const parts = [
@@ -62,6 +69,7 @@ export function startFleet({ url, keys, seed, pace = 1 }: FleetOptions): Fleet {
         habit({ ...stage(`${name} ${lane}`), client: client(keys.workers, name), jobs }),
       ),
     ),
+    ...OTHER_LINES.flatMap((line) => line({ url, keys, signal, stage })),
   ];
   const settle = async (part: Promise<never>) => {
     try {

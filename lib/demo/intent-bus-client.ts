@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Refused } from './refused';
 
 /** What can be sent as JSON. A bigint is written as the integer it is, a member that is undefined is left out. */
 export type Json =
@@ -11,15 +12,8 @@ export type Json =
   | { readonly [name: string]: Json | undefined };
 
 /** A request that was refused, by HTTP status and the protocol's own code; status 0 is no answer at all. */
-export class IntentBusError extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-    this.name = 'IntentBusError';
-  }
+export class IntentBusError extends Refused {
+  override readonly name = 'IntentBusError';
 }
 
 export interface PublishOptions {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { IntentBusError } from './intent-bus-client';
 import type { Random } from './random';
+import { Refused } from './refused';
 
 const TROUBLE_MS = 2_000;
 
@@ -18,7 +18,7 @@ export function makeStage(random: Random, pace: number, signal: AbortSignal): St
 
 /** The key no longer opens anything: the workspace is gone, or somebody else runs its traffic. */
 export function isShutOut(error: unknown): boolean {
-  return error instanceof IntentBusError && (error.status === 401 || error.status === 403);
+  return error instanceof Refused && (error.status === 401 || error.status === 403);
 }
 
 /**
@@ -30,7 +30,7 @@ export async function forever(stage: Stage, step: () => Promise<void>): Promise<
     try {
       await step();
     } catch (error) {
-      if (!(error instanceof IntentBusError) || isShutOut(error)) throw error;
+      if (!(error instanceof Refused) || isShutOut(error)) throw error;
       await stage.sleep(TROUBLE_MS);
     }
   }

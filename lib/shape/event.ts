@@ -70,10 +70,17 @@ export const eventData = z.object({
   /** What a lease covers. */
   scope: z.string().optional(),
   approvalId: z.string().optional(),
+  /** What its agent calls the question in the intent's state. */
+  suspension: z.string().optional(),
   outcome: z.string().optional(),
   comment: z.string().optional(),
+  /** The idempotency key it was asked for under and that request, as hashes: a repeat is answered from it. */
+  request: z.string().optional(),
   /** A protocol's own word for the event. */
   name: z.string().optional(),
+  /** What else is traced together with it, and the event that caused it, as the client names them. */
+  traceId: z.string().optional(),
+  parentEventId: z.string().optional(),
   /** What else a protocol says of it; any JSON. */
   detail: z.json().optional(),
 });

@@ -28,6 +28,7 @@ export const WIRE_SCOPES = [
   'intent.read',
   'kv.read',
   'kv.write',
+  'approval.decide',
 ] as const satisfies readonly Scope[];
 
 export const role = z.enum(['owner', 'admin', 'operator', 'approver', 'viewer']);

@@ -15,15 +15,28 @@ export function takeLapsed(tx: Tx, dialect: Dialect, now: number, limit: number)
   return dialect.takeNext(query).execute();
 }
 
-/** Unfinished, unclaimed intents past their TTL, locked where the database has row locks. */
+/** Unfinished intents past their TTL that nobody holds a claim on, locked where the database has row locks. */
 export function takeExpired(tx: Tx, dialect: Dialect, now: number, limit: number): Promise<IntentRow[]> {
   const query = tx
     .selectFrom('intents')
     .selectAll()
     .where('finished_at', 'is', null)
     .where('expires_at', '<=', now)
-    .where('phase', '<>', 'running')
+    .where((eb) => eb.or([eb('phase', '<>', 'running'), eb('claim_expires_at', 'is', null)]))
     .orderBy('expires_at')
+    .limit(limit);
+  return dialect.takeNext(query).execute();
+}
+
+/** Unfinished intents of which a reminder is due, locked where the database has row locks. */
+export function takeToRemind(tx: Tx, dialect: Dialect, now: number, limit: number): Promise<IntentRow[]> {
+  const query = tx
+    .selectFrom('intents')
+    .selectAll()
+    .where('finished_at', 'is', null)
+    .where('remind_at', 'is not', null)
+    .where('remind_at', '<=', now)
+    .orderBy('remind_at')
     .limit(limit);
   return dialect.takeNext(query).execute();
 }

@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Cursor } from '@/lib/shape/cursor';
+import type { EventType } from '@/lib/shape/event';
 import type { Tables } from './schema';
 import type { Dialect, Reader, Tx } from './store';
 
@@ -19,6 +20,33 @@ export function listEventRows(db: Reader, intentId: string, after = 0): Promise<
     .where('number', '>', after)
     .orderBy('number')
     .execute();
+}
+
+/** The events of some intents, each intent's in order. */
+export function listEventRowsOf(db: Reader, intentIds: readonly string[]): Promise<EventRow[]> {
+  if (intentIds.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom('events')
+    .selectAll()
+    .where('intent_id', 'in', intentIds)
+    .orderBy('intent_id')
+    .orderBy('number')
+    .execute();
+}
+
+/** An intent's events before a number, newest first, at most `limit`; of some types alone if they are said. */
+export function listEventRowsBack(
+  db: Reader,
+  intentId: string,
+  page: { before: number; limit: number; types?: readonly EventType[] },
+): Promise<EventRow[]> {
+  let query = db
+    .selectFrom('events')
+    .selectAll()
+    .where('intent_id', '=', intentId)
+    .where('number', '<', page.before);
+  if (page.types) query = query.where('type', 'in', page.types);
+  return query.orderBy('number', 'desc').limit(page.limit).execute();
 }
 
 /** Committed events after a cursor, of every workspace or of one, in log order. */

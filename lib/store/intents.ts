@@ -59,6 +59,16 @@ export function holdIntent(
   return dialect.hold(query).executeTakeFirst();
 }
 
+export function findIntents(db: Reader, workspaceId: string, ids: readonly string[]): Promise<IntentRow[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom('intents')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', ids)
+    .execute();
+}
+
 /** Writes a change only if the row is still as it was read; throws {@link StaleRow} otherwise. */
 export async function changeIntent(tx: Tx, read: IntentRow, change: IntentChange): Promise<void> {
   const result = await tx
@@ -117,6 +127,24 @@ export function takeNextIntent(
       ? query.where('publisher_id', '=', publisherId)
       : query.where((eb) => eb.or([eb('visibility', '=', 'public'), eb('publisher_id', '=', wanted.keyId)]));
   return dialect.takeNext(query).executeTakeFirst();
+}
+
+/** When the next queued intent of a goal is due; null when none is queued. */
+export async function nextRunAt(
+  db: Reader,
+  workspaceId: string,
+  namespace: string,
+  goal: string,
+): Promise<number | null> {
+  const row = await db
+    .selectFrom('intents')
+    .select((eb) => eb.fn.min('run_at').as('at'))
+    .where('workspace_id', '=', workspaceId)
+    .where('phase', '=', sql.lit<Phase>('queued'))
+    .where('namespace', '=', namespace)
+    .where('goal', '=', goal)
+    .executeTakeFirst();
+  return row?.at ?? null;
 }
 
 export function listIntentRows(

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Role } from '@/lib/shape/role';
 
 // Who there is and where they belong, as stored.
@@ -10,6 +11,8 @@ interface WorkspaceTable {
   retention_days: number;
   /** Seconds a claim lasts unless extended. */
   claim_seconds: number;
+  /** Of a hundred plain calls of functions, how many are written down as intents. */
+  call_sampling: Generated<number>;
   created_at: number;
   /** Set once nobody may enter any more; its rows are being deleted. */
   deleted_at: number | null;

@@ -82,6 +82,12 @@ interface IntentTable {
   parent_id: string | null;
   /** How many times its owners changed it; never counted by its worker's progress. */
   generation: number;
+  /** Whose mailbox it goes to once it has ended. */
+  reply_to: string | null;
+  /** When the next reminder of it is due; null when none is. */
+  remind_at: number | null;
+  /** JSON object: the reminders to come and how many there were; null when nobody wants any. */
+  reminders: string | null;
   /** JSON object: what its protocol said of it besides the payload. Never queried. */
   envelope: string;
   /** What it waits for a human to answer, in one line; null while it asks nobody. */

@@ -1,4 +1,5 @@
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import type { Phase } from '@/lib/shape/phase';
 import type { Protocol } from '@/lib/shape/protocol';
 import type { Tables } from './schema';
 import type { Reader, Tx } from './store';
@@ -13,13 +14,19 @@ export async function upsertWorkers(tx: Tx, rows: readonly NewWorkerRow[]): Prom
       .insertInto('workers')
       .values(row)
       .onConflict((conflict) =>
-        conflict.columns(['workspace_id', 'id']).doUpdateSet({
+        conflict.columns(['workspace_id', 'id']).doUpdateSet((eb) => ({
           last_seen_at: row.last_seen_at,
           capabilities: row.capabilities,
           user_agent: row.user_agent,
           address: row.address,
-          disconnected_at: null,
-        }),
+          // A sighting written late does not bring back who has gone since.
+          disconnected_at: eb
+            .case()
+            .when('workers.disconnected_at', '>=', row.last_seen_at)
+            .then(eb.ref('workers.disconnected_at'))
+            .else(null)
+            .end(),
+        })),
       )
       .execute();
   }
@@ -50,6 +57,15 @@ export async function changeWorker(
   return result.numUpdatedRows === 1n;
 }
 
+export function findWorkerById(db: Reader, workspaceId: string, id: string): Promise<WorkerRow | undefined> {
+  return db
+    .selectFrom('workers')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
 /** The worker of this name on this line, seen last if several keys have one. */
 export function findWorkerRow(
   db: Reader,
@@ -75,4 +91,36 @@ export function listWorkerRows(db: Reader, workspaceId: string, limit: number): 
     .orderBy('last_seen_at', 'desc')
     .limit(limit)
     .execute();
+}
+
+/** The workers of one line, by name. */
+export function listLineWorkers(
+  db: Reader,
+  workspaceId: string,
+  protocol: Protocol,
+  limit: number,
+): Promise<WorkerRow[]> {
+  return db
+    .selectFrom('workers')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('protocol', '=', protocol)
+    .orderBy('name')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+/** How many intents each worker holds by a claim that has not run out. */
+export async function countHolds(db: Reader, workspaceId: string, now: number): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('intents')
+    .select((eb) => ['worker_id', eb.fn.countAll<number>().as('n')])
+    .where('workspace_id', '=', workspaceId)
+    .where('phase', '=', sql.lit<Phase>('running'))
+    .where('worker_id', 'is not', null)
+    .where('claim_expires_at', '>', now)
+    .groupBy('worker_id')
+    .execute();
+  return new Map(rows.flatMap(({ worker_id, n }) => (worker_id === null ? [] : [[worker_id, n]])));
 }

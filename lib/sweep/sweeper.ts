@@ -1,6 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import { expireApprovals } from '@/lib/bus/approval-expiry';
 import type { Bus } from '@/lib/bus/context';
 import { expireIntents, lapseClaims, retire } from '@/lib/bus/deadline';
+import { lapseLeases } from '@/lib/bus/lease';
+import { sendReminders } from '@/lib/bus/reminder';
 import { flushHeartbeats } from '@/lib/bus/worker';
 import { clearDeleted } from '@/lib/bus/workspace';
 
@@ -19,7 +22,7 @@ async function drain(job: Job, bus: Bus, isStopped: () => boolean, most = Number
   }
 }
 
-/** Starts the background work: once a second claims, deadlines and heartbeats, once a minute retention. */
+/** Starts the background work: once a second claims, deadlines, leases, approvals and heartbeats, once a minute retention. */
 export function startSweeper(bus: Bus): { stop(): Promise<void> } {
   let stopped = false;
   let round = 0;
@@ -29,6 +32,9 @@ export function startSweeper(bus: Bus): { stop(): Promise<void> } {
   const jobs: [name: string, every: number, run: () => Promise<void>][] = [
     ['claims', 1, () => drain(lapseClaims, bus, isStopped)],
     ['deadlines', 1, () => drain(expireIntents, bus, isStopped)],
+    ['leases', 1, () => drain(lapseLeases, bus, isStopped)],
+    ['approvals', 1, () => drain(expireApprovals, bus, isStopped)],
+    ['reminders', 1, () => drain(sendReminders, bus, isStopped)],
     ['heartbeats', 1, () => flushHeartbeats(bus)],
     ['deleted workspaces', 1, () => drain(clearDeleted, bus, isStopped, CLEAR_BATCHES)],
     ['retention', RETIRE_EVERY, () => drain(retire, bus, isStopped)],

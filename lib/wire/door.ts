@@ -1,11 +1,16 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import type { Runtime } from '@/lib/runtime';
 import { addressOf } from './address';
+import { AXME_PREFIX, axme } from './axme/routes';
 import { CONSOLE_PREFIX, consoleApi } from './console/routes';
 import { Streams } from './console/streams';
 import { admitHost } from './host';
+import { Exchange } from './iii/exchange';
+import { III_PREFIX, listenForIii, UPGRADE_REQUIRED } from './iii/listener';
 import { INTENT_BUS_PREFIX, intentBus } from './intent-bus/routes';
+import { OPENINTENT_PREFIX, openIntent } from './openintent/routes';
 
 /** A proxy's word, which counts only when the operator says that one stands in front. */
 const FORWARDED = [
@@ -21,9 +26,16 @@ type Handler = (req: IncomingMessage, res: ServerResponse) => unknown;
 export interface Door {
   /** Serves a request of the wire; hands a page's request to `page` once its Host is admitted. */
   handle(req: IncomingMessage, res: ServerResponse, page: Handler): unknown;
-  /** Ends every stream. Requests in flight are left to finish. */
-  close(): void;
+  /** Takes an upgrade to a socket of the wire; false when it is none of ours. */
+  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** Opens the port of its own that iii's SDKs look for. */
+  listen(): void;
+  /** Ends every stream and socket. Requests in flight are left to finish. Resolves when all is written. */
+  close(): Promise<void>;
 }
+
+/** A proxy may send the whole URL, which HTTP lets it; the path is all that is read of it. */
+const pathOf = (req: IncomingMessage) => req.url?.replace(/^https?:\/\/[^/?]*/i, '') || '/';
 
 const under = (path: string, prefix: string) =>
   path.startsWith(prefix) && (path.length === prefix.length || '/?'.includes(path[prefix.length] ?? ''));
@@ -33,18 +45,26 @@ export function openDoor(made: Runtime): Door {
   const { env, bus, live } = made;
   const trustProxy = env.INTERCHANGE_TRUST_PROXY;
   const streams = new Streams(bus, live);
+  const closing = new AbortController();
   const options = { overrideGlobalObjects: false };
   const machines: [prefix: string, handler: Handler][] = [
     [INTENT_BUS_PREFIX, getRequestListener(intentBus(bus, trustProxy).fetch, options)],
+    [OPENINTENT_PREFIX, getRequestListener(openIntent(bus, live, trustProxy, closing.signal).fetch, options)],
+    [AXME_PREFIX, getRequestListener(axme(made, trustProxy, closing.signal).fetch, options)],
   ];
+  const iii = new Exchange(bus, live, trustProxy);
+  let iiiPort: Server | null = null;
   const browser = getRequestListener(consoleApi(made, streams).fetch, options);
 
   return {
     handle(req, res, page) {
-      // A proxy may send the whole URL, which HTTP lets it; the path is all that is read of it.
-      req.url = req.url?.replace(/^https?:\/\/[^/?]*/i, '') || '/';
-      const path = req.url;
+      const path = pathOf(req);
+      req.url = path;
       for (const [prefix, handler] of machines) if (under(path, prefix)) return handler(req, res);
+      if (under(path, III_PREFIX)) {
+        const headers = { 'content-type': 'application/json', upgrade: 'websocket' };
+        return res.writeHead(426, headers).end(UPGRADE_REQUIRED);
+      }
       if (path === '/api/health') {
         return res.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true}');
       }
@@ -55,6 +75,20 @@ export function openDoor(made: Runtime): Door {
       req.headers['x-interchange-address'] = addressOf(req, trustProxy);
       return page(req, res);
     },
-    close: () => streams.close(),
+    upgrade(req, socket, head) {
+      const path = pathOf(req);
+      if (!under(path, III_PREFIX)) return false;
+      void iii.upgrade(req, socket, head, path.slice(III_PREFIX.length));
+      return true;
+    },
+    listen() {
+      iiiPort = listenForIii(iii, env.INTERCHANGE_III_PORT, env.HOST);
+    },
+    async close() {
+      closing.abort();
+      streams.close();
+      iiiPort?.close();
+      await iii.close();
+    },
   };
 }

@@ -30,13 +30,14 @@ export async function openTestWire(options: { claimSeconds?: number } = {}): Pro
   };
   const door = openDoor(runtime);
   server.on('request', (req, res) => door.handle(req, res, (_, page) => page.end('a page')));
+  server.on('upgrade', (req, socket, head) => door.upgrade(req, socket, head) || socket.destroy());
   return {
     ...made,
     url: `http://localhost:${port}`,
     made: runtime,
     live,
     async stop() {
-      door.close();
+      await door.close();
       live.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -9,7 +9,7 @@ import time
 from urllib.parse import urlsplit
 
 import requests
-from spoken import BASE_URL
+from server import BASE_URL
 
 _BASE = urlsplit(BASE_URL)
 

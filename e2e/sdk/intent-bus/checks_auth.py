@@ -4,7 +4,8 @@ import time
 import pytest
 from bare import call, refusal, signed
 from intent_bus import IntentBusAuthError
-from spoken import VERSION, claim, connect, mint, publish
+from server import VERSION, mint
+from spoken import claim, connect, publish
 
 WRONG = 'test_00000000000000000000000000000000'
 

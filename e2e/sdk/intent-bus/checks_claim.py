@@ -1,7 +1,8 @@
 import pytest
 from bare import curl
 from intent_bus import IntentBusError
-from spoken import claim, fulfill, mint, publish
+from server import mint
+from spoken import claim, fulfill, publish
 
 
 def test_check_2_a_claim_hands_the_intent_to_one(a, goal):

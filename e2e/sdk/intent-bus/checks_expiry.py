@@ -5,7 +5,8 @@ import time
 import intent_bus
 import pytest
 from bare import call
-from spoken import SECOND_GENERATION, claim, connect, fulfill, publish, until
+from server import until
+from spoken import SECOND_GENERATION, claim, connect, fulfill, publish
 
 pytestmark = pytest.mark.expiry
 CLAIM_SECONDS = 3

@@ -1,6 +1,7 @@
 import pytest
 from bare import call
-from spoken import SECOND_GENERATION, claim, fail, publish, until
+from server import until
+from spoken import SECOND_GENERATION, claim, fail, publish
 
 pytestmark = pytest.mark.since('1.1')
 

@@ -5,7 +5,8 @@ import json
 import pytest
 import requests
 from bare import call, curl, refusal
-from spoken import BASE_URL, claim, connect, fulfill, publish
+from server import BASE_URL
+from spoken import claim, connect, fulfill, publish
 
 
 def test_check_13_a_host_with_a_slash_at_its_end(key, goal):

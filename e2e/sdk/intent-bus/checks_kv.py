@@ -2,7 +2,7 @@ import uuid
 
 import pytest
 from intent_bus import IntentBusError
-from spoken import until
+from server import until
 
 
 @pytest.fixture

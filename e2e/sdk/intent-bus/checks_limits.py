@@ -3,7 +3,8 @@
 import pytest
 from bare import call, refusal
 from intent_bus import IntentBusError, IntentBusRateLimitError
-from spoken import claim, fulfill, publish, until
+from server import until
+from spoken import claim, fulfill, publish
 
 REQUESTS_A_MINUTE = 60
 OPEN_INTENTS = 100

@@ -2,7 +2,8 @@
 
 import pytest
 from bare import call
-from spoken import SECOND_GENERATION, VERSION, publish
+from server import VERSION
+from spoken import SECOND_GENERATION, publish
 
 JOBS = 3
 

@@ -3,7 +3,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from bare import call, refusal
 from intent_bus import IntentBusError
-from spoken import SECOND_GENERATION, claim, connect, fulfill, mint, publish
+from server import mint
+from spoken import SECOND_GENERATION, claim, connect, fulfill, publish
 
 BEYOND_DOUBLE = 9007199254740993
 

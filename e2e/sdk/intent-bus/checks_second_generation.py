@@ -4,7 +4,8 @@ import time
 
 import pytest
 from intent_bus import IntentBusAuthError, IntentBusError
-from spoken import claim, fail, fulfill, publish, until
+from server import until
+from spoken import claim, fail, fulfill, publish
 
 pytestmark = pytest.mark.since('2.0')
 

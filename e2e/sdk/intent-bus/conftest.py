@@ -3,33 +3,13 @@
 import uuid
 
 import pytest
-from spoken import ADMIN_KEY, VERSION, connect, mint
-
-
-def numbers(marker):
-    return tuple(int(part) for part in marker.args[0].split('.'))
-
-
-def pytest_collection_modifyitems(config, items):
-    """Leaves out what this SDK version does not have: not a skip, since nothing is missing."""
-    keep, drop = [], []
-    for item in items:
-        since = item.get_closest_marker('since')
-        before = item.get_closest_marker('before')
-        fits = not (since and VERSION < numbers(since) or before and VERSION >= numbers(before))
-        (keep if fits else drop).append(item)
-    items[:] = keep
-    config.hook.pytest_deselected(items=drop)
+from server import KEY, mint
+from spoken import connect
 
 
 @pytest.fixture
 def goal():
     return f'goal-{uuid.uuid4().hex}'
-
-
-@pytest.fixture
-def key():
-    return mint()
 
 
 @pytest.fixture
@@ -54,4 +34,4 @@ def strict(strict_key):
 
 @pytest.fixture
 def admin():
-    return connect(ADMIN_KEY)
+    return connect(KEY)

@@ -1,17 +1,11 @@
 """The same few calls as each SDK version spells them. The SDK's own classes, nothing changed."""
 
-import os
-import time
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import Any, Optional
 
-import requests
 from intent_bus import IntentClient
+from server import BASE_URL, VERSION
 
-BASE_URL = os.environ['BASE_URL'].rstrip('/')
-ADMIN_KEY = os.environ['INTERCHANGE_API_KEY']
-VERSION = tuple(int(part) for part in version('intent-bus').split('.'))
 SECOND_GENERATION = VERSION >= (2,)
 
 
@@ -27,18 +21,6 @@ class Job:
 def connect(key, base=BASE_URL):
     name = 'host' if VERSION < (1, 1, 1) else 'base_url'
     return IntentClient(**{name: base}, api_key=key)
-
-
-def mint(profile='standard'):
-    """A new key over the official admin endpoint."""
-    answer = requests.post(
-        f'{BASE_URL}/admin/generate_key',
-        headers={'X-Admin-Token': ADMIN_KEY},
-        json={'owner': 'sdk suite', 'profile': profile},
-        timeout=10,
-    )
-    assert answer.status_code == 201, answer.text
-    return answer.json()['api_key']
 
 
 def publish(client, goal, payload=None, **options):
@@ -60,13 +42,3 @@ def fulfill(client, job, **options):
 
 def fail(client, job, error='broken'):
     return client.fail(job.id, job.token, error) if SECOND_GENERATION else client.fail(job.id, error)
-
-
-def until(probe, seconds, every=0.1):
-    """The first true answer of probe within the time, else its last one."""
-    deadline = time.monotonic() + seconds
-    while True:
-        answer = probe()
-        if answer or time.monotonic() > deadline:
-            return answer
-        time.sleep(every)

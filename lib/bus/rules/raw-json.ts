@@ -61,7 +61,7 @@ function endOfValue(text: string, start: number): number {
 }
 
 /** The members of the outermost object with their exact texts; a repeated name keeps the last, as JSON.parse does. */
-function membersOf(text: string): Map<string, string> {
+export function membersOf(text: string): Map<string, string> {
   const members = new Map<string, string>();
   let at = skipSpace(text, 0);
   if (text[at] !== '{') return members;
@@ -76,6 +76,21 @@ function membersOf(text: string): Map<string, string> {
     if (text[at] === ',') at = skipSpace(text, at + 1);
   }
   return members;
+}
+
+/** The exact texts of a list's elements; none when the text is no list. */
+export function elementsOf(text: string): string[] {
+  const elements: string[] = [];
+  let at = skipSpace(text, 0);
+  if (text[at] !== '[') return elements;
+  at = skipSpace(text, at + 1);
+  while (text[at] !== ']') {
+    const end = endOfValue(text, at);
+    elements.push(text.slice(at, end));
+    at = skipSpace(text, end);
+    if (text[at] === ',') at = skipSpace(text, at + 1);
+  }
+  return elements;
 }
 
 /** Reads JSON text. Throws SyntaxError when it is not JSON. */

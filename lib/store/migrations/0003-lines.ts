@@ -5,10 +5,16 @@ const DDL = `
 alter table intents add column parent_id text;
 alter table intents add column generation bigint not null default 0;
 alter table intents add column envelope text not null default '{}';
+alter table intents add column reply_to text;
+alter table intents add column remind_at bigint;
+alter table intents add column reminders text;
+create index intents_by_reminder on intents (remind_at) where finished_at is null and remind_at is not null;
 alter table intents add column asks text;
 create index intents_by_protocol on intents (workspace_id, protocol, id);
 create index intents_by_protocol_phase on intents (workspace_id, protocol, phase, id);
 create index intents_by_parent on intents (workspace_id, parent_id, id) where parent_id is not null;
+
+alter table workspaces add column call_sampling bigint not null default 100;
 
 alter table workers add column status text;
 alter table workers add column details text not null default '{}';

@@ -1,7 +1,9 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { BusError, type ErrorCode } from '@/lib/bus/errors';
-import { countIntents, getIntent, listIntents } from '@/lib/bus/intent';
+import { fleet } from '@/lib/bus/fleet';
+import { countIntents, listIntents } from '@/lib/bus/intent';
+import { readRecord } from '@/lib/bus/intent-record';
 import type { Runtime } from '@/lib/runtime';
 import { intentFilter } from '@/lib/shape/intent';
 import { bySession, type ConsoleEnv } from './auth';
@@ -37,7 +39,8 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
     return c.json(await listIntents(c.get('ctx'), intentFilter.parse({ phase, goal, protocol: line }), page));
   });
   app.get('/counts', async (c) => c.json(await countIntents(c.get('ctx'))));
-  app.get('/intents/:id', async (c) => c.json(await getIntent(c.get('ctx'), c.req.param('id'))));
+  app.get('/intents/:id', async (c) => c.json(await readRecord(c.get('ctx'), c.req.param('id'))));
+  app.get('/workers', async (c) => c.json({ workers: await fleet(c.get('ctx')) }));
   app.get('/live', async (c) => {
     const asked = c.req.header('last-event-id') ?? c.req.query('cursor');
     await streams.open(c.get('ctx'), c.get('sessionId'), asked, c.env.outgoing);

@@ -12,7 +12,8 @@ export const metadata: Metadata = { title: 'Intents' };
 export default async function IntentsPage({ params, searchParams }: PageProps<'/[workspace]/intents'>) {
   const { workspace } = await params;
   const context = await requireContext(workspace);
-  const filter = intentFilter.parse(await searchParams);
+  const { phase, goal, line } = await searchParams;
+  const filter = intentFilter.parse({ phase, goal, protocol: line });
   const [page, counts] = await Promise.all([
     listIntents(context, filter, { limit: PAGE_SIZE }),
     countIntents(context),

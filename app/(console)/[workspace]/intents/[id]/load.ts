@@ -2,7 +2,7 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { requireContext } from '@/lib/auth/session';
 import { BusError } from '@/lib/bus/errors';
-import { getIntent } from '@/lib/bus/intent';
+import { readRecord } from '@/lib/bus/intent-record';
 import { parseId } from '@/lib/shape/id';
 
 /** The intent an address names, read once a request; its id may come in any protocol's form. */
@@ -11,7 +11,7 @@ export const loadIntent = cache(async (workspace: string, given: string) => {
   const id = parseId(decodeURIComponent(given));
   if (!id) notFound();
   if (id !== given) redirect(`/${workspace}/intents/${id}`);
-  return getIntent(context, id).catch((error: unknown) => {
+  return readRecord(context, id).catch((error: unknown) => {
     if (error instanceof BusError && error.code === 'not_found') notFound();
     throw error;
   });

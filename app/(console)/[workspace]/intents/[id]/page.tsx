@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { IntentView } from '@/components/intent/intent-view';
 import { requireUser } from '@/lib/auth/session';
 import { ROLE_SCOPES } from '@/lib/shape/role';
-import { cancelAction, retryAction } from './actions';
+import { cancelAction, decideAction, resolveAction, retryAction } from './actions';
 import { loadIntent } from './load';
 
 type Props = PageProps<'/[workspace]/intents/[id]'>;
@@ -24,8 +24,12 @@ export default async function IntentPage({ params }: Props) {
       key={intent.id}
       slug={workspace}
       initial={intent}
-      verbs={{ cancel: cancelAction, retry: retryAction }}
-      may={{ cancel: scopes.includes('intent.cancel'), retry: scopes.includes('intent.retry') }}
+      verbs={{ cancel: cancelAction, retry: retryAction, resolve: resolveAction, decide: decideAction }}
+      may={{
+        cancel: scopes.includes('intent.cancel'),
+        retry: scopes.includes('intent.retry'),
+        decide: scopes.includes('approval.decide'),
+      }}
     />
   );
 }

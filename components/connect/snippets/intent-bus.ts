@@ -1,7 +1,5 @@
-import { shellWord } from './shell';
-
-/** Stands in the snippets until a key is made. */
-export const PLACEHOLDER_KEY = 'ik_…';
+import { shellWord } from '../shell';
+import { AS_JSON, inVenv, keepIn, type Place, runBy, type Snippet } from './snippet';
 
 export type Client = 'python' | 'bash' | 'curl';
 /** Where the key is kept: both places are the SDK's own. */
@@ -9,23 +7,15 @@ export type KeyPlace = 'environment' | 'file';
 /** The generations of the SDK that are written differently. */
 export type Family = '2' | '1.1.1' | '1.0';
 
-export interface SnippetChoice {
-  origin: string;
-  key: string;
-  place: KeyPlace;
+export interface SnippetChoice extends Place {
+  keptIn: KeyPlace;
   family: Family;
 }
 
-export interface Snippet {
-  title: string;
-  text: string;
-}
-
+const VARIABLE = 'INTENT_API_KEY';
 /** The goal of every snippet: what one publishes, the others work on. */
 const GOAL = 'hello';
 const PAYLOAD = '{"message": "It works"}';
-
-// Shells that people paste into may not take comments, so the snippets have none.
 
 const keepKey = ({ key }: SnippetChoice): Snippet => ({
   title: 'Keep the key in ~/.apikey, for your eyes only',
@@ -33,7 +23,7 @@ const keepKey = ({ key }: SnippetChoice): Snippet => ({
 });
 
 const setup = (choice: SnippetChoice, ...steps: Snippet[]) =>
-  choice.place === 'file' ? [...steps, keepKey(choice)] : steps;
+  choice.keptIn === 'file' ? [...steps, keepKey(choice)] : steps;
 
 const PACKAGES: Record<Family, string> = {
   '2': 'intent-bus',
@@ -41,10 +31,8 @@ const PACKAGES: Record<Family, string> = {
   '1.0': "'intent-bus<=1.1.0'",
 };
 
-/** Python by way of the shell, so that one paste runs it. */
-function runPython({ place, key }: SnippetChoice, lines: readonly string[]): string {
-  const exported = place === 'environment' ? [`export INTENT_API_KEY=${shellWord(key)}`] : [];
-  return [...exported, ".venv/bin/python - <<'EOF'", ...lines, 'EOF'].join('\n');
+function runPython({ keptIn, key }: SnippetChoice, lines: readonly string[]): string {
+  return runBy('.venv/bin/python', keptIn === 'environment' ? [keepIn(VARIABLE, key)] : [], lines);
 }
 
 function python(choice: SnippetChoice): Snippet[] {
@@ -63,10 +51,7 @@ function python(choice: SnippetChoice): Snippet[] {
         ]
       : ['from intent_bus import IntentClient', '', ...handler, client, `bus.listen("${GOAL}", handle)`];
   return [
-    ...setup(choice, {
-      title: 'Once, in a folder of its own',
-      text: `python3 -m venv .venv && .venv/bin/pip install ${PACKAGES[family]}`,
-    }),
+    ...setup(choice, inVenv(PACKAGES[family])),
     {
       title: 'Publish',
       text: runPython(choice, [
@@ -81,15 +66,14 @@ function python(choice: SnippetChoice): Snippet[] {
 }
 
 /** What every shell snippet begins with. */
-function shellHead({ origin, key, place }: SnippetChoice): string[] {
+function shellHead({ origin, key, keptIn }: SnippetChoice): string[] {
   return [
-    place === 'file' ? 'INTENT_API_KEY=$(cat ~/.apikey)' : `export INTENT_API_KEY=${shellWord(key)}`,
+    keptIn === 'file' ? `${VARIABLE}=$(cat ~/.apikey)` : keepIn(VARIABLE, key),
     `BUS=${origin}/intent-bus`,
   ];
 }
 
-const AS_KEY = '-H "X-API-KEY: $INTENT_API_KEY"';
-const AS_JSON = "-H 'Content-Type: application/json'";
+const AS_KEY = `-H "X-API-KEY: $${VARIABLE}"`;
 
 const publishByCurl = (choice: SnippetChoice): Snippet => ({
   title: 'Publish',
@@ -135,6 +119,6 @@ function curl(choice: SnippetChoice): Snippet[] {
 const CLIENTS: Record<Client, (choice: SnippetChoice) => Snippet[]> = { python, bash, curl };
 
 /** What to paste, in order, for a client of Intent Bus. */
-export function snippetsOf(client: Client, choice: SnippetChoice): Snippet[] {
+export function intentBus(client: Client, choice: SnippetChoice): Snippet[] {
   return CLIENTS[client](choice);
 }

@@ -1,0 +1,5 @@
+import { WorkersSkeleton } from '@/components/worker/workers-skeleton';
+
+export default function WorkersLoading() {
+  return <WorkersSkeleton />;
+}

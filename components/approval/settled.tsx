@@ -1,0 +1,51 @@
+import { StopDetail } from '@/components/intent/stop-detail';
+import { Instant } from '@/components/time/instant';
+import { outcomeWord } from '@/lib/client/answer';
+import type { ApprovalView } from '@/lib/shape/approval';
+
+const ENDS: Record<ApprovalView['state'], string> = {
+  pending: 'Nobody answered before the intent came to its end',
+  decided: '',
+  expired: 'Nobody answered in time',
+  withdrawn: 'It was taken back unanswered',
+};
+
+interface SettledProps {
+  approval: ApprovalView;
+  /** Somebody else answered while one was at it. */
+  meanwhile: boolean;
+}
+
+/** A question and who answered what, when. */
+export function Settled({ approval, meanwhile }: SettledProps) {
+  const { question, state, decidedBy, decidedAt, comment, value } = approval;
+  return (
+    <section
+      aria-labelledby="question"
+      className="grid justify-items-start gap-1 border-b border-rule bg-card px-4 py-4 md:px-6"
+    >
+      <h2 id="question" className="max-w-3xl text-md font-semibold wrap-anywhere">
+        {question.title}
+      </h2>
+      {meanwhile && (
+        <p role="status" className="text-waiting">
+          {decidedBy} has answered it while you were here. Nothing was sent from here.
+        </p>
+      )}
+      {state === 'decided' ? (
+        <p className="max-w-3xl wrap-anywhere text-ink-2">
+          <strong className="font-semibold text-ink">{outcomeWord(approval)}</strong> by {decidedBy}
+          {decidedAt !== null && (
+            <>
+              , <Instant at={decidedAt} as="moment" />
+            </>
+          )}
+          {comment && `: “${comment}”`}
+        </p>
+      ) : (
+        <p className="text-ink-2">{ENDS[state]}.</p>
+      )}
+      {value !== null && <StopDetail text={value} />}
+    </section>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+
+/** One line of the facts: what it is, and what it says. */
+export function Fact({
+  name,
+  wide = false,
+  children,
+}: {
+  name: string;
+  wide?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <div className={`grid grid-cols-[96px_minmax(0,1fr)] gap-3 ${wide ? 'sm:col-span-2' : ''}`}>
+      <dt className="text-ink-3">{name}</dt>
+      <dd className="min-w-0 wrap-anywhere">{children}</dd>
+    </div>
+  );
+}
+
+export const mono = (text: string) => <code className="font-mono text-sm wrap-anywhere">{text}</code>;

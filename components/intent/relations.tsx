@@ -1,0 +1,64 @@
+'use client';
+
+import Link from 'next/link';
+import type { IntentLink, IntentRelations } from '@/lib/shape/intent-record';
+import { Bullet } from './bullet';
+import { IdTail } from './id-tail';
+import { PhaseBadge } from './phase-badge';
+import { useNewest } from './use-newest';
+
+interface RelationsProps {
+  slug: string;
+  relations: IntentRelations;
+}
+
+/** The intents around this one: what it is a part of, its parts, what it waits for and what waits for it. */
+export function Relations({ slug, relations }: RelationsProps) {
+  const { parent, children, dependsOn, dependents } = relations;
+  const groups = [
+    { name: 'Part of', links: parent ? [parent] : [] },
+    { name: children.length === 1 ? '1 part' : `${children.length} parts`, links: children },
+    { name: 'Depends on', links: dependsOn },
+    { name: 'Others wait for it', links: dependents },
+  ].filter(({ links }) => links.length > 0);
+  if (groups.length === 0) return null;
+  return (
+    <section aria-labelledby="relations">
+      <h2 id="relations" className="mb-2 text-sm font-semibold">
+        Around it
+      </h2>
+      <div className="overflow-hidden rounded-lg border border-rule bg-card">
+        {groups.map(({ name, links }) => (
+          <div key={name} className="border-t border-rule first:border-t-0">
+            <h3 className="px-4 pt-2.5 text-xs font-semibold text-ink-3">{name}</h3>
+            <ul className="pb-1.5">
+              {links.map((link) => (
+                <LinkRow key={link.id} slug={slug} link={link} />
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function LinkRow({ slug, link }: { slug: string; link: IntentLink }) {
+  const { id, protocol, goal, phase } = useNewest(link);
+  return (
+    <li className="relative flex min-h-8 items-center gap-3 px-4 hover:bg-hover">
+      <Bullet protocol={protocol} className="scale-90" />
+      <Link
+        href={`/${slug}/intents/${id}`}
+        title={goal}
+        className="min-w-0 flex-1 truncate font-semibold outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+      >
+        {goal}
+      </Link>
+      <span className="text-ink-3 max-sm:hidden">
+        <IdTail id={id} />
+      </span>
+      <PhaseBadge phase={phase} />
+    </li>
+  );
+}

@@ -1,0 +1,14 @@
+import { LINES, PHASE_WORDS } from '@/lib/client/words';
+import type { IntentDetail } from '@/lib/shape/intent';
+
+/** Our phase in its protocol's own word, where that is another one. */
+export function StatusWord({ intent }: { intent: IntentDetail }) {
+  const { protocol, phase, status } = intent;
+  if (status.toLowerCase() === PHASE_WORDS[phase].toLowerCase()) return null;
+  return (
+    <span className="font-mono text-sm text-ink-3" title={`As ${LINES[protocol].name} says it`}>
+      <span className="sr-only">In {LINES[protocol].name}: </span>
+      {status}
+    </span>
+  );
+}

@@ -1,0 +1,19 @@
+/** So much fits on a line beside its title. */
+const SHORT = 72;
+
+/** What a protocol said of an event besides its name: at a glance, or unfolded. */
+export function StopDetail({ text }: { text: string }) {
+  if (text.length <= SHORT) {
+    return <code className="font-mono text-sm wrap-anywhere text-ink-3">{text}</code>;
+  }
+  return (
+    <details className="mt-0.5 text-sm">
+      <summary className="truncate rounded font-mono text-ink-3 hover:text-ink-2">
+        {text.slice(0, 400)}
+      </summary>
+      <pre className="mt-1.5 rounded-md border border-rule bg-card px-3 py-2 font-mono wrap-anywhere whitespace-pre-wrap">
+        {JSON.stringify(JSON.parse(text), null, 2)}
+      </pre>
+    </details>
+  );
+}

@@ -1,0 +1,126 @@
+import { formatDuration, formatSpan } from '@/lib/client/duration';
+import { readEventData } from '@/lib/client/event-data';
+import type { HistoryEvent } from '@/lib/shape/event';
+import type { PhaseReason } from '@/lib/shape/phase';
+import { shortHash } from './hash';
+import { actor, list, quoted, type Tell } from './told';
+
+/** Whoever has it in hand, as its protocol names them. */
+const hand = (event: HistoryEvent) => {
+  const { agent, worker } = readEventData(event);
+  return agent ?? worker ?? actor(event);
+};
+
+const WAITS: Partial<Record<PhaseReason, string>> = {
+  held: 'Held for approval',
+  human: 'Waiting for a human',
+  tool: 'Waiting for a tool',
+  agent: 'Waiting for an agent',
+  time: 'Waiting for its time',
+  paused: 'Paused',
+  suspended: 'Waiting for an answer',
+  blocked: 'Blocked',
+};
+
+/** How the events read that move an intent. */
+export const TELL_MOVES = {
+  published(event) {
+    const data = readEventData(event);
+    return {
+      title: data.retryOf ? 'Published again' : 'Published',
+      note: list(
+        `by ${actor(event)}`,
+        // Other lines than Intent Bus know no priority, and their namespace begins with @.
+        data.priority !== undefined && !data.namespace?.startsWith('@') && `priority ${data.priority}`,
+        data.agent && `for ${data.agent}`,
+        data.payloadHash && `payload ${shortHash(data.payloadHash)}`,
+      ),
+      ...(data.parentId && { link: { label: 'part of', id: data.parentId } }),
+      ...(data.retryOf && { link: { label: 'retry of', id: data.retryOf } }),
+    };
+  },
+  claimed(event) {
+    const { worker, attempt, maxAttempts, claimExpiresAt } = readEventData(event);
+    return {
+      title: `Claimed by ${worker ?? actor(event)}`,
+      note: list(
+        attempt !== undefined && `attempt ${attempt}${maxAttempts ? ` of ${maxAttempts}` : ''}`,
+        claimExpiresAt !== undefined && `for ${formatSpan(claimExpiresAt - event.at)}`,
+      ),
+    };
+  },
+  extended(event) {
+    const { claimExpiresAt } = readEventData(event);
+    return {
+      title: 'Claim extended',
+      note: claimExpiresAt === undefined ? '' : `by ${formatSpan(claimExpiresAt - event.at)}`,
+    };
+  },
+  requeued(event) {
+    const { reason, error } = readEventData(event);
+    return { title: 'Back in the queue', note: list(reason, error) };
+  },
+  lapsed(event) {
+    const { worker, attempt } = readEventData(event);
+    const title =
+      event.phase === 'failed'
+        ? 'Failed: its last claim ran out'
+        : `Claim of attempt ${attempt ?? '?'} ran out`;
+    return { title, note: `${worker ?? 'the worker'} neither finished nor extended it` };
+  },
+  succeeded(event, since) {
+    const { worker, resultHash } = readEventData(event);
+    return {
+      title: 'Succeeded',
+      note: list(
+        `by ${worker ?? actor(event)}`,
+        since !== null && `in ${formatDuration(event.at - since)}`,
+        resultHash && `result ${shortHash(resultHash)}`,
+      ),
+    };
+  },
+  failed(event) {
+    const { worker, attempt, error } = readEventData(event);
+    const title = event.phase === 'failed' ? 'Failed' : `Attempt ${attempt ?? '?'} failed`;
+    return { title, note: worker && error ? `${worker}: ${error}` : (error ?? '') };
+  },
+  expired: (event) => ({
+    title: 'Expired',
+    note: readEventData(event).error ?? 'nobody finished it in time',
+  }),
+  canceled(event) {
+    const { reason } = readEventData(event);
+    return { title: `Canceled by ${actor(event)}`, note: reason ? `“${reason}”` : '' };
+  },
+  retried(event) {
+    const { retriedAs } = readEventData(event);
+    return {
+      title: `Retried by ${actor(event)}`,
+      note: '',
+      ...(retriedAs && { link: { label: 'as', id: retriedAs } }),
+    };
+  },
+  delivered: (event) => ({ title: `Delivered to ${hand(event)}`, note: '' }),
+  acknowledged: (event) => ({ title: `Acknowledged by ${hand(event)}`, note: '' }),
+  started: (event) => ({
+    title: `Started by ${hand(event)}`,
+    note: quoted(readEventData(event).reason) ?? '',
+  }),
+  waiting(event) {
+    const { reason, agent } = readEventData(event);
+    return { title: WAITS[event.phaseReason] ?? 'Waiting', note: list(agent && `for ${agent}`, reason) };
+  },
+  resumed(event) {
+    const { outcome, reason } = readEventData(event);
+    return { title: `Going on, by ${hand(event)}`, note: list(outcome && `after “${outcome}”`, reason) };
+  },
+  blocked(event) {
+    const { dependsOn } = readEventData(event);
+    return {
+      title: 'Blocked',
+      note: 'until what it depends on is completed',
+      ...(dependsOn && { link: { label: 'first', id: dependsOn } }),
+    };
+  },
+  unblocked: () => ({ title: 'No longer blocked', note: 'what it depends on is completed' }),
+} satisfies Record<string, Tell>;

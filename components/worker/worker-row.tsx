@@ -1,0 +1,32 @@
+import { Bullet } from '@/components/intent/bullet';
+import { Instant } from '@/components/time/instant';
+import { cn } from '@/components/ui/cn';
+import type { WorkerSummary } from '@/lib/shape/worker';
+import styles from './worker.module.css';
+import { WorkerStateBadge } from './worker-state-badge';
+
+const nothing = <span className="text-ink-3">–</span>;
+
+export function WorkerRow({ worker }: { worker: WorkerSummary }) {
+  const { name, protocol, state, version, holds, functions, address, lastSeenAt } = worker;
+  return (
+    <tr className={styles.row} data-state={state}>
+      <td className={styles.line}>
+        <Bullet protocol={protocol} />
+      </td>
+      <th scope="row" className={cn(styles.name, 'truncate text-left font-semibold')} title={name}>
+        {name}
+      </th>
+      <td className={styles.state}>
+        <WorkerStateBadge state={state} />
+      </td>
+      <td className={cn(styles.wide, 'truncate text-sm text-ink-2')}>{version ?? nothing}</td>
+      <td className={cn(styles.wide, 'truncate font-mono text-sm text-ink-2')}>{address}</td>
+      <td className={cn(styles.count, 'text-right text-sm tabular-nums')}>{functions ?? nothing}</td>
+      <td className={cn(styles.count, 'text-right text-sm tabular-nums')}>{holds}</td>
+      <td className={cn(styles.seen, 'text-right text-sm text-ink-2 tabular-nums')}>
+        <Instant at={lastSeenAt} as="relative" />
+      </td>
+    </tr>
+  );
+}

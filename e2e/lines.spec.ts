@@ -1,0 +1,184 @@
+import { expect, test } from './pages/test';
+
+/** A kind of AXME intent that no other test uses. */
+const typeOf = (goal: string) => `e2e.t_${goal.replaceAll(/[^0-9a-f]/g, '')}.v1`;
+
+test.describe('the board', () => {
+  test('shows one line alone, in the URL and by the keyboard', async ({ page, board, bus, lines, goal }) => {
+    await bus.publish(goal);
+    await lines.create(goal);
+    await board.open(goal);
+    await expect(board.rows(goal)).toHaveCount(2);
+    await board.line('OpenIntent').focus();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL((url) => url.searchParams.get('line') === 'openintent');
+    await expect(board.rows(goal)).toHaveCount(1);
+    await expect(board.rows(goal).getByTitle('OpenIntent', { exact: true })).toBeVisible();
+    await page.reload();
+    await expect(board.line('OpenIntent')).toHaveAttribute('aria-pressed', 'true');
+    await expect(board.rows(goal)).toHaveCount(1);
+    await board.line('OpenIntent').click();
+    await expect(page).not.toHaveURL(/line=/);
+    await expect(board.rows(goal)).toHaveCount(2);
+  });
+
+  test('lets in live, and gathers, only what the line brings', async ({ page, board, bus, lines, goal }) => {
+    await lines.create(goal);
+    await board.open(goal, 'openintent');
+    await expect(board.rows(goal)).toHaveCount(1);
+    await bus.publish(goal);
+    await lines.create(goal);
+    await expect(board.rows(goal)).toHaveCount(2);
+    await page.keyboard.press('j');
+    await bus.publish(goal);
+    await lines.create(goal);
+    await expect(board.newRows).toHaveText('1 new');
+    await board.newRows.click();
+    await expect(board.rows(goal)).toHaveCount(3);
+    await board.line('OpenIntent').click();
+    await expect(board.rows(goal)).toHaveCount(5);
+  });
+
+  test('says so when a line has nothing like it', async ({ page, board, bus, goal }) => {
+    await bus.publish(goal);
+    await board.open(goal, 'iii');
+    await expect(page.getByRole('heading', { name: 'No intent matches on iii' })).toBeVisible();
+    await page.getByRole('button', { name: 'Clear the filters' }).click();
+    await expect(page).toHaveURL(/\/intents$/);
+  });
+
+  test('says what a human is asked', async ({ board, lines, goal }) => {
+    const type = typeOf(goal);
+    await lines.send(type, { human_task: { title: 'Refund 1,240 EUR?' } });
+    await board.open(type);
+    await expect(board.rows(type)).toContainText('a human decides: Refund 1,240 EUR?');
+  });
+});
+
+test.describe('an intent', () => {
+  test('of AXME tells its envelope in plain words', async ({ page, intent, lines, goal }) => {
+    const type = typeOf(goal);
+    await intent.open(await lines.send(type, { deadline_at: '2099-01-01T00:00:00Z' }));
+    await expect(page.getByTitle('As AXME says it')).toContainText('SUBMITTED');
+    await expect(intent.facts).toContainText(`Type${type}`);
+    await expect(intent.facts).toContainText('Toagent://acme/prod/billing');
+    await expect(intent.facts).toContainText(/Correlation[0-9a-f-]{36}/);
+    await expect(intent.journey).toContainText('Deadline');
+    await expect(intent.journey).toContainText('Delivered to agent://acme/prod/billing');
+  });
+
+  test('of OpenIntent tells its state, its leases and its neighbours, live', async ({
+    page,
+    intent,
+    lines,
+    goal,
+  }) => {
+    const whole = await lines.create(goal, { state: { month: 'May' } });
+    const first = await lines.createPart(whole, `${goal} first`);
+    const second = await lines.createPart(whole, `${goal} second`, [first]);
+    await intent.open(second);
+    await expect(page.getByTitle('As OpenIntent says it')).toContainText('blocked');
+    await expect(intent.relations.getByRole('link', { name: `${goal} first` })).toBeVisible();
+    await lines.setStatus(first, 1, 'active');
+    await lines.setStatus(first, 2, 'completed');
+    await expect(page.getByTitle('As OpenIntent says it')).toContainText('active');
+    await expect(intent.relations.getByRole('listitem').filter({ hasText: 'first' })).toContainText(
+      'Succeeded',
+    );
+    await lines.lease(second, 'chapters');
+    await lines.setState(second, 3, 'progress', 0.5).catch(() => lines.setState(second, 2, 'progress', 0.5));
+    await lines.log(second, 'tool_call_started', { tool_name: 'search' });
+    await expect(intent.facts).toContainText('chapters held by researcher');
+    await expect(page.getByRole('region', { name: 'State', exact: true })).toContainText('"progress": 0.5');
+    await expect(intent.journey).toContainText('tool_call_started');
+    await expect(intent.journey).toContainText('{"tool_name":"search"}');
+    await intent.relations.getByRole('link', { name: goal, exact: true }).click();
+    await expect(page.getByRole('heading', { name: '2 parts' })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'State', exact: true })).toContainText('"month": "May"');
+  });
+});
+
+test.describe('a question', () => {
+  test('takes its comment where it needs one, and by the keyboard', async ({ page, intent, lines, goal }) => {
+    const task = { title: `Refund ${goal}?`, required_comment: true };
+    await intent.open(await lines.send(typeOf(goal), { human_task: task }));
+    await page.keyboard.press('a');
+    await expect(page.getByLabel('Comment')).toBeFocused();
+    await page.getByRole('button', { name: 'Reject' }).click();
+    await expect(page.getByText('This question needs a comment.')).toBeVisible();
+    await expect(page.getByLabel('Comment')).toBeFocused();
+    await page.keyboard.type('twice this year');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/^Rejected by owner, .*“twice this year”$/)).toBeVisible();
+    await expect(intent.journey).toContainText('Answered by owner');
+    await expect(page.getByTitle('As AXME says it')).toBeHidden();
+    await expect(intent.facts).toContainText('AXME: CANCELED');
+  });
+
+  test('takes a form as a JSON object', async ({ page, intent, lines, goal }) => {
+    const form_schema = { type: 'object', properties: { hs_code: { type: 'string' } } };
+    const task = { title: `Customs ${goal}`, task_type: 'provide_data', form_schema };
+    await intent.open(await lines.send(typeOf(goal), { human_task: task }));
+    const editor = page.getByLabel('What it asks for, as a JSON object');
+    await expect(editor).toHaveValue(/"hs_code": ""/);
+    await editor.fill('[1]');
+    await page.getByRole('button', { name: 'Provide' }).click();
+    await expect(page.getByText('This has to be a JSON object.')).toBeVisible();
+    await editor.fill('{"hs_code": "8471.30"}');
+    await page.getByRole('button', { name: 'Provide' }).click();
+    await expect(intent.result).toContainText('8471.30');
+  });
+
+  test('that somebody else answered meanwhile says so, and nothing is sent', async ({
+    page,
+    browser,
+    session,
+    intent,
+    lines,
+    goal,
+  }) => {
+    const id = await lines.send(typeOf(goal), { human_task: { title: `Release ${goal}?` } });
+    await intent.open(id);
+    await page.getByLabel('Comment').fill('half a thought');
+    const other = await browser.newPage({ storageState: session, baseURL: new URL(page.url()).origin });
+    await other.goto(`/default/intents/${id}`);
+    await other.getByRole('button', { name: 'Approve' }).click();
+    await expect(other.getByText(/^Approved by owner/)).toBeVisible();
+    await other.close();
+    await expect(page.getByText('has answered it while you were here')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Approve' })).toBeHidden();
+  });
+
+  test('that is refused keeps what was written', async ({ page, intent, lines, goal }) => {
+    await intent.open(await lines.send(typeOf(goal), { human_task: { title: `Refund ${goal}?` } }));
+    await page.getByLabel('Comment').fill('looks right');
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Approve' }).click();
+    await expect(page.getByRole('alert').filter({ hasText: 'does not answer' })).toBeVisible();
+    await expect(page.getByLabel('Comment')).toHaveValue('looks right');
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: 'Approve' }).click();
+    await expect(page.getByText(/^Approved by owner/)).toBeVisible();
+  });
+});
+
+test('an AXME intent is failed by hand, with a reason its sender reads', async ({
+  page,
+  intent,
+  lines,
+  goal,
+}) => {
+  await intent.open(await lines.send(typeOf(goal)));
+  await page.getByRole('button', { name: 'Resolve…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Resolve by hand' });
+  await dialog.getByText('Fail', { exact: true }).click();
+  await dialog.getByRole('button', { name: 'Fail intent' }).click();
+  await expect(dialog.getByText('Say what went wrong.')).toBeVisible();
+  await dialog.getByLabel('What went wrong').fill('the bank is closed');
+  await dialog.getByRole('button', { name: 'Fail intent' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(intent.result).toContainText('the bank is closed');
+  await expect(intent.facts).toContainText('AXME: FAILED');
+});

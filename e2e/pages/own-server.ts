@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../scripts/port.mjs';
+
+/** A production server of a test's own, which may be killed and started again on the same port and data folder. */
+export class OwnServer {
+  readonly apiKey = `test_${randomBytes(24).toString('hex')}`;
+  readonly #folder = mkdtempSync(path.join(tmpdir(), 'interchange-own-'));
+  #port = 0;
+  #child: ChildProcess | undefined;
+
+  get url(): string {
+    return `http://localhost:${this.#port}`;
+  }
+
+  async start(): Promise<void> {
+    this.#port ||= await freePort();
+    const root = path.join(import.meta.dirname, '../..');
+    this.#child = spawn(process.execPath, ['server.mjs'], {
+      cwd: root,
+      stdio: 'ignore',
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        HOST: '127.0.0.1',
+        PORT: String(this.#port),
+        DATABASE_URL: '',
+        INTERCHANGE_URL: this.url,
+        INTERCHANGE_DATA_DIR: this.#folder,
+        INTERCHANGE_API_KEY: this.apiKey,
+        INTERCHANGE_III_PORT: '0',
+      },
+    });
+    while (!(await this.#answers())) {
+      if (this.#child.exitCode !== null) throw new Error('The server stopped at its start.');
+      await pause(50);
+    }
+  }
+
+  /** Ends it at once, as a crash would. */
+  async kill(): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+  }
+
+  async stop(): Promise<void> {
+    await this.kill();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  async #answers(): Promise<boolean> {
+    try {
+      return (await fetch(`${this.url}/api/health`)).ok;
+    } catch {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import type { Locator, Page } from '@playwright/test';
+
+export class WorkersPage {
+  constructor(readonly page: Page) {}
+
+  async open(): Promise<void> {
+    await this.page.goto('/default/workers');
+    await this.page.getByRole('heading', { name: 'Workers', exact: true }).waitFor();
+  }
+
+  row(name: string): Locator {
+    return this.page
+      .getByRole('row')
+      .filter({ has: this.page.getByRole('rowheader', { name, exact: true }) });
+  }
+}

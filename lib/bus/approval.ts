@@ -1,0 +1,110 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { z } from 'zod';
+import { type ApprovalKind, type ApprovalView, type Question, question } from '@/lib/shape/approval';
+import { parseId } from '@/lib/shape/id';
+import type { Protocol } from '@/lib/shape/protocol';
+import {
+  type ApprovalRow,
+  findApprovalRow,
+  insertApproval,
+  listApprovalsOf,
+  listPendingApprovals,
+} from '@/lib/store/approvals';
+import type { Tx } from '@/lib/store/store';
+import type { Context } from './context';
+import { BusError } from './errors';
+import { annotate } from './history';
+import { type Intent, requireIntent } from './intent';
+import { outcomesOf } from './rules/answer';
+import { requireScope } from './scope';
+
+/** A stored question with its answer, as verbs and protocols pass it on. */
+export type Approval = ApprovalRow;
+
+export interface Asking {
+  kind: ApprovalKind;
+  question: z.input<typeof question>;
+  expiresAt?: number | null;
+}
+
+/** What was asked, parsed. */
+export function questionOf(row: Approval): Question {
+  return question.parse(JSON.parse(row.question));
+}
+
+export function toApprovalView(row: Approval): ApprovalView {
+  const asked = questionOf(row);
+  return {
+    id: row.id,
+    intentId: row.intent_id,
+    kind: row.kind,
+    state: row.state,
+    question: asked,
+    outcomes: [...outcomesOf(row.kind, asked)],
+    askedBy: row.asked_by,
+    askedAt: row.asked_at,
+    expiresAt: row.expires_at,
+    outcome: row.outcome,
+    value: row.value,
+    comment: row.comment,
+    decidedBy: row.decided_by_name,
+    decidedAt: row.decided_at,
+  };
+}
+
+/**
+ * Asks a human about an intent, within the verb that makes it wait: move it first, then ask. The row it was
+ * given is old afterwards. Throws `invalid` for a question that cannot be asked.
+ */
+export async function askIn(tx: Tx, ctx: Context, row: Intent, asking: Asking): Promise<Approval> {
+  const parsed = question.safeParse(asking.question);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new BusError('invalid', `${issue?.path.join('.')}: ${issue?.message}`);
+  }
+  const at = ctx.bus.now();
+  const approval: Approval = {
+    workspace_id: row.workspace_id,
+    id: uuidv7(),
+    intent_id: row.id,
+    kind: asking.kind,
+    state: 'pending',
+    question: JSON.stringify(parsed.data),
+    asked_by: ctx.actor.name,
+    asked_at: at,
+    expires_at: asking.expiresAt ?? null,
+    outcome: null,
+    value: null,
+    comment: null,
+    decided_by_id: null,
+    decided_by_name: null,
+    decided_at: null,
+  };
+  await insertApproval(tx, approval);
+  const { title } = parsed.data;
+  const data = { approvalId: approval.id, reason: title };
+  const entry = { type: 'asked', phase: row.phase, phaseReason: row.phase_reason, data, at } as const;
+  await annotate(tx, ctx.actor, row, entry, { asks: title.slice(0, 160) });
+  return approval;
+}
+
+/** The question by any form of its id; throws `not_found`. */
+export async function requireApproval(ctx: Context, id: string): Promise<Approval> {
+  await requireScope(ctx, 'intent.read');
+  const canonical = parseId(id);
+  const row = canonical && (await findApprovalRow(ctx.bus.store.read, ctx.workspace.id, canonical));
+  if (!row) throw new BusError('not_found', 'There is no such approval in this workspace.');
+  return row;
+}
+
+/** What an intent asked, oldest first; at most one is pending. Throws `not_found`. */
+export async function approvalsOf(ctx: Context, intentId: string): Promise<Approval[]> {
+  const { id } = await requireIntent(ctx, intentId);
+  return listApprovalsOf(ctx.bus.store.read, ctx.workspace.id, id);
+}
+
+/** What waits for an answer in the workspace, or on one line of it, oldest first. */
+export async function pendingApprovals(ctx: Context, protocol?: Protocol, limit = 200): Promise<Approval[]> {
+  await requireScope(ctx, 'intent.read');
+  return listPendingApprovals(ctx.bus.store.read, ctx.workspace.id, protocol, limit);
+}

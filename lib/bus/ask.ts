@@ -1,0 +1,28 @@
+import { lookUp } from './advance';
+import { type Approval, type Asking, askIn } from './approval';
+import { type Context, commit } from './context';
+import { annotate } from './history';
+import { requireIntent } from './intent';
+import { requireScope } from './scope';
+
+/**
+ * Asks people about an intent that goes on meanwhile. `told` is how its protocol tells of the question in the
+ * history: a word, and JSON text. Throws `not_found`, `invalid`.
+ */
+export async function ask(
+  ctx: Context,
+  input: { id: string; asking: Asking; told?: { name: string; detail: string } },
+): Promise<Approval> {
+  await requireScope(ctx, 'intent.claim');
+  const { id } = await requireIntent(ctx, input.id);
+  return commit(ctx.bus, async (tx) => {
+    const row = await lookUp(tx, ctx, id);
+    const { told } = input;
+    if (told) {
+      const place = { phase: row.phase, phaseReason: row.phase_reason, at: ctx.bus.now() };
+      const entry = { type: 'noted', ...place, data: { name: told.name }, detail: told.detail } as const;
+      await annotate(tx, ctx.actor, row, entry, {});
+    }
+    return askIn(tx, ctx, await lookUp(tx, ctx, id), input.asking);
+  });
+}

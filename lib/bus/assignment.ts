@@ -1,0 +1,80 @@
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import {
+  type AssignmentRow,
+  assignedAmong,
+  deleteAssignments,
+  insertAssignment,
+  listAssignmentRows,
+} from '@/lib/store/assignments';
+import { lookUp } from './advance';
+import { type Context, commit } from './context';
+import { BusError } from './errors';
+import { annotate } from './history';
+import { requireIntent } from './intent';
+import { isStorable } from './rules/text';
+import { requireScope } from './scope';
+
+/** An agent on an intent. */
+export type Assignment = AssignmentRow;
+
+const name = z.string().min(1).max(255).refine(isStorable, 'has a character that cannot be stored');
+const assigning = z.object({ id: z.string(), agent: name, role: name.default('worker') });
+
+/** Puts an agent on an intent; in the same role once more is the same assignment. Throws `not_found`, `invalid`. */
+export async function assign(ctx: Context, input: z.input<typeof assigning>): Promise<Assignment> {
+  await requireScope(ctx, 'intent.claim');
+  const parsed = assigning.safeParse(input);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new BusError('invalid', `${issue?.path.join('.')}: ${issue?.message}`);
+  }
+  const { agent, role } = parsed.data;
+  const { id } = await requireIntent(ctx, input.id);
+  return commit(ctx.bus, async (tx) => {
+    const row = await lookUp(tx, ctx, id);
+    const already = await listAssignmentRows(tx, ctx.workspace.id, id);
+    const same = already.find((one) => one.agent === agent && one.role === role);
+    if (same) return same;
+    const at = ctx.bus.now();
+    const made = { id: uuidv7(), intent_id: id, agent, role, assigned_at: at };
+    const assignment = { workspace_id: ctx.workspace.id, ...made };
+    await insertAssignment(tx, assignment);
+    const entry = { phase: row.phase, phaseReason: row.phase_reason, data: { agent, role }, at };
+    await annotate(tx, ctx.actor, row, { type: 'assigned', ...entry }, { worker_name: agent });
+    return assignment;
+  });
+}
+
+/** Takes an agent off an intent. Throws `not_found` when it is not on it. */
+export async function unassign(ctx: Context, input: { id: string; agent: string }): Promise<void> {
+  await requireScope(ctx, 'intent.claim');
+  const { id } = await requireIntent(ctx, input.id);
+  await commit(ctx.bus, async (tx) => {
+    const row = await lookUp(tx, ctx, id);
+    if ((await deleteAssignments(tx, ctx.workspace.id, id, input.agent)) === 0) {
+      throw new BusError('not_found', 'The agent is not on this intent.');
+    }
+    const rest = await listAssignmentRows(tx, ctx.workspace.id, id);
+    const entry = { phase: row.phase, phaseReason: row.phase_reason, at: ctx.bus.now() };
+    const data = { agent: input.agent };
+    const change = { worker_name: rest.at(-1)?.agent ?? null };
+    await annotate(tx, ctx.actor, row, { type: 'unassigned', ...entry, data }, change);
+  });
+}
+
+/** Who is on an intent, in the order they came. Throws `not_found`. */
+export async function assignmentsOf(ctx: Context, intentId: string): Promise<Assignment[]> {
+  const { id } = await requireIntent(ctx, intentId);
+  return listAssignmentRows(ctx.bus.store.read, ctx.workspace.id, id);
+}
+
+/** Which of these intents an agent is on. */
+export async function onAmong(
+  ctx: Context,
+  agent: string,
+  intentIds: readonly string[],
+): Promise<Set<string>> {
+  await requireScope(ctx, 'intent.read');
+  return assignedAmong(ctx.bus.store.read, ctx.workspace.id, agent, intentIds);
+}

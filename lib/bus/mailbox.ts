@@ -1,0 +1,133 @@
+import { type Cursor, formatCursor } from '@/lib/shape/cursor';
+import { findIntents } from '@/lib/store/intents';
+import {
+  listMail,
+  listMailAfter,
+  listMailChanges,
+  listUntaken,
+  type Mail,
+  ownersOf,
+} from '@/lib/store/mailbox';
+import { advanceIn, lookUp } from './advance';
+import { type Context, commit } from './context';
+import { BusError } from './errors';
+import { waker } from './follow';
+import { type Intent, requireIntent } from './intent';
+import type { Live } from './live';
+import { offerable } from './rules/offer';
+import { requireScope } from './scope';
+
+const BATCH = 100;
+
+/** What lies in an owner's mailbox, last come first, each intent once. */
+export async function mailOf(ctx: Context, owner: string, limit: number): Promise<Intent[]> {
+  await requireScope(ctx, 'intent.read');
+  return listMail(ctx.bus.store.read, ctx.workspace.id, owner, limit);
+}
+
+/** Whose mailboxes an intent is in, first addressed first. Throws `not_found`. */
+export async function mailboxesOf(ctx: Context, intentId: string): Promise<string[]> {
+  const { id } = await requireIntent(ctx, intentId);
+  return ownersOf(ctx.bus.store.read, ctx.workspace.id, id);
+}
+
+/** What changed in a mailbox after a place in the log: each intent once, where it changed last. */
+export async function mailChanges(
+  ctx: Context,
+  owner: string,
+  cursor: Cursor,
+  limit: number,
+): Promise<{ changes: { cursor: string; intent: Intent }[]; more: boolean }> {
+  await requireScope(ctx, 'intent.read');
+  const { read, dialect } = ctx.bus.store;
+  const at = { workspaceId: ctx.workspace.id, owner, cursor };
+  const events = await listMailChanges(read, dialect, at, limit + 1);
+  const shown = events.slice(0, limit);
+  const rows = await findIntents(
+    read,
+    ctx.workspace.id,
+    shown.map((event) => event.intent_id),
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const changes = shown.flatMap((event) => {
+    const intent = byId.get(event.intent_id);
+    return intent ? [{ cursor: formatCursor(event), intent }] : [];
+  });
+  return { changes, more: events.length > limit };
+}
+
+/** Moves an intent that an agent is handed from the queue to delivered, once. Returns the row after. */
+async function deliver(ctx: Context, mail: Mail, owner: string): Promise<Mail> {
+  const { mail_number, ...row } = mail;
+  const fresh = (one: Intent) => one.phase_reason === 'published' && offerable(one, ctx.bus.now());
+  if (row.worker_name !== owner || !fresh(row)) return mail;
+  const after = await commit(ctx.bus, async (tx) => {
+    const held = await lookUp(tx, ctx, row.id);
+    if (!fresh(held)) return held;
+    const step = { type: 'delivered', phase: 'queued', phaseReason: 'delivered' } as const;
+    await advanceIn(tx, ctx, held, { ...step, data: { agent: owner } });
+    return lookUp(tx, ctx, row.id);
+  });
+  return { ...after, mail_number };
+}
+
+/** Notes that an agent has taken what it was handed up to a number. */
+export async function takeMail(ctx: Context, owner: string, upTo: number): Promise<void> {
+  await requireScope(ctx, 'intent.claim');
+  const rows = await listUntaken(ctx.bus.store.read, { workspaceId: ctx.workspace.id, owner, upTo });
+  for (const { id, worker_name } of rows) {
+    if (worker_name !== owner) continue;
+    await commit(ctx.bus, async (tx) => {
+      const row = await lookUp(tx, ctx, id);
+      if (row.phase !== 'queued' || row.phase_reason !== 'delivered') return;
+      const step = { type: 'acknowledged', phase: 'running', phaseReason: 'acknowledged' } as const;
+      await advanceIn(tx, ctx, row, { ...step, data: { agent: owner } });
+    }).catch((error: unknown) => {
+      // Past its time meanwhile, or gone: whoever listens need not know.
+      if (!(error instanceof BusError)) throw error;
+    });
+  }
+}
+
+const STOPPED: ReadonlySet<string> = new Set(['held', 'paused']);
+
+/**
+ * What comes to an owner's mailbox after a number, in order, until `signal` aborts; what waits in the queue
+ * is delivered by it. What a person holds is passed over. Every `idleMs` without anything it yields null.
+ */
+export async function* followMail(
+  live: Live,
+  ctx: Context,
+  input: {
+    owner: string;
+    after: number;
+    finished: boolean;
+    wanted: (intent: Intent) => boolean;
+    idleMs: number;
+  },
+  signal: AbortSignal,
+): AsyncGenerator<Mail | null> {
+  await requireScope(ctx, 'intent.claim');
+  await live.start();
+  const wake = waker(live, ctx.workspace.id, () => true);
+  signal.addEventListener('abort', wake.rouse);
+  const at = { workspaceId: ctx.workspace.id, owner: input.owner, finished: input.finished };
+  let after = input.after;
+  try {
+    while (!signal.aborted) {
+      const rows = await listMailAfter(ctx.bus.store.read, { ...at, after }, BATCH);
+      for (const row of rows) {
+        if (signal.aborted) return;
+        after = row.mail_number;
+        if (STOPPED.has(row.phase_reason) || !input.wanted(row)) continue;
+        yield await deliver(ctx, row, input.owner);
+      }
+      if (rows.length > 0) continue;
+      await wake.next(input.idleMs);
+      if (!signal.aborted) yield null;
+    }
+  } finally {
+    wake.stop();
+    signal.removeEventListener('abort', wake.rouse);
+  }
+}

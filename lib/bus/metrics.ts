@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { Protocol } from '@/lib/shape/protocol';
+import { findWorkerById, putWorker } from '@/lib/store/workers';
+import type { Context } from './context';
+import { workerIdOf } from './heartbeats';
+import { addMetrics, type Metrics } from './rules/metrics';
+import { requireScope } from './scope';
+import { findWorker, type Worker } from './worker';
+
+const known = z.looseObject({ metrics: z.record(z.string(), z.number()).optional().catch(undefined) });
+
+/** Notes a worker's heartbeat and adds what it counted since its last one to its sums. Makes it known if need be. */
+export async function reportMetrics(
+  ctx: Context,
+  input: { protocol: Protocol; name: string; since: Metrics },
+): Promise<Worker> {
+  await requireScope(ctx, 'intent.claim');
+  const { protocol, name } = input;
+  const id = workerIdOf({ ...ctx, workspaceId: ctx.workspace.id, keyId: ctx.actor.id, workerName: name });
+  const at = ctx.bus.now();
+  await ctx.bus.store.write(async (tx) => {
+    const row = await findWorkerById(tx, ctx.workspace.id, id);
+    const details = known.parse(JSON.parse(row?.details ?? '{}'));
+    await putWorker(tx, {
+      workspace_id: ctx.workspace.id,
+      id,
+      name,
+      protocol,
+      key_id: ctx.actor.id,
+      address: ctx.address,
+      user_agent: ctx.userAgent.slice(0, 200),
+      capabilities: row?.capabilities ?? '[]',
+      status: row?.status ?? null,
+      details: JSON.stringify({ ...details, metrics: addMetrics(details.metrics ?? {}, input.since) }),
+      first_seen_at: at,
+      last_seen_at: at,
+      disconnected_at: null,
+    });
+  });
+  return findWorker(ctx, { protocol, name });
+}

@@ -1,0 +1,29 @@
+import { lookUp, requireGeneration } from './advance';
+import { type Context, commit } from './context';
+import { requireIntent } from './intent';
+import { requireUnleased } from './lease';
+import type { StatePatch } from './rules/state-patch';
+import { requireScope } from './scope';
+import { patchStateIn } from './state';
+import { attendSuspension } from './suspension';
+
+/**
+ * Changes the state that agents share about an intent. `told` is JSON text of the patches as they came, for its
+ * history. Throws `not_found`, `stale` unless the caller knew the generation, `invalid` for patches that go
+ * nowhere or too far, LeaseHeld where another agent has a lease.
+ */
+export async function patchState(
+  ctx: Context,
+  input: { id: string; expected: number; patches: readonly StatePatch[]; told: string },
+): Promise<void> {
+  await requireScope(ctx, 'intent.claim');
+  const { id } = await requireIntent(ctx, input.id);
+  const paths = input.patches.map((patch) => patch.path);
+  await commit(ctx.bus, async (tx) => {
+    const row = await lookUp(tx, ctx, id);
+    requireGeneration(row, input.expected);
+    await requireUnleased(tx, ctx, id, paths);
+    await patchStateIn(tx, ctx, row, input);
+    await attendSuspension(tx, ctx, id);
+  });
+}

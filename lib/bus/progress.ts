@@ -1,0 +1,67 @@
+import { isFinished } from '@/lib/shape/phase';
+import { partsOf } from '@/lib/store/graph';
+import type { Tx } from '@/lib/store/store';
+import { advanceIn, lookUp, requireGeneration, type Step } from './advance';
+import { type Context, commit } from './context';
+import { unblockDependents, unmetOf } from './dependency';
+import { BusError } from './errors';
+import { type Intent, requireIntent } from './intent';
+import { requireScope } from './scope';
+import { stateIn } from './state';
+import { attendSuspension } from './suspension';
+
+/** Where the agents of an intent say it stands. */
+export type Standing = Pick<Step, 'type' | 'phase' | 'phaseReason'>;
+
+async function requireCompletable(tx: Tx, ctx: Context, row: Intent): Promise<void> {
+  const unmet = await unmetOf(tx, ctx.workspace.id, row.id);
+  if (unmet.length > 0) {
+    throw new BusError('conflict', `The intent depends on ${unmet.length} that are not completed.`);
+  }
+  const open = (await partsOf(tx, ctx.workspace.id, [row.id])).filter((part) => !isFinished(part.phase));
+  if (open.length > 0) throw new BusError('conflict', `${open.length} of its children are not finished.`);
+}
+
+/** The step to where the intent is to stand; what may not start yet is blocked instead. */
+async function stepTo(tx: Tx, ctx: Context, row: Intent, to: Standing, reason?: string): Promise<Step> {
+  const data = reason === undefined ? {} : { reason };
+  if (to.phase === 'succeeded') {
+    const result = await stateIn(tx, row);
+    return { ...to, data, counts: true, ...(result !== '{}' && { result }) };
+  }
+  if (to.phase === 'canceled') {
+    const error = `by ${ctx.actor.name}${reason === undefined ? '' : `: ${reason}`}`;
+    return { ...to, data, counts: true, error: error.slice(0, 500) };
+  }
+  if (to.phase === 'running' && (await unmetOf(tx, ctx.workspace.id, row.id)).length > 0) {
+    return { type: 'blocked', phase: 'waiting', phaseReason: 'blocked', data, counts: true };
+  }
+  const change = to.phase === 'running' && row.worker_name === null ? { worker_name: ctx.actor.name } : {};
+  return { ...to, data, counts: true, change };
+}
+
+/**
+ * Moves an intent on its agent's word: from anywhere to anywhere while it is unfinished, but completed only when
+ * what it depends on is, and its children are finished; started before that, it is blocked. Completing it lets
+ * go on what waited for it. To say once more that it is finished changes nothing. Throws `not_found`, `stale`,
+ * `conflict`.
+ */
+export async function progress(
+  ctx: Context,
+  input: { id: string; expected: number; to: Standing; reason?: string | undefined },
+): Promise<void> {
+  await requireScope(ctx, 'intent.claim');
+  const { id } = await requireIntent(ctx, input.id);
+  const { to } = input;
+  await commit(ctx.bus, async (tx) => {
+    // Held first: whoever makes an intent depend on this one does so before or after, never meanwhile.
+    if (to.phase === 'succeeded') await ctx.bus.store.dialect.holdWorkspace(tx, ctx.workspace.id);
+    const row = await lookUp(tx, ctx, id);
+    requireGeneration(row, input.expected);
+    if (isFinished(row.phase) && row.phase === to.phase) return;
+    if (to.phase === 'succeeded') await requireCompletable(tx, ctx, row);
+    await advanceIn(tx, ctx, row, await stepTo(tx, ctx, row, to, input.reason));
+    if (to.phase === 'succeeded') await unblockDependents(tx, ctx, id);
+    await attendSuspension(tx, ctx, id);
+  });
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { takeToRemind } from '@/lib/store/due';
+import { findIntent, type IntentRow } from '@/lib/store/intents';
+import { putMail } from '@/lib/store/mailbox';
+import type { Tx } from '@/lib/store/store';
+import type { Bus } from './context';
+import { CLOCK } from './deadline';
+import { annotate } from './history';
+import type { Intent } from './intent';
+import { type Reminders, remind, reminderColumns } from './rules/remind';
+
+const BATCH = 100;
+
+const plan = z.object({
+  sent: z.number(),
+  nextAt: z.number().nullable(),
+  everyMs: z.number().nullable(),
+  most: z.number().nullable(),
+  escalateTo: z.string().nullable(),
+  notes: z.array(z.object({ at: z.number(), note: z.string() })),
+});
+
+/** The reminders of an intent; null when nobody wants any. */
+export function remindersOf(intent: Pick<Intent, 'reminders'>): Reminders | null {
+  return intent.reminders === null ? null : plan.parse(JSON.parse(intent.reminders));
+}
+
+async function remindOf(tx: Tx, row: IntentRow, at: number): Promise<void> {
+  const wanted = remindersOf(row);
+  if (!wanted) return;
+  const { after, note, escalateTo } = remind(wanted, at);
+  const place = { phase: row.phase, phaseReason: row.phase_reason, at };
+  const data = note === null ? { attempt: after.sent } : { reason: note };
+  await annotate(tx, CLOCK, row, { type: 'reminded', ...place, data }, reminderColumns(after));
+  if (escalateTo === null) return;
+  const now = await findIntent(tx, row.workspace_id, row.id);
+  if (!now) return;
+  await annotate(tx, CLOCK, now, { type: 'escalated', ...place, data: { agent: escalateTo } }, {});
+  await putMail(tx, { workspace_id: row.workspace_id, owner: escalateTo, intent_id: row.id, at });
+}
+
+/**
+ * Sends the reminders that are due, of up to a batch of unfinished intents; after the last regular one the intent
+ * lies in the mailbox of whom it escalates to.
+ */
+export async function sendReminders(bus: Bus): Promise<{ count: number; full: boolean }> {
+  const count = await bus.store.write(async (tx) => {
+    const rows = await takeToRemind(tx, bus.store.dialect, bus.now(), BATCH);
+    for (const row of rows) await remindOf(tx, row, bus.now());
+    return rows.length;
+  });
+  if (count > 0) bus.store.hint();
+  return { count, full: count === BATCH };
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { advance } from './advance';
+import type { Context } from './context';
+import { BusError } from './errors';
+import { payloadProblem } from './rules/payload';
+import { isStorable } from './rules/text';
+
+const resolution = z.discriminatedUnion('how', [
+  z.object({
+    how: z.literal('complete'),
+    id: z.string(),
+    /** JSON text; nothing is an empty object. */
+    result: z
+      .string()
+      .max(128 * 1024)
+      .optional(),
+  }),
+  z.object({
+    how: z.literal('fail'),
+    id: z.string(),
+    error: z
+      .string()
+      .trim()
+      .min(1, 'Say what went wrong.')
+      .max(2_000)
+      .refine(isStorable, 'The error has a character that cannot be stored.'),
+  }),
+]);
+export type Resolution = z.input<typeof resolution>;
+
+/**
+ * Ends an intent in place of the agent it is for: well, or as failed. Whoever may cancel it may do that.
+ * Throws `invalid`, `not_found`, and `conflict` for one that came by a line whose workers end it by a claim.
+ */
+export async function resolveByHand(ctx: Context, input: Resolution): Promise<void> {
+  const parsed = resolution.safeParse(input);
+  if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'Not understood.');
+  const given = parsed.data;
+  const result = given.how === 'complete' ? given.result?.trim() || '{}' : undefined;
+  const problem = result && payloadProblem(result);
+  if (problem) throw new BusError('invalid', problem);
+  await advance(ctx, { id: given.id, scope: 'intent.cancel' }, (row) => {
+    if (row.protocol !== 'axme') throw new BusError('conflict', 'Its workers end this intent themselves.');
+    return given.how === 'complete'
+      ? { type: 'succeeded', phase: 'succeeded', phaseReason: 'fulfilled', result: result ?? '{}' }
+      : { type: 'failed', phase: 'failed', phaseReason: 'error', error: given.error };
+  });
+}

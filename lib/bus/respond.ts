@@ -1,0 +1,60 @@
+import { advanceIn, lookUp } from './advance';
+import { questionOf } from './approval';
+import { type Context, commit } from './context';
+import { type Decision, decideIn } from './decide';
+import { BusError } from './errors';
+import { requireIntent } from './intent';
+import { SUSPENSION } from './rules/suspension';
+import { requireScope } from './scope';
+import { patchStateIn } from './state';
+import { isSuspended, pendingSuspensions } from './suspension';
+import { writeResolution } from './suspension-answer';
+
+export interface Response {
+  id: string;
+  suspension: string;
+  /** JSON text of the answer. */
+  value: string;
+  by: string;
+  metadata?: string | undefined;
+}
+
+/** The answer to a question as the bus takes it: a choice is its outcome, anything else a value. */
+function decisionOf(kind: string, approvalId: string, input: Response): Decision {
+  const said: unknown = JSON.parse(input.value);
+  const as = { as: input.by, metadata: input.metadata };
+  if (kind !== 'choice' && kind !== 'confirm') {
+    return { id: approvalId, outcome: 'answered', value: input.value, ...as };
+  }
+  return { id: approvalId, outcome: typeof said === 'string' ? said : input.value, ...as };
+}
+
+/**
+ * Answers what a suspended intent waits for, on behalf of the person `by`, and lets it go on. One that was suspended
+ * without a question takes any answer. Throws `not_found`, `conflict` when it is not suspended or waits for
+ * another answer, `invalid` for an answer the question does not take.
+ */
+export async function respond(ctx: Context, input: Response): Promise<void> {
+  await requireScope(ctx, 'approval.decide');
+  const { id } = await requireIntent(ctx, input.id);
+  await commit(ctx.bus, async (tx) => {
+    const row = await lookUp(tx, ctx, id);
+    if (!isSuspended(row)) throw new BusError('conflict', 'The intent is not suspended.');
+    const [asked] = await pendingSuspensions(tx, row);
+    if (asked) {
+      if (questionOf(asked).suspension !== input.suspension) {
+        throw new BusError('conflict', 'The intent waits for the answer to another suspension_id.');
+      }
+      await decideIn(tx, ctx, asked, decisionOf(asked.kind, asked.id, input));
+      return;
+    }
+    const value = JSON.stringify({ id: input.suspension });
+    const told = `{"patches":[{"op":"set","path":"${SUSPENSION}","value":${value}}]}`;
+    const patches = [{ op: 'set' as const, path: [SUSPENSION], value }];
+    await patchStateIn(tx, ctx, row, { patches, told });
+    const end = { resolution: 'responded', response: input.value, by: input.by } as const;
+    await writeResolution(tx, ctx, await lookUp(tx, ctx, id), { ...end, metadata: input.metadata });
+    const step = { type: 'resumed', phase: 'running', phaseReason: 'resumed', counts: true } as const;
+    await advanceIn(tx, ctx, await lookUp(tx, ctx, id), step);
+  });
+}

@@ -1,0 +1,81 @@
+import { elementsOf, membersOf } from './raw-json';
+
+/** One change of a state: where, by the names on the way, and to what, as JSON text. */
+export type StatePatch =
+  | { readonly op: 'set' | 'append'; readonly path: readonly string[]; readonly value: string }
+  | { readonly op: 'remove'; readonly path: readonly string[] };
+
+/** JSON text, taken apart only as far as a patch reaches, so that the rest stays as it came. */
+type Node = string | Members | string[];
+type Members = Map<string, Node>;
+
+/** A patch that goes where it cannot: through what is no object, or onto what is no list. */
+export class PatchRefused extends Error {
+  constructor(path: readonly string[], why: string) {
+    super(`${path.join('/')} ${why}.`);
+    this.name = 'PatchRefused';
+  }
+}
+
+/** A path as it is written, with or without a leading slash. Nothing in it is escaped. */
+export function pathOf(text: string): string[] {
+  return text.split('/').filter((name) => name !== '');
+}
+
+/** The object at a path, made on the way where it is missing; undefined if it is missing and not to be made. */
+function objectAt(root: Members, path: readonly string[], make: boolean): Members | undefined {
+  let at = root;
+  for (const [depth, name] of path.entries()) {
+    const node = at.get(name);
+    if (node === undefined && !make) return undefined;
+    if (node !== undefined && !(node instanceof Map) && (Array.isArray(node) || !node.startsWith('{'))) {
+      throw new PatchRefused(path.slice(0, depth + 1), 'is not an object');
+    }
+    const inner: Members = node instanceof Map ? node : membersOf(node ?? '');
+    at.set(name, inner);
+    at = inner;
+  }
+  return at;
+}
+
+function listAt(parent: Members, path: readonly string[], name: string): string[] {
+  const node = parent.get(name) ?? '[]';
+  if (Array.isArray(node)) return node;
+  if (node instanceof Map || !node.startsWith('[')) throw new PatchRefused(path, 'is not a list');
+  return elementsOf(node);
+}
+
+function change(root: Members, patch: StatePatch): void {
+  const name = patch.path.at(-1);
+  if (name === undefined) throw new PatchRefused(patch.path, 'names nothing: a patch needs a path');
+  const parent = objectAt(root, patch.path.slice(0, -1), patch.op !== 'remove');
+  if (patch.op === 'remove') parent?.delete(name);
+  else if (patch.op === 'set') parent?.set(name, patch.value);
+  else if (parent) {
+    const list = listAt(parent, patch.path, name);
+    list.push(patch.value);
+    parent.set(name, list);
+  }
+}
+
+function write(node: Node): string {
+  if (typeof node === 'string') return node;
+  if (Array.isArray(node)) return `[${node.join(',')}]`;
+  return `{${[...node].map(([name, inner]) => `${JSON.stringify(name)}:${write(inner)}`).join(',')}}`;
+}
+
+/**
+ * The state after all patches, in order: JSON text of an object in, the same out. What no patch touches keeps its
+ * exact text, numbers beyond 2^53 included. Throws {@link PatchRefused}, and then nothing is changed.
+ */
+export function patched(state: string, patches: readonly StatePatch[]): string {
+  const root: Members = membersOf(state);
+  for (const patch of patches) change(root, patch);
+  return write(root);
+}
+
+/** Whether writing at one path touches what lies at the other: it is the same, above it or below it. */
+export function touches(a: readonly string[], b: readonly string[]): boolean {
+  const shorter = a.length < b.length ? a : b;
+  return shorter.every((name, at) => a[at] === name && b[at] === name);
+}

@@ -1,0 +1,51 @@
+import { findStates, putState } from '@/lib/store/states';
+import type { Tx } from '@/lib/store/store';
+import type { Context } from './context';
+import { BusError } from './errors';
+import { annotate } from './history';
+import type { Intent } from './intent';
+import { stateProblem } from './rules/state-limits';
+import { PatchRefused, patched, type StatePatch } from './rules/state-patch';
+
+/** The state after the patches, checked; throws `invalid`. */
+function applied(state: string, patches: readonly StatePatch[]): string {
+  try {
+    const text = patched(state, patches);
+    const problem = stateProblem(text);
+    if (problem) throw new BusError('invalid', problem);
+    return text;
+  } catch (error) {
+    if (error instanceof PatchRefused) throw new BusError('invalid', error.message);
+    throw error;
+  }
+}
+
+/** The state that agents share about an intent, as JSON text of an object. */
+export async function stateIn(tx: Tx, row: Intent): Promise<string> {
+  return (await findStates(tx, row.workspace_id, [row.id])).get(row.id) ?? '{}';
+}
+
+/**
+ * Patches the state of an intent that the transaction holds, and counts its generation up. `told` is JSON text for
+ * its history. The row it was given is old afterwards. Throws `invalid`.
+ */
+export async function patchStateIn(
+  tx: Tx,
+  ctx: Context,
+  row: Intent,
+  change: { patches: readonly StatePatch[]; told: string },
+): Promise<void> {
+  const at = ctx.bus.now();
+  const state = applied(await stateIn(tx, row), change.patches);
+  await putState(tx, { workspace_id: row.workspace_id, intent_id: row.id, state, updated_at: at });
+  const generation = row.generation + 1;
+  const entry = {
+    type: 'state_changed',
+    phase: row.phase,
+    phaseReason: row.phase_reason,
+    data: { generation },
+    detail: change.told,
+    at,
+  } as const;
+  await annotate(tx, ctx.actor, row, entry, { generation });
+}

@@ -1,0 +1,48 @@
+import type { Tx } from '@/lib/store/store';
+import type { Context } from './context';
+import type { Intent } from './intent';
+import { naiveUtc } from './rules/naive-utc';
+import { membersOf } from './rules/raw-json';
+import { SUSPENSION } from './rules/suspension';
+import { patchStateIn, stateIn } from './state';
+
+/** How a suspension ended. */
+export interface Resolution {
+  resolution: 'responded' | 'expired';
+  /** JSON text. */
+  response: string;
+  by: string;
+  comment?: string | undefined;
+  /** JSON text of what the channel says of the answer. */
+  metadata?: string | undefined;
+}
+
+/**
+ * Writes into the intent's state how its suspension ended, where the agent that waits looks for it. The row it was
+ * given is old afterwards.
+ */
+export async function writeResolution(tx: Tx, ctx: Context, row: Intent, end: Resolution): Promise<void> {
+  const members: Record<string, string | undefined> = {
+    response: end.response,
+    responded_by: JSON.stringify(end.by),
+    responded_at: JSON.stringify(naiveUtc(ctx.bus.now())),
+    resolution: JSON.stringify(end.resolution),
+    comment: end.comment === undefined ? undefined : JSON.stringify(end.comment),
+    metadata: end.metadata,
+  };
+  const patches = Object.entries(members).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ op: 'set' as const, path: [SUSPENSION, name], value }],
+  );
+  const told = patches.map(
+    ({ path, value }) => `{"op":"set","path":${JSON.stringify(path.join('/'))},"value":${value}}`,
+  );
+  await patchStateIn(tx, ctx, row, { patches, told: `{"patches":[${told.join(',')}]}` });
+}
+
+/** Writes that nobody answered in time; what its agent said it would go on with is the answer then. */
+export async function writeExpiry(tx: Tx, ctx: Context, row: Intent): Promise<void> {
+  const asked = membersOf(membersOf(await stateIn(tx, row)).get(SUSPENSION) ?? '{}');
+  const goesOn = asked.get('fallback_policy') !== '"fail"';
+  const response = (goesOn && asked.get('fallback_value')) || 'null';
+  await writeResolution(tx, ctx, row, { resolution: 'expired', response, by: ctx.actor.name });
+}

@@ -1,0 +1,40 @@
+import { listApprovalsOf, settleApproval } from '@/lib/store/approvals';
+import { changeIntent } from '@/lib/store/intents';
+import type { Tx } from '@/lib/store/store';
+import { lookUp } from './advance';
+import { type Approval, askIn, questionOf } from './approval';
+import type { Context } from './context';
+import type { Intent } from './intent';
+import { asQuestion, deadlineOf, openSuspension } from './rules/suspension';
+import { stateIn } from './state';
+
+/** Whether the intent waits for what its agent asked a person in its state. */
+export const isSuspended = (row: Intent) => row.phase === 'waiting' && row.phase_reason === 'suspended';
+
+/** What of an intent's questions stands for a suspension and waits for an answer. */
+export async function pendingSuspensions(tx: Tx, row: Intent): Promise<Approval[]> {
+  const all = await listApprovalsOf(tx, row.workspace_id, row.id);
+  return all.filter((one) => one.state === 'pending' && questionOf(one).suspension !== undefined);
+}
+
+/**
+ * Puts an agent's question before people as soon as the intent is suspended and its state says what is asked, in
+ * whichever order the two come; takes it back once either is over. Ends every verb that changes one of them.
+ */
+export async function attendSuspension(tx: Tx, ctx: Context, id: string): Promise<void> {
+  const row = await lookUp(tx, ctx, id);
+  const open = isSuspended(row) ? openSuspension(await stateIn(tx, row)) : null;
+  const pending = await pendingSuspensions(tx, row);
+  const asked = pending.find((one) => questionOf(one).suspension === open?.id);
+  const over = pending.filter((one) => one !== asked);
+  const nobody = { outcome: null, value: null, comment: null, decided_by_id: null, decided_by_name: null };
+  for (const one of over) {
+    const withdrawn = { ...nobody, state: 'withdrawn', decided_at: ctx.bus.now() } as const;
+    await settleApproval(tx, row.workspace_id, one.id, withdrawn);
+  }
+  if (open && !asked) {
+    await askIn(tx, ctx, row, { ...asQuestion(open), expiresAt: deadlineOf(open, ctx.bus.now()) });
+  } else if (over.length > 0 && !open) {
+    await changeIntent(tx, row, { asks: null });
+  }
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+export const approvalKind = z.enum(['decision', 'confirm', 'choice', 'text', 'form']);
+export type ApprovalKind = z.infer<typeof approvalKind>;
+
+export const approvalState = z.enum(['pending', 'decided', 'expired', 'withdrawn']);
+
+/** What an answer does to the intent that asked: ends it well, ends it as failed or canceled, lets it go on, or nothing. */
+export const consequence = z.enum(['succeed', 'fail', 'cancel', 'resume', 'nothing']);
+export type Consequence = z.infer<typeof consequence>;
+
+const outcome = z.string().min(1).max(64);
+
+/** What a human is asked about an intent, and what each answer leads to. */
+export const question = z.object({
+  title: z.string().min(1).max(500),
+  description: z.string().max(10_000).optional(),
+  /** The answers there are; without them a decision is approved or rejected, and any other kind is answered. */
+  outcomes: z.array(outcome).min(1).max(50).optional(),
+  /** Whether `outcomes` are but the usual ones, and any other word is taken too. */
+  anyOutcome: z.boolean().default(false),
+  commentRequired: z.boolean().default(false),
+  /** Whether the answer needs a value besides its outcome. */
+  valueRequired: z.boolean().default(false),
+  /** JSON Schema of the value, for who draws a form. */
+  form: z.json().optional(),
+  /** Whom the asker had in mind. */
+  assignees: z.array(z.string().min(1).max(383)).max(50).default([]),
+  /** What certain answers lead to. */
+  leadsTo: z.record(outcome, consequence).default({}),
+  /** What every other answer leads to. */
+  otherwise: consequence.default('resume'),
+  /** What happens when nobody answers in time. */
+  ifExpired: consequence.default('nothing'),
+  /** The protocol's own word for the answer, in the intent's history. */
+  answeredAs: z.string().max(64).optional(),
+  /** The suspension in the intent's state that this asks for; the answer is written there too. */
+  suspension: z.string().min(1).max(255).optional(),
+  /** What else the protocol says of the question; any JSON. */
+  detail: z.json().optional(),
+});
+export type Question = z.infer<typeof question>;
+
+/** A question and its answer, as pages and protocols read it. Instants are epoch milliseconds. */
+export const approvalView = z.object({
+  id: z.string(),
+  intentId: z.string(),
+  kind: approvalKind,
+  state: approvalState,
+  question,
+  /** The outcomes one may answer with. */
+  outcomes: z.array(z.string()),
+  askedBy: z.string(),
+  askedAt: z.number().int(),
+  expiresAt: z.number().int().nullable(),
+  outcome: z.string().nullable(),
+  /** JSON text. */
+  value: z.string().nullable(),
+  comment: z.string().nullable(),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.number().int().nullable(),
+});
+export type ApprovalView = z.infer<typeof approvalView>;

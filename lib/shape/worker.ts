@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { protocol } from './protocol';
+
+/** How a worker fares: at work, ready, not heard of for a while, gone. */
+export const workerState = z.enum(['busy', 'online', 'stale', 'offline']);
+export type WorkerState = z.infer<typeof workerState>;
+
+/** One row of the workers page. Instants are epoch milliseconds. */
+export const workerSummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  protocol,
+  state: workerState,
+  /** What it declared of itself; null when it is only known by what it does. */
+  status: z.string().nullable(),
+  /** What it runs, such as `node 0.22.1`; null when it did not say. */
+  version: z.string().nullable(),
+  address: z.string(),
+  /** Intents it holds now. */
+  holds: z.number().int(),
+  /** Functions it has; null where its protocol knows none. */
+  functions: z.number().int().nullable(),
+  lastSeenAt: z.number().int(),
+});
+export type WorkerSummary = z.infer<typeof workerSummary>;
+
+export const workerList = z.object({ workers: z.array(workerSummary) });
+export type WorkerList = z.infer<typeof workerList>;

@@ -1,0 +1,58 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Tables } from './schema';
+import type { Reader, Tx } from './store';
+
+export type AssignmentRow = Selectable<Tables['assignments']>;
+
+export async function insertAssignment(tx: Tx, row: Insertable<Tables['assignments']>): Promise<void> {
+  await tx.insertInto('assignments').values(row).execute();
+}
+
+/** Takes an agent off an intent; how many times it was on it. */
+export async function deleteAssignments(
+  tx: Tx,
+  workspaceId: string,
+  intentId: string,
+  agent: string,
+): Promise<number> {
+  const result = await tx
+    .deleteFrom('assignments')
+    .where('workspace_id', '=', workspaceId)
+    .where('intent_id', '=', intentId)
+    .where('agent', '=', agent)
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}
+
+export function listAssignmentRows(
+  db: Reader,
+  workspaceId: string,
+  intentId: string,
+): Promise<AssignmentRow[]> {
+  return db
+    .selectFrom('assignments')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('intent_id', '=', intentId)
+    .orderBy('assigned_at')
+    .orderBy('id')
+    .execute();
+}
+
+/** Which of these intents an agent is on. */
+export async function assignedAmong(
+  db: Reader,
+  workspaceId: string,
+  agent: string,
+  intentIds: readonly string[],
+): Promise<Set<string>> {
+  if (intentIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('assignments')
+    .select('intent_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('agent', '=', agent)
+    .where('intent_id', 'in', intentIds)
+    .execute();
+  return new Set(rows.map((row) => row.intent_id));
+}

@@ -1,0 +1,129 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Cursor } from '@/lib/shape/cursor';
+import type { EventRow } from './events';
+import type { IntentRow } from './intents';
+import type { Tables } from './schema';
+import type { Dialect, Reader, Tx } from './store';
+
+export type MailRow = Selectable<Tables['mailbox']>;
+
+/** What is addressed to an owner, with the intent as it is now. */
+export type Mail = IntentRow & { mail_number: number };
+
+/** Puts an intent into an owner's mailbox, under the next number, which it returns. */
+export async function putMail(tx: Tx, mail: Omit<Insertable<Tables['mailbox']>, 'number'>): Promise<number> {
+  const last = await tx
+    .selectFrom('mailbox')
+    .select('number')
+    .where('workspace_id', '=', mail.workspace_id)
+    .where('owner', '=', mail.owner)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const number = (last?.number ?? 0) + 1;
+  await tx
+    .insertInto('mailbox')
+    .values({ ...mail, number })
+    .execute();
+  return number;
+}
+
+/** Each intent in a mailbox once, by the last number it came under. */
+function mailIn(db: Reader, workspaceId: string, owner: string) {
+  return db
+    .selectFrom('mailbox')
+    .innerJoin('intents', (join) =>
+      join
+        .onRef('intents.workspace_id', '=', 'mailbox.workspace_id')
+        .onRef('intents.id', '=', 'mailbox.intent_id'),
+    )
+    .selectAll('intents')
+    .select('mailbox.number as mail_number')
+    .where('mailbox.workspace_id', '=', workspaceId)
+    .where('mailbox.owner', '=', owner)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('mailbox as later')
+            .select('later.number')
+            .whereRef('later.workspace_id', '=', 'mailbox.workspace_id')
+            .whereRef('later.intent_id', '=', 'mailbox.intent_id')
+            .whereRef('later.owner', '=', 'mailbox.owner')
+            .whereRef('later.number', '>', 'mailbox.number'),
+        ),
+      ),
+    );
+}
+
+/** What came after a number, oldest first; only what has not finished unless `finished` too. */
+export function listMailAfter(
+  db: Reader,
+  at: { workspaceId: string; owner: string; after: number; finished: boolean },
+  limit: number,
+): Promise<Mail[]> {
+  let query = mailIn(db, at.workspaceId, at.owner).where('mailbox.number', '>', at.after);
+  if (!at.finished) query = query.where('intents.finished_at', 'is', null);
+  return query.orderBy('mailbox.number').limit(limit).execute();
+}
+
+/** What an owner was handed up to a number and has not said to have taken; the latest few hundred alone. */
+export function listUntaken(
+  db: Reader,
+  at: { workspaceId: string; owner: string; upTo: number },
+): Promise<Mail[]> {
+  return mailIn(db, at.workspaceId, at.owner)
+    .where('mailbox.number', '<=', at.upTo)
+    .where('mailbox.number', '>', at.upTo - 500)
+    .where('intents.phase', '=', 'queued')
+    .where('intents.phase_reason', '=', 'delivered')
+    .execute();
+}
+
+/** A mailbox, last come first. */
+export function listMail(db: Reader, workspaceId: string, owner: string, limit: number): Promise<Mail[]> {
+  return mailIn(db, workspaceId, owner).orderBy('mailbox.number', 'desc').limit(limit).execute();
+}
+
+/** Whose mailboxes an intent is in, first addressed first. */
+export async function ownersOf(db: Reader, workspaceId: string, intentId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('mailbox')
+    .select('owner')
+    .where('workspace_id', '=', workspaceId)
+    .where('intent_id', '=', intentId)
+    .orderBy('at')
+    .execute();
+  return [...new Set(rows.map((row) => row.owner))];
+}
+
+/** The last event of each intent in a mailbox that changed after a place in the log, in log order. */
+export function listMailChanges(
+  db: Reader,
+  dialect: Dialect,
+  at: { workspaceId: string; owner: string; cursor: Cursor },
+  limit: number,
+): Promise<EventRow[]> {
+  const query = db
+    .selectFrom('events')
+    .selectAll()
+    .where('workspace_id', '=', at.workspaceId)
+    .where('intent_id', 'in', (eb) =>
+      eb
+        .selectFrom('mailbox')
+        .select('mailbox.intent_id')
+        .where('mailbox.workspace_id', '=', at.workspaceId)
+        .where('mailbox.owner', '=', at.owner),
+    )
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('intents')
+          .select('intents.id')
+          .whereRef('intents.id', '=', 'events.intent_id')
+          .whereRef('intents.workspace_id', '=', 'events.workspace_id')
+          .whereRef('intents.revision', '=', 'events.number'),
+      ),
+    )
+    .limit(limit);
+  return dialect.eventsAfter(query, at.cursor).execute();
+}

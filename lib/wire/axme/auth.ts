@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import type { HttpBindings } from '@hono/node-server';
+import type { MiddlewareHandler } from 'hono';
+import type { Bus, Context } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { authenticateKey } from '@/lib/bus/key';
+import { takeRequest } from '@/lib/bus/limit';
+import { addressOf } from '../address';
+import { readBytes } from '../body';
+import { seconds, WireError } from './errors';
+
+/** A payload of 128 KiB and what stands around it. */
+const BODY_BYTES = 384 * 1024;
+
+export interface AxmeEnv {
+  Bindings: HttpBindings;
+  Variables: {
+    ctx: Context;
+    body: Uint8Array;
+    /** SDKs before 0.1.1, which send the key as Bearer and know no TIMED_OUT. */
+    firstGeneration: boolean;
+  };
+}
+
+const ECHOED = [
+  ['x-request-id', 'request-id'],
+  ['x-trace-id', 'trace-id'],
+] as const;
+
+/** Gives every answer the ids its request came with, or a request id of its own (sheet section 2.4). */
+export const echoIds: MiddlewareHandler<AxmeEnv> = (c, next) => {
+  for (const [name, other] of ECHOED) {
+    const given = (c.req.header(name) ?? c.req.header(other))?.slice(0, 200);
+    const id = given ?? (name === 'x-request-id' ? randomUUID() : undefined);
+    if (id) c.env.outgoing.setHeader(name, id);
+  }
+  c.env.outgoing.setHeader('cache-control', 'no-store');
+  return next();
+};
+
+/**
+ * The machine key is `x-api-key`, or Bearer alone as SDK 0.1.0 sends it; with both, Bearer is an actor token,
+ * which decides nothing here (sheet section 0.1). Throws 401, 403, 413, 429.
+ */
+export function authenticate(bus: Bus, trustProxy: boolean): MiddlewareHandler<AxmeEnv> {
+  return async (c, next) => {
+    const bearer = /^Bearer\s+(\S+)\s*$/i.exec(c.req.header('authorization') ?? '')?.[1];
+    const named = c.req.header('x-api-key')?.trim();
+    const key = named || bearer;
+    if (!key)
+      throw new WireError(401, 'missing_platform_api_key', 'Send an API key as x-api-key or Bearer token.');
+    // No database can hold it, so nothing has such a name.
+    if (/%00/.test(c.req.url)) throw new WireError(422, 'schema_invalid', 'U+0000 cannot be stored.');
+    const address = addressOf(c.env.incoming, trustProxy);
+    const userAgent = c.req.header('user-agent') ?? '';
+    const { context, rateLimit } = await authenticateKey(bus, key, { address, userAgent });
+    c.set('ctx', context);
+    c.set('firstGeneration', !named);
+    c.set('body', c.req.method === 'GET' ? new Uint8Array() : await readBytes(c.req.raw, BODY_BYTES));
+    if (rateLimit === null) return next();
+    const { outgoing } = c.env;
+    outgoing.setHeader('X-RateLimit-Limit', String(rateLimit));
+    try {
+      const allowance = await takeRequest(bus, `key:${context.actor.id}`, rateLimit);
+      outgoing.setHeader('X-RateLimit-Remaining', String(allowance.remaining));
+      outgoing.setHeader('X-RateLimit-Reset', seconds(allowance.resetMs));
+    } catch (error) {
+      if (error instanceof BusError && error.code === 'limited')
+        outgoing.setHeader('X-RateLimit-Remaining', '0');
+      throw error;
+    }
+    return next();
+  };
+}

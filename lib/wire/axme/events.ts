@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { follow } from '@/lib/bus/follow';
+import { historyOf } from '@/lib/bus/history';
+import type { Live } from '@/lib/bus/live';
+import { eventData, type HistoryEvent } from '@/lib/shape/event';
+import { isFinished } from '@/lib/shape/phase';
+import { requireOwn } from './intents';
+import { type C, jsonText, parse, pathId } from './request';
+import { COMMENT, frameOf, streamOf, timeoutFrame } from './sse';
+import { eventName, fromEvent } from './translate';
+
+const COMMENT_MS = 10_000;
+
+const since = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0);
+const listQuery = z.object({ since });
+export const streamQuery = z.object({
+  since,
+  wait_seconds: z.coerce.number().int().min(1).max(60).default(15),
+});
+
+/** GET /v1/intents/{id}/events?since= : those after it, in order (sheet section 0.15). */
+export async function listEvents(c: C): Promise<Response> {
+  const intent = await requireOwn(c, pathId(c, 'id'));
+  const { since: after } = parse(listQuery, c.req.query(), 'query');
+  const history = await historyOf(c.get('ctx'), intent.id);
+  const events = history
+    .filter((event) => event.number > after)
+    .map((event) => fromEvent(event, intent, c.get('firstGeneration')));
+  return jsonText(`{"ok":true,"events":[${events.join(',')}]}`);
+}
+
+const nameOf = (event: HistoryEvent) => eventName(event, eventData.parse(JSON.parse(event.data)).name);
+
+/**
+ * GET /v1/intents/{id}/events/stream?since=&wait_seconds= (sheet section 2.6): each event once and in order,
+ * the stream closed by the event that ends the intent, else by `stream.timeout` when its time is over.
+ */
+export async function streamEvents(c: C, live: Live, closing: AbortSignal): Promise<Response> {
+  const ctx = c.get('ctx');
+  const { id, phase, revision } = await requireOwn(c, pathId(c, 'id'));
+  const asked = parse(streamQuery, c.req.query(), 'query');
+  const old = c.get('firstGeneration');
+
+  async function* frames(signal: AbortSignal): AsyncGenerator<string> {
+    let next = asked.since;
+    if (isFinished(phase) && next >= revision) {
+      yield timeoutFrame(next);
+      return;
+    }
+    for await (const event of follow(live, ctx, { id, after: next, idleMs: COMMENT_MS }, signal)) {
+      if (!event) {
+        yield COMMENT;
+        continue;
+      }
+      next = event.number;
+      yield frameOf(next, nameOf(event), fromEvent(event, await requireOwn(c, id), old));
+      if (isFinished(event.phase)) return;
+    }
+    yield timeoutFrame(next);
+  }
+  return streamOf(frames, asked.wait_seconds, closing);
+}

@@ -1,0 +1,46 @@
+import { BusError } from '@/lib/bus/errors';
+import { historyOf } from '@/lib/bus/history';
+import { sha256 } from '@/lib/bus/rules/digest';
+import { eventData, type HistoryEvent } from '@/lib/shape/event';
+import { flawed } from './errors';
+import { type C, readObject } from './request';
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, member]) => [name, sorted(member)]));
+}
+
+/** The idempotency key of a write and the hash of its body, keys in order; null without one. */
+export function requestKey(c: C): { key: string; requestHash: string } | null {
+  const key = c.req.header('idempotency-key');
+  if (key === undefined) return null;
+  if (key.length < 1 || key.length > 255)
+    throw flawed(['header', 'idempotency-key'], 'must have 1 to 255 characters');
+  return { key, requestHash: sha256(JSON.stringify(sorted(readObject(c).value))) };
+}
+
+/** What an event of a write keeps of its idempotency key; undefined without one. */
+export function requestMark(c: C): string | undefined {
+  const given = requestKey(c);
+  return given ? `${sha256(`${c.req.path}\n${given.key}`)}.${given.requestHash}` : undefined;
+}
+
+/**
+ * The event this very write has left behind when it was sent before, so that a repeat changes nothing.
+ * Throws `idempotency_conflict` when its key came with another body.
+ */
+export async function doneBefore(c: C, intentId: string): Promise<HistoryEvent | undefined> {
+  const mark = requestMark(c);
+  if (!mark) return undefined;
+  const ctx = c.get('ctx');
+  const [key] = mark.split('.');
+  const history = await historyOf(ctx, intentId);
+  const before = history.find(({ actorId, data }) => {
+    const { request } = eventData.parse(JSON.parse(data));
+    return actorId === ctx.actor.id && request?.startsWith(`${key}.`);
+  });
+  if (!before || eventData.parse(JSON.parse(before.data)).request === mark) return before;
+  throw new BusError('idempotency_conflict', 'idempotency key reused with different payload');
+}

@@ -1,0 +1,51 @@
+/** Keeps a quiet connection known to be alive; SDKs skip it. */
+export const COMMENT = ': still here\n\n';
+
+export function frameOf(id: number, event: string, data: string): string {
+  return `id: ${id}\nevent: ${event}\ndata: ${data}\n\n`;
+}
+
+/** The end of a segment whose time is over: the client comes back with `since` of this number. */
+export function timeoutFrame(next: number): string {
+  return frameOf(next, 'stream.timeout', JSON.stringify({ ok: true, next_seq: next }));
+}
+
+const HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-cache, no-transform',
+  'x-accel-buffering': 'no',
+};
+
+/**
+ * A stream of frames that are made as the client takes them. `frames` is told to end when `seconds` are over,
+ * the server closes, or the client goes.
+ */
+export function streamOf(
+  frames: (signal: AbortSignal) => AsyncGenerator<string>,
+  seconds: number,
+  closing: AbortSignal,
+): Response {
+  const gone = new AbortController();
+  const over = AbortSignal.any([AbortSignal.timeout(seconds * 1_000), closing, gone.signal]);
+  const source = frames(over);
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const { value, done } = await source.next();
+        if (gone.signal.aborted) return;
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      } catch (error) {
+        console.error('An AXME stream broke off:', error);
+        controller.error(error);
+      }
+    },
+    async cancel() {
+      gone.abort();
+      // Nothing pulls any more, so what the frames hold on to is let go here.
+      await source.return(undefined);
+    },
+  });
+  return new Response(body, { headers: HEADERS });
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { readArguments } from './arguments';
+import type { BuiltIn } from './built-in';
+
+const create = z.object({ buffer_size: z.int().positive().nullish() });
+
+/** Sheet 1.9. */
+export const CHANNEL_FUNCTIONS: readonly [string, BuiltIn][] = [
+  [
+    'engine::channels::create',
+    {
+      free: true,
+      run({ room, worker }, data) {
+        const { buffer_size } = readArguments(create, data);
+        return JSON.stringify(room.channels.create(worker, buffer_size ?? undefined));
+      },
+    },
+  ],
+];

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { BusError } from '@/lib/bus/errors';
+import { changeValue, getValue, listValues, namespacesLike } from '@/lib/bus/kv';
+import { payloadProblem } from '@/lib/bus/rules/payload';
+import { readRawJson } from '@/lib/bus/rules/raw-json';
+import { readArguments } from './arguments';
+import type { Asked, BuiltIn } from './built-in';
+import { WireError } from './errors';
+import { applyOps, stateOps } from './state-ops';
+
+/** Scopes are namespaces of the KV that no other protocol's keys can name. */
+const PREFIX = '@iii/';
+const VALUE_LENGTH = 1024 * 1024;
+
+const scope = z.string().min(1).max(256);
+const key = z.string().min(1).max(512);
+const place = z.object({ scope, key });
+const change = place.extend({ ops: stateOps });
+const whole = z.object({ scope });
+
+const namespaceOf = (scoped: string) => PREFIX + scoped;
+
+/** Tells the triggers that watch this value what became of it (sheet 2.2). Values are JSON text. */
+function tell({ room }: Asked, at: z.infer<typeof place>, before: string | null, after: string | null): void {
+  if (before === null && after === null) return;
+  const event = before === null ? 'created' : after === null ? 'deleted' : 'updated';
+  const input = {
+    type: 'state',
+    event_type: `state:${event}`,
+    ...at,
+    old_value: before === null ? null : JSON.parse(before),
+    new_value: after === null ? null : JSON.parse(after),
+  };
+  const watched = z.object({ scope: z.string().nullish(), key: z.string().nullish() });
+  room.triggers.fire('state', input, (config) => {
+    const wanted = watched.safeParse(config ?? {}).data;
+    return (
+      wanted !== undefined && (wanted.scope ?? at.scope) === at.scope && (wanted.key ?? at.key) === at.key
+    );
+  });
+}
+
+function requireStorable(text: string, code: string): string {
+  if (text.length > VALUE_LENGTH) {
+    throw new WireError('VALUE_TOO_LARGE', `The value is longer than ${VALUE_LENGTH} characters.`);
+  }
+  const problem = payloadProblem(text);
+  if (problem) throw new WireError(code, problem.replace('payload', 'value'));
+  return text;
+}
+
+async function write(
+  asked: Asked,
+  at: z.infer<typeof place>,
+  next: (before: string | null) => string | null,
+): Promise<{ before: string | null; after: string | null }> {
+  const entry = { namespace: namespaceOf(at.scope), key: at.key };
+  const { before, after } = await changeValue(asked.ctx, entry, next);
+  tell(asked, { scope: at.scope, key: at.key }, before, after);
+  return { before, after };
+}
+
+const changed = ({ before, after }: { before: string | null; after: string | null }) =>
+  `{"old_value":${before ?? 'null'},"new_value":${after ?? 'null'}}`;
+
+async function get({ ctx }: Asked, data: string): Promise<string> {
+  const at = readArguments(place, data, 'GET_ERROR');
+  try {
+    return (await getValue(ctx, { namespace: namespaceOf(at.scope), key: at.key })).value;
+  } catch (error) {
+    if (error instanceof BusError && error.code === 'not_found') return 'null';
+    throw error;
+  }
+}
+
+async function set(asked: Asked, data: string): Promise<string> {
+  const at = readArguments(place, data, 'SET_ERROR');
+  const raw = readRawJson(data);
+  const text = raw.member('value') ?? raw.member('data') ?? 'null';
+  return changed(await write(asked, at, () => requireStorable(text, 'SET_ERROR')));
+}
+
+async function update(asked: Asked, data: string): Promise<string> {
+  const { ops, ...at } = readArguments(change, data, 'UPDATE_ERROR');
+  const next = (before: string | null) =>
+    JSON.stringify(applyOps(before === null ? undefined : JSON.parse(before), ops));
+  return changed(await write(asked, at, (before) => requireStorable(next(before), 'UPDATE_ERROR')));
+}
+
+async function remove(asked: Asked, data: string): Promise<string> {
+  const at = readArguments(place, data, 'DELETE_ERROR');
+  return (await write(asked, at, () => null)).before ?? 'null';
+}
+
+async function list({ ctx }: Asked, data: string): Promise<string> {
+  const at = readArguments(whole, data, 'LIST_ERROR');
+  const rows = await listValues(ctx, namespaceOf(at.scope));
+  return `[${rows.map((row) => row.value).join(',')}]`;
+}
+
+async function listGroups({ ctx }: Asked): Promise<string> {
+  const groups = await namespacesLike(ctx, PREFIX);
+  return JSON.stringify({ groups: groups.map((group) => group.slice(PREFIX.length)).sort() });
+}
+
+/** State on the bus's KV (sheet 2.3). Values are kept as the JSON text they came as. */
+export const STATE_FUNCTIONS: readonly [string, BuiltIn][] = [
+  ['state::set', { run: set, invalid: 'SET_ERROR' }],
+  ['state::get', { run: get, invalid: 'GET_ERROR' }],
+  ['state::delete', { run: remove, invalid: 'DELETE_ERROR' }],
+  ['state::update', { run: update, invalid: 'UPDATE_ERROR' }],
+  ['state::list', { run: list, invalid: 'LIST_ERROR' }],
+  ['state::list_groups', { run: listGroups, invalid: 'LIST_GROUPS_ERROR' }],
+];

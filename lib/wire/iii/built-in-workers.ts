@@ -1,0 +1,19 @@
+import { readArguments } from './arguments';
+import type { BuiltIn } from './built-in';
+import { about } from './worker';
+
+/** What a worker says of itself after it connected (sheet 1.4). */
+export const WORKER_FUNCTIONS: readonly [string, BuiltIn][] = [
+  [
+    'engine::workers::register',
+    {
+      free: true,
+      run({ room, worker }, data) {
+        worker.about = readArguments(about, data);
+        room.presence(worker)?.register();
+        room.tell('worker_metadata_updated', worker);
+        return '{"success":true}';
+      },
+    },
+  ],
+];

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { type ErrorBody, STOPPED } from './errors';
+import { writeFrame } from './frames';
+import { CALLS_PER_WORKER } from './limits';
+import type { Worker } from './worker';
+
+/** What to call and with what; payloads are JSON text as it was received. */
+export interface Order {
+  functionId: string;
+  data: string;
+  metadata?: string | undefined;
+  traceparent?: string | undefined;
+  baggage?: string | undefined;
+}
+
+/** What came of a call. Without an error it went well, whether there is a result or not. */
+export interface Outcome {
+  result?: string | undefined;
+  error?: ErrorBody | undefined;
+  traceparent?: string | undefined;
+  baggage?: string | undefined;
+}
+
+interface Call {
+  worker: Worker;
+  end(outcome: Outcome): void;
+}
+
+/** The calls workers are carrying out, each under an id of its own: callers' ids may clash. */
+export class Calls {
+  readonly #open = new Map<string, Call>();
+
+  /** Hands an order to a worker. `end` is called once: with its answer, or when it is gone. */
+  start(worker: Worker, order: Order, end: (outcome: Outcome) => void, id: string = randomUUID()) {
+    if (worker.calls.size >= CALLS_PER_WORKER) {
+      const message = `The worker is carrying out ${CALLS_PER_WORKER} calls already.`;
+      return end({ error: { code: 'invocation_error', message } });
+    }
+    this.#open.set(id, { worker, end });
+    worker.calls.add(id);
+    const { functionId, data, metadata, traceparent, baggage } = order;
+    const fields = { invocation_id: id, function_id: functionId, traceparent, baggage };
+    worker.send(writeFrame('invokefunction', fields, { data, metadata }));
+  }
+
+  /** Ends a call with its worker's answer; false when it is none of that worker's open calls. */
+  settle(worker: Worker, id: string, outcome: Outcome): boolean {
+    const call = this.#open.get(id);
+    if (call?.worker !== worker) return false;
+    this.#end(id, call, outcome);
+    return true;
+  }
+
+  has(id: string): boolean {
+    return this.#open.has(id);
+  }
+
+  /** Ends a call whoever carries it out; false when there is none. */
+  stop(id: string): boolean {
+    const call = this.#open.get(id);
+    if (call) this.#end(id, call, { error: STOPPED });
+    return call !== undefined;
+  }
+
+  /** Fails all that a worker was carrying out. */
+  release(worker: Worker): void {
+    for (const id of [...worker.calls]) this.stop(id);
+  }
+
+  #end(id: string, call: Call, outcome: Outcome): void {
+    this.#open.delete(id);
+    call.worker.calls.delete(id);
+    call.end(outcome);
+  }
+}

@@ -1,0 +1,55 @@
+import { BusError, type ErrorCode } from '@/lib/bus/errors';
+
+/** An error as iii writes it (sheet 1.3, ErrorBody). */
+export interface ErrorBody {
+  code: string;
+  message: string;
+  stacktrace?: string | undefined;
+}
+
+/** A refusal in iii's own words. */
+export class WireError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const CODES: Record<ErrorCode, string> = {
+  invalid: 'INVALID_ARGUMENTS',
+  unauthenticated: 'AUTH_ERROR',
+  forbidden: 'FORBIDDEN',
+  not_found: 'NOT_FOUND',
+  conflict: 'CONFLICT',
+  stale: 'CONFLICT',
+  idempotency_conflict: 'CONFLICT',
+  too_large: 'VALUE_TOO_LARGE',
+  limited: 'RATE_LIMITED',
+  open_limit: 'RATE_LIMITED',
+  unavailable: 'invocation_error',
+};
+
+/**
+ * Any thrown error as iii writes errors. `fallback` is the code of what a built-in function refuses for its
+ * input; what is no refusal is logged and told as `invocation_error`.
+ */
+export function toErrorBody(error: unknown, fallback?: string): ErrorBody {
+  if (error instanceof WireError) return { code: error.code, message: error.message };
+  if (error instanceof BusError) {
+    const own = error.code === 'invalid' ? fallback : undefined;
+    return { code: own ?? CODES[error.code], message: error.message };
+  }
+  console.error('iii request failed:', error);
+  return { code: 'invocation_error', message: 'Something went wrong here. Nothing was carried out.' };
+}
+
+/** Sheet 1.7: what a caller is told of a function nobody connected here has registered. */
+export const notFound = (functionId: string): ErrorBody => ({
+  code: 'function_not_found',
+  message: `Function '${functionId}' not found`,
+});
+
+/** Sheet 1.5: what a caller is told when the worker goes away in the middle. */
+export const STOPPED: ErrorBody = { code: 'invocation_stopped', message: 'Invocation stopped' };

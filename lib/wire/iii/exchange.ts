@@ -1,0 +1,142 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Bus } from '@/lib/bus/context';
+import type { Live } from '@/lib/bus/live';
+import { addressOf } from '../address';
+import { admit, keyOf, type Place, placeOf } from './auth';
+import { toErrorBody, WireError } from './errors';
+import {
+  ANONYMOUS_SOCKETS,
+  ANONYMOUS_SOCKETS_PER_ADDRESS,
+  REFUSED_FRAME_BYTES,
+  WORKERS_PER_WORKSPACE,
+} from './limits';
+import { Room } from './room';
+import { serveWorker } from './session';
+import { takeTelemetry } from './telemetry-socket';
+
+const HTTP = { 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 503: 'Service Unavailable' } as const;
+type Refusal = keyof typeof HTTP;
+
+const STATUS: Record<string, Refusal> = { AUTH_ERROR: 401, FORBIDDEN: 403, NOT_FOUND: 404 };
+const GOODBYE_MS = 300;
+
+/** Answers an upgrade with HTTP: SDKs then wait longer each time, which after a close they do not (sheet 1.5). */
+function refuse(socket: Duplex, error: unknown): void {
+  const body = toErrorBody(error);
+  const status = STATUS[body.code] ?? 503;
+  const text = JSON.stringify({ error: body });
+  socket.end(
+    `HTTP/1.1 ${status} ${HTTP[status]}\r\nconnection: close\r\ncontent-type: application/json\r\n` +
+      `content-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
+  );
+}
+
+/** All iii workers of this process, a room for each workspace (sheet protocols/iii.md). */
+export class Exchange {
+  readonly #rooms = new Map<string, Room>();
+  readonly #sockets = new Set<WebSocket>();
+  readonly #anonymous = new Map<string, number>();
+  readonly #server = new WebSocketServer({
+    noServer: true,
+    maxPayload: REFUSED_FRAME_BYTES,
+    perMessageDeflate: false,
+    clientTracking: false,
+  });
+  #closed = false;
+
+  constructor(
+    private readonly bus: Bus,
+    private readonly live: Live,
+    private readonly trustProxy: boolean,
+  ) {}
+
+  /** Takes an upgrade; `path` is what follows the prefix. Never throws: what is refused is answered. */
+  async upgrade(req: IncomingMessage, socket: Duplex, head: Buffer, path: string): Promise<void> {
+    socket.on('error', () => socket.destroy());
+    try {
+      if (this.#closed) throw new WireError('invocation_error', 'Interchange is stopping.');
+      const place = placeOf(path);
+      if (!place) throw new WireError('NOT_FOUND', 'There is no socket at this path.');
+      const serve = await this.#serverOf(req, place);
+      if (socket.destroyed) return;
+      this.#server.handleUpgrade(req, socket, head, (opened) => {
+        this.#sockets.add(opened);
+        opened.on('close', () => this.#sockets.delete(opened));
+        serve(opened);
+      });
+    } catch (error) {
+      refuse(socket, error);
+    }
+  }
+
+  /** Ends every socket. Resolves when all that has to be written is. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all([...this.#rooms.values()].map((room) => room.stop()));
+    for (const socket of this.#sockets) socket.close(1001, 'going away');
+    setTimeout(() => {
+      for (const socket of this.#sockets) socket.terminate();
+    }, GOODBYE_MS).unref();
+  }
+
+  /** How to serve the socket, once it is clear that it may be; throws why it may not. */
+  async #serverOf(req: IncomingMessage, place: Place): Promise<(socket: WebSocket) => void> {
+    if (place.kind === 'channel') return this.#channel(place);
+    const address = addressOf(req, this.trustProxy);
+    const userAgent = req.headers['user-agent'] ?? '';
+    const key = keyOf(req, place.key);
+    if (place.kind === 'otel' && key === undefined) return this.#anonymousTelemetry(address);
+    const grant = await admit(this.bus, key, { address, userAgent });
+    const room = await this.#room(grant.context.workspace.id);
+    if (place.kind === 'otel') return (socket) => this.#telemetry(socket, address, room);
+    if (room.workers.size >= WORKERS_PER_WORKSPACE) {
+      throw new WireError('invocation_error', `${WORKERS_PER_WORKSPACE} workers are connected already.`);
+    }
+    return (socket) => serveWorker(this.bus, room, socket, key ?? '', grant);
+  }
+
+  /** A channel's own key opens it, and nothing else does (sheet 1.9). */
+  #channel({ id, access, side }: Extract<Place, { kind: 'channel' }>): (socket: WebSocket) => void {
+    for (const room of this.#rooms.values()) {
+      const channel = room.channels.find(id, access);
+      if (channel && (side === 'read' || side === 'write')) return (socket) => channel.take(side, socket);
+    }
+    throw new WireError('NOT_FOUND', 'There is no such channel.');
+  }
+
+  /** Telemetry without a key; see the README for what it may say. */
+  #anonymousTelemetry(address: string): (socket: WebSocket) => void {
+    const all = [...this.#anonymous.values()].reduce((sum, count) => sum + count, 0);
+    const here = this.#anonymous.get(address) ?? 0;
+    if (all >= ANONYMOUS_SOCKETS || here >= ANONYMOUS_SOCKETS_PER_ADDRESS) {
+      throw new WireError('AUTH_ERROR', 'Too many telemetry sockets without a key. Use the path /iii/<key>.');
+    }
+    this.#anonymous.set(address, here + 1);
+    return (socket) => {
+      socket.on('close', () => {
+        const left = (this.#anonymous.get(address) ?? 1) - 1;
+        if (left > 0) this.#anonymous.set(address, left);
+        else this.#anonymous.delete(address);
+      });
+      this.#telemetry(socket, address, null);
+    };
+  }
+
+  #telemetry(socket: WebSocket, address: string, room: Room | null): void {
+    const source = { address, room, rooms: () => this.#rooms.values() };
+    socket.on('error', () => {});
+    socket.on('message', (data: Buffer, binary: boolean) => {
+      if (binary) takeTelemetry(source, data, this.bus.now());
+    });
+  }
+
+  async #room(workspaceId: string): Promise<Room> {
+    await this.live.start();
+    const room = this.#rooms.get(workspaceId) ?? new Room(this.bus, this.live, workspaceId);
+    this.#rooms.set(workspaceId, room);
+    await room.recorder.ready;
+    return room;
+  }
+}

@@ -1,0 +1,72 @@
+import type { Context } from '@/lib/bus/context';
+import { takeRequest } from '@/lib/bus/limit';
+import { requireScope } from '@/lib/bus/scope';
+import { BUILT_IN_FUNCTIONS } from './built-in';
+import type { Order, Outcome } from './calls';
+import { enqueueCall } from './enqueue';
+import { toErrorBody } from './errors';
+import { type FrameOf, type Received, writeFrame } from './frames';
+import type { Room } from './room';
+import type { Worker } from './worker';
+
+/** Carries out what the engine itself is asked; throws what it refuses. */
+async function runBuiltIn(room: Room, worker: Worker, order: Order): Promise<Outcome> {
+  const builtIn = BUILT_IN_FUNCTIONS.get(order.functionId);
+  if (!builtIn) throw new Error('unreachable');
+  try {
+    return { result: await builtIn.run({ room, worker, ctx: worker.ctx }, order.data) };
+  } catch (error) {
+    return { error: toErrorBody(error, builtIn.invalid) };
+  }
+}
+
+/** Throws `forbidden` or `limited` unless the caller may call functions now. */
+async function requireCall(ctx: Context, rateLimit: number | null): Promise<void> {
+  await requireScope(ctx, 'intent.publish');
+  if (rateLimit !== null) await takeRequest(ctx.bus, `key:${ctx.actor.id}`, rateLimit);
+}
+
+/**
+ * Takes a worker's `invokefunction` (sheet 1.7): to the engine, to a queue, or to the worker that has the
+ * function. Whoever gave it an id is answered once; one without an id, or a void one, never is.
+ */
+export async function invoke(
+  room: Room,
+  worker: Worker,
+  { frame, raw }: Received & { frame: FrameOf<'invokefunction'> },
+  rateLimit: number | null,
+): Promise<void> {
+  const { function_id: functionId, action, traceparent, baggage } = frame;
+  const isVoid = action?.type === 'void';
+  const callId = isVoid ? undefined : (frame.invocation_id ?? undefined);
+  const reply = (outcome: Outcome) => {
+    if (callId === undefined) return;
+    const { result, error } = outcome;
+    const trace = { traceparent: outcome.traceparent, baggage: outcome.baggage };
+    const fields = { invocation_id: callId, function_id: functionId, error, ...trace };
+    worker.send(writeFrame('invocationresult', fields, { result: error ? undefined : result }));
+  };
+  const metadata = raw.member('metadata');
+  const order: Order = {
+    functionId,
+    data: raw.member('data') ?? 'null',
+    metadata: metadata === 'null' ? undefined : metadata,
+    traceparent,
+    baggage,
+  };
+  try {
+    const builtIn = BUILT_IN_FUNCTIONS.get(functionId);
+    // Without a doubt allowed, and so without a wait: calls keep the order they came in.
+    if (!builtIn?.free && (rateLimit !== null || !worker.may('intent.publish'))) {
+      await requireCall(worker.ctx, rateLimit);
+    }
+    if (action?.type === 'enqueue') {
+      const messageReceiptId = await enqueueCall(worker.ctx, order, action.queue);
+      return reply({ result: JSON.stringify({ messageReceiptId }) });
+    }
+    if (builtIn) return reply(await runBuiltIn(room, worker, order));
+    room.run(order, worker.ctx, reply);
+  } catch (error) {
+    reply({ error: toErrorBody(error) });
+  }
+}

@@ -1,0 +1,63 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { openTestWire, type TestWire } from '../wire.fixture';
+import { open } from './caller.fixture';
+import { Exchange } from './exchange';
+import { listenForIii } from './listener';
+
+let t: TestWire;
+let exchange: Exchange;
+beforeAll(async () => {
+  t = await openTestWire();
+  exchange = new Exchange(t.bus, t.live, false);
+});
+afterAll(async () => {
+  await exchange.close();
+  await t.stop();
+});
+
+const listening = (server: Server) => new Promise((resolve) => server.once('listening', resolve));
+const portOf = (server: Server) => (server.address() as AddressInfo).port;
+
+/** A port that nobody has. */
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await listening(probe);
+  const port = portOf(probe);
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+test('the port of its own serves the same sockets without a prefix', async () => {
+  const server = listenForIii(exchange, await freePort(), '127.0.0.1');
+  if (!server) throw new Error('It does not listen.');
+  await listening(server);
+  const url = `http://127.0.0.1:${portOf(server)}`;
+  const { secret } = await t.key('k');
+  const caller = await open({ url }, '/', { 'x-api-key': secret });
+  await caller.next({ type: 'workerregistered' });
+  const { reader } = await caller.ask<{ reader: Record<string, string> }>('engine::channels::create');
+  const channel = await open({ url }, `/ws/channels/${reader.channel_id}?key=${reader.access_key}&dir=read`);
+  expect((await fetch(url)).status).toBe(426);
+  channel.socket.close();
+  caller.socket.close();
+  server.close();
+});
+
+test('a port that is taken costs one line in the log', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await listening(other);
+  const said = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const server = listenForIii(exchange, portOf(other), '127.0.0.1');
+  await new Promise((resolve) => server?.once('error', resolve));
+  expect(said.mock.calls.flat()).toEqual([
+    expect.stringMatching(/^Port \d+ is in use, .*INTERCHANGE_III_PORT/),
+  ]);
+  said.mockRestore();
+  other.close();
+});
+
+test('port 0 is none', () => {
+  expect(listenForIii(exchange, 0, '127.0.0.1')).toBeNull();
+});

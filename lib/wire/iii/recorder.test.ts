@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ALL_SCOPES, makeTestBus, type TestBus } from '@/lib/bus/bus.fixture';
+import type { Context } from '@/lib/bus/context';
+import { lapseClaims } from '@/lib/bus/deadline';
+import { getIntent, listIntents } from '@/lib/bus/intent';
+import { updateWorkspace } from '@/lib/bus/workspace';
+import { MOST_A_SECOND, type Performer, Recorder } from './recorder';
+
+let t: TestBus;
+let ctx: Context;
+let worker: Performer;
+beforeAll(async () => {
+  t = await makeTestBus();
+  ({ ctx } = await t.key('k', { scopes: ALL_SCOPES }));
+  worker = { id: 'w', rowId: null, name: 'performer', ctx };
+});
+afterAll(() => t.test.drop());
+
+async function recorder(): Promise<Recorder> {
+  const made = new Recorder(t.bus, t.workspaceId);
+  await made.ready;
+  return made;
+}
+const recorded = async (goal: string) => (await listIntents(ctx, { goal }, { limit: 200 })).intents;
+const order = (functionId: string, data = '{}') => ({ functionId, data });
+
+test('a call is written down when it began and when it ended, not when it was written', async () => {
+  const notes = await recorder();
+  const begun = t.clock.now;
+  const end = notes.begin(ctx, worker, order('r::timed'));
+  t.clock.now += 1_500;
+  end({ result: '1' });
+  t.clock.now += 60_000;
+  await notes.stop();
+  const [row] = await recorded('r::timed');
+  expect(row).toMatchObject({ phase: 'succeeded', createdAt: begun, finishedAt: begun + 1_500 });
+});
+
+test('a call whose process died does not run for ever', async () => {
+  const notes = await recorder();
+  notes.begin(ctx, worker, order('r::lost'));
+  await notes.stop();
+  expect((await recorded('r::lost'))[0]?.phase).toBe('running');
+  t.clock.now += 61_000;
+  await lapseClaims(t.bus);
+  const [row] = await recorded('r::lost');
+  expect((await getIntent(ctx, row?.id ?? '')).status).toBe('error');
+});
+
+test('past so many a second no more are written down', async () => {
+  const notes = await recorder();
+  for (let n = 0; n < MOST_A_SECOND + 50; n++) notes.begin(ctx, worker, order('r::many'))({ result: '1' });
+  await notes.flush();
+  const count = async () =>
+    (await t.bus.store.read.selectFrom('intents').select('id').where('goal', '=', 'r::many').execute())
+      .length;
+  expect(await count()).toBe(MOST_A_SECOND);
+  t.clock.now += 1_000;
+  notes.begin(ctx, worker, order('r::many'))({ result: '1' });
+  await notes.stop();
+  expect(await count()).toBe(MOST_A_SECOND + 1);
+});
+
+test('what cannot be stored, or is too long, is told by its size', async () => {
+  const notes = await recorder();
+  notes.begin(ctx, worker, order('r::odd', '"a\\u0000b"'))({ result: JSON.stringify('x'.repeat(300_000)) });
+  await notes.stop();
+  const [row] = await recorded('r::odd');
+  const { payload, result } = await getIntent(ctx, row?.id ?? '');
+  expect([payload, result]).toEqual([expect.stringContaining('U+0000'), '{"omitted":"300002 characters"}']);
+});
+
+test('a workspace that wants none written down has none', async () => {
+  await updateWorkspace(ctx, { callSampling: 0 });
+  const notes = await recorder();
+  notes.begin(ctx, worker, order('r::none'))({ result: '1' });
+  await notes.stop();
+  expect(await recorded('r::none')).toEqual([]);
+});

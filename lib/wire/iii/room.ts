@@ -1,0 +1,140 @@
+import type { Bus, Context } from '@/lib/bus/context';
+import type { Live } from '@/lib/bus/live';
+import { Calls, type Order, type Outcome } from './calls';
+import { Channels } from './channels';
+import { Dispatcher } from './dispatcher';
+import { notFound } from './errors';
+import { Functions } from './functions';
+import { type LogRecord, Logs, wantsLog } from './logs';
+import { Presence } from './presence';
+import { Recorder } from './recorder';
+import { functionRow } from './rows';
+import { type Binding, Triggers } from './triggers';
+import type { Worker } from './worker';
+
+/** Changes of functions within this time are told together (sheet 2.2 allows 5 s). */
+const SETTLE_MS = 250;
+
+/** What happens to workers, as `engine::workers-available` tells it. */
+type WorkerEvent = 'worker_connected' | 'worker_metadata_updated' | 'worker_disconnected';
+
+/** The workers of one workspace that are connected to this process, and all that is between them. */
+export class Room {
+  readonly workers = new Map<string, Worker>();
+  readonly functions = new Functions((id) => this.#functionChanged(id));
+  readonly calls = new Calls();
+  readonly triggers = new Triggers((binding, input, condition) => this.#fired(binding, input, condition));
+  readonly channels: Channels;
+  readonly logs = new Logs((record) => this.#logged(record));
+  readonly dispatcher: Dispatcher;
+  readonly recorder: Recorder;
+  readonly #presences = new Map<Worker, Presence>();
+  #announced = '[]';
+  #announcing: NodeJS.Timeout | undefined;
+
+  constructor(
+    readonly bus: Bus,
+    live: Live,
+    workspaceId: string,
+  ) {
+    this.channels = new Channels(bus.now);
+    this.recorder = new Recorder(bus, workspaceId);
+    this.dispatcher = new Dispatcher(bus, live, workspaceId, this.functions, this.calls);
+  }
+
+  join(worker: Worker): Presence {
+    const presence = new Presence(this.bus, worker, () => this.functions.ids(worker).size);
+    this.workers.set(worker.id, worker);
+    this.#presences.set(worker, presence);
+    this.tell('worker_connected', worker);
+    return presence;
+  }
+
+  /** Takes a worker out and all it had with it; what it was doing fails at once. Done once, however often. */
+  leave(worker: Worker): void {
+    if (!this.workers.delete(worker.id)) return;
+    this.functions.release(worker);
+    this.triggers.release(worker);
+    this.channels.release(worker);
+    this.calls.release(worker);
+    const presence = this.#presences.get(worker);
+    this.#presences.delete(worker);
+    void presence?.leave(() => this.#hasAnother(worker));
+    this.tell('worker_disconnected', worker);
+  }
+
+  /** Puts a worker that came back in the place of its old connection, if it can prove it was that one. */
+  reattach(worker: Worker, previousId: string, token: string | undefined): void {
+    const previous = this.workers.get(previousId);
+    if (!previous || previous === worker || previous.token !== token) return;
+    worker.rowId ??= previous.rowId;
+    this.leave(previous);
+    previous.cut();
+  }
+
+  presence(worker: Worker): Presence | undefined {
+    return this.#presences.get(worker);
+  }
+
+  /** Calls a function in somebody's name and writes the call down. `end` is called once. */
+  run(order: Order, by: Context, end: (outcome: Outcome) => void) {
+    const owner = this.functions.find(order.functionId);
+    if (!owner) return end({ error: notFound(order.functionId) });
+    const record = this.recorder.begin(by, owner.worker, order);
+    this.calls.start(owner.worker, order, (outcome) => {
+      record(outcome);
+      end(outcome);
+    });
+  }
+
+  tell(event: WorkerEvent, worker: Worker): void {
+    this.triggers.fire('engine::workers-available', { event, worker_id: worker.id });
+  }
+
+  /** Lets go of everything; durable intents under way keep their claims, so a late answer still counts. */
+  async stop(): Promise<void> {
+    this.dispatcher.stop();
+    clearTimeout(this.#announcing);
+    const leaving = [...this.#presences.values()].map((presence) => presence.leave(() => false));
+    for (const worker of [...this.workers.values()]) {
+      worker.close(1001, 'going away');
+      this.leave(worker);
+    }
+    this.channels.stop();
+    await Promise.all(leaving);
+    await this.recorder.stop();
+  }
+
+  /** Whether somebody else here is the same worker to who looks from outside: the same name by the same key. */
+  #hasAnother({ name, ctx }: Worker): boolean {
+    const isSame = (one: Worker) => one.name === name && one.ctx.actor.id === ctx.actor.id;
+    return [...this.workers.values()].some(isSame);
+  }
+
+  #functionChanged(id: string): void {
+    this.dispatcher.poke(id);
+    for (const presence of this.#presences.values()) presence.changed();
+    this.#announcing ??= setTimeout(() => {
+      this.#announcing = undefined;
+      const functions = this.functions.list().map(functionRow);
+      const text = JSON.stringify(functions);
+      if (text === this.#announced) return;
+      this.#announced = text;
+      this.triggers.fire('engine::functions-available', { event: 'functions_changed', functions });
+    }, SETTLE_MS).unref();
+  }
+
+  #fired({ functionId, metadata, ctx }: Binding, input: unknown, condition?: string) {
+    const data = JSON.stringify(input);
+    const order = { functionId, data, metadata: metadata == null ? undefined : JSON.stringify(metadata) };
+    const fire = () => this.run(order, ctx, () => {});
+    if (condition === undefined) return fire();
+    this.run({ functionId: condition, data }, ctx, ({ error, result }) => {
+      if (!error && result !== undefined && !['false', 'null', '0', '""'].includes(result.trim())) fire();
+    });
+  }
+
+  #logged(record: LogRecord): void {
+    this.triggers.fire('log', record, (config) => wantsLog(config, record));
+  }
+}

@@ -1,0 +1,68 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { WebSocket } from 'ws';
+import { z } from 'zod';
+import type { Context } from '@/lib/bus/context';
+import { isStorable } from '@/lib/bus/rules/text';
+import type { Scope } from '@/lib/shape/role';
+import { UNREAD_BYTES } from './limits';
+
+const words = z.string().max(512).nullish().catch(undefined);
+
+/** What a worker tells of itself by `engine::workers::register` (sheet 1.4); everything may be missing. */
+export const about = z.object({
+  name: z.string().trim().min(1).max(255).refine(isStorable).nullish().catch(undefined),
+  description: words,
+  runtime: words,
+  version: words,
+  os: words,
+  pid: z.int().nonnegative().nullish().catch(undefined),
+  isolation: words,
+  telemetry: z.record(z.string(), z.json()).nullish().catch(undefined),
+});
+export type About = z.infer<typeof about>;
+
+/** The gauges a worker sends (sheet 1.11), by the names `engine::workers::info` gives them. */
+export type Metrics = Record<string, number | string>;
+
+/** One connected worker: who it is, by whose key, and the way to it. */
+export class Worker {
+  readonly id = randomUUID();
+  /** What proves, on a new connection, that it is the same worker. */
+  readonly token = randomBytes(24).toString('base64url');
+  about: About = {};
+  metrics: Metrics | null = null;
+  /** Its row among the workers, once it has one. */
+  rowId: string | null = null;
+  /** Calls it is carrying out. */
+  readonly calls = new Set<string>();
+
+  constructor(
+    /** By the key it showed; renewed while it is connected. */
+    public ctx: Context,
+    private readonly socket: WebSocket,
+    readonly connectedAt: number,
+  ) {}
+
+  get name(): string {
+    return this.about.name ?? `unnamed ${this.id.slice(0, 8)}`;
+  }
+
+  may(scope: Scope): boolean {
+    return this.ctx.scopes.has(scope);
+  }
+
+  /** Sends a frame; one to a socket that is closed goes nowhere, a worker that does not read is cut off. */
+  send(frame: string): void {
+    if (this.socket.readyState !== WebSocket.OPEN) return;
+    this.socket.send(frame);
+    if (this.socket.bufferedAmount > UNREAD_BYTES) this.cut();
+  }
+
+  close(code: number, reason: string): void {
+    this.socket.close(code, reason);
+  }
+
+  cut(): void {
+    this.socket.terminate();
+  }
+}

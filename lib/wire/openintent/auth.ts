@@ -1,0 +1,61 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Context as HonoContext, MiddlewareHandler } from 'hono';
+import type { Bus, Context } from '@/lib/bus/context';
+import { authenticateKey } from '@/lib/bus/key';
+import { takeRequest } from '@/lib/bus/limit';
+import { isStorable } from '@/lib/bus/rules/text';
+import type { SharedIntent } from '@/lib/bus/shared-intent';
+import { addressOf } from '../address';
+import { readBytes } from '../body';
+import { WireError } from './errors';
+
+const BODY_BYTES = 8 * 1024 * 1024;
+const AGENT_LENGTH = 255;
+
+export interface OpenIntentEnv {
+  Bindings: HttpBindings;
+  Variables: {
+    /** The caller. Its actor is called as the agent calls itself, and known by its key. */
+    ctx: Context;
+    /** Whether the request says which agent sends it. */
+    named: boolean;
+    body: Uint8Array;
+    /** The intent that the path names. */
+    shared: SharedIntent;
+    /** Checks the key once more, while a stream is open. */
+    recheck: () => Promise<unknown>;
+  };
+}
+
+export type C = HonoContext<OpenIntentEnv>;
+
+/**
+ * The key is `X-API-Key`, the agent `X-Agent-ID`; without one the agent is called as the key is. Two agents on one
+ * key are two agents; the same name under two keys is not one. Throws 400, 401, 413, 429 (sheet sections 0, 4).
+ */
+export function authenticate(bus: Bus, trustProxy: boolean): MiddlewareHandler<OpenIntentEnv> {
+  return async (c, next) => {
+    const key = c.req.header('x-api-key')?.trim();
+    if (!key) throw new WireError(401, 'Invalid or missing API key');
+    // No database can hold it, so nothing has such a name.
+    if (/%00/.test(c.req.url)) throw new WireError(400, 'U+0000 cannot be stored.');
+    const agent = c.req.header('x-agent-id')?.trim();
+    if (agent && (agent.length > AGENT_LENGTH || !isStorable(agent))) {
+      throw new WireError(400, `X-Agent-ID is longer than ${AGENT_LENGTH} characters, or cannot be stored.`);
+    }
+    const caller = {
+      address: addressOf(c.env.incoming, trustProxy),
+      userAgent: c.req.header('user-agent') ?? '',
+    };
+    const recheck = () => authenticateKey(bus, key, caller);
+    const { context, rateLimit } = await recheck();
+    const actor = agent ? { ...context.actor, name: agent } : context.actor;
+    c.set('ctx', { ...context, actor });
+    c.set('named', Boolean(agent));
+    c.set('recheck', recheck);
+    const bodiless = c.req.method === 'GET' || c.req.method === 'HEAD';
+    c.set('body', bodiless ? new Uint8Array() : await readBytes(c.req.raw, BODY_BYTES));
+    if (rateLimit !== null) await takeRequest(bus, `key:${context.actor.id}`, rateLimit);
+    return next();
+  };
+}

@@ -1,0 +1,59 @@
+const RFCS = {
+  'RFC-0001': 'full',
+  'RFC-0002': 'full',
+  'RFC-0003': 'full',
+  'RFC-0006': 'partial',
+  'RFC-0016': 'partial',
+  'RFC-0020': 'partial',
+  'RFC-0025': 'full',
+} as const;
+
+/** GET /.well-known/openintent.json: only what is served is claimed. */
+export const DISCOVERY = {
+  protocol: 'OpenIntent Coordination Protocol',
+  version: '0.1',
+  rfcUrls: Object.keys(RFCS).map((name) => `/rfc/${name.slice(4)}`),
+  capabilities: [
+    'intents',
+    'intent-graphs',
+    'events',
+    'agents',
+    'state-patches',
+    'optimistic-concurrency',
+    'leasing',
+    'governance',
+    'server-sent-events',
+    'human-in-the-loop',
+  ],
+  openApiUrl: null,
+};
+
+/** GET /.well-known/openintent-compat.json. */
+export const COMPATIBILITY = {
+  implementation: 'Interchange',
+  version: '0.1.0',
+  rfcCompliance: RFCS,
+  features: {
+    intents: true,
+    events: true,
+    agents: true,
+    statePatches: true,
+    optimisticConcurrency: true,
+    leasing: true,
+    governance: true,
+    governanceEnforcement: false,
+    portfolios: false,
+    attachments: false,
+    subscriptions: false,
+    costTracking: false,
+    retryPolicies: false,
+    accessControl: false,
+  },
+};
+
+/** GET /api/v1/server/config (RFC-0026). */
+export const CONFIG = { protocol_version: '0.1', suspension: { default_retry_policy: null } };
+
+/** What the SDK asks for and is not here yet. A 404 would tell it that there is nothing, not that there is no such thing. */
+export const NOT_YET =
+  /^\/(?:intents\/[^/]+\/(?:acl|access-requests|approvals|attachments|coordinator-decisions|coordinators|costs|escalations|failures|governance|plans|portfolios|retry-policy|tasks)|agents\/.+\/(?:grants|identity|memory)|checkpoints|coordinators|credentials|decisions|escalations|federation|grants|invocations|memory|plans|portfolios|subscriptions|tasks|tools|triggers|vaults)(?:\/|$)/;

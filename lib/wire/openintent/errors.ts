@@ -1,0 +1,73 @@
+import { BusError, type ErrorCode } from '@/lib/bus/errors';
+import { LeaseHeld } from '@/lib/bus/lease';
+import { fromLease } from './leases-json';
+
+/** What an error answer carries besides its words. */
+export interface More {
+  /** Instead of the message, where the official server sends an object. */
+  detail?: object;
+  errors?: readonly { field: string; message: string }[];
+  current_version?: number;
+  existing_lease?: object;
+  headers?: Record<string, string>;
+}
+
+/** A refusal in OpenIntent's own words, where the bus's closed codes are too coarse. */
+export class WireError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly more: More = {},
+  ) {
+    super(message);
+  }
+}
+
+const STATUS: Record<ErrorCode, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  stale: 409,
+  idempotency_conflict: 409,
+  too_large: 413,
+  limited: 429,
+  open_limit: 429,
+  unavailable: 503,
+};
+
+const WORDS: Partial<Record<ErrorCode, string>> = {
+  unauthenticated: 'Invalid or missing API key',
+  stale: 'Version conflict',
+};
+
+/**
+ * Any thrown error as both halves of the protocol read it: `detail` as the official server sends it, `message` and
+ * the rest as the SDK does (sheet section 0). What is not a refusal is logged and shown as 500.
+ */
+export function toResponse(error: unknown, currentVersion?: number): Response {
+  if (error instanceof WireError) return answer(error.status, error.message, error.more);
+  if (error instanceof LeaseHeld) {
+    return answer(409, `Lease conflict: ${error.message}`, {
+      existing_lease: fromLease(error.lease, 'active'),
+    });
+  }
+  if (error instanceof BusError) {
+    const wait = error.retryAfterMs;
+    return answer(STATUS[error.code], WORDS[error.code] ?? error.message, {
+      ...(currentVersion !== undefined && { current_version: currentVersion }),
+      ...(wait !== undefined && { headers: { 'retry-after': String(Math.ceil(wait / 1_000)) } }),
+    });
+  }
+  console.error('OpenIntent request failed:', error);
+  return answer(500, 'Something went wrong here. The request was not carried out.', {});
+}
+
+function answer(status: number, said: string, { headers = {}, ...more }: More): Response {
+  // The SDK takes a 409 that has these letters anywhere in it for a lease's, "please" and "release" included.
+  const misleads = status === 409 && !more.existing_lease && /lease/i.test(said);
+  const message = misleads ? 'The request conflicts with what is stored.' : said;
+  const body = { detail: message, message, ...(status === 400 && { errors: [] }), ...more };
+  return Response.json(body, { status, headers });
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { note } from '@/lib/bus/advance';
+import { historyBack } from '@/lib/bus/history';
+import { fromNaiveUtc } from '@/lib/bus/rules/naive-utc';
+import type { C } from './auth';
+import { WireError } from './errors';
+import { toWireEvent, type WireEvent } from './event-json';
+import { EVENT_TYPES } from './event-types';
+import { eventPage, parse, readBody } from './request';
+import type { Route } from './routes';
+
+const CHUNK = 500;
+
+/** The SDK raises on a type it does not know, and then on the whole list: so none is let in. */
+const eventType = z.string().refine((name) => EVENT_TYPES.has(name), 'is no event type of OpenIntent');
+
+const body = z.object({
+  event_type: eventType,
+  actor: z.string().min(1).max(255).nullish(),
+  payload: z.record(z.string(), z.json()).nullish(),
+  trace_id: z.string().max(255).nullish(),
+  parent_event_id: z.string().max(255).nullish(),
+});
+
+const json = (text: string) => new Response(text, { headers: { 'content-type': 'application/json' } });
+
+async function log(c: C): Promise<Response> {
+  const { value, raw } = readBody(c, body);
+  const ctx = c.get('ctx');
+  const { intent } = c.get('shared');
+  // Who does not say which agent sends the request may say whose event it is.
+  const actor = c.get('named') || !value.actor || value.actor === ctx.actor.name ? undefined : value.actor;
+  const after = await note(ctx, { id: intent.id, scope: 'intent.claim', evenFinished: true }, () => ({
+    type: 'noted',
+    data: {
+      name: value.event_type,
+      ...(actor && { agent: actor }),
+      ...(value.trace_id && { traceId: value.trace_id }),
+      ...(value.parent_event_id && { parentEventId: value.parent_event_id }),
+    },
+    detail: value.payload ? raw.get('payload') : '{}',
+  }));
+  const [event] = await historyBack(ctx, intent.id, { before: after.revision + 1, limit: 1 });
+  const told = event && toWireEvent(event, undefined);
+  if (!told) throw new Error('The event that was just written is not there.');
+  return json(told.text);
+}
+
+/** An intent's events, newest first, each with where the intent stood before it. */
+async function* newestFirst(c: C): AsyncGenerator<{ event: WireEvent; at: number }> {
+  const { intent } = c.get('shared');
+  for (let before = intent.revision + 1; before > 1; ) {
+    // One more than is told: the last one's only use is what it says of the one after it.
+    const rows = await historyBack(c.get('ctx'), intent.id, { before, limit: CHUNK + 1 });
+    for (const [n, row] of rows.slice(0, CHUNK).entries()) {
+      const event = toWireEvent(row, rows[n + 1]);
+      if (event) yield { event, at: row.at };
+    }
+    if (rows.length <= CHUNK) return;
+    before = rows[CHUNK - 1]?.number ?? 0;
+  }
+}
+
+const query = eventPage.extend({ event_type: z.string().optional(), since: z.string().optional() });
+
+/** A bare list. `since` is an instant, UTC if it says no zone; what happened after it is told. */
+async function list(c: C): Promise<Response> {
+  const { limit, offset, event_type: type, since } = parse(query, c.req.query());
+  const after = since === undefined ? null : fromNaiveUtc(since);
+  if (since !== undefined && after === null) throw new WireError(422, 'since: is not an ISO 8601 instant');
+  const texts: string[] = [];
+  let passed = 0;
+  for await (const { event, at } of newestFirst(c)) {
+    if (after !== null && at <= after) break;
+    if (type !== undefined && event.type !== type) continue;
+    if (passed++ < offset) continue;
+    texts.push(event.text);
+    if (texts.length === limit) break;
+  }
+  return json(`[${texts.join(',')}]`);
+}
+
+/** The audit log of an intent (RFC-0001, RFC-0020). */
+export const eventRoutes: readonly Route[] = [
+  ['POST', '/intents/:id/events', log],
+  ['GET', '/intents/:id/events', list],
+];

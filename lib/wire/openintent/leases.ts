@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { acquireLease, heldLeases, releaseLease, renewLease } from '@/lib/bus/lease';
+import type { C } from './auth';
+import { fromLease } from './leases-json';
+import { readBody } from './request';
+import type { Route } from './routes';
+
+const duration = z.number().default(300);
+
+async function acquire(c: C): Promise<Response> {
+  const { value } = readBody(c, z.object({ scope: z.string(), duration_seconds: duration }));
+  const { id } = c.get('shared').intent;
+  const durationMs = value.duration_seconds * 1_000;
+  return c.json(
+    fromLease(await acquireLease(c.get('ctx'), { id, scope: value.scope, durationMs }), 'active'),
+  );
+}
+
+const named = (c: C) => ({ intentId: c.get('shared').intent.id, leaseId: c.req.param('lease') ?? '' });
+
+async function renew(c: C): Promise<Response> {
+  const { value } = readBody(c, z.object({ duration_seconds: duration }));
+  const durationMs = value.duration_seconds * 1_000;
+  return c.json(fromLease(await renewLease(c.get('ctx'), { ...named(c), durationMs }), 'active'));
+}
+
+async function release(c: C): Promise<Response> {
+  await releaseLease(c.get('ctx'), named(c));
+  return c.json({ message: 'Lease released', lease_id: named(c).leaseId });
+}
+
+async function list(c: C): Promise<Response> {
+  const held = await heldLeases(c.get('ctx'), c.get('shared').intent.id);
+  return c.json({ leases: held.map((lease) => fromLease(lease, 'active')) });
+}
+
+/** Leases on scopes of an intent (RFC-0003). */
+export const leaseRoutes: readonly Route[] = [
+  ['POST', '/intents/:id/leases', acquire],
+  ['GET', '/intents/:id/leases', list],
+  ['PATCH', '/intents/:id/leases/:lease', renew],
+  ['DELETE', '/intents/:id/leases/:lease', release],
+];

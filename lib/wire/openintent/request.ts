@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { DEPTH } from '@/lib/bus/rules/payload';
+import { hasNul, membersOf, readRawJson } from '@/lib/bus/rules/raw-json';
+import { decodeText } from '../body';
+import type { C } from './auth';
+import { WireError } from './errors';
+
+/** A body: its parsed value, and the exact text of each member. */
+export interface Body<T> {
+  value: T;
+  raw: Map<string, string>;
+}
+
+/** The request's JSON object by a schema; an empty body is `{}`. Throws 422 as the official server does. */
+export function readBody<S extends z.ZodType>(c: C, schema: S): Body<z.output<S>> {
+  const text = decodeText(c.get('body')).trim() || '{}';
+  let value: unknown;
+  try {
+    const json = readRawJson(text);
+    if (json.depth > DEPTH) throw new WireError(400, `The body nests deeper than ${DEPTH} levels.`);
+    value = json.value;
+  } catch (error) {
+    if (error instanceof WireError) throw error;
+    throw new WireError(422, 'The body is not valid JSON.');
+  }
+  if (hasNul(text)) throw new WireError(400, 'U+0000 cannot be stored.');
+  return { value: parse(schema, value), raw: membersOf(text) };
+}
+
+/** A value by a schema. Throws 422 with what is wrong, where. */
+export function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.map((issue) => ({
+    field: issue.path.join('.') || 'body',
+    message: issue.message,
+  }));
+  const first = errors[0];
+  throw new WireError(422, `${first?.field}: ${first?.message}`, { errors });
+}
+
+/** The version the caller knew, from If-Match, quoted or not. Throws 400 without one. */
+export function expectedVersion(c: C): number {
+  const said = /^(?:W\/)?"?(\d{1,15})"?$/.exec(c.req.header('if-match')?.trim() ?? '')?.[1];
+  if (said === undefined) throw new WireError(400, 'If-Match header required: the version as a number.');
+  return Number(said) - 1;
+}
+
+const count = (fallback: number, most: number, least = 1) =>
+  z.coerce.number().int().min(least).max(most).default(fallback);
+
+/** `limit` and `offset` of a list. */
+export const page = z.object({ limit: count(50, 1_000), offset: count(0, 1_000_000, 0) });
+export const eventPage = page.extend({ limit: count(100, 1_000) });

@@ -1,0 +1,98 @@
+import { setTimeout } from 'node:timers/promises';
+import { Hono } from 'hono';
+import type { Bus } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import type { Live } from '@/lib/bus/live';
+import { requireShared } from '@/lib/bus/shared-intent';
+import { agentRoutes } from './agents';
+import { authenticate, type C, type OpenIntentEnv } from './auth';
+import { COMPATIBILITY, CONFIG, DISCOVERY, NOT_YET } from './discovery';
+import { toResponse, WireError } from './errors';
+import { eventRoutes } from './events';
+import { intentRoutes } from './intents';
+import { leaseRoutes } from './leases';
+import { peopleRoutes } from './people';
+import { stateRoutes } from './state';
+import { streamRoutes } from './stream';
+import { versionOf } from './translate';
+
+export const OPENINTENT_PREFIX = '/openintent';
+const API = '/api/v1';
+/** How long a refused stream is kept waiting: the SDK asks again at once, and for ever. */
+const REFUSED_STREAM_MS = 2_000;
+
+/** One path under /api/v1 and who answers it. `:id` is an intent that must be there. */
+export type Route = readonly [
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+  path: string,
+  handler: (c: C) => Promise<Response>,
+];
+
+const isStream = (path: string) => /\/subscribe(?:\/|$)/.test(path);
+
+/** Runs a route with the intent it names. A refusal that versions decide tells the version that stands. */
+function served(path: string, handler: Route[2]) {
+  return async (c: C): Promise<Response> => {
+    if (!path.includes('/:id')) return handler(c);
+    const named = () => requireShared(c.get('ctx'), 'openintent', c.req.param('id') ?? '');
+    c.set('shared', await named());
+    try {
+      return await handler(c);
+    } catch (error) {
+      const versions = error instanceof BusError && (error.code === 'stale' || error.code === 'conflict');
+      if (!versions) throw error;
+      return toResponse(error, versionOf((await named()).intent));
+    }
+  };
+}
+
+/** The OpenIntent protocol for SDK 0.17 (sheet protocols/openintent.md). `closing` ends its streams. */
+export function openIntent(
+  bus: Bus,
+  live: Live,
+  trustProxy: boolean,
+  closing: AbortSignal,
+): Hono<OpenIntentEnv> {
+  const app = new Hono<OpenIntentEnv>({ strict: false }).basePath(OPENINTENT_PREFIX);
+  app.use('*', (c, next) => {
+    c.env.outgoing.setHeader('cache-control', 'no-store');
+    c.env.outgoing.setHeader('x-content-type-options', 'nosniff');
+    return next();
+  });
+  app.get('/.well-known/openintent.json', (c) => c.json(DISCOVERY));
+  app.get('/.well-known/openintent-compat.json', (c) => c.json(COMPATIBILITY));
+  app.get('/health', (c) => c.json({ ok: true, status: 'ok' }));
+  app.use('*', authenticate(bus, trustProxy));
+  app.get(`${API}/server/config`, (c) => c.json(CONFIG));
+  const routes = [
+    ...streamRoutes(live, closing),
+    ...intentRoutes,
+    ...stateRoutes,
+    ...eventRoutes,
+    ...leaseRoutes,
+    ...agentRoutes,
+    ...peopleRoutes,
+  ];
+  for (const [method, path, handler] of routes) app.on(method, API + path, served(path, handler));
+  for (const path of new Set(routes.map(([, path]) => path))) {
+    const allow = routes.filter((route) => route[1] === path).map(([method]) => method);
+    app.all(API + path, () => {
+      throw new WireError(405, `Use ${allow.join(' or ')} here.`, { headers: { allow: allow.join(', ') } });
+    });
+  }
+  app.notFound((c) => {
+    const inner = c.req.path.slice((OPENINTENT_PREFIX + API).length);
+    const later = c.req.path.startsWith(OPENINTENT_PREFIX + API) && NOT_YET.test(inner);
+    return toResponse(
+      later
+        ? new WireError(501, 'This part of OpenIntent is not served here yet.')
+        : new WireError(404, 'There is nothing at this path.'),
+    );
+  });
+  app.onError(async (error, c) => {
+    if (isStream(c.req.path))
+      await setTimeout(REFUSED_STREAM_MS, undefined, { signal: closing }).catch(() => {});
+    return toResponse(error);
+  });
+  return app;
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { patchState } from '@/lib/bus/patch-state';
+import { progress } from '@/lib/bus/progress';
+import { respond } from '@/lib/bus/respond';
+import { naiveUtc } from '@/lib/bus/rules/naive-utc';
+import { elementsOf, membersOf } from '@/lib/bus/rules/raw-json';
+import { pathOf, type StatePatch } from '@/lib/bus/rules/state-patch';
+import { choicesOf, openSuspension } from '@/lib/bus/rules/suspension';
+import { requireShared } from '@/lib/bus/shared-intent';
+import type { C } from './auth';
+import { WireError } from './errors';
+import { answerIntent } from './intents';
+import { type Body, expectedVersion, readBody } from './request';
+import type { Route } from './routes';
+import { STANDING, status } from './status';
+
+const MOST_PATCHES = 10_000;
+
+const patchBody = z
+  .object({
+    patches: z
+      .array(
+        z.object({
+          op: z.enum(['set', 'append', 'remove']),
+          path: z.string().refine((path) => pathOf(path).length > 0, 'names nothing'),
+          value: z.json().optional(),
+        }),
+      )
+      .max(MOST_PATCHES)
+      .optional(),
+    state: z.record(z.string(), z.json()).optional(),
+  })
+  .refine((body) => body.patches ?? body.state, { path: ['patches'], message: 'Field required' });
+
+/** The patches of a body with the exact text of each value, and how history tells of them. */
+function patchesOf({ value, raw }: Body<z.output<typeof patchBody>>): {
+  patches: StatePatch[];
+  told: string;
+} {
+  if (!value.patches) {
+    const members = [...membersOf(raw.get('state') ?? '{}')];
+    const patches = members.map(([name, text]) => ({ op: 'set' as const, path: [name], value: text }));
+    const told = members.map(([name, text]) => `{"op":"set","path":${JSON.stringify(name)},"value":${text}}`);
+    return { patches, told: `{"patches":[${told.join(',')}]}` };
+  }
+  const texts = elementsOf(raw.get('patches') ?? '[]');
+  const patches = value.patches.map(({ op, path }, at): StatePatch => {
+    if (op === 'remove') return { op, path: pathOf(path) };
+    const text = membersOf(texts[at] ?? '{}').get('value');
+    if (text === undefined) throw new WireError(422, `patches.${at}.value: Field required`);
+    return { op, path: pathOf(path), value: text };
+  });
+  return { patches, told: `{"patches":${raw.get('patches')}}` };
+}
+
+async function patch(c: C): Promise<Response> {
+  const { id } = c.get('shared').intent;
+  const expected = expectedVersion(c);
+  await patchState(c.get('ctx'), { id, expected, ...patchesOf(readBody(c, patchBody)) });
+  return answerIntent(c, id);
+}
+
+const statusBody = z.object({ status, reason: z.string().max(2_000).nullish() });
+
+async function setStatus(c: C): Promise<Response> {
+  const { id } = c.get('shared').intent;
+  const expected = expectedVersion(c);
+  const { value } = readBody(c, statusBody);
+  await progress(c.get('ctx'), {
+    id,
+    expected,
+    to: STANDING[value.status],
+    reason: value.reason ?? undefined,
+  });
+  return answerIntent(c, id);
+}
+
+const answerBody = z.object({
+  suspension_id: z.string().min(1).max(255),
+  value: z.json().optional(),
+  responded_by: z.string().min(1).max(255).nullish(),
+  metadata: z.record(z.string(), z.json()).nullish(),
+});
+
+/** A person's answer to a suspended intent (RFC-0025), which its agent reads in the state. */
+async function answer(c: C): Promise<Response> {
+  const { intent, state } = c.get('shared');
+  const { value: body, raw } = readBody(c, answerBody);
+  const open = openSuspension(state);
+  const choices = open && open.id === body.suspension_id ? choicesOf(open) : undefined;
+  const chosen = choices?.find((choice) => choice.value === body.value);
+  if (choices && !chosen) {
+    const message = `The value is not one of: ${choices.map((choice) => choice.value).join(', ')}.`;
+    throw new WireError(422, message, {
+      detail: { error: 'invalid_choice', message, valid_choices: choices },
+    });
+  }
+  const by = body.responded_by ?? c.get('ctx').actor.name;
+  await respond(c.get('ctx'), {
+    id: intent.id,
+    suspension: body.suspension_id,
+    value: raw.get('value') ?? 'null',
+    by,
+    metadata: body.metadata ? raw.get('metadata') : undefined,
+  });
+  const after = await requireShared(c.get('ctx'), 'openintent', intent.id);
+  const at = z
+    .object({ _suspension: z.object({ responded_at: z.string() }) })
+    .safeParse(JSON.parse(after.state));
+  return c.json({
+    intent_id: intent.id,
+    suspension_id: body.suspension_id,
+    resolution: 'responded',
+    value: body.value ?? null,
+    responded_by: by,
+    responded_at: at.data?._suspension.responded_at ?? naiveUtc(after.intent.updated_at),
+    ...(chosen && { choice_label: chosen.label, choice_description: chosen.description ?? '' }),
+  });
+}
+
+/** An intent's state and status, and the answers people give it (RFC-0001, RFC-0025). */
+export const stateRoutes: readonly Route[] = [
+  ['POST', '/intents/:id/state', patch],
+  ['POST', '/intents/:id/status', setStatus],
+  ['POST', '/intents/:id/suspend/respond', answer],
+];

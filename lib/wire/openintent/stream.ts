@@ -1,0 +1,118 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { onAmong } from '@/lib/bus/assignment';
+import { BusError } from '@/lib/bus/errors';
+import { follow } from '@/lib/bus/follow';
+import { beginAt, followWorkspace } from '@/lib/bus/follow-workspace';
+import { historyBack } from '@/lib/bus/history';
+import type { Live } from '@/lib/bus/live';
+import { membersOf } from '@/lib/bus/rules/raw-json';
+import { requireShared } from '@/lib/bus/shared-intent';
+import type { C } from './auth';
+import { type Before, toWireEvent, type WireEvent } from './event-json';
+import type { Route } from './routes';
+import { Sse } from './sse';
+
+const IDLE_MS = 15_000;
+
+/** The names that the agent framework acts on; every other event keeps its own. */
+const NAMES: Record<string, string> = {
+  agent_assigned: 'AGENT_ASSIGNED',
+  status_changed: 'STATUS_CHANGED',
+  state_patched: 'STATE_CHANGED',
+  lease_acquired: 'LEASE_ACQUIRED',
+  lease_released: 'LEASE_RELEASED',
+};
+
+/**
+ * The SDK's pages show a completed intent as STATUS_CHANGED on the intent's own stream and as INTENT_COMPLETED on
+ * those of agents; both at once would run an agent's handlers twice.
+ */
+function nameOf(event: WireEvent, of: 'intent' | 'agent'): string {
+  const completed = event.type === 'status_changed' && event.payload.get('status') === '"completed"';
+  return of === 'agent' && completed ? 'INTENT_COMPLETED' : (NAMES[event.type] ?? event.type);
+}
+
+/** The event with what its payload says beside it, where the SDK looks for it. */
+function dataOf(event: WireEvent): string {
+  const own = membersOf(event.text);
+  const beside = new Map(event.payload).set('agent_id', JSON.stringify(event.agentId));
+  const more = [...beside].filter(([name]) => !own.has(name));
+  const text = more.map(([name, value]) => `,${JSON.stringify(name)}:${value}`).join('');
+  return `${event.text.slice(0, -1)}${text}}`;
+}
+
+/**
+ * Runs a stream until its client leaves, its key is no good any more, or the server stops. The SDK comes straight back
+ * from anything else, so what goes wrong is told on the stream and the stream stays open.
+ */
+function run(c: C, closing: AbortSignal, work: (sse: Sse) => Promise<void>): Response {
+  const sse = new Sse(c.env.outgoing);
+  const end = () => sse.end();
+  const breath = setInterval(() => {
+    sse.comment();
+    c.get('recheck')().catch((error: unknown) => {
+      if (error instanceof BusError) end();
+    });
+  }, IDLE_MS).unref();
+  closing.addEventListener('abort', end);
+  sse.signal.addEventListener('abort', () => {
+    clearInterval(breath);
+    closing.removeEventListener('abort', end);
+  });
+  work(sse).catch((error: unknown) => {
+    const refused = error instanceof BusError;
+    if (!refused) console.error('An OpenIntent stream failed:', error);
+    const message = refused ? error.message : 'Something went wrong here.';
+    return sse.send({ name: 'error', data: JSON.stringify({ error: message, message }) });
+  });
+  return RESPONSE_ALREADY_SENT;
+}
+
+async function streamIntent(c: C, live: Live, sse: Sse): Promise<void> {
+  const ctx = c.get('ctx');
+  const { intent } = await requireShared(ctx, 'openintent', c.req.param('intent') ?? '');
+  const asked = Number(c.req.header('last-event-id') ?? Number.NaN);
+  const after = Number.isInteger(asked) && asked >= 0 ? Math.min(asked, intent.revision) : intent.revision;
+  let before: Before = (await historyBack(ctx, intent.id, { before: after + 1, limit: 1 }))[0];
+  for await (const event of follow(live, ctx, { id: intent.id, after, idleMs: IDLE_MS }, sse.signal)) {
+    if (!event) continue;
+    const told = toWireEvent(event, before);
+    before = event;
+    if (told) await sse.send({ id: String(event.number), name: nameOf(told, 'intent'), data: dataOf(told) });
+  }
+}
+
+/** What happens on the intents an agent is on, and that it is put on one or taken off. */
+async function streamAgent(c: C, live: Live, sse: Sse): Promise<void> {
+  const ctx = c.get('ctx');
+  const agent = c.req.param('agent') ?? '';
+  const after = await beginAt(live, c.req.header('last-event-id'));
+  for await (const events of followWorkspace(live, ctx, { after, idleMs: IDLE_MS }, sse.signal)) {
+    const on = await onAmong(ctx, agent, [...new Set(events.map((event) => event.intentId))]);
+    for (const event of events) {
+      const itself = event.type === 'assigned' || event.type === 'unassigned';
+      if (!on.has(event.intentId) && !itself) continue;
+      const [before] = await historyBack(ctx, event.intentId, { before: event.number, limit: 1 });
+      const told = toWireEvent(event, before);
+      if (!told || (itself && told.agentId !== agent)) continue;
+      await sse.send({ id: event.cursor, name: nameOf(told, 'agent'), data: dataOf(told) });
+    }
+  }
+}
+
+/** Server-sent events on both families of paths: the SDK's and the official server's. */
+export function streamRoutes(live: Live, closing: AbortSignal): readonly Route[] {
+  const intent = async (c: C) => run(c, closing, (sse) => streamIntent(c, live, sse));
+  const agent = async (c: C) => run(c, closing, (sse) => streamAgent(c, live, sse));
+  // There are none yet; but the SDK, which would not stop asking, is kept waiting.
+  const nothing = async (c: C) => run(c, closing, async () => {});
+  return [
+    ['GET', '/intents/:intent/subscribe', intent],
+    ['GET', '/subscribe/intents/:intent', intent],
+    ['GET', '/agents/:agent{.+}/subscribe', agent],
+    ['GET', '/subscribe/agents/:agent{.+}', agent],
+    ['GET', '/portfolios/:portfolio/subscribe', nothing],
+    ['GET', '/subscribe/portfolios/:portfolio', nothing],
+    ['GET', '/subscribe/channels/:channel', nothing],
+  ];
+}
