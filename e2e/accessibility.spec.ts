@@ -33,6 +33,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violations(page)).toEqual([]);
     });
 
+    test('the workers, and on a phone', async ({ page, bus, goal }) => {
+      await bus.publish(goal);
+      await bus.claim(goal, 'vps-fra-2');
+      await page.goto('/default/workers');
+      await expect(page.getByRole('rowheader', { name: 'vps-fra-2' })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.setViewportSize({ width: 375, height: 700 });
+      expect(await violations(page)).toEqual([]);
+    });
+
     test('an empty filter', async ({ page, board, goal }) => {
       await board.open(goal);
       await expect(page.getByText('No intent matches')).toBeVisible();

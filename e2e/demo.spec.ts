@@ -37,6 +37,10 @@ test('sample traffic comes at one press and goes at another, and touches nothing
     for (const phase of ['Running', 'Succeeded', 'Failed'])
       await expect(row(phase)).toBeVisible({ timeout: 30_000 });
     await expect(row('rpi-kitchen')).toBeVisible();
+    for (const line of ['AXME', 'OpenIntent', 'iii']) {
+      await expect(page.getByRole('row').getByTitle(line, { exact: true }).first()).toBeVisible();
+    }
+    await expect(row('a human decides')).toBeVisible();
 
     const mine = await bus.publish('mine');
     await banner.getByRole('button', { name: 'Stop and clean up' }).click();

@@ -156,7 +156,7 @@ test.describe('a question', () => {
     await page.getByLabel('Comment').fill('looks right');
     await page.context().setOffline(true);
     await page.getByRole('button', { name: 'Approve' }).click();
-    await expect(page.getByRole('alert').filter({ hasText: 'does not answer' })).toBeVisible();
+    await expect(page.getByRole('alert').filter({ hasText: 'Nothing was changed' })).toBeVisible();
     await expect(page.getByLabel('Comment')).toHaveValue('looks right');
     await page.context().setOffline(false);
     await page.getByRole('button', { name: 'Approve' }).click();

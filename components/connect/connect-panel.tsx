@@ -59,6 +59,7 @@ export function ConnectPanel({ slug, makeKey, mayMakeKey, line: first = 'intent-
         </Notice>
       )}
       <Tabs label="Line" value={line} onChange={setLine} options={OPTIONS}>
+        <h2 className="sr-only">{LINES[line].name}</h2>
         <p className="mb-5 max-w-prose text-ink-2">{about}</p>
         {line === 'intent-bus' ? (
           <IntentBusSteps place={place} />

@@ -104,13 +104,13 @@ export function IntentView({ slug, initial, verbs, may }: IntentViewProps) {
           mayDecide={may.decide}
         />
       )}
-      <div className="grid xl:grid-cols-2">
-        <div className="grid content-start gap-8 p-4 py-6 md:p-6">
+      <div className="grid grid-cols-1 xl:grid-cols-2">
+        <div className="grid grid-cols-1 content-start gap-8 p-4 py-6 md:p-6">
           <Journey slug={slug} intent={intent} />
           <HistoryCheck intent={intent} />
           <Attempts intent={intent} />
         </div>
-        <div className="grid min-w-0 content-start gap-8 border-rule p-4 py-6 max-xl:border-t md:p-6 xl:min-h-[calc(100dvh-53px)] xl:border-l">
+        <div className="grid min-w-0 grid-cols-1 content-start gap-8 border-rule p-4 py-6 max-xl:border-t md:p-6 xl:min-h-[calc(100dvh-53px)] xl:border-l">
           <Facts slug={slug} intent={intent} />
           <Relations slug={slug} relations={intent.relations} />
           <Payload intent={intent} />

@@ -27,9 +27,9 @@ def say(name, verdict, how=''):
     print(json.dumps({'row': name, 'verdict': verdict, 'how': how}), file=ANSWERS, flush=True)
 
 
-def where(error):
-    """The deepest line of a row's own code that the error passed through."""
-    own = [frame for frame in traceback.extract_tb(error.__traceback__) if str(HERE) in frame.filename]
+def where(frames):
+    """The deepest line of a row's own code among these."""
+    own = [frame for frame in frames if str(HERE) in frame.filename and frame.filename != __file__]
     return f' at {Path(own[-1].filename).name}:{own[-1].lineno}: {own[-1].line}' if own else ''
 
 
@@ -46,7 +46,7 @@ def attempt(row, answer):
     except Removed as error:
         answer += ['removed', str(error)]
     except BaseException as error:
-        answer += ['differs', one_line(error) + where(error)]
+        answer += ['differs', one_line(error) + where(traceback.extract_tb(error.__traceback__))]
 
 
 def run(row):
@@ -55,7 +55,10 @@ def run(row):
     thread = threading.Thread(target=attempt, args=(row, answer), daemon=True)
     thread.start()
     thread.join(row.seconds)
-    say(row.name, *(answer if len(answer) == 2 else ('differs', f'no answer within {row.seconds} s')))
+    if len(answer) < 2:
+        hung = sys._current_frames().get(thread.ident)
+        answer = ['differs', f'no answer within {row.seconds} s{where(traceback.extract_stack(hung))}']
+    say(row.name, *answer)
 
 
 system, *left_out = sys.argv[1:]

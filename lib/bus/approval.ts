@@ -7,6 +7,7 @@ import {
   type ApprovalRow,
   findApprovalRow,
   insertApproval,
+  listApprovalRows,
   listApprovalsOf,
   listPendingApprovals,
 } from '@/lib/store/approvals';
@@ -101,6 +102,12 @@ export async function requireApproval(ctx: Context, id: string): Promise<Approva
 export async function approvalsOf(ctx: Context, intentId: string): Promise<Approval[]> {
   const { id } = await requireIntent(ctx, intentId);
   return listApprovalsOf(ctx.bus.store.read, ctx.workspace.id, id);
+}
+
+/** What was asked in the workspace, newest first. */
+export async function approvalsIn(ctx: Context, limit = 1_000): Promise<Approval[]> {
+  await requireScope(ctx, 'intent.read');
+  return listApprovalRows(ctx.bus.store.read, ctx.workspace.id, limit);
 }
 
 /** What waits for an answer in the workspace, or on one line of it, oldest first. */

@@ -14,12 +14,11 @@ import { requireScope } from './scope';
 /** How far a chain of dependencies is followed. */
 const LONGEST_CHAIN = 10_000;
 
-/** What an intent depends on and that is not done. */
+/** What an intent depends on and that is not done. What retention has taken away holds nobody up. */
 export async function unmetOf(db: Reader, workspaceId: string, intentId: string): Promise<string[]> {
   const wanted = (await dependenciesOf(db, workspaceId, [intentId])).map((row) => row.depends_on_id);
   const rows = await findIntents(db, workspaceId, wanted);
-  const done = new Set(rows.filter((row) => row.phase === 'succeeded').map((row) => row.id));
-  return wanted.filter((id) => !done.has(id));
+  return rows.filter((row) => row.phase !== 'succeeded').map((row) => row.id);
 }
 
 /** Whether `from` depends on `to`, directly or through others. */

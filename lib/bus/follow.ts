@@ -1,4 +1,5 @@
 import type { HistoryEvent } from '@/lib/shape/event';
+import type { LiveEvent } from '@/lib/shape/live';
 import { listEventRows } from '@/lib/store/events';
 import type { Context } from './context';
 import { toHistoryEvent } from './history';
@@ -6,7 +7,7 @@ import { requireIntent } from './intent';
 import type { Live } from './live';
 
 /** Wakes who waits for a workspace's intents to change, and sleeps until they do. */
-export function waker(live: Live, workspaceId: string, concerns: (intentId: string) => boolean) {
+export function waker(live: Live, workspaceId: string, concerns: (event: LiveEvent) => boolean) {
   let woken = false;
   let wake = () => {};
   const rouse = () => {
@@ -14,7 +15,7 @@ export function waker(live: Live, workspaceId: string, concerns: (intentId: stri
     wake();
   };
   const unsubscribe = live.subscribe(workspaceId, ({ batch }) => {
-    if (batch.events.some((event) => concerns(event.intentId))) rouse();
+    if (batch.events.some(concerns)) rouse();
   });
   return {
     rouse,
@@ -47,7 +48,7 @@ export async function* follow(
 ): AsyncGenerator<HistoryEvent | null> {
   const { id } = await requireIntent(ctx, input.id);
   await live.start();
-  const wake = waker(live, ctx.workspace.id, (intentId) => intentId === id);
+  const wake = waker(live, ctx.workspace.id, (event) => event.intentId === id);
   signal.addEventListener('abort', wake.rouse);
   let at = input.after;
   try {

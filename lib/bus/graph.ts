@@ -68,7 +68,7 @@ export async function partsByReadiness(
   const parts = await childrenOf(ctx, id);
   const at = await place(ctx);
   const wanted = await findIntents(...at, [...new Set(parts.flatMap((part) => part.dependsOn))]);
-  const done = new Set(wanted.filter((row) => row.phase === 'succeeded').map((row) => row.id));
-  const isReady = (part: SharedIntent) => part.dependsOn.every((one) => done.has(one));
+  const unmet = new Set(wanted.filter((row) => row.phase !== 'succeeded').map((row) => row.id));
+  const isReady = (part: SharedIntent) => !part.dependsOn.some((one) => unmet.has(one));
   return { ready: parts.filter(isReady), blocked: parts.filter((part) => !isReady(part)) };
 }

@@ -103,7 +103,8 @@ async function settle(tx: Tx, { workspace_id, id, ...intent }: IntentRow, at: nu
   // Work of Intent Bus is the many, and asks only while it is held.
   const mayAsk = intent.protocol !== 'intent-bus' || intent.asks !== null;
   if (mayAsk) await withdrawApprovals(tx, workspace_id, id, at);
-  if (intent.reply_to !== null) await putMail(tx, { workspace_id, owner: intent.reply_to, intent_id: id, at });
+  if (intent.reply_to !== null)
+    await putMail(tx, { workspace_id, owner: intent.reply_to, intent_id: id, at });
 }
 
 /** Appends an event that leaves the phase alone, with the columns it changes. */

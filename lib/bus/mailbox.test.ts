@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { START } from '@/lib/shape/cursor';
+import { deleteIntents } from '@/lib/store/intents';
 import { advance } from './advance';
 import { makeTestBus, type TestBus } from './bus.fixture';
 import { getIntent } from './intent';
@@ -72,6 +73,15 @@ test('the end goes to whom it replies to, and an intent handed on lies in both m
   expect((await mailOf(ctx, 'agent://boss', 10)).map((row) => row.id)).toEqual([id]);
   expect(await read('agent://boss', 0, 0)).toEqual([]);
   expect(await read('agent://boss', 0, 1, true)).toEqual([[1, id]]);
-  const { changes } = await mailChanges(ctx, 'agent://boss', START, 10);
-  expect(changes.map(({ intent }) => intent.id)).toEqual([id]);
+  const changed = async () =>
+    (await mailChanges(ctx, 'agent://boss', START, 10)).changes.map(({ intent }) => intent.id);
+  // Postgres shows what is new once no older transaction is open, anywhere on the server.
+  await expect.poll(changed, { timeout: 20_000 }).toEqual([id]);
+});
+
+test('a number is never given twice, even once what it stood for is gone', async () => {
+  const first = await to('agent://kept');
+  await t.bus.store.write((tx) => deleteIntents(tx, t.workspaceId, [first]));
+  const second = await to('agent://kept');
+  expect(await read('agent://kept', 1, 1)).toEqual([[2, second]]);
 });

@@ -1,4 +1,5 @@
 import { type Cursor, formatCursor } from '@/lib/shape/cursor';
+import { isFinished } from '@/lib/shape/phase';
 import { findIntents } from '@/lib/store/intents';
 import {
   listMail,
@@ -109,7 +110,12 @@ export async function* followMail(
 ): AsyncGenerator<Mail | null> {
   await requireScope(ctx, 'intent.claim');
   await live.start();
-  const wake = waker(live, ctx.workspace.id, () => true);
+  const named = JSON.stringify(input.owner);
+  const wake = waker(live, ctx.workspace.id, ({ type, phase, data }) => {
+    if (type === 'assigned' || type === 'escalated') return data.includes(named);
+    // The end of an intent goes to whom it replies to; who lets a held one go need not name its agent.
+    return isFinished(phase) ? input.finished : type === 'requeued';
+  });
   signal.addEventListener('abort', wake.rouse);
   const at = { workspaceId: ctx.workspace.id, owner: input.owner, finished: input.finished };
   let after = input.after;

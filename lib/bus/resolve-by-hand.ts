@@ -30,7 +30,8 @@ export type Resolution = z.input<typeof resolution>;
 
 /**
  * Ends an intent in place of the agent it is for: well, or as failed. Whoever may cancel it may do that.
- * Throws `invalid`, `not_found`, and `conflict` for one that came by a line whose workers end it by a claim.
+ * Throws `invalid`, `not_found`, and `conflict` for one that has finished, that waits for an answer, or that came
+ * by a line whose workers end it themselves.
  */
 export async function resolveByHand(ctx: Context, input: Resolution): Promise<void> {
   const parsed = resolution.safeParse(input);
@@ -41,6 +42,7 @@ export async function resolveByHand(ctx: Context, input: Resolution): Promise<vo
   if (problem) throw new BusError('invalid', problem);
   await advance(ctx, { id: given.id, scope: 'intent.cancel' }, (row) => {
     if (row.protocol !== 'axme') throw new BusError('conflict', 'Its workers end this intent themselves.');
+    if (row.asks !== null) throw new BusError('conflict', 'It waits for an answer to what it asks.');
     return given.how === 'complete'
       ? { type: 'succeeded', phase: 'succeeded', phaseReason: 'fulfilled', result: result ?? '{}' }
       : { type: 'failed', phase: 'failed', phaseReason: 'error', error: given.error };

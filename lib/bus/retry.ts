@@ -8,6 +8,8 @@ import { BusError } from './errors';
 import { annotate } from './history';
 import { requireIntent } from './intent';
 import { requireScope } from './scope';
+import { sendAgain } from './send';
+import { beginAgain } from './shared-intent';
 
 /**
  * Publishes a finished intent's work again as a new intent linked to it.
@@ -26,6 +28,8 @@ export async function retryIntent(ctx: Context, input: { id: string }): Promise<
     const expiresAt = old.expires_at === null ? null : at + (old.expires_at - old.created_at);
     const again = { idempotency_key: null, run_at: at, expires_at: expiresAt, retry_of: old.id };
     await enqueue(tx, ctx, id, at, { ...old, ...again });
+    await beginAgain(tx, ctx, old, id);
+    await sendAgain(tx, ctx, old, id);
     await annotate(
       tx,
       ctx.actor,

@@ -1,10 +1,11 @@
 import type { EventData } from '@/lib/shape/event';
 import { isFinished } from '@/lib/shape/phase';
+import { listApprovalsOf } from '@/lib/store/approvals';
 import type { IntentChange } from '@/lib/store/intents';
 import { putMail } from '@/lib/store/mailbox';
 import type { Tx } from '@/lib/store/store';
 import { advanceIn, lookUp } from './advance';
-import { type Asking, askIn } from './approval';
+import { type Asking, askIn, questionOf } from './approval';
 import { type Context, commit } from './context';
 import { BusError } from './errors';
 import { annotate } from './history';
@@ -47,11 +48,24 @@ export function send(
     const { asking, reminders = null } = more;
     const row = await lookUp(tx, ctx, id);
     await assignIn(tx, ctx, row, input.addressee, {}, reminderColumns(reminders));
-    if (!asking) return;
-    const waiting = { type: 'waiting', phase: 'waiting', phaseReason: 'human' } as const;
-    await advanceIn(tx, ctx, await lookUp(tx, ctx, id), waiting);
-    await askIn(tx, ctx, await lookUp(tx, ctx, id), asking);
+    if (asking) await askFirst(tx, ctx, id, asking);
   });
+}
+
+/** Makes an intent that was just sent wait for a human's answer. */
+async function askFirst(tx: Tx, ctx: Context, id: string, asking: Asking): Promise<void> {
+  const waiting = { type: 'waiting', phase: 'waiting', phaseReason: 'human' } as const;
+  await advanceIn(tx, ctx, await lookUp(tx, ctx, id), waiting);
+  await askIn(tx, ctx, await lookUp(tx, ctx, id), asking);
+}
+
+/** Sends an intent that is another's retry as that one was sent: to the same agent, with the same question. */
+export async function sendAgain(tx: Tx, ctx: Context, old: Intent, id: string): Promise<void> {
+  if (old.protocol !== 'axme') return;
+  const row = await lookUp(tx, ctx, id);
+  if (row.worker_name !== null) await assignIn(tx, ctx, row, row.worker_name);
+  const [asked] = await listApprovalsOf(tx, ctx.workspace.id, old.id);
+  if (asked) await askFirst(tx, ctx, id, { kind: asked.kind, question: questionOf(asked) });
 }
 
 /** Hands an unfinished intent on to another agent. Throws `not_found`, `conflict`. */

@@ -5,12 +5,13 @@ import { dependenciesOf } from '@/lib/store/dependencies';
 import { type LineFilter, listWholeIntents } from '@/lib/store/graph';
 import { findIntent } from '@/lib/store/intents';
 import { findStates, putState } from '@/lib/store/states';
-import type { Reader } from '@/lib/store/store';
+import type { Reader, Tx } from '@/lib/store/store';
 import type { Context } from './context';
-import { blockIfUnmet, writeDependencies } from './dependency';
+import { blockIfUnmet, unmetOf, writeDependencies } from './dependency';
 import { BusError } from './errors';
 import type { Intent } from './intent';
 import { publish, type publishInput } from './publish';
+import { membersOf } from './rules/raw-json';
 import { stateProblem } from './rules/state-limits';
 import { requireScope } from './scope';
 
@@ -91,4 +92,16 @@ export async function publishShared(
     await blockIfUnmet(tx, ctx, made);
   });
   return requireShared(ctx, input.protocol, id);
+}
+
+/** Gives an intent that is another one anew the state that one began with, and what that one still waits for. */
+export async function beginAgain(tx: Tx, ctx: Context, old: Intent, id: string): Promise<void> {
+  if (old.protocol !== 'openintent') return;
+  const row = { workspace_id: ctx.workspace.id, intent_id: id, updated_at: ctx.bus.now() };
+  const state = membersOf(old.payload).get('state');
+  if (state !== undefined) await putState(tx, { ...row, state });
+  const unmet = await unmetOf(tx, ctx.workspace.id, old.id);
+  if (unmet.length === 0) return;
+  await writeDependencies(tx, ctx, { protocol: old.protocol, id }, unmet);
+  await blockIfUnmet(tx, ctx, id);
 }

@@ -93,6 +93,17 @@ export function listPendingApprovals(
   return query.orderBy('approvals.id').limit(limit).execute();
 }
 
+/** What was asked in a workspace, newest first. */
+export function listApprovalRows(db: Reader, workspaceId: string, limit: number): Promise<ApprovalRow[]> {
+  return db
+    .selectFrom('approvals')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
 /** Pending approvals past their time. */
 export function listExpiredApprovals(db: Reader, now: number, limit: number): Promise<ApprovalRow[]> {
   return db

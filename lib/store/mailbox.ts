@@ -10,22 +10,23 @@ export type MailRow = Selectable<Tables['mailbox']>;
 /** What is addressed to an owner, with the intent as it is now. */
 export type Mail = IntentRow & { mail_number: number };
 
-/** Puts an intent into an owner's mailbox, under the next number, which it returns. */
-export async function putMail(tx: Tx, mail: Omit<Insertable<Tables['mailbox']>, 'number'>): Promise<number> {
-  const last = await tx
-    .selectFrom('mailbox')
-    .select('number')
-    .where('workspace_id', '=', mail.workspace_id)
-    .where('owner', '=', mail.owner)
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const number = (last?.number ?? 0) + 1;
+/** Puts an intent into an owner's mailbox, under the next number; whoever comes at once waits for it. */
+export async function putMail(tx: Tx, mail: Omit<Insertable<Tables['mailbox']>, 'number'>): Promise<void> {
+  const { workspace_id, owner } = mail;
+  const { number } = await tx
+    .insertInto('mailbox_ends')
+    .values({ workspace_id, owner, number: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['workspace_id', 'owner'])
+        .doUpdateSet((eb) => ({ number: eb('mailbox_ends.number', '+', 1) })),
+    )
+    .returning('number')
+    .executeTakeFirstOrThrow();
   await tx
     .insertInto('mailbox')
     .values({ ...mail, number })
     .execute();
-  return number;
 }
 
 /** Each intent in a mailbox once, by the last number it came under. */

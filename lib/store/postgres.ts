@@ -10,8 +10,8 @@ const RECONNECT_MS = 1_000;
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
 const UNIQUE_VIOLATION = '23505';
-/** What numbers its rows one by one, an intent's events and an owner's mailbox. */
-const NUMBERED: ReadonlySet<string> = new Set(['events_by_intent', 'mailbox_pkey']);
+/** What numbers its rows one by one: an intent's events. */
+const NUMBERED: ReadonlySet<string> = new Set(['events_by_intent']);
 
 // A sequence is not commit order, so a reader stops below the oldest transaction still open.
 const oldestOpen = sql<number>`pg_snapshot_xmin(pg_current_snapshot())::text::bigint`;

@@ -71,6 +71,13 @@ interface MailboxTable {
   at: number;
 }
 
+/** The last number each mailbox has given, which outlives what came under it. */
+interface MailboxEndTable {
+  workspace_id: string;
+  owner: string;
+  number: number;
+}
+
 export interface LinesTables {
   intent_states: IntentStateTable;
   dependencies: DependencyTable;
@@ -78,4 +85,5 @@ export interface LinesTables {
   assignments: AssignmentTable;
   approvals: ApprovalTable;
   mailbox: MailboxTable;
+  mailbox_ends: MailboxEndTable;
 }

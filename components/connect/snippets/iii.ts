@@ -58,7 +58,12 @@ const byPython = (place: Place) => [
       place,
       'first-caller',
       ['os'],
-      [`print(iii.trigger({"function_id": "${FUNCTION}", "payload": {"name": "World"}}))`, 'iii.shutdown()'],
+      [
+        'try:',
+        `    print(iii.trigger({"function_id": "${FUNCTION}", "payload": {"name": "World"}}))`,
+        'finally:',
+        '    iii.shutdown()',
+      ],
     ),
   },
 ];

@@ -1,7 +1,7 @@
 import asyncio
 
 import pytest
-from openintent import EventType, IntentStatus, NotFoundError
+from openintent import EventType, IntentStatus, NotFoundError, OpenIntentError
 
 SUSPENSION = {
     'id': 's-1',
@@ -93,3 +93,36 @@ def test_a_suspension_nobody_answers_in_time_expires(a):
     assert until(ended, 10)['resolution'] == 'expired'
     assert a.get_events(intent_id, event_type=EventType.INTENT_SUSPENSION_EXPIRED)
     assert respond(a, intent_id, suspension_id='s-1', value='ship').status_code == 409
+
+
+def test_escalations_and_approvals(a, b):
+    made = a.create_intent('T')
+    raised = a.escalate_to_human(made.id, 'stuck', priority='high', context={'x': 1})
+    assert (raised.status, raised.priority, raised.escalated_by) == ('pending', 'high', 'agent-a')
+    assert [one.id for one in b.list_escalations(intent_id=made.id, status='pending')] == [raised.id]
+    assert b.resolve_escalation(raised.id, 'restart it', notes='n').resolution == 'restart it'
+    asked = a.request_approval(made.id, 'deploy', 'it is time')
+    assert asked.status == 'pending'
+    assert b.approve_approval(made.id, asked.id)['status'] == 'approved'
+    assert a.get_approval_status(made.id, asked.id).decided_by == 'agent-b'
+    assert a.get_events(made.id, event_type=EventType.GOVERNANCE_APPROVAL_GRANTED)
+    assert a.get_events(made.id)
+
+
+def test_a_governance_policy_is_enforced(a, b):
+    made = a.create_intent('T', governance_policy={'completion_mode': 'require_approval'})
+    with pytest.raises(OpenIntentError) as refused:
+        a.set_status(made.id, 1, IntentStatus.COMPLETED)
+    assert refused.value.status_code == 403
+    assert refused.value.response['detail']['error'] == 'governance_violation'
+    b.approve_approval(made.id, a.request_approval(made.id, 'complete').id)
+    assert a.set_status(made.id, 1, IntentStatus.COMPLETED).status is IntentStatus.COMPLETED
+    assert a.get_events(made.id, event_type=EventType.GOVERNANCE_VIOLATION)
+
+
+def test_governance_policies_are_kept(a):
+    made = a.create_intent('T')
+    after = a.set_governance_policy(made.id, 1, {'completion_mode': 'require_approval'})
+    assert (after.version, after.governance_policy.completion_mode) == (2, 'require_approval')
+    assert a.get_governance_policy(made.id)['effective_policy']['write_scope'] == 'any'
+    assert a.remove_governance_policy(made.id, 2).governance_policy is None

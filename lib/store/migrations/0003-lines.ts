@@ -54,7 +54,10 @@ create index approvals_by_expiry on approvals (expires_at) where state = 'pendin
 create table mailbox (
   workspace_id text not null, owner text not null, number bigint not null, intent_id text not null,
   at bigint not null, primary key (workspace_id, owner, number));
-create index mailbox_by_intent on mailbox (workspace_id, intent_id)`;
+create index mailbox_by_intent on mailbox (workspace_id, intent_id);
+
+create table mailbox_ends (
+  workspace_id text not null, owner text not null, number bigint not null, primary key (workspace_id, owner))`;
 
 /** What four protocols need of an intent: parents, dependencies, state, leases, agents, questions, mailboxes. */
 export const lines: Migration = async (db) => {

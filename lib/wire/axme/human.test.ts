@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approvalsOf } from '@/lib/bus/approval';
+import { ALL_SCOPES } from '@/lib/bus/bus.fixture';
 import { decide } from '@/lib/bus/decide';
 import { seat } from '@/lib/bus/people.fixture';
 import { sendReminders } from '@/lib/bus/reminder';
+import { retryIntent } from '@/lib/bus/retry';
 import { openTestWire, type TestWire } from '../wire.fixture';
 import { callerOf } from './caller.fixture';
 
@@ -221,4 +223,21 @@ test('reminders come by their plan, then it escalates, and never after the end',
   await the.call('POST', `/v1/intents/${over}/resolve`, { status: 'COMPLETED', result: {} });
   await sweep(10);
   expect(await the.events(over)).toHaveLength(3);
+});
+
+test('one that is retried goes to the same agent and asks the same human again', async () => {
+  const { ctx } = await t.key('admin', { scopes: ALL_SCOPES });
+  const id = await the.create({ to_agent: 'agent://again', human_task: task });
+  await resume(id, { task_result: { outcome: 'rejected' } });
+  const { id: next } = await retryIntent(ctx, { id });
+  expect((await the.events(next)).map((event: { event_type: string }) => event.event_type)).toEqual([
+    'intent.created',
+    'intent.submitted',
+    'intent.waiting',
+    'intent.human_task_assigned',
+  ]);
+  expect((await the.events(id)).at(-1)).toMatchObject({ event_type: 'intent.retried', status: 'CANCELED' });
+  const { json } = await the.call('GET', '/v1/inbox?owner_agent=agent://again');
+  expect(json.threads.map((thread: { thread_id: string }) => thread.thread_id)).toEqual([next, id]);
+  expect((await resume(next, { task_result: { outcome: 'approved' } })).json.intent.status).toBe('COMPLETED');
 });

@@ -9,7 +9,9 @@ import { toErrorBody, WireError } from './errors';
 import {
   ANONYMOUS_SOCKETS,
   ANONYMOUS_SOCKETS_PER_ADDRESS,
+  CHANNEL_BYTES,
   REFUSED_FRAME_BYTES,
+  TELEMETRY_FRAME_BYTES,
   WORKERS_PER_WORKSPACE,
 } from './limits';
 import { Room } from './room';
@@ -33,17 +35,20 @@ function refuse(socket: Duplex, error: unknown): void {
   );
 }
 
+/** Opens sockets whose frames have at most so many bytes; a larger one ends its own socket. */
+const acceptor = (maxPayload: number) =>
+  new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false, clientTracking: false });
+
 /** All iii workers of this process, a room for each workspace (sheet protocols/iii.md). */
 export class Exchange {
   readonly #rooms = new Map<string, Room>();
   readonly #sockets = new Set<WebSocket>();
   readonly #anonymous = new Map<string, number>();
-  readonly #server = new WebSocketServer({
-    noServer: true,
-    maxPayload: REFUSED_FRAME_BYTES,
-    perMessageDeflate: false,
-    clientTracking: false,
-  });
+  readonly #servers = {
+    worker: acceptor(REFUSED_FRAME_BYTES),
+    otel: acceptor(TELEMETRY_FRAME_BYTES),
+    channel: acceptor(CHANNEL_BYTES),
+  };
   #closed = false;
 
   constructor(
@@ -61,7 +66,7 @@ export class Exchange {
       if (!place) throw new WireError('NOT_FOUND', 'There is no socket at this path.');
       const serve = await this.#serverOf(req, place);
       if (socket.destroyed) return;
-      this.#server.handleUpgrade(req, socket, head, (opened) => {
+      this.#servers[place.kind].handleUpgrade(req, socket, head, (opened) => {
         this.#sockets.add(opened);
         opened.on('close', () => this.#sockets.delete(opened));
         serve(opened);

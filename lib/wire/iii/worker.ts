@@ -26,7 +26,7 @@ export type Metrics = Record<string, number | string>;
 
 /** One connected worker: who it is, by whose key, and the way to it. */
 export class Worker {
-  readonly id = randomUUID();
+  readonly id: string = randomUUID();
   /** What proves, on a new connection, that it is the same worker. */
   readonly token = randomBytes(24).toString('base64url');
   about: About = {};

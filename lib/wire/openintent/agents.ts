@@ -5,6 +5,7 @@ import { naiveUtc } from '@/lib/bus/rules/naive-utc';
 import { findWorker, listWorkersOf, registerWorker, reportWorker, type Worker } from '@/lib/bus/worker';
 import { agentId, agentStatus, fromAgent, type Kept, keptOf, statusOfAgent, told } from './agent-record';
 import type { C } from './auth';
+import { enforceAllowed } from './enforce';
 import { WireError } from './errors';
 import { parse, readBody } from './request';
 import type { Route } from './routes';
@@ -20,6 +21,7 @@ const fromAssignment = (one: Assignment) => ({
 async function assignAgent(c: C): Promise<Response> {
   const { value } = readBody(c, z.object({ agent_id: agentId, role: agentId.nullish() }));
   const { id } = c.get('shared').intent;
+  await enforceAllowed(c, value.agent_id);
   const as = { agent: value.agent_id, role: value.role ?? undefined };
   return c.json(fromAssignment(await assign(c.get('ctx'), { id, ...as })));
 }

@@ -22,6 +22,7 @@ export const DISCOVERY = {
     'optimistic-concurrency',
     'leasing',
     'governance',
+    'governance-enforcement',
     'server-sent-events',
     'human-in-the-loop',
   ],
@@ -41,7 +42,7 @@ export const COMPATIBILITY = {
     optimisticConcurrency: true,
     leasing: true,
     governance: true,
-    governanceEnforcement: false,
+    governanceEnforcement: true,
     portfolios: false,
     attachments: false,
     subscriptions: false,
@@ -56,4 +57,4 @@ export const CONFIG = { protocol_version: '0.1', suspension: { default_retry_pol
 
 /** What the SDK asks for and is not here yet. A 404 would tell it that there is nothing, not that there is no such thing. */
 export const NOT_YET =
-  /^\/(?:intents\/[^/]+\/(?:acl|access-requests|approvals|attachments|coordinator-decisions|coordinators|costs|escalations|failures|governance|plans|portfolios|retry-policy|tasks)|agents\/.+\/(?:grants|identity|memory)|checkpoints|coordinators|credentials|decisions|escalations|federation|grants|invocations|memory|plans|portfolios|subscriptions|tasks|tools|triggers|vaults)(?:\/|$)/;
+  /^\/(?:intents\/[^/]+\/(?:acl|access-requests|attachments|coordinator-decisions|coordinators|costs|failures|plans|portfolios|retry-policy|tasks)|agents\/.+\/(?:grants|identity|memory)|checkpoints|coordinators|credentials|decisions|federation|grants|invocations|memory|plans|portfolios|subscriptions|tasks|tools|triggers|vaults)(?:\/|$)/;

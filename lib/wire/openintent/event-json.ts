@@ -75,6 +75,12 @@ function noted(data: EventData, detail: string | undefined): Told {
   return { type: 'comment', payload: { event: name }, exact: [['detail', detail ?? 'null']] };
 }
 
+/** The event type of an answer: an approval's says which it was. */
+function answeredAs({ name, outcome }: EventData): string {
+  if (name === 'governance.approval') return `${name}_${outcome === 'approved' ? 'granted' : 'denied'}`;
+  return name ?? 'intent.resumed';
+}
+
 /** What a history's event is in OpenIntent's words; null for what its clients are told otherwise. */
 function tell(event: HistoryEvent, data: EventData, detail: string | undefined, before: Before): Told | null {
   switch (event.type) {
@@ -115,7 +121,7 @@ function tell(event: HistoryEvent, data: EventData, detail: string | undefined, 
     case 'answered': {
       const by = data.agent ?? event.actorName;
       return {
-        type: data.name ?? 'intent.resumed',
+        type: answeredAs(data),
         payload: {
           intent_id: event.intentId,
           suspension_id: data.suspension,

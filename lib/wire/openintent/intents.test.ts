@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ALL_SCOPES } from '@/lib/bus/bus.fixture';
+import { retire } from '@/lib/bus/deadline';
+import { retryIntent } from '@/lib/bus/retry';
 import { openTestWire, type TestWire } from '../wire.fixture';
 import { callerOf } from './caller.fixture';
 
@@ -166,6 +169,16 @@ describe('the graph', () => {
   });
 });
 
+test('what an intent depended on may be retired, and holds it up no more', async () => {
+  const gone = await create();
+  const waits = await create({ depends_on: [gone.id] });
+  await set(gone.id, 1, 'completed');
+  t.clock.now += 31 * 24 * 3_600_000;
+  await retire(t.bus);
+  expect((await call('GET', `/intents/${gone.id}`)).status).toBe(404);
+  expect((await set(waits.id, 2, 'completed')).json).toMatchObject({ status: 'completed' });
+});
+
 test('unfinished, an intent goes from any status to any; finished, nowhere', async () => {
   const { id } = await create();
   const way = [
@@ -186,4 +199,23 @@ test('unfinished, an intent goes from any status to any; finished, nowhere', asy
   expect((await set(id, 8, 'abandoned')).json).toMatchObject({ version: 8 });
   const other = await create();
   expect((await set(other.id, 1, 'completed')).json).toMatchObject({ status: 'completed' });
+});
+
+test('one that is retried in the console begins as the first one did, and waits for what that one waited for', async () => {
+  const other = await create();
+  const first = await create({ title: 'again', state: { a: 1.5 }, depends_on: [other.id] });
+  await call('POST', `/intents/${first.id}/state`, { state: { a: 2 } }, { version: 1 });
+  await set(first.id, 2, 'abandoned', 'no');
+  const operator = await t.key('operator', { scopes: ALL_SCOPES });
+  const { id } = await retryIntent(operator.ctx, { id: first.id });
+  expect((await call('GET', `/intents/${id}`)).json).toMatchObject({
+    title: 'again',
+    version: 1,
+    status: 'blocked',
+    state: { a: 1.5 },
+    depends_on: [other.id],
+    created_by: 'agent-a',
+  });
+  await set(other.id, 1, 'completed');
+  expect(await status(id)).toBe('active');
 });

@@ -35,7 +35,7 @@ const fromArbitration = (one: Approval) => ({
 const options = z.object({ options: z.array(z.string().min(1).max(64)).min(1).max(50) });
 
 /** The words of a question, cut to where they fit, and whole below it if they do not. */
-const worded = (words: string) =>
+export const worded = (words: string) =>
   words.length <= 500 ? { title: words } : { title: `${words.slice(0, 499)}…`, description: words };
 
 /** Puts a conflict before people. Where its context names options, one of them is the answer; else words are. */

@@ -5,10 +5,12 @@ import { BusError } from '@/lib/bus/errors';
 import type { Live } from '@/lib/bus/live';
 import { requireShared } from '@/lib/bus/shared-intent';
 import { agentRoutes } from './agents';
+import { approvalRoutes } from './approvals';
 import { authenticate, type C, type OpenIntentEnv } from './auth';
 import { COMPATIBILITY, CONFIG, DISCOVERY, NOT_YET } from './discovery';
 import { toResponse, WireError } from './errors';
 import { eventRoutes } from './events';
+import { governanceRoutes } from './governance';
 import { intentRoutes } from './intents';
 import { leaseRoutes } from './leases';
 import { peopleRoutes } from './people';
@@ -72,6 +74,8 @@ export function openIntent(
     ...leaseRoutes,
     ...agentRoutes,
     ...peopleRoutes,
+    ...approvalRoutes,
+    ...governanceRoutes,
   ];
   for (const [method, path, handler] of routes) app.on(method, API + path, served(path, handler));
   for (const path of new Set(routes.map(([, path]) => path))) {

@@ -112,6 +112,13 @@ describe('bad input is told in the protocol’s own shape and leaves the store a
     ['200 levels', 'POST', '/intents', deep, 400],
     ['an escaped NUL', 'POST', '/intents', '{"title":"x","state":{"a":"\\u0000"}}', 400],
     ['9 MB', 'POST', '/intents', JSON.stringify({ title: 'x', description: 'x'.repeat(9_000_000) }), 413],
+    [
+      'a policy nobody could keep',
+      'POST',
+      '/intents',
+      '{"title":"x","governance_policy":{"write_scope":"me"}}',
+      422,
+    ],
     ['a dependency that is no id', 'POST', '/intents', '{"title":"x","depends_on":["nonsense"]}', 404],
     ['an unknown status', 'GET', '/intents?status=weird', undefined, 422],
     ['a limit of 0', 'GET', '/intents?limit=0', undefined, 422],

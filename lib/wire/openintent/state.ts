@@ -8,6 +8,7 @@ import { pathOf, type StatePatch } from '@/lib/bus/rules/state-patch';
 import { choicesOf, openSuspension } from '@/lib/bus/rules/suspension';
 import { requireShared } from '@/lib/bus/shared-intent';
 import type { C } from './auth';
+import { enforce } from './enforce';
 import { WireError } from './errors';
 import { answerIntent } from './intents';
 import { type Body, expectedVersion, readBody } from './request';
@@ -56,7 +57,9 @@ function patchesOf({ value, raw }: Body<z.output<typeof patchBody>>): {
 async function patch(c: C): Promise<Response> {
   const { id } = c.get('shared').intent;
   const expected = expectedVersion(c);
-  await patchState(c.get('ctx'), { id, expected, ...patchesOf(readBody(c, patchBody)) });
+  const change = patchesOf(readBody(c, patchBody));
+  await enforce(c);
+  await patchState(c.get('ctx'), { id, expected, ...change });
   return answerIntent(c, id);
 }
 
@@ -66,12 +69,9 @@ async function setStatus(c: C): Promise<Response> {
   const { id } = c.get('shared').intent;
   const expected = expectedVersion(c);
   const { value } = readBody(c, statusBody);
-  await progress(c.get('ctx'), {
-    id,
-    expected,
-    to: STANDING[value.status],
-    reason: value.reason ?? undefined,
-  });
+  const reason = value.reason || undefined;
+  await enforce(c, { to: value.status, reason });
+  await progress(c.get('ctx'), { id, expected, to: STANDING[value.status], reason });
   return answerIntent(c, id);
 }
 

@@ -3,6 +3,7 @@ import { naiveUtc } from '@/lib/bus/rules/naive-utc';
 import { membersOf } from '@/lib/bus/rules/raw-json';
 import type { SharedIntent } from '@/lib/bus/shared-intent';
 import { statusOf } from '@/lib/shape/status';
+import { policy } from './policy';
 import type { Body } from './request';
 
 const object = z.record(z.string(), z.json());
@@ -20,7 +21,7 @@ export const createBody = z.object({
   parent_intent_id: z.string().nullish(),
   parent_id: z.string().nullish(),
   depends_on: z.array(z.string()).max(1_000).nullish(),
-  governance_policy: object.nullish(),
+  governance_policy: policy.nullish(),
   confidence: z.number().nullish(),
 });
 export type CreateBody = Body<z.output<typeof createBody>>;

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ALL_SCOPES, makeTestBus, put, type TestBus, wants } from './bus.fixture';
+import { claim } from './claim';
+import type { Context } from './context';
+import { fleet } from './fleet';
+import { disconnectWorker, flushHeartbeats, registerWorker } from './worker';
+
+let t: TestBus;
+let ctx: Context;
+beforeAll(async () => {
+  t = await makeTestBus();
+  ({ ctx } = await t.key('k', { scopes: ALL_SCOPES }));
+});
+afterAll(() => t.test.drop());
+
+const find = async (name: string) => (await fleet(ctx)).find((worker) => worker.name === name);
+
+test('who holds a claim is busy, and who is silent is stale and then offline', async () => {
+  await put(ctx, { goal: 'held' });
+  await claim(ctx, wants({ goal: 'held', workerName: 'holder' }));
+  await claim(ctx, wants({ goal: 'nothing', workerName: 'idle' }));
+  await flushHeartbeats(t.bus);
+  expect(await find('holder')).toMatchObject({ state: 'busy', holds: 1, protocol: 'intent-bus' });
+  expect(await find('idle')).toMatchObject({ state: 'online', holds: 0, functions: null, version: null });
+  t.clock.now += 60_000;
+  expect(await find('idle')).toMatchObject({ state: 'stale' });
+  t.clock.now += 300_000;
+  expect(await find('idle')).toMatchObject({ state: 'offline' });
+});
+
+test('what a worker told of itself is read, and what makes no sense is not', async () => {
+  const details = JSON.stringify({ runtime: 'node', version: '0.22.1', functions: 3 });
+  const { id } = await registerWorker(ctx, { protocol: 'iii', name: 'told', details });
+  expect(await find('told')).toMatchObject({ state: 'online', version: 'node 0.22.1', functions: 3 });
+  await disconnectWorker(t.bus, t.workspaceId, id);
+  expect(await find('told')).toMatchObject({ state: 'offline' });
+  await registerWorker(ctx, { protocol: 'iii', name: 'odd', details: '{"version":7,"functions":"many"}' });
+  expect(await find('odd')).toMatchObject({ version: null, functions: null });
+});

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { type Approval, approvalsIn, approvalsOf, questionOf, requireApproval } from '@/lib/bus/approval';
+import { ask } from '@/lib/bus/ask';
+import { decide } from '@/lib/bus/decide';
+import { BusError } from '@/lib/bus/errors';
+import { naiveUtc } from '@/lib/bus/rules/naive-utc';
+import { requireShared } from '@/lib/bus/shared-intent';
+import type { C } from './auth';
+import { APPROVAL } from './enforce';
+import { worded } from './people';
+import { parse, readBody } from './request';
+import type { Route } from './routes';
+
+/** How the answer to an escalation is called in the events. */
+const ESCALATION = 'coordinator.escalation_resolved';
+
+const text = z.string().max(10_000);
+const object = z.record(z.string(), z.json());
+const level = z.enum(['low', 'medium', 'high', 'critical']);
+
+const escalation = z.object({
+  reason: text.min(1),
+  priority: level.default('medium'),
+  urgency: level.default('medium'),
+  context: object.nullish().transform((context) => context ?? {}),
+});
+const approval = z.object({
+  action: text.min(1),
+  reason: text.default(''),
+  context: object.nullish().transform((context) => context ?? {}),
+});
+
+const moment = (at: number | null) => (at === null ? null : naiveUtc(at));
+
+function fromEscalation(one: Approval) {
+  const answer: unknown = one.value === null ? null : JSON.parse(one.value);
+  return {
+    id: one.id,
+    intent_id: one.intent_id,
+    escalated_by: one.asked_by,
+    ...escalation.parse(questionOf(one).detail),
+    status: one.state === 'pending' ? 'pending' : one.state === 'decided' ? 'resolved' : 'expired',
+    created_at: naiveUtc(one.asked_at),
+    resolved_at: moment(one.decided_at),
+    resolved_by: one.decided_by_name,
+    resolution: typeof answer === 'string' ? answer : one.value,
+    resolution_notes: one.comment,
+  };
+}
+
+function fromApproval(one: Approval) {
+  return {
+    id: one.id,
+    intent_id: one.intent_id,
+    requested_by: one.asked_by,
+    ...approval.parse(questionOf(one).detail),
+    status: one.state === 'decided' ? one.outcome : one.state === 'pending' ? 'pending' : 'expired',
+    created_at: naiveUtc(one.asked_at),
+    decided_at: moment(one.decided_at),
+    decided_by: one.decided_by_name,
+    decision_notes: one.comment,
+  };
+}
+
+/** Asks people to look at an intent; they answer in words. The official server's event for it breaks its own SDK. */
+async function escalate(c: C): Promise<Response> {
+  const { value } = readBody(c, escalation);
+  const asked = await ask(c.get('ctx'), {
+    id: c.get('shared').intent.id,
+    asking: {
+      kind: 'text',
+      question: {
+        ...worded(value.reason),
+        valueRequired: true,
+        otherwise: 'nothing',
+        answeredAs: ESCALATION,
+        detail: value,
+      },
+    },
+  });
+  return c.json(fromEscalation(asked));
+}
+
+async function listEscalations(c: C): Promise<Response> {
+  const query = z.object({ intent_id: z.string().optional(), status: z.string().optional() });
+  const { intent_id: id, status } = parse(query, c.req.query());
+  const ctx = c.get('ctx');
+  const all = id
+    ? await approvalsOf(ctx, (await requireShared(ctx, 'openintent', id)).intent.id)
+    : await approvalsIn(ctx);
+  const escalations = all.filter((one) => questionOf(one).answeredAs === ESCALATION).map(fromEscalation);
+  return c.json({ escalations: escalations.filter((one) => !status || one.status === status) });
+}
+
+/** A question of a sort by its id, on the intent of the path if there is one; throws `not_found`. */
+async function find(c: C, id: string, sort: string, intentId?: string): Promise<Approval> {
+  const one = await requireApproval(c.get('ctx'), id);
+  if (questionOf(one).answeredAs === sort && (intentId ?? one.intent_id) === one.intent_id) return one;
+  throw new BusError('not_found', 'There is no such request.');
+}
+
+const resolution = z.object({
+  resolution: text.min(1),
+  notes: z.string().max(5_000).nullish(),
+  resolved_by: z.string().min(1).max(255).nullish(),
+});
+
+async function resolveEscalation(c: C): Promise<Response> {
+  const { value } = readBody(c, resolution);
+  const one = await find(c, c.req.param('escalation') ?? '', ESCALATION);
+  const resolved = await decide(c.get('ctx'), {
+    id: one.id,
+    outcome: 'answered',
+    value: JSON.stringify(value.resolution),
+    as: value.resolved_by ?? c.get('ctx').actor.name,
+    ...(value.notes && { comment: value.notes }),
+  });
+  return c.json(fromEscalation(resolved));
+}
+
+async function requestApproval(c: C): Promise<Response> {
+  const { value } = readBody(c, approval);
+  const reason = value.reason ? { description: value.reason } : {};
+  const asked = await ask(c.get('ctx'), {
+    id: c.get('shared').intent.id,
+    asking: {
+      kind: 'decision',
+      question: {
+        ...worded(value.action),
+        ...reason,
+        outcomes: ['approved', 'denied'],
+        otherwise: 'nothing',
+        answeredAs: APPROVAL,
+        detail: value,
+      },
+    },
+  });
+  return c.json(fromApproval(asked));
+}
+
+const named = (c: C) => find(c, c.req.param('approval') ?? '', APPROVAL, c.get('shared').intent.id);
+
+const verdict = (outcome: 'approved' | 'denied') => async (c: C) => {
+  const one = await named(c);
+  const ctx = c.get('ctx');
+  return c.json(fromApproval(await decide(ctx, { id: one.id, outcome, as: ctx.actor.name })));
+};
+
+/** Questions that agents put before people while they go on (RFC-0013). */
+export const approvalRoutes: readonly Route[] = [
+  ['POST', '/intents/:id/escalations', escalate],
+  ['GET', '/escalations', listEscalations],
+  ['POST', '/escalations/:escalation/resolve', resolveEscalation],
+  ['POST', '/intents/:id/approvals', requestApproval],
+  ['GET', '/intents/:id/approvals/:approval', async (c) => c.json(fromApproval(await named(c)))],
+  ['POST', '/intents/:id/approvals/:approval/approve', verdict('approved')],
+  ['POST', '/intents/:id/approvals/:approval/deny', verdict('denied')],
+];
