@@ -1,13 +1,14 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Cursor } from '@/lib/shape/cursor';
+import { insertRow } from './compiled';
 import type { Tables } from './schema';
 import type { Dialect, Reader, Tx } from './store';
 
 export type EventRow = Selectable<Tables['events']>;
 export type NewEventRow = Insertable<Tables['events']>;
 
-export async function insertEvent(tx: Tx, row: NewEventRow): Promise<void> {
-  await tx.insertInto('events').values(row).execute();
+export function insertEvent(tx: Tx, row: NewEventRow): Promise<void> {
+  return insertRow(tx, 'events', row);
 }
 
 export function listEventRows(db: Reader, intentId: string): Promise<EventRow[]> {

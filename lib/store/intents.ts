@@ -1,5 +1,6 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Phase } from '@/lib/shape/phase';
+import { insertRow, runCompiled } from './compiled';
 import type { Tables } from './schema';
 import { type Dialect, type Reader, StaleRow, type Tx } from './store';
 
@@ -29,29 +30,36 @@ const SUMMARY = [
 ] as const satisfies readonly (keyof IntentRow)[];
 export type IntentSummaryRow = Pick<IntentRow, (typeof SUMMARY)[number]>;
 
-export async function insertIntent(tx: Tx, row: NewIntentRow): Promise<void> {
-  await tx.insertInto('intents').values(row).execute();
+export function insertIntent(tx: Tx, row: NewIntentRow): Promise<void> {
+  return insertRow(tx, 'intents', row);
 }
 
-export function findIntent(db: Reader, workspaceId: string, id: string): Promise<IntentRow | undefined> {
-  return db
-    .selectFrom('intents')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .executeTakeFirst();
+export async function findIntent(
+  db: Reader,
+  workspaceId: string,
+  id: string,
+): Promise<IntentRow | undefined> {
+  const { rows } = await runCompiled(db, 'find intent', [workspaceId, id], () =>
+    db.selectFrom('intents').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id),
+  );
+  return rows[0];
 }
 
 /** Writes a change only if the row is still as it was read; throws {@link StaleRow} otherwise. */
 export async function changeIntent(tx: Tx, read: IntentRow, change: IntentChange): Promise<void> {
-  const result = await tx
-    .updateTable('intents')
-    .set(change)
-    .where('workspace_id', '=', read.workspace_id)
-    .where('id', '=', read.id)
-    .where('revision', '=', read.revision)
-    .executeTakeFirst();
-  if (result.numUpdatedRows !== 1n) throw new StaleRow();
+  const { workspace_id, id, revision } = read;
+  const set = Object.entries(change).filter(([, value]) => value !== undefined);
+  const shape = `change intent ${set.map(([column]) => column).join()}`;
+  const parameters = [...set.map(([, value]) => value), workspace_id, id, revision];
+  const result = await runCompiled(tx, shape, parameters, () =>
+    tx
+      .updateTable('intents')
+      .set(change)
+      .where('workspace_id', '=', workspace_id)
+      .where('id', '=', id)
+      .where('revision', '=', revision),
+  );
+  if (result.numAffectedRows !== 1n) throw new StaleRow();
 }
 
 export interface Wanted {
@@ -65,13 +73,7 @@ export interface Wanted {
   now: number;
 }
 
-/** The next queued intent this claimer may have, locked where the database has row locks. */
-export function takeNextIntent(
-  tx: Tx,
-  dialect: Dialect,
-  workspaceId: string,
-  wanted: Wanted,
-): Promise<IntentRow | undefined> {
+function nextIntent(tx: Tx, dialect: Dialect, workspaceId: string, wanted: Wanted) {
   let query = tx
     .selectFrom('intents')
     .selectAll()
@@ -88,18 +90,40 @@ export function takeNextIntent(
             eb('required_capability', 'is', null),
             eb('required_capability', 'in', wanted.capabilities),
           ]),
-    )
-    .orderBy('priority', 'desc')
-    .orderBy('run_at')
-    .orderBy('id')
-    .limit(1);
+    );
   if (wanted.goal !== undefined) query = query.where('goal', '=', wanted.goal);
   const { publisherId } = wanted;
   query =
     publisherId !== undefined
       ? query.where('publisher_id', '=', publisherId)
       : query.where((eb) => eb.or([eb('visibility', '=', 'public'), eb('publisher_id', '=', wanted.keyId)]));
-  return dialect.takeNext(query).executeTakeFirst();
+  return dialect.takeNext(query.orderBy('priority', 'desc').orderBy('run_at').orderBy('id').limit(1));
+}
+
+/** The next queued intent this claimer may have, locked where the database has row locks. */
+export async function takeNextIntent(
+  tx: Tx,
+  dialect: Dialect,
+  workspaceId: string,
+  wanted: Wanted,
+): Promise<IntentRow | undefined> {
+  const { namespace, now, worker, capabilities, goal, publisherId, keyId } = wanted;
+  const shape = `next intent ${capabilities.length} ${goal !== undefined} ${publisherId !== undefined}`;
+  const parameters = [
+    workspaceId,
+    namespace,
+    now,
+    now,
+    worker ?? '',
+    ...capabilities,
+    ...(goal !== undefined ? [goal] : []),
+    ...(publisherId !== undefined ? [publisherId] : ['public', keyId]),
+    1,
+  ];
+  const { rows } = await runCompiled(tx, shape, parameters, () =>
+    nextIntent(tx, dialect, workspaceId, wanted),
+  );
+  return rows[0];
 }
 
 export function listIntentRows(
