@@ -108,6 +108,7 @@ test('while paused nothing moves; resumed, everything is there', async ({ page, 
   await board.open(goal);
   await expect(board.rows(goal)).toContainText('Queued');
   await page.keyboard.press('p');
+  await page.getByRole('button', { name: 'Resume' }).waitFor();
   await bus.claim(goal, 'rpi-kitchen');
   await bus.publish(goal);
   await expect(board.newRows).toHaveText('1 new');

@@ -85,8 +85,11 @@ export function useBoard(
   };
 
   const onRows = useEffectEvent(absorb);
+  const stopReading = useEffectEvent(() => client.cancelQueries({ queryKey: key }));
   useEffect(() => {
-    if (!paused) onRows(NONE);
+    // A read that is under way would move the rows after all; going on reads again.
+    if (paused) void stopReading();
+    else onRows(NONE);
   }, [paused]);
   useEffect(() => live.take(({ rows }) => onRows(rows)), [live]);
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { parseId } from '@/lib/shape/id';
 import type { Protocol } from '@/lib/shape/protocol';
-import { findIntent, type IntentRow, nextRunAt, takeNextIntent } from '@/lib/store/intents';
+import { findIntent, type IntentRow } from '@/lib/store/intents';
+import { nextRunAt, takeNextIntent } from '@/lib/store/on-offer';
 import type { Tx } from '@/lib/store/store';
 import { type Context, commit } from './context';
 import { BusError } from './errors';

@@ -137,6 +137,18 @@ export interface KeyGrant {
   rateLimit: number | null;
 }
 
+/** A key as stored, with its lists read. */
+async function findGrant(bus: Bus, hash: string) {
+  const row = await findKeyByHash(bus.store.read, hash);
+  return (
+    row && {
+      ...row,
+      addresses: addressList.parse(JSON.parse(row.allowed_addresses)),
+      scopes: new Set(scopeList.parse(JSON.parse(row.scopes))),
+    }
+  );
+}
+
 /**
  * Turns a presented secret into a context. Throws `unauthenticated` when it is unknown, mistyped, expired
  * or revoked, `forbidden` when the address is not allowed.
@@ -147,7 +159,7 @@ export async function authenticateKey(
   request: { address: string; userAgent: string },
 ): Promise<KeyGrant> {
   const hash = sha256(secret);
-  const row = isWellFormedKey(secret) ? await findKeyByHash(bus.store.read, hash) : undefined;
+  const row = isWellFormedKey(secret) ? await bus.store.memo(hash, () => findGrant(bus, hash)) : undefined;
   const now = bus.now();
   const dead =
     !row ||
@@ -156,8 +168,7 @@ export async function authenticateKey(
     (row.expires_at !== null && row.expires_at <= now) ||
     (row.secret_expires_at !== null && row.secret_expires_at <= now);
   if (dead) throw new BusError('unauthenticated', 'Invalid API key.');
-  const allowed = addressList.parse(JSON.parse(row.allowed_addresses));
-  if (allowed.length > 0 && !allowed.includes(request.address)) {
+  if (row.addresses.length > 0 && !row.addresses.includes(request.address)) {
     throw new BusError('forbidden', 'This key may not be used from this address.');
   }
   bus.heartbeats.used(row.id, now);
@@ -168,7 +179,7 @@ export async function authenticateKey(
       bus,
       workspace: { id: row.workspace_id, slug: row.workspace_slug, claimSeconds: row.claim_seconds },
       actor: { kind: 'key', id: row.id, name: row.name, profile: row.profile },
-      scopes: new Set(scopeList.parse(JSON.parse(row.scopes))),
+      scopes: row.scopes,
       ...request,
     },
   };

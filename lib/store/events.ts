@@ -1,14 +1,15 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Cursor } from '@/lib/shape/cursor';
 import type { EventType } from '@/lib/shape/event';
+import { insertRow } from './compiled';
 import type { Tables } from './schema';
 import type { Dialect, Reader, Tx } from './store';
 
 export type EventRow = Selectable<Tables['events']>;
 export type NewEventRow = Insertable<Tables['events']>;
 
-export async function insertEvent(tx: Tx, row: NewEventRow): Promise<void> {
-  await tx.insertInto('events').values(row).execute();
+export function insertEvent(tx: Tx, row: NewEventRow): Promise<void> {
+  return insertRow(tx, 'events', row);
 }
 
 /** An intent's events in order, those after `after` alone. */

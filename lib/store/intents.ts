@@ -1,6 +1,7 @@
-import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Phase } from '@/lib/shape/phase';
 import type { Protocol } from '@/lib/shape/protocol';
+import { insertRow, runCompiled } from './compiled';
 import type { Tables } from './schema';
 import { type Dialect, type Reader, StaleRow, type Tx } from './store';
 
@@ -31,17 +32,19 @@ const SUMMARY = [
 ] as const satisfies readonly (keyof IntentRow)[];
 export type IntentSummaryRow = Pick<IntentRow, (typeof SUMMARY)[number]>;
 
-export async function insertIntent(tx: Tx, row: NewIntentRow): Promise<void> {
-  await tx.insertInto('intents').values(row).execute();
+export function insertIntent(tx: Tx, row: NewIntentRow): Promise<void> {
+  return insertRow(tx, 'intents', row);
 }
 
-export function findIntent(db: Reader, workspaceId: string, id: string): Promise<IntentRow | undefined> {
-  return db
-    .selectFrom('intents')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .executeTakeFirst();
+export async function findIntent(
+  db: Reader,
+  workspaceId: string,
+  id: string,
+): Promise<IntentRow | undefined> {
+  const { rows } = await runCompiled(db, 'find intent', [workspaceId, id], () =>
+    db.selectFrom('intents').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id),
+  );
+  return rows[0];
 }
 
 /** The intent as nobody else can change it until this transaction ends. */
@@ -71,80 +74,19 @@ export function findIntents(db: Reader, workspaceId: string, ids: readonly strin
 
 /** Writes a change only if the row is still as it was read; throws {@link StaleRow} otherwise. */
 export async function changeIntent(tx: Tx, read: IntentRow, change: IntentChange): Promise<void> {
-  const result = await tx
-    .updateTable('intents')
-    .set(change)
-    .where('workspace_id', '=', read.workspace_id)
-    .where('id', '=', read.id)
-    .where('revision', '=', read.revision)
-    .executeTakeFirst();
-  if (result.numUpdatedRows !== 1n) throw new StaleRow();
-}
-
-export interface Wanted {
-  namespace: string;
-  goal: string | undefined;
-  keyId: string;
-  /** Only intents of this publisher; else the key's own and public ones. */
-  publisherId: string | undefined;
-  worker: string | null;
-  capabilities: readonly string[];
-  now: number;
-}
-
-/** The next queued intent this claimer may have, locked where the database has row locks. */
-export function takeNextIntent(
-  tx: Tx,
-  dialect: Dialect,
-  workspaceId: string,
-  wanted: Wanted,
-): Promise<IntentRow | undefined> {
-  let query = tx
-    .selectFrom('intents')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('phase', '=', sql.lit<Phase>('queued'))
-    .where('namespace', '=', wanted.namespace)
-    .where('run_at', '<=', wanted.now)
-    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', wanted.now)]))
-    .where((eb) => eb.or([eb('target_worker', 'is', null), eb('target_worker', '=', wanted.worker ?? '')]))
-    .where((eb) =>
-      wanted.capabilities.length === 0
-        ? eb('required_capability', 'is', null)
-        : eb.or([
-            eb('required_capability', 'is', null),
-            eb('required_capability', 'in', wanted.capabilities),
-          ]),
-    )
-    .orderBy('priority', 'desc')
-    .orderBy('run_at')
-    .orderBy('id')
-    .limit(1);
-  if (wanted.goal !== undefined) query = query.where('goal', '=', wanted.goal);
-  const { publisherId } = wanted;
-  query =
-    publisherId !== undefined
-      ? query.where('publisher_id', '=', publisherId)
-      : query.where((eb) => eb.or([eb('visibility', '=', 'public'), eb('publisher_id', '=', wanted.keyId)]));
-  return dialect.takeNext(query).executeTakeFirst();
-}
-
-/** When the next queued intent of a goal is due; null when none is queued. */
-export async function nextRunAt(
-  db: Reader,
-  workspaceId: string,
-  namespace: string,
-  goal: string,
-): Promise<number | null> {
-  const row = await db
-    .selectFrom('intents')
-    .select((eb) => eb.fn.min('run_at').as('at'))
-    .where('workspace_id', '=', workspaceId)
-    .where('phase', '=', sql.lit<Phase>('queued'))
-    .where('namespace', '=', namespace)
-    .where('goal', '=', goal)
-    .executeTakeFirst();
-  return row?.at ?? null;
+  const { workspace_id, id, revision } = read;
+  const set = Object.entries(change).filter(([, value]) => value !== undefined);
+  const shape = `change intent ${set.map(([column]) => column).join()}`;
+  const parameters = [...set.map(([, value]) => value), workspace_id, id, revision];
+  const result = await runCompiled(tx, shape, parameters, () =>
+    tx
+      .updateTable('intents')
+      .set(change)
+      .where('workspace_id', '=', workspace_id)
+      .where('id', '=', id)
+      .where('revision', '=', revision),
+  );
+  if (result.numAffectedRows !== 1n) throw new StaleRow();
 }
 
 export function listIntentRows(

@@ -105,6 +105,7 @@ export async function openPostgres(url: string): Promise<Store> {
   return {
     dialect,
     read: db,
+    memo: (_, read) => read(),
     write: (work) => againWhileStale(() => db.transaction().execute(work), isStale),
     hint() {
       hintTimer ??= setTimeout(() => {

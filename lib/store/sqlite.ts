@@ -10,9 +10,11 @@ import {
   sql,
 } from 'kysely';
 import Database from 'libsql';
+import { groupCommit } from './group-commit';
+import { changesMemory, memory } from './memo';
 import { migrate } from './migrate';
 import type { Tables } from './schema';
-import { againWhileStale, type Dialect, StaleRow, type Store } from './store';
+import type { Dialect, Store } from './store';
 
 const dialect: Dialect = {
   name: 'sqlite',
@@ -31,21 +33,29 @@ const dialect: Dialect = {
   },
 };
 
+interface Prepared {
+  statement: Database.Statement;
+  reader: boolean;
+  changesMemory: boolean;
+}
+
 /** One libsql connection under Kysely, with its prepared statements kept. */
 class SqliteDriver implements Driver {
-  readonly #statements = new Map<string, { statement: Database.Statement; reader: boolean }>();
+  readonly #statements = new Map<string, Prepared>();
+  #changedMemory = false;
   #busy: Promise<void> = Promise.resolve();
   #release: () => void = () => {};
 
   constructor(
     private readonly db: Database.Database,
-    private readonly exclusive: boolean,
+    /** For the one that writes: called once keys or workspaces are no longer as they were read. */
+    private readonly onMemoryChanged?: () => void,
   ) {}
 
   async init() {}
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    if (this.exclusive) {
+    if (this.onMemoryChanged) {
       const before = this.#busy;
       let release = () => {};
       this.#busy = new Promise((resolve) => {
@@ -56,7 +66,8 @@ class SqliteDriver implements Driver {
     }
     return {
       executeQuery: async <R>(query: { sql: string; parameters: readonly unknown[] }) => {
-        const { statement, reader } = this.#prepared(query.sql);
+        const { statement, reader, changesMemory } = this.#prepared(query.sql);
+        if (changesMemory) this.#changedMemory = true;
         // Kysely types rows by the query it compiled; the driver hands on what SQLite returned.
         if (reader) return { rows: statement.all([...query.parameters]) as R[] };
         const { changes } = statement.run([...query.parameters]);
@@ -72,7 +83,7 @@ class SqliteDriver implements Driver {
     let entry = this.#statements.get(text);
     if (!entry) {
       const statement = this.db.prepare(text);
-      entry = { statement, reader: statement.reader };
+      entry = { statement, reader: statement.reader, changesMemory: changesMemory(text) };
       this.#statements.set(text, entry);
     }
     return entry;
@@ -84,10 +95,13 @@ class SqliteDriver implements Driver {
 
   async commitTransaction() {
     this.#prepared('COMMIT').statement.run([]);
+    if (this.#changedMemory) this.onMemoryChanged?.();
+    this.#changedMemory = false;
   }
 
   async rollbackTransaction() {
-    this.#prepared('ROLLBACK').statement.run([]);
+    // SQLite ends a transaction by itself when the disk is full, say.
+    if (this.db.inTransaction) this.#prepared('ROLLBACK').statement.run([]);
   }
 
   async releaseConnection() {
@@ -100,13 +114,13 @@ class SqliteDriver implements Driver {
   }
 }
 
-function kyselyOn(db: Database.Database, exclusive: boolean): Kysely<Tables> {
+function kyselyOn(db: Database.Database, onMemoryChanged?: () => void): Kysely<Tables> {
   return new Kysely<Tables>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
       createQueryCompiler: () => new SqliteQueryCompiler(),
       createIntrospector: (kysely) => new SqliteIntrospector(kysely),
-      createDriver: () => new SqliteDriver(db, exclusive),
+      createDriver: () => new SqliteDriver(db, onMemoryChanged),
     },
   });
 }
@@ -140,24 +154,22 @@ export async function openSqlite(folder: string): Promise<Store> {
   writerDb.exec(
     'PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; PRAGMA busy_timeout=5000',
   );
-  const writer = kyselyOn(writerDb, true);
+  const { memo, forget } = memory();
+  const writer = kyselyOn(writerDb, forget);
   await migrate(writer, dialect);
   const readerDb = new Database(file);
   readerDb.exec(
     'PRAGMA query_only=ON; PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA busy_timeout=5000',
   );
-  const read = kyselyOn(readerDb, false);
+  const read = kyselyOn(readerDb);
   const listeners = new Set<() => void>();
   let hinted = false;
 
   return {
     dialect,
     read,
-    write: (work) =>
-      againWhileStale(
-        () => writer.transaction().execute(work),
-        (error) => error instanceof StaleRow,
-      ),
+    memo,
+    write: groupCommit(writer),
     hint() {
       if (hinted) return;
       hinted = true;

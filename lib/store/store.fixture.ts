@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { openPostgres } from './postgres';
 import { openSqlite } from './sqlite';
-import type { Store } from './store';
+import type { Store, Tx } from './store';
 
 const server = process.env.TEST_DATABASE_URL;
 
@@ -52,4 +53,9 @@ export async function openTestStore(): Promise<TestStore> {
   const [store] = opened;
   if (!store) throw new Error('unreachable');
   return { store, another, drop };
+}
+
+/** What SQLite does by itself when a disk is full: the transaction is over, whoever is in it. */
+export async function endTransaction(tx: Tx): Promise<void> {
+  await sql`rollback`.execute(tx);
 }

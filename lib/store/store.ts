@@ -36,6 +36,11 @@ export interface Store {
   readonly dialect: Dialect;
   /** Reads committed rows. Never use it inside `write`: there only the transaction exists. */
   readonly read: Reader;
+  /**
+   * What `read` finds among keys and workspaces, remembered by a name until one of them is written; where
+   * other processes may write, it is read each time. What is not found (undefined) is not remembered.
+   */
+  memo<T>(name: string, read: () => Promise<T>): Promise<T>;
   /** Runs the work in one transaction, again if a row was stale; throws what the work throws. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Says to every process on this database that events were committed. Coalesced; may be lost. */
