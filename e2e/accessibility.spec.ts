@@ -108,15 +108,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const revoked = await members.invite('Viewer', email);
       await members.row(email).getByRole('button', { name: 'Revoke' }).click();
       await expect(members.row(email)).toHaveCount(0);
-      const nobody = { storageState: { cookies: [], origins: [] }, colorScheme };
-      const guest = await browser.newPage(nobody);
+      const context = await browser.newContext({ storageState: { cookies: [], origins: [] }, colorScheme });
+      const guest = await context.newPage();
       await guest.goto(used);
       await guest.getByLabel('Your name').fill('Axel');
       await guest.getByLabel('E-mail').fill(email);
       await guest.getByLabel('Password').fill('correct-horse-battery');
       await guest.getByRole('button', { name: 'Create account and join' }).click();
       await guest.waitForURL('**/intents');
-      await guest.context().clearCookies();
+      await context.clearCookies();
       for (const [link, title] of [
         [used, 'This invite has been used'],
         [revoked, 'This invite was revoked'],
@@ -130,7 +130,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         expect(await guest.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
         expect(await violations(guest)).toEqual([]);
       }
-      await guest.close();
+      await context.close();
     });
 
     test('the sign-in page', async ({ signIn }) => {
