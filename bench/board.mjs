@@ -1,6 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { watchScreen } from './watch-screen.mjs';
 
-/** Opens the board, signed in, and waits until it shows a watched row. */
+/** The first tab reads the board once more when its stream has begun. */
+const READ_MS = 1_000;
+
+/** Opens the board, signed in, and waits until it shows a watched row and nothing but the stream changes it. */
 export async function openBoard(browser, { server, cookie }, query = '') {
   const context = await browser.newContext({ viewport: { width: 1280, height: 1100 } });
   const cookies = cookie.split('; ').map((pair) => {
@@ -12,6 +16,8 @@ export async function openBoard(browser, { server, cookie }, query = '') {
   await page.addInitScript(watchScreen);
   await page.goto(`${server.url}/default/intents${query}`);
   await page.waitForFunction(() => globalThis.shown.size > 0, undefined, { timeout: 20_000 });
+  await page.getByText('Live', { exact: true }).waitFor({ timeout: 20_000 });
+  await pause(READ_MS);
   return page;
 }
 

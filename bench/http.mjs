@@ -37,6 +37,7 @@ export function openConnection(port) {
           `${method} ${path} HTTP/1.1\r\nhost: localhost:${port}\r\n${headers}${length}\r\n${body}`,
         );
       }),
+    closed: () => socket.destroyed,
     close: () => socket.destroy(),
   };
 }

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { ConnectPage } from './pages/connect-page';
+import { MembersPage } from './pages/members-page';
 import { PublishPage } from './pages/publish-page';
 import { expect, test } from './pages/test';
 
@@ -171,6 +173,39 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violations(page)).toEqual([]);
       await intent.open(whole);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+    });
+
+    test('invites that lead nowhere, and on a phone', async ({ page, browser, colorScheme }) => {
+      const members = new MembersPage(page);
+      const email = `axe-${randomUUID()}@example.com`;
+      await members.open();
+      const used = await members.invite('Viewer');
+      const revoked = await members.invite('Viewer', email);
+      await members.row(email).getByRole('button', { name: 'Revoke' }).click();
+      await expect(members.row(email)).toHaveCount(0);
+      const context = await browser.newContext({ storageState: { cookies: [], origins: [] }, colorScheme });
+      const guest = await context.newPage();
+      await guest.goto(used);
+      await guest.getByLabel('Your name').fill('Axel');
+      await guest.getByLabel('E-mail').fill(email);
+      await guest.getByLabel('Password').fill('correct-horse-battery');
+      await guest.getByRole('button', { name: 'Create account and join' }).click();
+      await guest.waitForURL('**/intents');
+      await context.clearCookies();
+      for (const [link, title] of [
+        [used, 'This invite has been used'],
+        [revoked, 'This invite was revoked'],
+        [revoked.slice(0, -4), 'This invite is not valid'],
+      ] as const) {
+        await guest.setViewportSize({ width: 1280, height: 720 });
+        await guest.goto(link);
+        await expect(guest.getByRole('heading')).toHaveText(title);
+        expect(await violations(guest)).toEqual([]);
+        await guest.setViewportSize({ width: 375, height: 700 });
+        expect(await guest.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+        expect(await violations(guest)).toEqual([]);
+      }
+      await context.close();
     });
 
     test('the sign-in page', async ({ signIn }) => {

@@ -147,6 +147,25 @@ test('iii by Node works as pasted', async ({ page }) => {
   });
 });
 
+test('Python works as pasted from the very first line', async ({ page }) => {
+  test.skip(!newest && !process.env.CI, 'There is no Python. Run: npm test');
+  test.slow(); // the package comes from its index
+  const connect = new ConnectPage(page);
+  const terminal = new Terminal();
+  try {
+    await connect.open();
+    await connect.makeKey();
+    await terminal.run(await connect.snippet('Once'));
+    await terminal.run(await connect.snippet('Publish'));
+    const row = connect.first.getByRole('listitem');
+    await expect(row).toContainText('Queued');
+    terminal.start(await connect.snippet('Work'));
+    await expect(row).toContainText('Succeeded');
+  } finally {
+    await terminal.close();
+  }
+});
+
 test('the virtual environment is made with the SDK that was chosen', async ({ page }) => {
   const connect = new ConnectPage(page);
   await connect.open();

@@ -168,6 +168,41 @@ test('a second workspace is made, renamed, left by the switcher and deleted', as
   await expect(page.getByRole('heading', { name: 'Nothing stops here' })).toBeVisible();
 });
 
+test('many workspaces are found by typing', async ({ page }) => {
+  const tail = randomUUID().slice(0, 6);
+  const names = Array.from({ length: 8 }, (_, n) => `Depot ${tail} ${n}`);
+  const panel = page.getByRole('dialog', { name: 'Workspaces' });
+  const openPanel = () => page.getByRole('button', { name: /^Workspace/ }).click();
+  await page.goto('/default/intents');
+  for (const name of names) {
+    await openPanel();
+    await panel.getByRole('button', { name: 'New workspace…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'New workspace' });
+    await dialog.getByLabel('Name').fill(name);
+    await dialog.getByRole('button', { name: 'Make workspace' }).click();
+    await expect(page).toHaveURL(new RegExp(`-${tail}-${names.indexOf(name)}/intents$`));
+  }
+  await openPanel();
+  const field = panel.getByRole('searchbox', { name: 'Find a workspace' });
+  await expect(field).toBeFocused();
+  await field.fill(` ${tail} 3`.toUpperCase());
+  await expect(panel.getByRole('link')).toHaveCount(1);
+  await field.fill('no such place');
+  await expect(panel.getByText('No workspace of that name.')).toBeVisible();
+  await field.fill(`${tail} 5`);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`-${tail}-5/intents$`));
+  for (const name of names) {
+    await page.goto(`/${name.toLowerCase().replaceAll(' ', '-')}/settings`);
+    await page.getByRole('button', { name: 'Delete workspace…' }).click();
+    const sure = page.getByRole('dialog');
+    await sure.getByLabel(`Type ${name} to confirm`).fill(name);
+    await sure.getByRole('button', { name: 'Delete workspace' }).click();
+    await expect(page).toHaveURL(/\/(default|depot-\w+-\d)\/intents$/);
+  }
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`people and settings break no rule of accessibility, ${colorScheme}`, async ({ page, browser }) => {
     const check = async (on: Page) => {

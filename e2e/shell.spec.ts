@@ -111,6 +111,22 @@ test('single keys act until they are turned off', async ({ page, board, bus, goa
   await expect(page.getByRole('heading', { name: 'Connect' })).toBeVisible();
 });
 
+test('publish is in the palette, in the sheet, and two keys away', async ({ page, palette, board }) => {
+  await board.open();
+  await palette.open();
+  await palette.field.fill('publish');
+  await expect(palette.chosen).toContainText('Publish an intent');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(sheet.getByText('Publish an intent')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  await expect(page).toHaveURL(/\/default\/publish$/);
+});
+
 test('a key typed into a field is text', async ({ page, board }) => {
   await board.open();
   await page.keyboard.press('/');

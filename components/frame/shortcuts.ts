@@ -1,3 +1,4 @@
+import type { Scope } from '@/lib/shape/role';
 import { DESTINATIONS } from './destinations';
 
 interface Shortcut {
@@ -6,6 +7,8 @@ interface Shortcut {
   does: string;
   /** True for a single key, which can be turned off. */
   single?: boolean;
+  /** Only for who may do this. */
+  scope?: Scope;
 }
 
 /** Every shortcut, by the page it works on: what the sheet shows. */
@@ -18,6 +21,7 @@ export const SHORTCUTS: readonly { page: string; shortcuts: readonly Shortcut[] 
       ...DESTINATIONS.flatMap(({ name, key }) =>
         key ? [{ keys: [`g ${key}`], does: `Go to ${name}`, single: true }] : [],
       ),
+      { keys: ['g p'], does: 'Publish an intent', single: true, scope: 'intent.publish' },
     ],
   },
   {

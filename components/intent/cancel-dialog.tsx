@@ -3,8 +3,8 @@
 import { type FormEvent, useId, useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
+import { DialogActions } from '@/components/ui/dialog-actions';
 import { Textarea } from '@/components/ui/input';
-import { Notice } from '@/components/ui/notice';
 
 interface CancelDialogProps {
   goal: string;
@@ -46,19 +46,11 @@ export default function CancelDialog({ goal, onClose, onCancel, onDone }: Cancel
           </label>
           <Textarea id={reasonId} name="reason" maxLength={500} rows={3} />
         </div>
-        {refusal && (
-          <Notice tone="failed" role="alert">
-            {refusal}
-          </Notice>
-        )}
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button size="lg" onClick={onClose}>
-            Keep it
-          </Button>
+        <DialogActions refusal={refusal} stay="Keep it" onClose={onClose}>
           <Button type="submit" variant="danger" size="lg" disabled={isPending}>
             {isPending ? 'Canceling…' : 'Cancel intent'}
           </Button>
-        </div>
+        </DialogActions>
       </form>
     </Dialog>
   );

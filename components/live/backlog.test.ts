@@ -46,3 +46,24 @@ test('after a reset it covers nothing until the next frame', () => {
   backlog.add(frame(30, 1));
   expect(backlog.since(30)).toMatchObject({ complete: true, frames: [{ receivedAt: 30 }] });
 });
+
+test('who has heard up to a cursor gets the rest, if all of it is there', () => {
+  const backlog = keepBacklog();
+  for (const at of [10, 20, 30]) backlog.add(frame(at, 1));
+  expect(backlog.after('0.10')).toMatchObject({ complete: true, cursor: '0.30' });
+  expect(times(backlog.after('0.10').frames)).toEqual([20, 30]);
+  expect(backlog.after('0.9').complete).toBe(false);
+  expect(backlog.after('0.31')).toMatchObject({ complete: true, frames: [] });
+  backlog.add(frame(60_015, 1));
+  expect([backlog.after('0.10').complete, backlog.after('0.20').complete]).toEqual([true, true]);
+  backlog.add(frame(60_025, 1));
+  expect([backlog.after('0.10').complete, backlog.after('0.20').complete]).toEqual([false, true]);
+});
+
+test('it stands where its stream does, and never goes back', () => {
+  const backlog = keepBacklog();
+  backlog.reach('0.7');
+  expect(backlog.after('0.7')).toEqual({ cursor: '0.7', complete: true, frames: [] });
+  backlog.add(frame(5, 0));
+  expect(backlog.cursor()).toBe('0.7');
+});

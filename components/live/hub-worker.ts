@@ -26,7 +26,7 @@ function openRoom(slug: string): Room {
 /** Seats a tab in its workspace's room; the last to leave closes the stream. */
 function enter(port: MessagePort, slug: string, since: number) {
   const room = rooms.get(slug) ?? openRoom(slug);
-  port.postMessage(room.hub.welcome(since));
+  port.postMessage(room.hub.welcome({ madeAt: since, heard: null }));
   room.ports.add(port);
   const leave = () => {
     if (!room.ports.delete(port) || room.ports.size > 0) return;

@@ -1,14 +1,28 @@
 import { countsUrl, liveUrl } from '@/lib/client/intents';
-import { keepBacklog } from './backlog';
+import { type Backlog, keepBacklog } from './backlog';
 import type { Hear, Welcome } from './news';
 import { openStream, type StreamState } from './stream';
 
 export type Hub = ReturnType<typeof openHub>;
 
+/** What a tab has: a page made at this time of the server's clock, and the stream up to this cursor. */
+export interface Since {
+  madeAt: number;
+  heard: string | null;
+}
+
+/** What the tab that opens a hub has heard from the one before. */
+export interface Past {
+  backlog: Backlog;
+  state: StreamState;
+}
+
 /** A workspace's one stream: tells its news as it comes, and to who comes later what they missed. */
-export function openHub(slug: string, tell: Hear, from?: string) {
-  const backlog = keepBacklog();
-  let state: StreamState = 'connecting';
+export function openHub(
+  slug: string,
+  tell: Hear,
+  { backlog, state }: Past = { backlog: keepBacklog(), state: 'connecting' },
+) {
   const listener = {
     state(next: StreamState) {
       if (next === state) return;
@@ -25,17 +39,18 @@ export function openHub(slug: string, tell: Hear, from?: string) {
       tell({ kind: 'reset' });
     },
   };
+  const from = backlog.cursor() ?? undefined;
   const stream = openStream(liveUrl(slug), countsUrl(slug), listener, from);
 
   return {
-    /** For a tab whose page was made at this time of the server's clock. */
-    welcome(since: number): Welcome {
+    /** The first thing a tab is told. */
+    welcome({ madeAt, heard }: Since): Welcome {
       // Whoever opens a page here is signed in, whatever this stream was told earlier.
       if (state === 'signed-out' || state === 'removed') {
         state = 'connecting';
         stream.tryNow();
       }
-      return { kind: 'welcome', state, ...backlog.since(since) };
+      return { kind: 'welcome', state, ...(heard === null ? backlog.since(madeAt) : backlog.after(heard)) };
     },
     online: () => stream.tryNow(),
     offline: () => stream.offline(),

@@ -1,68 +1,37 @@
-import { isAfter, parseCursor } from '@/lib/shape/cursor';
+import { followLeader, type Word } from './follow';
 import { type Hub, openHub } from './hub';
 import type { Hear, News } from './news';
-
-type Word =
-  | { kind: 'hello'; from: string; since: number }
-  | { kind: 'leads'; after: string | null }
-  /** To one tab, or to all. */
-  | { kind: 'news'; to: string | null; news: News };
-
-function isLater(cursor: string, than: string | null): boolean {
-  const [a, b] = [parseCursor(cursor), than && parseCursor(than)];
-  return !a || !b || isAfter(a, b);
-}
 
 /**
  * Where there is no SharedWorker, the tabs elect one of them by a lock. It holds the stream and tells the
  * others; when it closes, the next goes on after the last frame it heard.
  */
-export function joinByChannel(slug: string, since: number, hear: Hear): () => void {
+export function joinByChannel(slug: string, madeAt: number, hear: Hear): () => void {
   const name = `interchange live ${slug}`;
   const me = crypto.randomUUID();
   const channel = new BroadcastChannel(name);
-  const post = (word: Word) => channel.postMessage(word);
+  const say = (word: Word) => channel.postMessage(word);
+  const tell = (news: News, to: string | null) => say({ kind: 'news', leader: me, to, news });
+  const follower = followLeader(madeAt, hear, say);
   const stop = new AbortController();
   const { signal } = stop;
-  let cursor: string | null = null;
-  let welcomed = false;
   let hub: Hub | undefined;
 
-  /** Passes on what is new here: around a change of leader a frame may come twice. */
-  const take = (news: News) => {
-    if (news.kind === 'frame') {
-      if (!isLater(news.frame.batch.cursor, cursor) && news.frame.batch.events.length > 0) return;
-      cursor = news.frame.batch.cursor;
-    } else if (news.kind === 'welcome') {
-      welcomed = true;
-      cursor = news.cursor;
-    }
-    hear(news);
-  };
-
   const lead = () => {
-    welcomed = true;
-    hub = openHub(
-      slug,
-      (news) => {
-        post({ kind: 'news', to: null, news });
-        take(news);
-      },
-      cursor ?? undefined,
-    );
-    post({ kind: 'leads', after: cursor });
+    const tellAll = (news: News) => {
+      tell(news, null);
+      hear(news);
+    };
+    hub = openHub(slug, tellAll, follower.past());
+    say({ kind: 'leads', leader: me });
   };
 
   channel.addEventListener('message', ({ data }: MessageEvent<Word>) => {
-    if (data.kind === 'hello') {
-      if (hub) post({ kind: 'news', to: data.from, news: hub.welcome(data.since) });
-    } else if (data.kind === 'news') {
-      if (data.to === me || (data.to === null && welcomed)) take(data.news);
-    } else if (!welcomed) post({ kind: 'hello', from: me, since });
-    // The new leader had heard more than we have: what lies between will not be told again.
-    else if (data.after !== null && isLater(data.after, cursor)) hear({ kind: 'reset' });
+    // A leader's own stream tells it everything; what its predecessor said last comes again.
+    if (!hub) follower.onWord(data);
+    else if (data.kind === 'hello') tell(hub.welcome(data.since), data.id);
   });
-  post({ kind: 'hello', from: me, since });
+  follower.ask();
   addEventListener('online', () => hub?.online(), { signal });
   addEventListener('offline', () => hub?.offline(), { signal });
 

@@ -83,8 +83,7 @@ export function createLiveStore(client: QueryClient, slug: string, madeAt: numbe
         pace.push(batch);
       };
       const onState = (state: StreamState, caughtUp: boolean) => {
-        if (state === status.state) return;
-        setStatus({ state, lag: state === 'live' ? status.lag : null });
+        if (state !== status.state) setStatus({ state, lag: state === 'live' ? status.lag : null });
         // Before the first frame anything may have happened, and while away reads may have failed.
         if (state === 'live' && !caughtUp) patcher.refetchAll();
       };

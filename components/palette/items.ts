@@ -102,7 +102,12 @@ export function useItems({ slug, memberships, scopes }: Place) {
         }),
       ),
     ...(scopes.includes('intent.publish')
-      ? [action('publish', 'Publish an intent', Send, () => router.push(`/${slug}/publish`))]
+      ? [
+          {
+            ...action('publish', 'Publish an intent', Send, () => router.push(`/${slug}/publish`)),
+            keys: 'g p',
+          },
+        ]
       : []),
     ...(scopes.includes('key.issue')
       ? [action('key', 'Make a key', KeyRound, () => router.push(`/${slug}/connect`))]

@@ -31,6 +31,7 @@ export function PaletteHost({ slug, memberships, scopes, createWorkspace }: Pale
         key ? [[`g ${key}`, () => router.push(`/${slug}/${path}`)]] : [],
       ),
     ),
+    ...(scopes.includes('intent.publish') && { 'g p': () => router.push(`/${slug}/publish`) }),
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -52,7 +53,7 @@ export function PaletteHost({ slug, memberships, scopes, createWorkspace }: Pale
         <Palette slug={slug} memberships={memberships} scopes={scopes} onClose={() => summon(null)} />
       )}
       {summoned === 'new-workspace' && <NewWorkspace create={createWorkspace} onClose={() => summon(null)} />}
-      {summoned === 'shortcuts' && <ShortcutSheet onClose={() => summon(null)} />}
+      {summoned === 'shortcuts' && <ShortcutSheet scopes={scopes} onClose={() => summon(null)} />}
     </Suspense>
   );
 }

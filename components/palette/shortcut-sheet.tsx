@@ -4,10 +4,17 @@ import { usePreferences } from '@/components/frame/preferences';
 import { SHORTCUTS } from '@/components/frame/shortcuts';
 import { cn } from '@/components/ui/cn';
 import { Dialog } from '@/components/ui/dialog';
+import type { Scope } from '@/lib/shape/role';
+
+interface ShortcutSheetProps {
+  scopes: readonly Scope[];
+  onClose: () => void;
+}
 
 /** Loaded when first called, hence the default export. */
-export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
+export default function ShortcutSheet({ scopes, onClose }: ShortcutSheetProps) {
   const { keys, prefer } = usePreferences();
+  const allowed = ({ scope }: { scope?: Scope }) => !scope || scopes.includes(scope);
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title="Keyboard shortcuts">
       <label className="flex items-baseline gap-2.5">
@@ -27,7 +34,7 @@ export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
           <section key={page}>
             <h3 className="mb-1 text-sm font-semibold text-ink-2">{page}</h3>
             <dl>
-              {shortcuts.map(({ keys: alternatives, does, single }) => (
+              {shortcuts.filter(allowed).map(({ keys: alternatives, does, single }) => (
                 <div
                   key={does}
                   className={cn(

@@ -5,8 +5,8 @@ import { type FormEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog } from '@/components/ui/dialog';
+import { DialogActions } from '@/components/ui/dialog-actions';
 import { Field } from '@/components/ui/field';
-import { Notice } from '@/components/ui/notice';
 import { Select } from '@/components/ui/select';
 import { type Answer, useAct } from '@/components/ui/use-act';
 import { ROLE_WORDS, whatMay } from '@/lib/client/role-words';
@@ -102,19 +102,11 @@ export default function InviteDialog({ slug, roles, createInvite, onClose }: Inv
               ))}
             </Select>
           </div>
-          {refusal && (
-            <Notice tone="failed" role="alert">
-              {refusal}
-            </Notice>
-          )}
-          <div className="flex flex-wrap justify-end gap-2">
-            <Button size="lg" onClick={onClose}>
-              Cancel
-            </Button>
+          <DialogActions refusal={refusal} onClose={onClose}>
             <Button type="submit" variant="primary" size="lg" disabled={isPending}>
               {isPending ? 'Making the link…' : 'Make the link'}
             </Button>
-          </div>
+          </DialogActions>
         </form>
       )}
     </Dialog>

@@ -14,7 +14,7 @@ export function MembersSkeleton() {
       <p className="sr-only" role="status">
         Loading the members
       </p>
-      <div aria-hidden className={cn('mt-[49px] max-md:mt-0', styles.body)}>
+      <div aria-hidden className={cn('mt-[33px] max-md:mt-0', styles.body)}>
         {ROWS.map((width) => (
           <div key={width} className={styles.row}>
             <Skeleton className={width} />

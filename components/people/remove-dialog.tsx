@@ -2,7 +2,7 @@
 
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { Notice } from '@/components/ui/notice';
+import { DialogActions } from '@/components/ui/dialog-actions';
 import { type Answer, useAct } from '@/components/ui/use-act';
 import type { MemberView } from '@/lib/shape/member';
 
@@ -32,19 +32,11 @@ export default function RemoveDialog({ member, isMe, onClose, remove, onDone }: 
         </li>
         <li>API keys {isMe ? 'you' : 'they'} made keep working. Revoke those that should not.</li>
       </ul>
-      {refusal && (
-        <Notice tone="failed" role="alert">
-          {refusal}
-        </Notice>
-      )}
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button size="lg" onClick={onClose}>
-          {isMe ? 'Stay' : 'Keep them'}
-        </Button>
+      <DialogActions refusal={refusal} stay={isMe ? 'Stay' : 'Keep them'} onClose={onClose}>
         <Button variant="danger" size="lg" disabled={isPending} onClick={() => act(remove, onDone)}>
           {isPending ? 'Removing…' : isMe ? 'Leave workspace' : 'Remove member'}
         </Button>
-      </div>
+      </DialogActions>
     </Dialog>
   );
 }

@@ -24,8 +24,12 @@ export function TimeProvider({ now, zone, children }: ServerTime & { children: R
   return <ServerTimeContext value={{ now, zone }}>{children}</ServerTimeContext>;
 }
 
+let known: string | undefined;
+
+/** Asked once: every time on the page asks for it whenever it may be drawn again. */
 function localZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+  known ??= Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+  return known;
 }
 
 const never = () => () => {};

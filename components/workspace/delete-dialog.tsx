@@ -3,8 +3,8 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
+import { DialogActions } from '@/components/ui/dialog-actions';
 import { Field } from '@/components/ui/field';
-import { Notice } from '@/components/ui/notice';
 import { type Answer, useAct } from '@/components/ui/use-act';
 
 interface DeleteDialogProps {
@@ -38,19 +38,11 @@ export default function DeleteDialog({ name, remove, onClose }: DeleteDialogProp
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
-        {refusal && (
-          <Notice tone="failed" role="alert">
-            {refusal}
-          </Notice>
-        )}
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button size="lg" onClick={onClose}>
-            Keep it
-          </Button>
+        <DialogActions refusal={refusal} stay="Keep it" onClose={onClose}>
           <Button type="submit" variant="danger" size="lg" disabled={isPending || typed.trim() !== name}>
             {isPending ? 'Deleting…' : 'Delete workspace'}
           </Button>
-        </div>
+        </DialogActions>
       </form>
     </Dialog>
   );

@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
+import { DialogActions } from '@/components/ui/dialog-actions';
 import { Field } from '@/components/ui/field';
-import { Notice } from '@/components/ui/notice';
 import { type Answer, useAct } from '@/components/ui/use-act';
 import { isReserved, SLUG_LENGTH, slugOf } from '@/lib/shape/slug';
 
@@ -63,15 +63,7 @@ export default function NewWorkspaceDialog({ create, onClose }: NewWorkspaceDial
           error={error}
           hint={slug ? `Its pages are at /${slug}/… for good.` : 'Taken from the name; it stays for good.'}
         />
-        {refusal && (
-          <Notice tone="failed" role="alert">
-            {refusal}
-          </Notice>
-        )}
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button size="lg" onClick={onClose}>
-            Cancel
-          </Button>
+        <DialogActions refusal={refusal} onClose={onClose}>
           <Button
             type="submit"
             variant="primary"
@@ -80,7 +72,7 @@ export default function NewWorkspaceDialog({ create, onClose }: NewWorkspaceDial
           >
             {isPending ? 'Making it…' : 'Make workspace'}
           </Button>
-        </div>
+        </DialogActions>
       </form>
     </Dialog>
   );

@@ -24,9 +24,11 @@ export class BoardPage {
     return this.page.getByRole('row').filter({ hasText: goal });
   }
 
-  /** Lets in what gathered, if anything did. */
+  /** Lets in what gathered, if anything did. The button may go by itself at any moment, so none is waited for. */
   async showNew(): Promise<void> {
-    if (await this.newRows.isVisible()) await this.newRows.click();
+    await this.newRows.evaluateAll((all) => {
+      for (const button of all) if (button instanceof HTMLElement) button.click();
+    });
   }
 
   /** The ids of the rows shown, as Intent Bus writes them, sorted. */

@@ -23,3 +23,9 @@ export function parseCursor(text: string): Cursor | null {
 export function isAfter(a: Cursor, b: Cursor): boolean {
   return a.xid === b.xid ? a.seq > b.seq : a.xid > b.xid;
 }
+
+/** {@link isAfter} for cursors as text. Everything is after none, and after what is not a cursor. */
+export function isLater(text: string, than: string | null): boolean {
+  const [a, b] = [parseCursor(text), than === null ? null : parseCursor(than)];
+  return !a || !b || isAfter(a, b);
+}

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { cookieFor } from '@/lib/auth/cookie.fixture';
 import { put } from '@/lib/bus/bus.fixture';
 import { removeMember } from '@/lib/bus/member';
@@ -138,6 +138,23 @@ test('a stream ends within seconds of its reader being removed from the workspac
   await greeted.fired;
   await removeMember(await owner.ctx(), leaving.id);
   await stream.ended;
+});
+
+test('a client gone before its stream was open leaves none behind', async () => {
+  const { cookie } = await signIn();
+  for (let one = 0; one < 20; one++) {
+    const req = request(`${t.url}/api/console/default/live`, { headers: { cookie }, agent: false });
+    const gone = new Promise((resolve) => req.on('close', resolve));
+    req.on('error', () => {});
+    // At some of these moments the server has begun with it and not yet answered.
+    req.end(() => setImmediate(() => setTimeout(() => req.destroy(), one / 4)));
+    await gone;
+  }
+  const count = async () => {
+    const answer = await fetch(`${t.url}/api/console/default/live/count`, { headers: { cookie } });
+    return (await answer.json()).open;
+  };
+  await vi.waitFor(async () => expect(await count()).toBe(0), 10_000);
 });
 
 test('a client that stops reading is told to fetch anew, and holds nobody else up', async () => {

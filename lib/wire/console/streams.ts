@@ -38,6 +38,8 @@ export class Streams {
   ): Promise<void> {
     await requireScope(ctx, 'intent.read');
     await this.live.start();
+    // Gone meanwhile: its end has been told, and would be waited for in vain.
+    if (outgoing.destroyed) return;
     // Without chunks every client is written the same buffer as it is; the end of the body is the connection's.
     outgoing.useChunkedEncodingByDefault = false;
     outgoing.writeHead(200, {
