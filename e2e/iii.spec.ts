@@ -59,7 +59,7 @@ test('what is enqueued for a worker that is not there waits on the board in its 
   await expect(page.getByText('invoked', { exact: true }).first()).toBeVisible();
 });
 
-test('the page of workers is reached by g w and says what to do when there is none', async ({ page }) => {
+test('the page of workers is reached by g w', async ({ page }) => {
   await page.goto('/default/intents');
   await page.getByRole('heading', { name: 'Intents', exact: true }).waitFor();
   await page.keyboard.press('g');

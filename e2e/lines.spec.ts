@@ -102,6 +102,7 @@ test.describe('a question', () => {
   test('takes its comment where it needs one, and by the keyboard', async ({ page, intent, lines, goal }) => {
     const task = { title: `Refund ${goal}?`, required_comment: true };
     await intent.open(await lines.send(typeOf(goal), { human_task: task }));
+    await expect(page.getByLabel('Comment')).toBeVisible();
     await page.keyboard.press('a');
     await expect(page.getByLabel('Comment')).toBeFocused();
     await page.getByRole('button', { name: 'Reject' }).click();

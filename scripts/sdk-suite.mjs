@@ -69,15 +69,9 @@ function runSystem(versions, { usual, short }, name) {
   ]);
 }
 
-async function runSystems(systems, servers, name) {
-  const results = [];
-  for (const versions of systems) results.push(...(await runSystem(versions, servers, name)));
-  return results;
-}
-
 /**
  * Every SDK version against production servers of its own: one as it comes, and one whose claims
- * are short. On SQLite, or on Postgres when a cluster is given.
+ * are short. On SQLite, or on Postgres when a cluster is given. One system after another.
  */
 export async function sdkSuite(sdks, cluster) {
   const name = cluster ? 'Postgres' : 'SQLite';
@@ -93,11 +87,11 @@ export async function sdkSuite(sdks, cluster) {
       databaseUrl: await cluster?.database('sdk_short'),
       claimSeconds: CLAIM_SECONDS,
     });
-    const systems = [...new Set(sdks.map(({ system }) => system))];
-    const [first, ...others] = systems.map((system) => sdks.filter((sdk) => sdk.system === system));
-    // The first waits a minute for its rate limits; meanwhile the others run, one after another.
-    const lanes = [[first], others].map((lane) => runSystems(lane, { usual, short }, name));
-    const results = (await Promise.all(lanes)).flat();
+    const results = [];
+    for (const system of new Set(sdks.map(({ system }) => system))) {
+      const versions = sdks.filter((sdk) => sdk.system === system);
+      results.push(...(await runSystem(versions, { usual, short }, name)));
+    }
     if (results.some(({ failed }) => failed)) {
       for (const { log } of servers) console.log(`--- a server said\n${tail(log(), 60)}`);
     }

@@ -1,17 +1,19 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useKeys } from '@/components/frame/use-keys';
+import { useIsAwake } from '@/components/json/use-is-awake';
 import { useStreamState } from '@/components/live/live-provider';
 import { Instant } from '@/components/time/instant';
 import { Notice } from '@/components/ui/notice';
 import { type Answer, useAct } from '@/components/ui/use-act';
 import { intentKeys } from '@/lib/client/intents';
 import type { ApprovalView } from '@/lib/shape/approval';
-import { AnswerForm } from './answer-form';
 import type { Answered } from './answered';
 import { Settled } from './settled';
+
+const AnswerForm = lazy(() => import('./answer-form').then((module) => ({ default: module.AnswerForm })));
 
 export type DecideAction = (input: Answered & { workspace: string; id: string }) => Promise<Answer>;
 
@@ -33,6 +35,8 @@ export function AnswerBlock({ slug, approval, isOpen, decide, mayDecide }: Answe
   const [sawPending] = useState(approval.state === 'pending');
   const [sent, setSent] = useState(false);
   const { question, askedBy, askedAt, expiresAt } = approval;
+  // What is typed before the page listens would be lost.
+  const isAwake = useIsAwake();
   const form = useRef<HTMLDivElement>(null);
   useKeys({ a: () => form.current?.querySelector<HTMLElement>('textarea, input, button')?.focus() });
 
@@ -75,8 +79,12 @@ export function AnswerBlock({ slug, approval, isOpen, decide, mayDecide }: Answe
       </div>
       {sent && <p role="status">Your answer is on its way.</p>}
       {!sent && mayDecide && (
-        <div ref={form}>
-          <AnswerForm approval={approval} isSending={isPending} refusal={refusal} onAnswer={answer} />
+        <div ref={form} className="min-h-36">
+          {isAwake && (
+            <Suspense>
+              <AnswerForm approval={approval} isSending={isPending} refusal={refusal} onAnswer={answer} />
+            </Suspense>
+          )}
         </div>
       )}
       {!mayDecide && (

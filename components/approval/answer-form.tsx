@@ -1,7 +1,6 @@
 'use client';
 
 import { type FormEvent, lazy, Suspense, useId, useState } from 'react';
-import { useIsAwake } from '@/components/json/use-is-awake';
 import { Textarea } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
 import { offersOf } from '@/lib/client/answer';
@@ -28,8 +27,6 @@ export function AnswerForm({ approval, isSending, refusal, onAnswer }: AnswerFor
   const hasForm =
     kind === 'form' || question.form !== undefined || (kind !== 'text' && question.valueRequired);
   const id = useId();
-  // What is typed before the page listens would be lost.
-  const isAwake = useIsAwake();
   const [entered, setEntered] = useState(hasForm ? formSkeleton(question.form) : '');
   const [comment, setComment] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
@@ -54,7 +51,7 @@ export function AnswerForm({ approval, isSending, refusal, onAnswer }: AnswerFor
   const problemAt = (at: 'value' | 'comment' | 'choice') => (problem?.at === at ? problem.text : undefined);
 
   return (
-    <form onSubmit={submit} inert={!isAwake} className="grid max-w-2xl gap-4">
+    <form onSubmit={submit} className="grid max-w-2xl gap-4">
       {kind === 'choice' && (
         <ChoiceList
           id={`${id}choice`}
@@ -77,7 +74,7 @@ export function AnswerForm({ approval, isSending, refusal, onAnswer }: AnswerFor
           />
         </Labelled>
       )}
-      {hasForm && isAwake && (
+      {hasForm && (
         <Suspense fallback={<div className="h-72" />}>
           <JsonEditor
             label="What it asks for, as a JSON object"

@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
-import { AnswerBlock, type DecideAction } from '@/components/approval/answer-block';
+import { lazy, Suspense, useState } from 'react';
+import type { DecideAction } from '@/components/approval/answer-block';
 import { PageHeader } from '@/components/frame/page-header';
 import { useKeys } from '@/components/frame/use-keys';
 import { useIsCutOff, usePollPace } from '@/components/live/live-provider';
@@ -14,7 +14,7 @@ import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Notice } from '@/components/ui/notice';
 import { intentQuery } from '@/lib/client/intents';
-import type { IntentRecord } from '@/lib/shape/intent-record';
+import type { IntentRecord, IntentRelations } from '@/lib/shape/intent-record';
 import { Attempts } from './attempts';
 import { Bullet } from './bullet';
 import { Facts } from './facts';
@@ -24,8 +24,13 @@ import { IntentActions, type IntentVerbs } from './intent-actions';
 import { Journey } from './journey';
 import { Envelope, Payload, Result, SharedState } from './payload';
 import { PhaseBadge } from './phase-badge';
-import { Relations } from './relations';
 import { StatusWord } from './status-word';
+
+// Most intents ask nobody and stand alone.
+const AnswerBlock = lazy(() =>
+  import('@/components/approval/answer-block').then((module) => ({ default: module.AnswerBlock })),
+);
+const Relations = lazy(() => import('./relations').then((module) => ({ default: module.Relations })));
 
 interface IntentViewProps {
   slug: string;
@@ -95,14 +100,16 @@ export function IntentView({ slug, initial, verbs, may }: IntentViewProps) {
         </Notice>
       )}
       {approval && (
-        <AnswerBlock
-          key={approval.id}
-          slug={slug}
-          approval={approval}
-          isOpen={intent.finishedAt === null}
-          decide={verbs.decide}
-          mayDecide={may.decide}
-        />
+        <Suspense>
+          <AnswerBlock
+            key={approval.id}
+            slug={slug}
+            approval={approval}
+            isOpen={intent.finishedAt === null}
+            decide={verbs.decide}
+            mayDecide={may.decide}
+          />
+        </Suspense>
       )}
       <div className="grid grid-cols-1 xl:grid-cols-2">
         <div className="grid grid-cols-1 content-start gap-8 p-4 py-6 md:p-6">
@@ -112,7 +119,11 @@ export function IntentView({ slug, initial, verbs, may }: IntentViewProps) {
         </div>
         <div className="grid min-w-0 grid-cols-1 content-start gap-8 border-rule p-4 py-6 max-xl:border-t md:p-6 xl:min-h-[calc(100dvh-53px)] xl:border-l">
           <Facts slug={slug} intent={intent} />
-          <Relations slug={slug} relations={intent.relations} />
+          {hasNeighbours(intent.relations) && (
+            <Suspense>
+              <Relations slug={slug} relations={intent.relations} />
+            </Suspense>
+          )}
           <Payload intent={intent} />
           <SharedState intent={intent} />
           <Result intent={intent} />
@@ -121,4 +132,8 @@ export function IntentView({ slug, initial, verbs, may }: IntentViewProps) {
       </div>
     </>
   );
+}
+
+function hasNeighbours({ parent, children, dependsOn, dependents }: IntentRelations): boolean {
+  return parent !== null || children.length + dependsOn.length + dependents.length > 0;
 }

@@ -21,7 +21,6 @@ export function Relations({ slug, relations }: RelationsProps) {
     { name: 'Depends on', links: dependsOn },
     { name: 'Others wait for it', links: dependents },
   ].filter(({ links }) => links.length > 0);
-  if (groups.length === 0) return null;
   return (
     <section aria-labelledby="relations">
       <h2 id="relations" className="mb-2 text-sm font-semibold">

@@ -28,7 +28,7 @@ class Row:
 ROWS = []
 
 
-def row(name, since=None, before=None, seconds=20):
+def row(name, since=None, before=None, seconds=30):
     """Registers a function as the row of that name, for the SDK versions from `since` to below `before`."""
 
     def register(function):

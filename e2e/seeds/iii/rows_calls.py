@@ -12,7 +12,7 @@ def register_a_worker():
     name = unique('named')
     with worker() as other:
         with worker(name) as client:
-            assert client.get_connection_state() == 'connected'
+            assert until(lambda: client.worker_id, 5), 'the worker was not told its id'
             [found] = until(lambda: workers_named(other, name), 5)
             assert (found['runtime'], found['id']) == ('python', client.worker_id), found
             assert found['status'] in ('connected', 'available', 'busy'), found

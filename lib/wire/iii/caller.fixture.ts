@@ -104,7 +104,7 @@ export async function connect(t: TestWire, secret: string, name?: string): Promi
   return caller;
 }
 
-/** Waits until a probe is true. */
-export async function until(probe: () => Promise<boolean> | boolean): Promise<void> {
-  while (!(await probe())) await new Promise((resolve) => setTimeout(resolve, 20));
+/** Waits until a probe is true, asking again every so many milliseconds. */
+export async function until(probe: () => Promise<boolean> | boolean, every = 20): Promise<void> {
+  while (!(await probe())) await new Promise((resolve) => setTimeout(resolve, every));
 }

@@ -61,3 +61,31 @@ test('a port that is taken costs one line in the log', async () => {
 test('port 0 is none', () => {
   expect(listenForIii(exchange, 0, '127.0.0.1')).toBeNull();
 });
+
+test('telemetry without a key does not speak for a worker at another address', async () => {
+  const behindProxy = new Exchange(t.bus, t.live, true);
+  const server = listenForIii(behindProxy, await freePort(), '127.0.0.1');
+  if (!server) throw new Error('It does not listen.');
+  await listening(server);
+  const url = `http://127.0.0.1:${portOf(server)}`;
+  const from = (address: string) => ({ 'x-forwarded-for': address });
+  const { secret } = await t.key('far');
+  const caller = await open({ url }, '/', { ...from('10.0.0.1'), 'x-api-key': secret });
+  const { worker_id } = await caller.next({ type: 'workerregistered' });
+  await caller.ask('engine::workers::register', { name: 'far' });
+  const rss = async (address: string, asDouble: number) => {
+    const { socket } = await open({ url }, '/otel', from(address));
+    const attributes = [{ key: 'worker.id', value: { stringValue: worker_id } }];
+    const metrics = [{ name: 'iii.worker.memory.rss', gauge: { dataPoints: [{ attributes, asDouble }] } }];
+    socket.send(Buffer.from(`MTRC${JSON.stringify({ resourceMetrics: [{ scopeMetrics: [{ metrics }] }] })}`));
+    // Answered after what was sent before it was taken.
+    await new Promise((resolve) => socket.once('pong', resolve).ping());
+    const info = { name: 'far' };
+    const told = await caller.ask<{ worker: { latest_metrics: unknown } }>('engine::workers::info', info);
+    return told.worker.latest_metrics;
+  };
+  expect(await rss('10.0.0.2', 1)).toBeNull();
+  expect(await rss('10.0.0.1', 2)).toMatchObject({ memory_rss: 2 });
+  await behindProxy.close();
+  server.close();
+});

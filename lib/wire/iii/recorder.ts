@@ -11,7 +11,7 @@ const FLUSH_MS = 200;
 /** Calls written down in one transaction, so that none holds the event loop for long. */
 const BATCH = 8;
 /** Beyond this many a second, the rest is sampled: every call is made, not every one leaves an intent. */
-export const MOST_A_SECOND = 200;
+const MOST_A_SECOND = 200;
 /** The same once so many wait to be written. */
 const MOST_WAITING = 400;
 const SETTING_MS = 5_000;
@@ -45,6 +45,7 @@ export class Recorder {
   constructor(
     private readonly bus: Bus,
     private readonly workspaceId: string,
+    private readonly mostASecond = MOST_A_SECOND,
   ) {
     this.ready = this.#ask();
     this.#timer = setInterval(() => void this.flush(), FLUSH_MS).unref();
@@ -97,7 +98,7 @@ export class Recorder {
       this.#second = second;
       this.#taken = 0;
     }
-    if (this.#pending.size >= MOST_WAITING || this.#taken >= MOST_A_SECOND) return false;
+    if (this.#pending.size >= MOST_WAITING || this.#taken >= this.mostASecond) return false;
     if (Math.random() * 100 >= this.#sampling) return false;
     this.#taken++;
     return true;

@@ -9,7 +9,7 @@ import { EVENT_TYPES } from './event-types';
 import { eventPage, parse, readBody } from './request';
 import type { Route } from './routes';
 
-const CHUNK = 500;
+const CHUNK = 200;
 
 /** The SDK raises on a type it does not know, and then on the whole list: so none is let in. */
 const eventType = z.string().refine((name) => EVENT_TYPES.has(name), 'is no event type of OpenIntent');
