@@ -39,9 +39,9 @@ interface Waiting {
  * `write` for a database with one writer: works run one after another, and those that wait together share one
  * commit, which costs as much as a work does. None is answered before its commit.
  */
-export function groupCommit(db: Kysely<Tables>): Store['write'] {
+export function groupCommit(db: Kysely<Tables>): { write: Store['write']; settled(): Promise<void> } {
   let queue: Waiting[] = [];
-  let draining = false;
+  let draining: Promise<void> | null = null;
 
   const commitTogether = async (group: readonly Waiting[]) => {
     try {
@@ -63,10 +63,10 @@ export function groupCommit(db: Kysely<Tables>): Store['write'] {
       queue = queue.slice(MOST);
       await commitTogether(group);
     }
-    draining = false;
+    draining = null;
   };
 
-  return (work) =>
+  const write: Store['write'] = (work) =>
     new Promise((resolve, reject) => {
       const run = async (tx: Tx) => {
         try {
@@ -79,8 +79,13 @@ export function groupCommit(db: Kysely<Tables>): Store['write'] {
         }
       };
       queue.push({ run, reject });
-      if (draining) return;
-      draining = true;
-      void drain();
+      draining ??= drain();
     });
+  return {
+    write,
+    /** Resolves once nothing waits to be written. */
+    settled: async () => {
+      while (draining) await draining;
+    },
+  };
 }

@@ -161,6 +161,7 @@ export async function openSqlite(folder: string): Promise<Store> {
   readerDb.exec(
     'PRAGMA query_only=ON; PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA busy_timeout=5000',
   );
+  const { write, settled } = groupCommit(writer);
   const read = kyselyOn(readerDb);
   const listeners = new Set<() => void>();
   let hinted = false;
@@ -169,7 +170,7 @@ export async function openSqlite(folder: string): Promise<Store> {
     dialect,
     read,
     memo,
-    write: groupCommit(writer),
+    write,
     hint() {
       if (hinted) return;
       hinted = true;
@@ -184,6 +185,7 @@ export async function openSqlite(folder: string): Promise<Store> {
     },
     async close() {
       listeners.clear();
+      await settled();
       await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(writer);
       await read.destroy();
       await writer.destroy();
