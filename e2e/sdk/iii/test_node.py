@@ -10,12 +10,15 @@ from server import BASE_URL
 
 pytestmark = pytest.mark.since('0.20')
 
-SCRIPT = Path(__file__).with_name('checks.mjs')
-NAMES = re.findall(r'^  async (\w+)\(\) \{$', SCRIPT.read_text(), re.MULTILINE)
+HERE = Path(__file__).parent
+CHECK = re.compile(r'^export async function (\w+)\(\) \{$', re.MULTILINE)
+FILES = sorted(HERE.glob('checks-*.mjs'))
+NAMES = [(file.stem.removeprefix('checks-'), name) for file in FILES for name in CHECK.findall(file.read_text())]
 
 
-@pytest.mark.parametrize('name', NAMES)
-def test_node(name, key):
+@pytest.mark.parametrize('noun, name', NAMES)
+def test_node(noun, name, key):
     env = {**os.environ, 'BASE_URL': BASE_URL, 'INTERCHANGE_API_KEY': key}
-    run = subprocess.run(['node', str(SCRIPT), name], env=env, capture_output=True, text=True, timeout=60)
+    command = ['node', str(HERE / 'check.mjs'), noun, name]
+    run = subprocess.run(command, env=env, capture_output=True, text=True, timeout=60)
     assert run.returncode == 0, run.stdout + run.stderr
