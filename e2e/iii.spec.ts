@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { expect, test } from './pages/test';
 import { WorkersPage } from './pages/workers-page';
-import { NodeWorker } from './sdk/iii/node-worker';
+import { NODE_MODULES, NodeWorker } from './sdk/iii/node-worker';
 
 const { E2E_PORT, E2E_API_KEY = '' } = process.env;
 const url = `ws://localhost:${E2E_PORT}/iii`;
 
 const workers: NodeWorker[] = [];
 const start = () => {
+  test.skip(!existsSync(NODE_MODULES), 'There is no Node SDK. Run: npm test');
   const worker = new NodeWorker(url, E2E_API_KEY);
   workers.push(worker);
   return worker;

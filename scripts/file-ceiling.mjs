@@ -9,7 +9,8 @@ const SOURCE = /\.(tsx?|mjs|css|py)$/;
 function sourcesIn(folder, recursive) {
   return readdirSync(path.join(root, folder), { withFileTypes: true, recursive })
     .filter((entry) => entry.isFile() && SOURCE.test(entry.name) && entry.name !== 'next-env.d.ts')
-    .map((entry) => path.join(entry.parentPath, entry.name));
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => !path.relative(root, file).split(path.sep).includes('node_modules'));
 }
 
 /** Source files longer than the ceiling, as `file: lines`. */

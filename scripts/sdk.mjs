@@ -4,6 +4,7 @@
 import { ensureBuilt } from './build.mjs';
 import { trapSignals } from './cleanup.mjs';
 import { ensureInstalled } from './install.mjs';
+import { ensureNodeSdk } from './node-sdk.mjs';
 import { ensurePostgres, startPostgres } from './postgres.mjs';
 import { ensurePython, environments } from './python.mjs';
 import { report, runChecks, sdkSuite } from './sdk-suite.mjs';
@@ -39,6 +40,7 @@ try {
   if (!python) throw new Error('The SDK suite needs Python 3.10 or newer with venv.');
   const only = process.argv.slice(2);
   const sdks = await environments(python, only);
+  if (sdks.some(({ system }) => system === 'iii')) await ensureNodeSdk();
   const { passed, failed } = await (process.env.BASE_URL
     ? givenServer(sdks, new URL(process.env.BASE_URL).origin)
     : ownServers(sdks));

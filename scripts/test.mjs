@@ -4,6 +4,7 @@ import { ensureChromium } from './chromium.mjs';
 import { trapSignals } from './cleanup.mjs';
 import { followShell } from './follow-shell.mjs';
 import { ensureInstalled, nodeTooOld } from './install.mjs';
+import { ensureNodeSdk } from './node-sdk.mjs';
 import { freePort } from './port.mjs';
 import { ensurePostgres, startPostgres } from './postgres.mjs';
 import { ensurePython, environments, pythonsOf } from './python.mjs';
@@ -34,16 +35,20 @@ async function databaseSteps() {
   if (cluster) await steps.step('unit tests on Postgres', async () => vitest(await cluster.database('unit')));
 }
 
-async function pythonStep() {
+async function sdkSteps() {
+  await steps.step('official Node SDK installs', async () => {
+    await ensureNodeSdk();
+    return ONE;
+  });
   const python = await ensurePython();
   if (!python) {
     steps.missing(
-      'official SDKs install',
+      'official Python SDKs install',
       'No Python 3.10 or newer with venv found. On Debian: apt-get install python3-venv',
     );
     return;
   }
-  await steps.step('official SDKs install', async () => {
+  await steps.step('official Python SDKs install', async () => {
     sdks = await environments(python);
     return { passed: sdks.length, failed: 0 };
   });
@@ -71,7 +76,7 @@ async function everything() {
     await ensureBuilt();
     return ONE;
   });
-  await pythonStep();
+  await sdkSteps();
   if (!ready) return;
   await browserStep();
   if (!sdks) return;

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
+/** The packages that `npm test` installs for the official Node SDK. */
+export const NODE_MODULES = path.join(import.meta.dirname, 'node_modules');
 /** The official Node SDK in a process of its own (live.mjs), told what to do line by line. */
 export class NodeWorker {
   readonly #child: ChildProcess;
