@@ -10,6 +10,8 @@ export interface TestWire extends TestBus {
   url: string;
   made: Runtime;
   live: Live;
+  /** Ends every stream, as a server does that is about to stop. */
+  closeStreams(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -36,6 +38,7 @@ export async function openTestWire(options: { claimSeconds?: number } = {}): Pro
     url: `http://localhost:${port}`,
     made: runtime,
     live,
+    closeStreams: () => door.close(),
     async stop() {
       await door.close();
       live.stop();

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Bus, Context } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
 import type { Live } from '@/lib/bus/live';
 import { requireScope } from '@/lib/bus/scope';
 import { liveSessions } from '@/lib/bus/session';
@@ -18,6 +19,7 @@ interface Seat {
 export class Streams {
   readonly #open = new Map<Stream, Seat>();
   readonly #timers: NodeJS.Timeout[];
+  #closed = false;
 
   constructor(
     private readonly bus: Bus,
@@ -29,7 +31,10 @@ export class Streams {
     ];
   }
 
-  /** Starts a stream on a response, after the cursor the client asks to resume from if it gave one. */
+  /**
+   * Starts a stream on a response, after the cursor the client asks to resume from if it gave one. Throws
+   * `forbidden`, and `unavailable` once the process is stopping.
+   */
   async open(
     ctx: Context,
     sessionId: string,
@@ -38,6 +43,8 @@ export class Streams {
   ): Promise<void> {
     await requireScope(ctx, 'intent.read');
     await this.live.start();
+    // A browser whose stream has just ended asks for another one over the connection it has.
+    if (this.#closed) throw new BusError('unavailable', 'Interchange is stopping.');
     // Gone meanwhile: its end has been told, and would be waited for in vain.
     if (outgoing.destroyed) return;
     // Without chunks every client is written the same buffer as it is; the end of the body is the connection's.
@@ -84,6 +91,7 @@ export class Streams {
 
   /** Ends every stream, so that the process may stop. */
   close(): void {
+    this.#closed = true;
     for (const timer of this.#timers) clearInterval(timer);
     for (const stream of this.#open.keys()) stream.end();
   }
