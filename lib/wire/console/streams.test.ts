@@ -199,3 +199,14 @@ test('an API key does not open the console, nor a session the wire', async () =>
   const elsewhere = await fetch(`${t.url}/api/console/other/intents`, { headers: { cookie } });
   expect(elsewhere.status).toBe(404);
 });
+
+test('a server that stops ends its streams and opens no other', async () => {
+  const { cookie } = await signIn();
+  const greeted = signal();
+  const stream = listen(cookie, undefined, greeted.fire);
+  await greeted.fired;
+  await t.closeStreams();
+  await stream.ended;
+  const again = await fetch(`${t.url}/api/console/default/live`, { headers: { cookie } });
+  expect(again.status).toBe(503);
+});

@@ -65,7 +65,7 @@ export class Exchange {
       const place = placeOf(path);
       if (!place) throw new WireError('NOT_FOUND', 'There is no socket at this path.');
       const serve = await this.#serverOf(req, place);
-      if (socket.destroyed) return;
+      if (socket.destroyed || this.#closed) return void socket.destroy();
       this.#servers[place.kind].handleUpgrade(req, socket, head, (opened) => {
         this.#sockets.add(opened);
         opened.on('close', () => this.#sockets.delete(opened));
@@ -118,8 +118,8 @@ export class Exchange {
     if (all >= ANONYMOUS_SOCKETS || here >= ANONYMOUS_SOCKETS_PER_ADDRESS) {
       throw new WireError('AUTH_ERROR', 'Too many telemetry sockets without a key. Use the path /iii/<key>.');
     }
-    this.#anonymous.set(address, here + 1);
     return (socket) => {
+      this.#anonymous.set(address, (this.#anonymous.get(address) ?? 0) + 1);
       socket.on('close', () => {
         const left = (this.#anonymous.get(address) ?? 1) - 1;
         if (left > 0) this.#anonymous.set(address, left);
