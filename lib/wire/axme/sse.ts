@@ -25,24 +25,37 @@ export function streamOf(
   seconds: number,
   closing: AbortSignal,
 ): Response {
-  const gone = new AbortController();
-  const over = AbortSignal.any([AbortSignal.timeout(seconds * 1_000), closing, gone.signal]);
-  const source = frames(over);
+  const over = new AbortController();
+  const end = () => over.abort();
+  // Not AbortSignal.timeout under AbortSignal.any: nothing holds on to that one, and it may never fire.
+  const timer = setTimeout(end, seconds * 1_000);
+  if (closing.aborted) end();
+  closing.addEventListener('abort', end);
+  const letGo = () => {
+    clearTimeout(timer);
+    closing.removeEventListener('abort', end);
+  };
+  let gone = false;
+  const source = frames(over.signal);
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
         const { value, done } = await source.next();
-        if (gone.signal.aborted) return;
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
+        if (gone) return;
+        if (!done) return controller.enqueue(encoder.encode(value));
+        letGo();
+        controller.close();
       } catch (error) {
+        letGo();
         console.error('An AXME stream broke off:', error);
         controller.error(error);
       }
     },
     async cancel() {
-      gone.abort();
+      gone = true;
+      letGo();
+      end();
       // Nothing pulls any more, so what the frames hold on to is let go here.
       await source.return(undefined);
     },
