@@ -2,7 +2,7 @@ import { parseId } from '@/lib/shape/id';
 import { isFinished } from '@/lib/shape/phase';
 import type { Protocol } from '@/lib/shape/protocol';
 import { deleteDependency, dependenciesOf, dependentsOf, insertDependency } from '@/lib/store/dependencies';
-import { findIntents } from '@/lib/store/graph';
+import { findIntents } from '@/lib/store/intents';
 import type { Reader, Tx } from '@/lib/store/store';
 import { advanceIn, lookUp, requireGeneration } from './advance';
 import { type Context, commit } from './context';

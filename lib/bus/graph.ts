@@ -1,5 +1,6 @@
 import { dependenciesOf, dependentsOf } from '@/lib/store/dependencies';
-import { findIntents, partsOf } from '@/lib/store/graph';
+import { partsOf } from '@/lib/store/graph';
+import { findIntents } from '@/lib/store/intents';
 import type { Reader } from '@/lib/store/store';
 import type { Context } from './context';
 import { BusError } from './errors';

@@ -15,7 +15,7 @@ import { BusError } from './errors';
 import { waker } from './follow';
 import { type Intent, requireIntent } from './intent';
 import type { Live } from './live';
-import { offerable } from './rules/offer';
+import { isStopped, offerable } from './rules/offer';
 import { requireScope } from './scope';
 
 const BATCH = 100;
@@ -90,8 +90,6 @@ export async function takeMail(ctx: Context, owner: string, upTo: number): Promi
   }
 }
 
-const STOPPED: ReadonlySet<string> = new Set(['held', 'paused']);
-
 /**
  * What comes to an owner's mailbox after a number, in order, until `signal` aborts; what waits in the queue
  * is delivered by it. What a person holds is passed over. Every `idleMs` without anything it yields null.
@@ -125,7 +123,7 @@ export async function* followMail(
       for (const row of rows) {
         if (signal.aborted) return;
         after = row.mail_number;
-        if (STOPPED.has(row.phase_reason) || !input.wanted(row)) continue;
+        if (isStopped(row.phase_reason) || !input.wanted(row)) continue;
         yield await deliver(ctx, row, input.owner);
       }
       if (rows.length > 0) continue;

@@ -29,22 +29,6 @@ export function listWholeIntents(
   return query.orderBy('id', 'desc').limit(page.limit).offset(page.offset).execute();
 }
 
-/** The intents of these ids, oldest first. */
-export async function findIntents(
-  db: Reader,
-  workspaceId: string,
-  ids: readonly string[],
-): Promise<IntentRow[]> {
-  if (ids.length === 0) return [];
-  return db
-    .selectFrom('intents')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('id', 'in', ids)
-    .orderBy('id')
-    .execute();
-}
-
 /** The parts of some intents, oldest first. */
 export async function partsOf(
   db: Reader,

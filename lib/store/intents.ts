@@ -62,6 +62,7 @@ export function holdIntent(
   return dialect.hold(query).executeTakeFirst();
 }
 
+/** The intents of these ids, oldest first. */
 export function findIntents(db: Reader, workspaceId: string, ids: readonly string[]): Promise<IntentRow[]> {
   if (ids.length === 0) return Promise.resolve([]);
   return db
@@ -69,6 +70,7 @@ export function findIntents(db: Reader, workspaceId: string, ids: readonly strin
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .where('id', 'in', ids)
+    .orderBy('id')
     .execute();
 }
 

@@ -18,8 +18,10 @@ export function offerable(intent: Timed, now: number): boolean {
   );
 }
 
-/** What only a person's decision ends, so that nobody who works on the intent may start it. */
-const STOPPED: ReadonlySet<PhaseReason> = new Set(['held', 'paused']);
+/** Whether only a person's decision ends the wait, so that nobody who works on the intent may start it. */
+export function isStopped(reason: PhaseReason): boolean {
+  return reason === 'held' || reason === 'paused';
+}
 
 /**
  * Whether an intent may be moved to running by those who have it already: from the queue as it is offered, from
@@ -27,5 +29,5 @@ const STOPPED: ReadonlySet<PhaseReason> = new Set(['held', 'paused']);
  */
 export function startable(intent: Timed & { phase_reason: PhaseReason }, now: number): boolean {
   if (intent.phase === 'queued') return offerable(intent, now);
-  return intent.phase === 'running' || (intent.phase === 'waiting' && !STOPPED.has(intent.phase_reason));
+  return intent.phase === 'running' || (intent.phase === 'waiting' && !isStopped(intent.phase_reason));
 }
