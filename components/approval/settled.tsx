@@ -5,6 +5,7 @@ import type { ApprovalView } from '@/lib/shape/approval';
 
 const ENDS: Record<ApprovalView['state'], string> = {
   pending: 'Nobody answered before the intent came to its end',
+  deciding: '',
   decided: '',
   expired: 'Nobody answered in time',
   withdrawn: 'It was taken back unanswered',
@@ -32,7 +33,7 @@ export function Settled({ approval, meanwhile }: SettledProps) {
           {decidedBy} has answered it while you were here. Nothing was sent from here.
         </p>
       )}
-      {state === 'decided' ? (
+      {state === 'decided' || state === 'deciding' ? (
         <p className="max-w-3xl wrap-anywhere text-ink-2">
           <strong className="font-semibold text-ink">{outcomeWord(approval)}</strong> by {decidedBy}
           {decidedAt !== null && (

@@ -122,5 +122,13 @@ export const TELL_MOVES = {
       ...(dependsOn && { link: { label: 'first', id: dependsOn } }),
     };
   },
+  held(event) {
+    const { rule } = readEventData(event);
+    return { title: 'Held for approval', note: rule ? `by the rule “${rule}”` : '' };
+  },
+  released(event) {
+    const { comment } = readEventData(event);
+    return { title: `Let go by ${actor(event)}`, note: quoted(comment) ?? '' };
+  },
   unblocked: () => ({ title: 'No longer blocked', note: 'what it depends on is completed' }),
 } satisfies Record<string, Tell>;

@@ -1,6 +1,7 @@
 import { formatSpan } from '@/lib/client/duration';
 import { readEventData } from '@/lib/client/event-data';
 import type { HistoryEvent } from '@/lib/shape/event';
+import { shortHash } from './hash';
 import { actor, jsonOf, list, quoted, type Tell, type Told } from './told';
 
 /** The version a change led to, as OpenIntent counts it: from 1. */
@@ -59,6 +60,53 @@ export const TELL_NOTES = {
     const who = agent ?? actor(event);
     return { title: `Answered by ${who}`, note: list(outcome, quoted(comment)) };
   },
+  voted(event) {
+    const { outcome, comment, votes, needed, voided } = readEventData(event);
+    return {
+      title: `${actor(event)}: ${outcome ?? 'answered'}`,
+      note: list(
+        votes !== undefined && needed !== undefined && `${votes} of ${needed}`,
+        voided !== undefined && `${voided} earlier no longer ${voided === 1 ? 'counts' : 'count'}`,
+        quoted(comment),
+      ),
+    };
+  },
+  undone(event) {
+    const { outcome } = readEventData(event);
+    return { title: `Taken back by ${actor(event)}`, note: outcome ?? '' };
+  },
+  edited(event) {
+    const { payloadVersion, payloadHash } = readEventData(event);
+    return {
+      title: `Payload edited by ${actor(event)}`,
+      note: list(
+        payloadVersion !== undefined && `now version ${payloadVersion}`,
+        payloadHash && `payload ${shortHash(payloadHash)}`,
+      ),
+    };
+  },
+  delegated(event) {
+    const { agent, comment } = readEventData(event);
+    return {
+      title: `Handed to ${agent ?? 'another member'}`,
+      note: list(`by ${actor(event)}`, quoted(comment)),
+    };
+  },
+  postponed(event) {
+    const { until } = readEventData(event);
+    return {
+      title: 'More time to decide',
+      note: list(`by ${actor(event)}`, until !== undefined && `${formatSpan(until - event.at)} from then`),
+    };
+  },
+  commented(event) {
+    const { name, comment } = readEventData(event);
+    return {
+      title: `${name === 'question' ? 'Asked for more by' : 'Note by'} ${actor(event)}`,
+      note: quoted(comment) ?? '',
+    };
+  },
+  reviewing: (event) => ({ title: `${actor(event)} has it open`, note: '' }),
   reminded: (event) => ({ title: 'Reminded', note: readEventData(event).agent ?? '' }),
   escalated(event) {
     const { agent, reason } = readEventData(event);

@@ -9,7 +9,7 @@ import { BusError } from './errors';
 import { annotate, move } from './history';
 import { type Intent, requireIntent } from './intent';
 import { sha256 } from './rules/digest';
-import { startable } from './rules/offer';
+import { isHeld, startable } from './rules/offer';
 import { requireScope } from './scope';
 
 /** One move of an intent, and the event that tells of it. */
@@ -23,6 +23,8 @@ export interface Step {
   error?: string;
   /** True when an owner of the intent changed it, so that its generation counts up. */
   counts?: boolean;
+  /** True when the people who were to decide about a held intent have let it go. */
+  releases?: boolean;
   change?: IntentChange;
 }
 
@@ -36,11 +38,16 @@ export function requireGeneration(row: Intent, expected: number | undefined): vo
 }
 
 /**
- * Moves an intent within a verb's transaction. Throws `conflict` when it has finished, or when it is to run
- * and may not: it is held, delayed or past its time.
+ * Moves an intent within a verb's transaction. Throws `conflict` when it has finished, when it is to run
+ * and may not, since it is delayed or past its time, and when it is held: until people let it go, it can only be
+ * given up.
  */
 export async function advanceIn(tx: Tx, ctx: Context, row: Intent, step: Step): Promise<void> {
   const at = ctx.bus.now();
+  const givesUp = step.phase === 'canceled' || step.phase === 'failed';
+  if (isHeld(row) && !step.releases && !givesUp) {
+    throw new BusError('conflict', 'The intent is held until people have approved it.');
+  }
   if (step.phase === 'running' && !startable(row, at)) {
     throw new BusError('conflict', `The intent is ${row.phase} (${row.phase_reason}) and may not start.`);
   }

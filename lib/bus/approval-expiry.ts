@@ -1,53 +1,68 @@
 import type { Consequence } from '@/lib/shape/approval';
 import { isFinished } from '@/lib/shape/phase';
-import { listExpiredApprovals, settleApproval } from '@/lib/store/approvals';
+import { changeApproval, listExpiredApprovals } from '@/lib/store/approvals';
 import type { Tx } from '@/lib/store/store';
 import { advanceIn, lookUp, type Step } from './advance';
-import { type Approval, questionOf } from './approval';
+import { type Approval, lookUpApproval, questionOf, termsOf } from './approval';
+import { clockIn } from './clock';
+import { concludeIn } from './conclude';
 import { type Bus, type Context, commit } from './context';
-import { CLOCK } from './deadline';
+import { escalateIn } from './escalate';
 import { annotate } from './history';
+import type { Intent } from './intent';
+import { noticeIn } from './notice';
 import { writeExpiry } from './suspension-answer';
 
 const BATCH = 100;
 const UNANSWERED = 'Nobody answered in time.';
 
-/** Time, at work in a workspace. */
-const clockIn = (bus: Bus, id: string): Context => ({
-  bus,
-  workspace: { id, slug: '', claimSeconds: 0 },
-  actor: CLOCK,
-  scopes: new Set(),
-  address: '',
-  userAgent: '',
-});
-
 /** The move that an unanswered question leads to. */
-const STEPS: Record<Exclude<Consequence, 'nothing'>, Step> = {
+const STEPS: Record<Exclude<Consequence, 'nothing' | 'release'>, Step> = {
   succeed: { type: 'succeeded', phase: 'succeeded', phaseReason: 'expired' },
   cancel: { type: 'canceled', phase: 'canceled', phaseReason: 'expired', error: UNANSWERED },
   fail: { type: 'expired', phase: 'failed', phaseReason: 'expired', error: UNANSWERED },
   resume: { type: 'resumed', phase: 'running', phaseReason: 'resumed', data: { reason: UNANSWERED } },
 };
 
-async function expire(tx: Tx, ctx: Context, approval: Approval): Promise<void> {
-  const row = await lookUp(tx, ctx, approval.intent_id);
+const placeOf = (row: Intent, at: number) => ({ phase: row.phase, phaseReason: row.phase_reason, at });
+
+/** The question stays, without an end. */
+async function goOnWaiting(tx: Tx, ctx: Context, row: Intent, approval: Approval): Promise<void> {
+  await changeApproval(tx, approval, ['pending'], { expires_at: null });
+  const data = { name: 'approval_overdue', approvalId: approval.id, reason: UNANSWERED };
+  await annotate(tx, ctx.actor, row, { type: 'noted', ...placeOf(row, ctx.bus.now()), data }, {});
+}
+
+/** The question is over, with what that means for its intent. */
+async function lapse(tx: Tx, ctx: Context, row: Intent, approval: Approval): Promise<void> {
   const at = ctx.bus.now();
-  const nobody = { outcome: null, value: null, comment: null, decided_by_id: null, decided_by_name: null };
-  const expired = { ...nobody, state: 'expired', decided_at: at } as const;
-  // Answered in between.
-  if (!(await settleApproval(tx, row.workspace_id, approval.id, expired))) return;
+  await changeApproval(tx, approval, ['pending'], { state: 'expired', decided_at: at });
   const { suspension, ifExpired } = questionOf(approval);
   const name = suspension === undefined ? 'approval_expired' : 'intent.suspension_expired';
-  const place = { phase: row.phase, phaseReason: row.phase_reason, at };
   const data = { name, approvalId: approval.id, reason: UNANSWERED };
   const detail = suspension === undefined ? undefined : JSON.stringify({ suspension_id: suspension });
-  await annotate(tx, ctx.actor, row, { type: 'noted', ...place, data, detail }, { asks: null });
+  await annotate(tx, ctx.actor, row, { type: 'noted', ...placeOf(row, at), data, detail }, { asks: null });
+  await noticeIn(tx, approval, 'expired', at);
   if (isFinished(row.phase)) return;
   if (suspension !== undefined) await writeExpiry(tx, ctx, await lookUp(tx, ctx, row.id));
-  if (ifExpired === 'nothing') return;
+  if (ifExpired === 'nothing' || ifExpired === 'release') return;
   const counts = suspension !== undefined;
   await advanceIn(tx, ctx, await lookUp(tx, ctx, row.id), { ...STEPS[ifExpired], counts });
+}
+
+async function expire(tx: Tx, ctx: Context, due: Approval): Promise<void> {
+  const row = await lookUp(tx, ctx, due.intent_id);
+  const approval = await lookUpApproval(tx, ctx, due.id);
+  const isDue = approval.expires_at !== null && approval.expires_at <= ctx.bus.now();
+  // Answered, or given more time, in between.
+  if (approval.state !== 'pending' || !isDue) return;
+  if (await escalateIn(tx, ctx, row, approval)) return;
+  const { silence } = termsOf(approval);
+  if (silence.do === 'wait') return goOnWaiting(tx, ctx, row, approval);
+  if (silence.do === 'lapse') return lapse(tx, ctx, row, approval);
+  const { id, name } = ctx.actor;
+  const { outcome, value = null } = silence;
+  await concludeIn(tx, ctx, approval, { outcome, value, comment: UNANSWERED, by: { id, name } });
 }
 
 /**

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type ApprovalKind, type ApprovalView, type Question, question } from '@/lib/shape/approval';
 import { parseId } from '@/lib/shape/id';
 import type { Protocol } from '@/lib/shape/protocol';
+import { type Terms, terms } from '@/lib/shape/terms';
 import {
   type ApprovalRow,
   findApprovalRow,
@@ -16,7 +17,10 @@ import type { Context } from './context';
 import { BusError } from './errors';
 import { annotate } from './history';
 import { type Intent, requireIntent } from './intent';
+import { noticeIn } from './notice';
+import { alikeKey } from './rules/alike';
 import { outcomesOf } from './rules/answer';
+import { shownHash } from './rules/shown';
 import { requireScope } from './scope';
 
 /** A stored question with its answer, as verbs and protocols pass it on. */
@@ -26,14 +30,51 @@ export interface Asking {
   kind: ApprovalKind;
   question: z.input<typeof question>;
   expiresAt?: number | null;
+  terms?: z.input<typeof terms>;
 }
+
+/** Whether a question still stands: unanswered, or answered so that it can be undone. */
+export const isOpen = (row: Pick<Approval, 'state'>) => row.state === 'pending' || row.state === 'deciding';
 
 /** What was asked, parsed. */
 export function questionOf(row: Approval): Question {
   return question.parse(JSON.parse(row.question));
 }
 
-export function toApprovalView(row: Approval): ApprovalView {
+/** On which terms it is answered, parsed. */
+export function termsOf(row: Pick<Approval, 'terms'>): Terms {
+  return terms.parse(JSON.parse(row.terms));
+}
+
+/** The payload a question is about, as far as an answer is bound to it. */
+export type Subject = Pick<Intent, 'payload_version' | 'payload_hash'>;
+
+/** SHA-256 of what is before whoever answers. */
+export function shownOf(row: Approval, { payload_version, payload_hash }: Subject): string {
+  const { id, kind, question: text } = row;
+  return shownHash({ id, kind, question: text, payloadVersion: payload_version, payloadHash: payload_hash });
+}
+
+/** A question that nobody has decided. */
+export const UNDECIDED = {
+  state: 'pending',
+  outcome: null,
+  value: null,
+  comment: null,
+  decided_by_id: null,
+  decided_by_name: null,
+  decided_at: null,
+  acts_at: null,
+} as const;
+
+/** A question as its asker is told of it: what can still be undone has not been decided. */
+export const asTold = (row: Approval): Approval =>
+  row.state === 'deciding' ? { ...row, ...UNDECIDED } : row;
+
+/** The outcomes one may answer with. */
+export const outcomesFor = (row: Approval) => outcomesOf(row.kind, questionOf(row));
+
+export function toApprovalView(row: Approval, subject: Subject): ApprovalView {
   const asked = questionOf(row);
   return {
     id: row.id,
@@ -50,6 +91,9 @@ export function toApprovalView(row: Approval): ApprovalView {
     comment: row.comment,
     decidedBy: row.decided_by_name,
     decidedAt: row.decided_at,
+    actsAt: row.acts_at,
+    terms: termsOf(row),
+    shown: shownOf(row, subject),
   };
 }
 
@@ -64,6 +108,8 @@ export async function askIn(tx: Tx, ctx: Context, row: Intent, asking: Asking): 
     throw new BusError('invalid', `${issue?.path.join('.')}: ${issue?.message}`);
   }
   const at = ctx.bus.now();
+  const agreed = terms.parse(asking.terms ?? {});
+  const { rule, remindSeconds } = agreed;
   const approval: Approval = {
     workspace_id: row.workspace_id,
     id: uuidv7(),
@@ -71,22 +117,41 @@ export async function askIn(tx: Tx, ctx: Context, row: Intent, asking: Asking): 
     kind: asking.kind,
     state: 'pending',
     question: JSON.stringify(parsed.data),
+    terms: JSON.stringify(agreed),
+    rule_id: rule?.id ?? null,
+    alike: alikeKey({ goal: row.goal, rule: rule?.id ?? null, kind: asking.kind }, row.payload),
     asked_by: ctx.actor.name,
+    asked_by_id: ctx.actor.id,
     asked_at: at,
     expires_at: asking.expiresAt ?? null,
+    remind_at: remindSeconds === null ? null : at + remindSeconds * 1_000,
+    rung: 0,
     outcome: null,
     value: null,
     comment: null,
     decided_by_id: null,
     decided_by_name: null,
     decided_at: null,
+    acts_at: null,
+    undone: 0,
+    locked_by_id: null,
+    locked_by_name: null,
+    locked_until: null,
   };
   await insertApproval(tx, approval);
   const { title } = parsed.data;
   const data = { approvalId: approval.id, reason: title };
   const entry = { type: 'asked', phase: row.phase, phaseReason: row.phase_reason, data, at } as const;
   await annotate(tx, ctx.actor, row, entry, { asks: title.slice(0, 160) });
+  await noticeIn(tx, approval, 'asked', at);
   return approval;
+}
+
+/** The question as nobody else can answer it until this transaction ends: whoever does holds its intent first. */
+export async function lookUpApproval(tx: Tx, ctx: Context, id: string): Promise<Approval> {
+  const row = await findApprovalRow(tx, ctx.workspace.id, id);
+  if (!row) throw new BusError('not_found', 'The question is gone.');
+  return row;
 }
 
 /** The question by any form of its id; throws `not_found`. */

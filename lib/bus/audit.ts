@@ -73,6 +73,11 @@ export async function auditInstance(
 /** Records that an actor was refused for want of a scope, in a transaction of its own. */
 export async function auditRefusal(ctx: Context, scope: Scope): Promise<void> {
   const act = { action: scope, subject: `workspace ${ctx.workspace.slug}` };
+  await auditRefused(ctx, act);
+}
+
+/** Records that an act was refused for a reason other than a scope, in a transaction of its own. */
+export async function auditRefused(ctx: Context, act: Act): Promise<void> {
   await ctx.bus.store.write((tx) => write(tx, ctx.bus, whereOf(ctx), act, 'refused'));
 }
 

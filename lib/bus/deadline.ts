@@ -1,14 +1,12 @@
 import { deleteFinished, deleteOutlived, takeExpired, takeLapsed } from '@/lib/store/due';
 import { listWorkspaces } from '@/lib/store/workspaces';
 import { endAttempt } from './claim';
-import type { Actor, Bus } from './context';
+import { CLOCK } from './clock';
+import type { Bus } from './context';
 import { move } from './history';
 
 const BATCH = 100;
 const DAY_MS = 24 * 60 * 60 * 1_000;
-/** Who does what nobody asked for: time. */
-export const CLOCK: Actor = { kind: 'system', id: 'clock', name: 'the clock' };
-
 /** Ends the attempts of up to a batch of claims that ran out. Returns how many; ask again if it was full. */
 export async function lapseClaims(bus: Bus): Promise<{ count: number; full: boolean }> {
   const count = await bus.store.write(async (tx) => {

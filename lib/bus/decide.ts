@@ -1,19 +1,26 @@
+import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
-import type { Question } from '@/lib/shape/approval';
 import { isFinished } from '@/lib/shape/phase';
-import { settleApproval } from '@/lib/store/approvals';
+import { changeApproval } from '@/lib/store/approvals';
 import type { Tx } from '@/lib/store/store';
-import { advanceIn, lookUp, type Step } from './advance';
-import { type Approval, questionOf, requireApproval } from './approval';
+import { insertVote, standingVotes, type VoteRow, voidVotes } from '@/lib/store/votes';
+import { findWorkspaceById } from '@/lib/store/workspaces';
+import { lookUp } from './advance';
+import { type Approval, lookUpApproval, questionOf, requireApproval, shownOf, termsOf } from './approval';
 import { auditAct } from './audit';
+import { concludeIn, type Verdict } from './conclude';
 import { type Context, commit } from './context';
+import { editPayloadIn } from './edit-payload';
 import { BusError } from './errors';
 import { annotate } from './history';
-import { consequenceOf, refusalOf } from './rules/answer';
+import type { Intent } from './intent';
+import { reviewerOf } from './reviewer';
+import { refusalOf } from './rules/answer';
+import { whyNot } from './rules/audience';
 import { payloadProblem } from './rules/payload';
+import { isRefusal, tally } from './rules/tally';
 import { isStorable } from './rules/text';
 import { requireScope } from './scope';
-import { writeResolution } from './suspension-answer';
 
 const decision = z.object({
   id: z.string(),
@@ -25,6 +32,13 @@ const decision = z.object({
     .refine((text) => payloadProblem(text) === null, 'The value is not JSON that can be stored.')
     .optional(),
   comment: z.string().max(5_000).refine(isStorable, 'has a character that cannot be stored').optional(),
+  /** What the answer is bound to: the hash of what was shown. A wire that shows none leaves it out. */
+  shown: z.string().max(64).optional(),
+  /** JSON text of the payload that a held intent is to have instead. */
+  payload: z
+    .string()
+    .max(256 * 1024)
+    .optional(),
   /** The idempotency mark of the request, if it came with one. */
   request: z.string().max(200).optional(),
   /** In whose name a machine answers, as it says. */
@@ -33,93 +47,170 @@ const decision = z.object({
   metadata: z.string().optional(),
 });
 export type Decision = z.input<typeof decision>;
+type Answer = z.output<typeof decision>;
 
-/** The move an answer leads to; null when it leaves the intent as it is. */
-function stepOf(asked: Question, approvalId: string, answer: z.output<typeof decision>): Step | null {
-  const { outcome, comment } = answer;
-  const data = { approvalId, outcome, ...(comment && { comment }) };
-  const result = () => {
-    const told = { outcome, ...(comment && { comment }), ...(answer.as && { decided_by: answer.as }) };
-    if (answer.value === undefined) return JSON.stringify(told);
-    return `${JSON.stringify(told).slice(0, -1)},"value":${answer.value}}`;
-  };
-  const error = `${outcome}${comment ? `: ${comment}` : ''}`.slice(0, 500);
-  switch (consequenceOf(asked, outcome)) {
-    case 'succeed':
-      return { type: 'succeeded', phase: 'succeeded', phaseReason: 'fulfilled', data, result: result() };
-    case 'cancel':
-      return { type: 'canceled', phase: 'canceled', phaseReason: 'rejected', data, error, result: result() };
-    case 'fail':
-      return { type: 'failed', phase: 'failed', phaseReason: 'rejected', data, error, result: result() };
-    case 'resume':
-      return { type: 'resumed', phase: 'running', phaseReason: 'resumed', data };
-    case 'nothing':
-      return null;
+/** Throws `conflict`, saying who was first, unless the question waits for an answer. */
+function requirePending(row: Approval): void {
+  if (row.state === 'pending') return;
+  if (row.decided_by_name === null || row.decided_at === null) {
+    throw new BusError('conflict', 'Nobody is asked this any more.');
   }
+  const at = new Date(row.decided_at).toISOString();
+  throw new BusError(
+    'conflict',
+    `This was decided already: ${row.outcome}, by ${row.decided_by_name} at ${at}.`,
+  );
+}
+
+/** What a standing vote says, as the bus acts on it. */
+export const verdictOf = (vote: VoteRow, agent?: string): Verdict => ({
+  outcome: vote.outcome,
+  value: vote.value,
+  comment: vote.comment,
+  by: { id: vote.actor_id, name: vote.actor_name },
+  agent,
+  request: vote.request ?? undefined,
+  metadata: vote.metadata ?? undefined,
+});
+
+/** Throws unless the answer is one to this question, by somebody who may give it, about what they were shown. */
+async function requireAnswer(
+  tx: Tx,
+  ctx: Context,
+  row: Approval,
+  intent: Intent,
+  answer: Answer,
+): Promise<void> {
+  if (isFinished(intent.phase)) throw new BusError('conflict', `The intent is ${intent.phase} already.`);
+  requirePending(row);
+  const askers = [intent.publisher_id, row.asked_by_id];
+  const refused = whyNot(await reviewerOf(tx, ctx), termsOf(row), askers);
+  if (refused) throw new BusError('forbidden', refused);
+  if (answer.shown !== undefined && answer.shown !== shownOf(row, intent)) {
+    throw new BusError('stale', 'It has changed since it was shown to you. Look at what is different first.');
+  }
+  const problem = refusalOf(row.kind, questionOf(row), answer);
+  if (problem) throw new BusError('invalid', problem);
 }
 
 /**
- * Takes an answer within a verb's transaction: exactly once, with what it leads to. Throws `invalid` for an
- * answer the question does not take, `conflict` once it is settled or its intent has finished.
+ * Takes an answer within a verb's transaction: exactly once, with what it leads to as soon as enough people have
+ * said so. With `undoMs` the bus acts only after that time, and until then the answer can be undone. Throws
+ * `invalid` for an answer the question does not take, `forbidden` for who may not give it, `stale` when it is
+ * bound to something else than what is asked now, `conflict` once it is settled or its intent has finished.
  */
-export async function decideIn(tx: Tx, ctx: Context, row: Approval, input: Decision): Promise<Approval> {
+export async function decideIn(
+  tx: Tx,
+  ctx: Context,
+  asked: Approval,
+  input: Decision,
+  undoMs = 0,
+): Promise<Approval> {
   const parsed = decision.safeParse(input);
   if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
   const answer = parsed.data;
-  const intent = await lookUp(tx, ctx, row.intent_id);
-  if (isFinished(intent.phase)) throw new BusError('conflict', `The intent is ${intent.phase} already.`);
-  const asked = questionOf(row);
-  const refusal = refusalOf(row.kind, asked, answer);
-  if (refusal) throw new BusError('invalid', refusal);
+  let intent = await lookUp(tx, ctx, asked.intent_id);
+  const row = await lookUpApproval(tx, ctx, asked.id);
+  await requireAnswer(tx, ctx, row, intent, answer);
   const at = ctx.bus.now();
-  const verdict = {
-    state: 'decided',
+  const { workspace_id, id: approval_id, intent_id } = row;
+  const edits = answer.payload !== undefined && answer.payload !== intent.payload;
+  let voided = 0;
+  if (edits) {
+    intent = await editPayloadIn(tx, ctx, intent, answer.payload ?? '');
+    voided = await voidVotes(
+      tx,
+      { workspaceId: workspace_id, approvalId: approval_id },
+      { at, as: 'edited' },
+    );
+  }
+  const vote: VoteRow = {
+    workspace_id,
+    id: uuidv7(),
+    approval_id,
+    intent_id,
+    actor_kind: ctx.actor.kind,
+    actor_id: ctx.actor.id,
+    actor_name: answer.as ?? ctx.actor.name,
     outcome: answer.outcome,
     value: answer.value ?? null,
     comment: answer.comment ?? null,
-    decided_by_id: ctx.actor.id,
-    decided_by_name: answer.as ?? ctx.actor.name,
-    decided_at: at,
-  } as const;
-  if (!(await settleApproval(tx, row.workspace_id, row.id, verdict))) {
-    throw new BusError('conflict', 'This was answered already.');
+    metadata: answer.metadata ?? null,
+    request: answer.request ?? null,
+    shown: shownOf(row, intent),
+    payload_version: intent.payload_version,
+    edits: edits ? 1 : 0,
+    at,
+    undo_until: at + undoMs,
+    voided_at: null,
+    voided_as: null,
+  };
+  if (!(await insertVote(tx, vote))) throw new BusError('conflict', 'You have answered this already.');
+  if (ctx.actor.kind === 'user') {
+    const act = { action: 'approval.decide', subject: `intent ${intent_id}`, before: 'pending' };
+    await auditAct(tx, ctx, { ...act, after: answer.outcome });
   }
-  const { outcome, comment, as: agent, request } = answer;
-  const said = { outcome, ...(comment && { comment }), ...(agent && { agent }), ...(request && { request }) };
-  const name = asked.answeredAs;
-  const { suspension } = asked;
-  const data = { approvalId: row.id, ...said, ...(name && { name }), ...(suspension && { suspension }) };
+  return countIn(tx, ctx, { row, intent, vote, voided, agent: answer.as });
+}
+
+/** Counts a new vote with those before it, and settles the question if they are enough. */
+async function countIn(
+  tx: Tx,
+  ctx: Context,
+  given: { row: Approval; intent: Intent; vote: VoteRow; voided: number; agent: string | undefined },
+): Promise<Approval> {
+  const { row, intent, vote, voided } = given;
+  const asked = questionOf(row);
+  const { needed } = termsOf(row);
+  const standing = await standingVotes(tx, row.workspace_id, row.id);
+  const settles = tally(asked, needed, standing) !== null;
+  const undoable = vote.undo_until > vote.at;
+  if (settles && !undoable) return concludeIn(tx, ctx, row, verdictOf(vote, given.agent));
+  const { outcome, comment, shown, payload_version: payloadVersion, undo_until: until, at } = vote;
+  const data = {
+    approvalId: row.id,
+    outcome,
+    ...(comment && { comment }),
+    shown,
+    payloadVersion,
+    ...(needed > 1 && !isRefusal(asked, outcome) && { votes: standing.length, needed }),
+    ...(voided > 0 && { voided }),
+    ...(undoable && { until }),
+  };
   const place = { phase: intent.phase, phaseReason: intent.phase_reason, at };
   await annotate(
     tx,
     ctx.actor,
     intent,
-    { type: 'answered', ...place, data, detail: answer.value },
-    { asks: null },
+    { type: 'voted', ...place, data, detail: vote.value ?? undefined },
+    {},
   );
-  const suspends = asked.suspension !== undefined;
-  if (suspends) {
-    const response = row.kind === 'text' || row.kind === 'form' ? answer.value : JSON.stringify(outcome);
-    const end = {
-      resolution: 'responded',
-      response: response ?? 'null',
-      by: verdict.decided_by_name,
-    } as const;
-    const more = { comment, metadata: answer.metadata };
-    await writeResolution(tx, ctx, await lookUp(tx, ctx, intent.id), { ...end, ...more });
-  }
-  const step = stepOf(asked, row.id, answer);
-  if (step) await advanceIn(tx, ctx, await lookUp(tx, ctx, intent.id), { ...step, counts: suspends });
-  if (ctx.actor.kind === 'user') {
-    const act = { action: 'approval.decide', subject: `intent ${intent.id}`, before: 'pending' };
-    await auditAct(tx, ctx, { ...act, after: outcome });
-  }
-  return { ...row, ...verdict };
+  if (!settles) return row;
+  const deciding = {
+    state: 'deciding',
+    outcome,
+    value: vote.value,
+    comment,
+    decided_by_id: vote.actor_id,
+    decided_by_name: vote.actor_name,
+    decided_at: at,
+    acts_at: until,
+  } as const;
+  await changeApproval(tx, row, ['pending'], deciding);
+  return { ...row, ...deciding };
 }
 
-/** Answers a question. Throws `not_found`, `invalid`, `conflict`: see {@link decideIn}. */
+/** How long the actor can undo what they answer, in milliseconds: people for a while, machines not at all. */
+export async function undoMsOf(ctx: Context): Promise<number> {
+  if (ctx.actor.kind !== 'user') return 0;
+  const workspace = await findWorkspaceById(ctx.bus.store.read, ctx.workspace.id);
+  return (workspace?.undo_seconds ?? 0) * 1_000;
+}
+
+/** Answers a question. Throws `not_found`, and what {@link decideIn} does. */
 export async function decide(ctx: Context, input: Decision): Promise<Approval> {
   await requireScope(ctx, 'approval.decide');
   const row = await requireApproval(ctx, input.id);
-  return commit(ctx.bus, (tx) => decideIn(tx, ctx, row, input));
+  const undoMs = await undoMsOf(ctx);
+  return commit(ctx.bus, (tx) => decideIn(tx, ctx, row, input, undoMs));
 }

@@ -19,7 +19,12 @@ const toLink = ({ id, protocol, goal, phase }: IntentSummaryRow): IntentLink => 
   phase,
 });
 
-async function relationsOf(ctx: Context, id: string, parentId: string | null): Promise<IntentRelations> {
+/** What hangs on an intent. The caller has checked that it may be read. */
+export async function relationsOf(
+  ctx: Context,
+  id: string,
+  parentId: string | null,
+): Promise<IntentRelations> {
   const { read } = ctx.bus.store;
   const workspaceId = ctx.workspace.id;
   const now = ctx.bus.now();
@@ -58,9 +63,10 @@ async function relationsOf(ctx: Context, id: string, parentId: string | null): P
 /** An intent with all that hangs on it; throws `not_found`. */
 export async function readRecord(ctx: Context, id: string): Promise<IntentRecord> {
   const intent = await getIntent(ctx, id);
+  const subject = { payload_version: intent.payloadVersion, payload_hash: intent.payloadHash };
   const [relations, approvals] = await Promise.all([
     relationsOf(ctx, intent.id, intent.parentId),
     listApprovalsOf(ctx.bus.store.read, ctx.workspace.id, intent.id),
   ]);
-  return { ...intent, relations, approvals: approvals.map(toApprovalView) };
+  return { ...intent, relations, approvals: approvals.map((row) => toApprovalView(row, subject)) };
 }

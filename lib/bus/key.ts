@@ -43,6 +43,7 @@ export async function issueKey(
       rateLimit: parsed.data.rateLimit ?? PROFILE_RATE[parsed.data.profile],
       workspaceId: ctx.workspace.id,
       createdBy: ctx.actor.name,
+      createdById: ctx.actor.kind === 'user' ? ctx.actor.id : null,
       secret,
     });
     await auditAct(tx, ctx, {
@@ -71,6 +72,8 @@ export async function storeKey(
     rateLimit: number | null;
     expiresAt: number | null;
     createdBy: string;
+    /** The member who made it, if one did. */
+    createdById?: string | null;
     secret: string;
   },
 ): Promise<string> {
@@ -86,6 +89,7 @@ export async function storeKey(
       rate_limit: key.rateLimit,
       allowed_addresses: '[]',
       created_by: key.createdBy,
+      created_by_id: key.createdById ?? null,
       created_at: now,
       expires_at: key.expiresAt,
       revoked_at: null,

@@ -13,8 +13,8 @@ import {
 } from '@/lib/store/leases';
 import type { Tx } from '@/lib/store/store';
 import { lookUp } from './advance';
+import { CLOCK } from './clock';
 import { type Actor, type Bus, type Context, commit } from './context';
-import { CLOCK } from './deadline';
 import { BusError } from './errors';
 import { annotate } from './history';
 import { type Intent, requireIntent } from './intent';

@@ -9,6 +9,7 @@ import { auditAct } from './audit';
 import { type Context, commit } from './context';
 import { enqueue, headOf } from './enqueue';
 import { BusError } from './errors';
+import { holdIn, ruleFor } from './hold';
 import { sha256 } from './rules/digest';
 import { isStorable } from './rules/text';
 import { requireScope } from './scope';
@@ -75,7 +76,8 @@ async function alreadyPublished(
 /**
  * Stores a new intent and its first event, and what `also` writes with it in the same transaction. The same
  * idempotency key with the same request gives the first intent again. Throws `invalid`,
- * `idempotency_conflict`, `open_limit`, and what `also` throws.
+ * `idempotency_conflict`, `open_limit`, `forbidden` when a rule refuses it, and what `also` throws. An intent that a
+ * rule is about is held from its first moment.
  */
 export async function publish(
   ctx: Context,
@@ -92,6 +94,8 @@ export async function publish(
   const at = ctx.bus.now();
   const id = uuidv7();
   const payloadHash = sha256(payload);
+  const { protocol: line, goal } = given;
+  const rule = await ruleFor(ctx, { protocol: line, goal, publisher: ctx.actor.name, payload });
 
   return commit(ctx.bus, async (tx) => {
     if (idempotency) {
@@ -138,6 +142,7 @@ export async function publish(
       await auditAct(tx, ctx, { action: 'intent.publish', subject: `intent ${id}`, after: payloadHash });
     }
     await also?.(tx, id);
+    if (rule) await holdIn(tx, ctx, id, rule);
     return { id, replayed: false };
   });
 }

@@ -6,6 +6,7 @@ import { type Context, commit } from './context';
 import { enqueue } from './enqueue';
 import { BusError } from './errors';
 import { annotate } from './history';
+import { holdIn, ruleFor } from './hold';
 import { requireIntent } from './intent';
 import { requireScope } from './scope';
 import { sendAgain } from './send';
@@ -13,11 +14,13 @@ import { beginAgain } from './shared-intent';
 
 /**
  * Publishes a finished intent's work again as a new intent linked to it.
- * Throws `not_found`, and `conflict` while it is unfinished or once it has been retried.
+ * Throws `not_found`, `forbidden` when a rule refuses it, and `conflict` while it is unfinished or once it has been retried.
  */
 export async function retryIntent(ctx: Context, input: { id: string }): Promise<{ id: string }> {
   await requireScope(ctx, 'intent.retry');
-  const { id: canonical } = await requireIntent(ctx, input.id);
+  const { id: canonical, ...work } = await requireIntent(ctx, input.id);
+  const { protocol, goal, publisher_name: publisher, payload } = work;
+  const rule = await ruleFor(ctx, { protocol, goal, publisher, payload });
   return commit(ctx.bus, async (tx) => {
     const old = await findIntent(tx, ctx.workspace.id, canonical);
     if (!old) throw new BusError('not_found', 'The intent is gone.');
@@ -30,6 +33,7 @@ export async function retryIntent(ctx: Context, input: { id: string }): Promise<
     await enqueue(tx, ctx, id, at, { ...old, ...again });
     await beginAgain(tx, ctx, old, id);
     await sendAgain(tx, ctx, old, id);
+    if (rule) await holdIn(tx, ctx, id, rule);
     await annotate(
       tx,
       ctx.actor,

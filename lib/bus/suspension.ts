@@ -1,8 +1,8 @@
-import { listApprovalsOf, settleApproval } from '@/lib/store/approvals';
+import { changeApproval, listApprovalsOf, OPEN } from '@/lib/store/approvals';
 import { changeIntent } from '@/lib/store/intents';
 import type { Tx } from '@/lib/store/store';
 import { lookUp } from './advance';
-import { type Approval, askIn, questionOf } from './approval';
+import { type Approval, askIn, isOpen, questionOf } from './approval';
 import type { Context } from './context';
 import type { Intent } from './intent';
 import { asQuestion, deadlineOf, openSuspension } from './rules/suspension';
@@ -14,7 +14,7 @@ export const isSuspended = (row: Intent) => row.phase === 'waiting' && row.phase
 /** What of an intent's questions stands for a suspension and waits for an answer. */
 export async function pendingSuspensions(tx: Tx, row: Intent): Promise<Approval[]> {
   const all = await listApprovalsOf(tx, row.workspace_id, row.id);
-  return all.filter((one) => one.state === 'pending' && questionOf(one).suspension !== undefined);
+  return all.filter((one) => isOpen(one) && questionOf(one).suspension !== undefined);
 }
 
 /**
@@ -27,11 +27,8 @@ export async function attendSuspension(tx: Tx, ctx: Context, id: string): Promis
   const pending = await pendingSuspensions(tx, row);
   const asked = pending.find((one) => questionOf(one).suspension === open?.id);
   const over = pending.filter((one) => one !== asked);
-  const nobody = { outcome: null, value: null, comment: null, decided_by_id: null, decided_by_name: null };
-  for (const one of over) {
-    const withdrawn = { ...nobody, state: 'withdrawn', decided_at: ctx.bus.now() } as const;
-    await settleApproval(tx, row.workspace_id, one.id, withdrawn);
-  }
+  const withdrawn = { state: 'withdrawn', decided_at: ctx.bus.now(), acts_at: null } as const;
+  for (const one of over) await changeApproval(tx, one, OPEN, withdrawn);
   if (open && !asked) {
     await askIn(tx, ctx, row, { ...asQuestion(open), expiresAt: deadlineOf(open, ctx.bus.now()) });
   } else if (over.length > 0 && !open) {

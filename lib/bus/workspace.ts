@@ -86,6 +86,8 @@ export interface WorkspaceSettings {
   claimSeconds: number;
   /** Of a hundred plain calls of functions, how many are written down as intents. */
   callSampling: number;
+  /** Seconds in which a decision made in the console can be undone. */
+  undoSeconds: number;
 }
 
 /** What there is to set about the workspace. Throws `forbidden`. */
@@ -99,6 +101,7 @@ export async function workspaceSettings(ctx: Context): Promise<WorkspaceSettings
     retentionDays: row.retention_days,
     claimSeconds: row.claim_seconds,
     callSampling: row.call_sampling,
+    undoSeconds: row.undo_seconds,
   };
 }
 
@@ -115,6 +118,7 @@ export async function updateWorkspace(ctx: Context, input: WorkspaceChange): Pro
       retentionDays: row.retention_days,
       claimSeconds: row.claim_seconds,
       callSampling: row.call_sampling,
+      undoSeconds: row.undo_seconds,
     };
     const after = { ...before, ...parsed.data };
     if (JSON.stringify(before) === JSON.stringify(after)) return;
@@ -123,6 +127,7 @@ export async function updateWorkspace(ctx: Context, input: WorkspaceChange): Pro
       retention_days: after.retentionDays,
       claim_seconds: after.claimSeconds,
       call_sampling: after.callSampling,
+      undo_seconds: after.undoSeconds,
     });
     await auditAct(tx, ctx, {
       action: 'workspace.update',

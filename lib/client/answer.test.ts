@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type ApprovalView, question } from '@/lib/shape/approval';
+import { terms } from '@/lib/shape/terms';
 import { inWords, offersOf, outcomeWord } from './answer';
 
 const asked = (more: Partial<ApprovalView>, detail?: unknown): ApprovalView => ({
@@ -17,6 +18,9 @@ const asked = (more: Partial<ApprovalView>, detail?: unknown): ApprovalView => (
   comment: null,
   decidedBy: null,
   decidedAt: null,
+  actsAt: null,
+  terms: terms.parse({}),
+  shown: '',
   ...more,
 });
 

@@ -1,12 +1,18 @@
 import { z } from 'zod';
+import { terms } from './terms';
 
 export const approvalKind = z.enum(['decision', 'confirm', 'choice', 'text', 'form']);
 export type ApprovalKind = z.infer<typeof approvalKind>;
 
-export const approvalState = z.enum(['pending', 'decided', 'expired', 'withdrawn']);
+/** `deciding` is decided and not yet acted on: it can be undone until then. */
+export const approvalState = z.enum(['pending', 'deciding', 'decided', 'expired', 'withdrawn']);
+export type ApprovalState = z.infer<typeof approvalState>;
 
-/** What an answer does to the intent that asked: ends it well, ends it as failed or canceled, lets it go on, or nothing. */
-export const consequence = z.enum(['succeed', 'fail', 'cancel', 'resume', 'nothing']);
+/**
+ * What an answer does to the intent that asked: ends it well, ends it as failed or canceled, lets it go on where it
+ * stood, lets it into the queue that a rule kept it from, or nothing.
+ */
+export const consequence = z.enum(['succeed', 'fail', 'cancel', 'resume', 'release', 'nothing']);
 export type Consequence = z.infer<typeof consequence>;
 
 const outcome = z.string().min(1).max(64);
@@ -59,5 +65,10 @@ export const approvalView = z.object({
   comment: z.string().nullable(),
   decidedBy: z.string().nullable(),
   decidedAt: z.number().int().nullable(),
+  /** While it is deciding: when the bus acts, and nobody can undo it any more. */
+  actsAt: z.number().int().nullable(),
+  terms,
+  /** SHA-256 of exactly what is asked: the question, the payload's version, the outcomes. An answer carries it. */
+  shown: z.string(),
 });
 export type ApprovalView = z.infer<typeof approvalView>;

@@ -19,6 +19,8 @@ export const eventType = z.enum([
   'expired',
   'canceled',
   'retried',
+  'held',
+  'released',
   // What leaves the phase alone.
   'state_changed',
   'changed',
@@ -31,7 +33,19 @@ export const eventType = z.enum([
   'depended',
   'undepended',
   'asked',
+  /** One person's answer, which may not be enough yet or can still be undone. */
+  'voted',
+  'undone',
   'answered',
+  /** The payload has a new version. */
+  'edited',
+  'delegated',
+  /** There is more time to answer. */
+  'postponed',
+  /** Said about a question: `name` is note, question or reply. */
+  'commented',
+  /** Somebody has the question before them. */
+  'reviewing',
   'reminded',
   'escalated',
   /** A protocol's own kind of event, told by `name` and `detail`. */
@@ -74,6 +88,18 @@ export const eventData = z.object({
   suspension: z.string().optional(),
   outcome: z.string().optional(),
   comment: z.string().optional(),
+  /** The rule that held it. */
+  rule: z.string().optional(),
+  /** SHA-256 of what was before whoever answered. */
+  shown: z.string().optional(),
+  /** How many have said so, of how many who are needed. */
+  votes: z.number().optional(),
+  needed: z.number().optional(),
+  /** How many earlier votes no longer count. */
+  voided: z.number().optional(),
+  payloadVersion: z.number().optional(),
+  /** Until when, epoch milliseconds: undoing, deciding or a lock. */
+  until: z.number().optional(),
   /** The idempotency key it was asked for under and that request, as hashes: a repeat is answered from it. */
   request: z.string().optional(),
   /** A protocol's own word for the event. */

@@ -18,6 +18,7 @@ export const scope = z.enum([
   'workspace.write',
   'audit.read',
   'approval.decide',
+  'rule.write',
 ]);
 export type Scope = z.infer<typeof scope>;
 

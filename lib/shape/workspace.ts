@@ -30,6 +30,7 @@ export const workspaceChange = z
       .min(1, 'Keep them a day at least.')
       .max(3_650, 'At most 3,650.'),
     claimSeconds: z.int('Enter whole seconds.').min(1, 'A second at least.').max(3_600, 'At most 3,600.'),
+    undoSeconds: z.int('Enter whole seconds.').min(0, 'From 0 to 30.').max(30, 'From 0 to 30.'),
     callSampling: z.int('Enter a whole number.').min(0, 'From 0 to 100.').max(100, 'From 0 to 100.'),
   })
   .partial();

@@ -1,15 +1,12 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Protocol } from '@/lib/shape/protocol';
 import type { Tables } from './schema';
 import type { Reader, Tx } from './store';
 
 export type ApprovalRow = Selectable<Tables['approvals']>;
 
-/** What an answer writes. */
-export type Verdict = Pick<
-  ApprovalRow,
-  'state' | 'outcome' | 'value' | 'comment' | 'decided_by_id' | 'decided_by_name' | 'decided_at'
->;
+/** The states of a question that is not over. */
+export const OPEN = ['pending', 'deciding'] as const satisfies readonly ApprovalRow['state'][];
 
 export async function insertApproval(tx: Tx, row: Insertable<Tables['approvals']>): Promise<void> {
   await tx.insertInto('approvals').values(row).execute();
@@ -28,24 +25,24 @@ export function findApprovalRow(
     .executeTakeFirst();
 }
 
-/** Settles a pending approval; false if it is not pending any more. */
-export async function settleApproval(
+/** Changes an approval that is in one of these states; false if it is not any more. */
+export async function changeApproval(
   tx: Tx,
-  workspaceId: string,
-  id: string,
-  verdict: Verdict,
+  row: Pick<ApprovalRow, 'workspace_id' | 'id'>,
+  from: readonly ApprovalRow['state'][],
+  change: Updateable<Tables['approvals']>,
 ): Promise<boolean> {
   const result = await tx
     .updateTable('approvals')
-    .set(verdict)
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .where('state', '=', 'pending')
+    .set(change)
+    .where('workspace_id', '=', row.workspace_id)
+    .where('id', '=', row.id)
+    .where('state', 'in', from)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
 
-/** Takes back whatever an intent still asks. */
+/** Takes back whatever an intent still asks, and what was decided on it without effect so far. */
 export async function withdrawApprovals(
   tx: Tx,
   workspaceId: string,
@@ -54,10 +51,10 @@ export async function withdrawApprovals(
 ): Promise<void> {
   await tx
     .updateTable('approvals')
-    .set({ state: 'withdrawn', decided_at: at })
+    .set({ state: 'withdrawn', decided_at: at, acts_at: null })
     .where('workspace_id', '=', workspaceId)
     .where('intent_id', '=', intentId)
-    .where('state', '=', 'pending')
+    .where('state', 'in', OPEN)
     .execute();
 }
 
@@ -104,7 +101,7 @@ export function listApprovalRows(db: Reader, workspaceId: string, limit: number)
     .execute();
 }
 
-/** Pending approvals past their time. */
+/** Pending approvals past their time, of every workspace. */
 export function listExpiredApprovals(db: Reader, now: number, limit: number): Promise<ApprovalRow[]> {
   return db
     .selectFrom('approvals')
@@ -112,6 +109,31 @@ export function listExpiredApprovals(db: Reader, now: number, limit: number): Pr
     .where('state', '=', 'pending')
     .where('expires_at', '<=', now)
     .orderBy('expires_at')
+    .limit(limit)
+    .execute();
+}
+
+/** Decisions that can no longer be undone and have had no effect so far, of every workspace. */
+export function listDueDecisions(db: Reader, now: number, limit: number): Promise<ApprovalRow[]> {
+  return db
+    .selectFrom('approvals')
+    .selectAll()
+    .where('state', '=', 'deciding')
+    .where('acts_at', '<=', now)
+    .orderBy('acts_at')
+    .limit(limit)
+    .execute();
+}
+
+/** Pending approvals of which a reminder is due, of every workspace. */
+export function listToRemindApprovals(db: Reader, now: number, limit: number): Promise<ApprovalRow[]> {
+  return db
+    .selectFrom('approvals')
+    .selectAll()
+    .where('state', '=', 'pending')
+    .where('remind_at', 'is not', null)
+    .where('remind_at', '<=', now)
+    .orderBy('remind_at')
     .limit(limit)
     .execute();
 }

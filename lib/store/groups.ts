@@ -69,3 +69,14 @@ export async function deleteGroupRow(tx: Tx, group: { workspaceId: string; id: s
   await replaceGroupMembers(tx, group, []);
   await tx.deleteFrom('groups').where('id', '=', group.id).execute();
 }
+
+/** The groups a member is in. */
+export async function groupIdsOf(db: Reader, workspaceId: string, userId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('group_members')
+    .select('group_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('user_id', '=', userId)
+    .execute();
+  return rows.map((row) => row.group_id);
+}

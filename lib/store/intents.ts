@@ -174,6 +174,9 @@ const HANGING_ON_IT = [
   'dependencies',
   'leases',
   'assignments',
+  'votes',
+  'payload_versions',
+  'notices',
   'approvals',
   'mailbox',
 ] as const;

@@ -38,6 +38,28 @@ export function findKeyByHash(db: Reader, hash: string): Promise<FoundKey | unde
     .executeTakeFirst();
 }
 
+/** The member who made a key; null when none did, undefined when there is no such key. */
+export async function makerOf(db: Reader, workspaceId: string, keyId: string) {
+  const row = await db
+    .selectFrom('keys')
+    .select('created_by_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', keyId)
+    .executeTakeFirst();
+  return row?.created_by_id;
+}
+
+/** The ids of the keys that a member made. */
+export async function keysOfMaker(db: Reader, workspaceId: string, userId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('keys')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('created_by_id', '=', userId)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 export function listKeyRows(db: Reader, workspaceId: string) {
   return db
     .selectFrom('keys as k')

@@ -1,12 +1,12 @@
 import type { Role } from '@/lib/shape/role';
 import type { Reader, Tx } from './store';
 
-/** A member's role and name; undefined for who is no member. */
+/** A member's role, name and address; undefined for who is no member. */
 export const findMember = (db: Reader, workspaceId: string, userId: string) =>
   db
     .selectFrom('memberships as m')
     .innerJoin('users as u', 'u.id', 'm.user_id')
-    .select(['m.role', 'u.name'])
+    .select(['m.role', 'u.name', 'u.email'])
     .where('m.workspace_id', '=', workspaceId)
     .where('m.user_id', '=', userId)
     .executeTakeFirst();

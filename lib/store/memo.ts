@@ -3,7 +3,7 @@ import type { Store } from './store';
 /** More than anybody has; past it the memory starts afresh. */
 const MOST = 1_000;
 
-const KEPT_TABLES = /^\s*(?:insert into|update|delete from) "(?:keys|key_secrets|workspaces)"/i;
+const KEPT_TABLES = /^\s*(?:insert into|update|delete from) "(?:keys|key_secrets|workspaces|rules)"/i;
 
 /** Whether a statement may change what {@link memory} holds. */
 export function changesMemory(statement: string): boolean {

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { spine } from './migrations/0001-spine';
 import { people } from './migrations/0002-people';
 import { lines } from './migrations/0003-lines';
+import { approvals } from './migrations/0004-approvals';
 import type { Tables } from './schema';
 import type { Dialect } from './store';
 
@@ -11,6 +12,7 @@ const MIGRATIONS: readonly [name: string, run: Migration][] = [
   ['0001-spine', spine],
   ['0002-people', people],
   ['0003-lines', lines],
+  ['0004-approvals', approvals],
 ];
 const LOCK = 4_151_977;
 

@@ -41,27 +41,6 @@ interface AssignmentTable {
   assigned_at: number;
 }
 
-/** A question to a human about an intent, and its answer. */
-interface ApprovalTable {
-  workspace_id: string;
-  id: string;
-  intent_id: string;
-  kind: 'decision' | 'confirm' | 'choice' | 'text' | 'form';
-  state: 'pending' | 'decided' | 'expired' | 'withdrawn';
-  /** JSON object: the words, the choices or outcomes, what is required. */
-  question: string;
-  asked_by: string;
-  asked_at: number;
-  expires_at: number | null;
-  outcome: string | null;
-  /** JSON text. */
-  value: string | null;
-  comment: string | null;
-  decided_by_id: string | null;
-  decided_by_name: string | null;
-  decided_at: number | null;
-}
-
 /** What was addressed to an agent or a person, in order. */
 interface MailboxTable {
   workspace_id: string;
@@ -83,7 +62,6 @@ export interface LinesTables {
   dependencies: DependencyTable;
   leases: LeaseTable;
   assignments: AssignmentTable;
-  approvals: ApprovalTable;
   mailbox: MailboxTable;
   mailbox_ends: MailboxEndTable;
 }

@@ -13,6 +13,8 @@ interface WorkspaceTable {
   claim_seconds: number;
   /** Of a hundred plain calls of functions, how many are written down as intents. */
   call_sampling: Generated<number>;
+  /** Seconds in which a decision made in the console can be undone. */
+  undo_seconds: Generated<number>;
   created_at: number;
   /** Set once nobody may enter any more; its rows are being deleted. */
   deleted_at: number | null;

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { EventType } from '@/lib/shape/event';
 import type { Phase, PhaseReason } from '@/lib/shape/phase';
 import type { Protocol } from '@/lib/shape/protocol';
+import type { ApprovalTables } from './schema-approvals';
 import type { LinesTables } from './schema-lines';
 import type { PeopleTables } from './schema-people';
 
@@ -19,6 +20,8 @@ interface KeyTable {
   /** JSON array of addresses; empty allows all. */
   allowed_addresses: string;
   created_by: string;
+  /** The member who made it, so that it does not answer what its maker asks; null when none did. */
+  created_by_id: string | null;
   created_at: number;
   expires_at: number | null;
   revoked_at: number | null;
@@ -189,7 +192,7 @@ interface MigrationTable {
   applied_at: number;
 }
 
-export interface Tables extends PeopleTables, LinesTables {
+export interface Tables extends PeopleTables, LinesTables, ApprovalTables {
   keys: KeyTable;
   key_secrets: KeySecretTable;
   intents: IntentTable;

@@ -1,14 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
 import { expireApprovals } from '@/lib/bus/approval-expiry';
+import { remindApprovals } from '@/lib/bus/approval-reminder';
 import type { Bus } from '@/lib/bus/context';
 import { expireIntents, lapseClaims, retire } from '@/lib/bus/deadline';
+import { actOnDecisions } from '@/lib/bus/due-decisions';
 import { lapseLeases } from '@/lib/bus/lease';
 import { sendReminders } from '@/lib/bus/reminder';
 import { flushHeartbeats } from '@/lib/bus/worker';
 import { clearDeleted } from '@/lib/bus/workspace';
 
-const SECOND_MS = 1_000;
-const RETIRE_EVERY = 60;
+/** A decision takes effect soon after it can no longer be undone. */
+const ROUND_MS = 200;
+const SECOND = 5;
+const MINUTE = 60 * SECOND;
 const CLEAR_BATCHES = 25;
 
 type Job = (bus: Bus) => Promise<{ full: boolean }>;
@@ -22,7 +26,10 @@ async function drain(job: Job, bus: Bus, isStopped: () => boolean, most = Number
   }
 }
 
-/** Starts the background work: once a second claims, deadlines, leases, approvals and heartbeats, once a minute retention. */
+/**
+ * Starts the background work: five times a second decisions, once a second claims, deadlines, leases, approvals,
+ * reminders and heartbeats, once a minute retention.
+ */
 export function startSweeper(bus: Bus): { stop(): Promise<void> } {
   let stopped = false;
   let round = 0;
@@ -30,14 +37,16 @@ export function startSweeper(bus: Bus): { stop(): Promise<void> } {
   const isStopped = () => stopped;
 
   const jobs: [name: string, every: number, run: () => Promise<void>][] = [
-    ['claims', 1, () => drain(lapseClaims, bus, isStopped)],
-    ['deadlines', 1, () => drain(expireIntents, bus, isStopped)],
-    ['leases', 1, () => drain(lapseLeases, bus, isStopped)],
-    ['approvals', 1, () => drain(expireApprovals, bus, isStopped)],
-    ['reminders', 1, () => drain(sendReminders, bus, isStopped)],
-    ['heartbeats', 1, () => flushHeartbeats(bus)],
-    ['deleted workspaces', 1, () => drain(clearDeleted, bus, isStopped, CLEAR_BATCHES)],
-    ['retention', RETIRE_EVERY, () => drain(retire, bus, isStopped)],
+    ['decisions', 1, () => drain(actOnDecisions, bus, isStopped)],
+    ['claims', SECOND, () => drain(lapseClaims, bus, isStopped)],
+    ['deadlines', SECOND, () => drain(expireIntents, bus, isStopped)],
+    ['leases', SECOND, () => drain(lapseLeases, bus, isStopped)],
+    ['approvals', SECOND, () => drain(expireApprovals, bus, isStopped)],
+    ['approval reminders', SECOND, () => drain(remindApprovals, bus, isStopped)],
+    ['reminders', SECOND, () => drain(sendReminders, bus, isStopped)],
+    ['heartbeats', SECOND, () => flushHeartbeats(bus)],
+    ['deleted workspaces', SECOND, () => drain(clearDeleted, bus, isStopped, CLEAR_BATCHES)],
+    ['retention', MINUTE, () => drain(retire, bus, isStopped)],
   ];
 
   const sweep = async () => {
@@ -54,7 +63,7 @@ export function startSweeper(bus: Bus): { stop(): Promise<void> } {
       running = sweep().then(() => {
         if (!stopped) timer = next();
       });
-    }, SECOND_MS).unref();
+    }, ROUND_MS).unref();
   let timer = next();
 
   return {

@@ -18,6 +18,11 @@ export function offerable(intent: Timed, now: number): boolean {
   );
 }
 
+/** Whether a rule keeps it from everybody until people have decided. */
+export function isHeld(intent: { phase: Phase; phase_reason: PhaseReason }): boolean {
+  return intent.phase === 'waiting' && intent.phase_reason === 'held';
+}
+
 /** Whether only a person's decision ends the wait, so that nobody who works on the intent may start it. */
 export function isStopped(reason: PhaseReason): boolean {
   return reason === 'held' || reason === 'paused';

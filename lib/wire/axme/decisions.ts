@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { advance, type Step } from '@/lib/bus/advance';
-import { approvalsOf, requireApproval, toApprovalView } from '@/lib/bus/approval';
+import { approvalsOf, isOpen, outcomesFor, requireApproval } from '@/lib/bus/approval';
 import { decide } from '@/lib/bus/decide';
 import { BusError } from '@/lib/bus/errors';
 import { requireThread, threadAnswer } from './inbox';
@@ -34,12 +34,12 @@ function stepOf(choice: Choice, said: string | undefined, agent: string, request
 async function settle(c: C, id: string, choice: Choice, said: string | undefined, agent: string) {
   const ctx = c.get('ctx');
   const request = requestMark(c);
-  const pending = (await approvalsOf(ctx, id)).find(({ state }) => state === 'pending');
+  const pending = (await approvalsOf(ctx, id)).find(isOpen);
   if (!pending) {
     await advance(ctx, { id, scope: 'approval.decide' }, () => stepOf(choice, said, agent, request));
     return;
   }
-  const { outcomes } = toApprovalView(pending);
+  const outcomes = outcomesFor(pending);
   const outcome = outcomeFor(choice, outcomes);
   if (!outcome) {
     throw new BusError('invalid', `This task is answered with ${outcomes.join(' or ')}: resume it with one.`);

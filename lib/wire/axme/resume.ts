@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { advance, type Step } from '@/lib/bus/advance';
-import { type Approval, approvalsOf, toApprovalView } from '@/lib/bus/approval';
+import { type Approval, approvalsOf, isOpen, outcomesFor, questionOf } from '@/lib/bus/approval';
 import { decide } from '@/lib/bus/decide';
 import type { EventData } from '@/lib/shape/event';
 import { requireGrant } from './access';
@@ -31,7 +31,8 @@ const NOTHING: Partial<NonNullable<ResumeBody['task_result']>> = {};
 
 /** The answer a resume gives to what its intent asks; the form's fields stand beside the outcome. */
 function toDecision(approval: Approval, body: ResumeBody, mark: string | undefined) {
-  const { question, outcomes } = toApprovalView(approval);
+  const question = questionOf(approval);
+  const outcomes = outcomesFor(approval);
   const { outcome: given, comment = body.reason, data, ...beside } = body.task_result ?? NOTHING;
   const outcome = given ?? outcomeFor(body.approve_current_step ? 'approve' : 'reject', outcomes);
   if (!outcome) throw flawed(['body', 'task_result', 'outcome'], `must be one of ${outcomes.join(', ')}`);
@@ -84,7 +85,7 @@ export async function resumeIntent(c: C): Promise<Response> {
   if (expected !== undefined && expected !== intent.generation) return stale(c, id);
   if (!(await doneBefore(c, id))) {
     const mark = requestMark(c);
-    const pending = (await approvalsOf(ctx, id)).find(({ state }) => state === 'pending');
+    const pending = (await approvalsOf(ctx, id)).find(isOpen);
     if (pending) await decide(ctx, toDecision(pending, body, mark));
     else {
       const data = { ...(body.actor && { agent: body.actor }), ...(body.reason && { reason: body.reason }) };

@@ -87,6 +87,8 @@ const NAMES: Partial<Record<HistoryEvent['type'], string>> = {
   started: 'in_progress',
   resumed: 'in_progress',
   unblocked: 'in_progress',
+  held: 'waiting',
+  released: 'submitted',
   blocked: 'waiting',
   requeued: 'submitted',
   succeeded: 'completed',

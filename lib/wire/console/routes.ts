@@ -1,7 +1,9 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
+import { readApproval } from '@/lib/bus/approval-record';
 import { BusError, type ErrorCode } from '@/lib/bus/errors';
 import { fleet } from '@/lib/bus/fleet';
+import { countInbox, listInbox } from '@/lib/bus/inbox';
 import { countIntents, listIntents } from '@/lib/bus/intent';
 import { readRecord } from '@/lib/bus/intent-record';
 import type { Runtime } from '@/lib/runtime';
@@ -40,6 +42,12 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
   });
   app.get('/counts', async (c) => c.json(await countIntents(c.get('ctx'))));
   app.get('/intents/:id', async (c) => c.json(await readRecord(c.get('ctx'), c.req.param('id'))));
+  app.get('/inbox', async (c) => {
+    const { view, cursor } = c.req.query();
+    return c.json(await listInbox(c.get('ctx'), view === 'mine' ? 'mine' : 'pending', cursor || undefined));
+  });
+  app.get('/inbox/counts', async (c) => c.json(await countInbox(c.get('ctx'))));
+  app.get('/approvals/:id', async (c) => c.json(await readApproval(c.get('ctx'), c.req.param('id'))));
   app.get('/workers', async (c) => c.json({ workers: await fleet(c.get('ctx')) }));
   app.get('/live', async (c) => {
     const asked = c.req.header('last-event-id') ?? c.req.query('cursor');

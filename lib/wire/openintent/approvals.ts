@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { type Approval, approvalsIn, approvalsOf, questionOf, requireApproval } from '@/lib/bus/approval';
+import {
+  type Approval,
+  approvalsIn,
+  approvalsOf,
+  asTold,
+  questionOf,
+  requireApproval,
+} from '@/lib/bus/approval';
 import { ask } from '@/lib/bus/ask';
 import { decide } from '@/lib/bus/decide';
 import { BusError } from '@/lib/bus/errors';
@@ -32,7 +39,8 @@ const approval = z.object({
 
 const moment = (at: number | null) => (at === null ? null : naiveUtc(at));
 
-function fromEscalation(one: Approval) {
+function fromEscalation(row: Approval) {
+  const one = asTold(row);
   const answer: unknown = one.value === null ? null : JSON.parse(one.value);
   return {
     id: one.id,
@@ -48,7 +56,8 @@ function fromEscalation(one: Approval) {
   };
 }
 
-function fromApproval(one: Approval) {
+function fromApproval(row: Approval) {
+  const one = asTold(row);
   return {
     id: one.id,
     intent_id: one.intent_id,

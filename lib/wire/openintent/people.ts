@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { note } from '@/lib/bus/advance';
-import { type Approval, approvalsOf, questionOf } from '@/lib/bus/approval';
+import { type Approval, approvalsOf, asTold, isOpen, questionOf } from '@/lib/bus/approval';
 import { ask } from '@/lib/bus/ask';
 import { decide } from '@/lib/bus/decide';
 import { historyBack } from '@/lib/bus/history';
@@ -19,7 +19,9 @@ const text = z.string().max(10_000);
 
 const contextOf = (one: Approval) => object.catch({}).parse(questionOf(one).detail);
 
-const fromArbitration = (one: Approval) => ({
+const fromArbitration = (row: Approval) => toArbitration(asTold(row));
+
+const toArbitration = (one: Approval) => ({
   id: one.id,
   intent_id: one.intent_id,
   requester_id: one.asked_by,
@@ -125,7 +127,7 @@ async function decideOn(c: C): Promise<Response> {
   const { value } = readBody(c, decision);
   const ctx = c.get('ctx');
   const reasoning = value.reasoning ?? value.rationale ?? '';
-  const open = (await arbitrations(c)).find((one) => one.state === 'pending');
+  const open = (await arbitrations(c)).find(isOpen);
   if (open && value.decision_type === 'arbitration' && ctx.scopes.has('approval.decide')) {
     const ruling =
       open.kind === 'text'

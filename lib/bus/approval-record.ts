@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { ApprovalRecord, Vote } from '@/lib/shape/inbox';
+import { findQuestions, listAlike } from '@/lib/store/inbox';
+import { findIntent } from '@/lib/store/intents';
+import { listPayloadVersions } from '@/lib/store/payload-versions';
+import { listVotes, type VoteRow } from '@/lib/store/votes';
+import { requireApproval, shownOf, termsOf, toApprovalView } from './approval';
+import type { Context } from './context';
+import { BusError } from './errors';
+import { audienceInWords } from './escalate';
+import { historyBack } from './history';
+import { toInboxItems } from './inbox';
+import { relationsOf } from './intent-record';
+import { reviewerOf } from './reviewer';
+import { differencesOf } from './rules/alike';
+import { whyNot } from './rules/audience';
+import { isHeld } from './rules/offer';
+
+const MOST_ALIKE = 100;
+const THREAD = { before: Number.MAX_SAFE_INTEGER, limit: 500, types: ['commented', 'noted'] } as const;
+
+const toVote = (row: VoteRow): Vote => ({
+  by: row.actor_name,
+  outcome: row.outcome,
+  comment: row.comment,
+  at: row.at,
+  payloadVersion: row.payload_version,
+  shown: row.shown,
+  voided: row.voided_as,
+});
+
+const said = z.object({
+  name: z.enum(['note', 'question', 'reply']),
+  comment: z.string().optional(),
+  detail: z.object({ message: z.string() }).optional().catch(undefined),
+});
+
+/** What was said about the intent's questions, oldest first: by reviewers, and by who asks in their own protocol. */
+async function threadOf(ctx: Context, intentId: string): Promise<ApprovalRecord['thread']> {
+  const events = await historyBack(ctx, intentId, THREAD);
+  return events.reverse().flatMap((event) => {
+    const parsed = said.safeParse(JSON.parse(event.data));
+    if (!parsed.success) return [];
+    const { name: sort, comment, detail } = parsed.data;
+    const text = comment ?? detail?.message;
+    return text === undefined ? [] : [{ sort, by: event.actorName, at: event.at, text }];
+  });
+}
+
+async function alikesOf(ctx: Context, row: { id: string; alike: string | null }, payload: string) {
+  if (row.alike === null) return [];
+  const rows = await listAlike(ctx.bus.store.read, ctx.workspace.id, row.alike, MOST_ALIKE + 1);
+  const others = rows.filter(({ id }) => id !== row.id).slice(0, MOST_ALIKE);
+  const items = await toInboxItems(ctx, others);
+  return others.map((other, index) => ({
+    id: other.id,
+    intentId: other.intent_id,
+    shown: shownOf(other, other),
+    mine: items[index]?.mine ?? false,
+    differences: differencesOf(payload, other.payload),
+  }));
+}
+
+/** A question with everything one needs to decide it, by any form of its id. Throws `not_found`. */
+export async function readApproval(ctx: Context, id: string): Promise<ApprovalRecord> {
+  const { id: canonical } = await requireApproval(ctx, id);
+  const { read } = ctx.bus.store;
+  const workspaceId = ctx.workspace.id;
+  const [row] = await findQuestions(read, workspaceId, [canonical]);
+  const intent = row && (await findIntent(read, workspaceId, row.intent_id));
+  const [item] = row ? await toInboxItems(ctx, [row]) : [];
+  if (!row || !intent || !item)
+    throw new BusError('not_found', 'There is no such approval in this workspace.');
+  const terms = termsOf(row);
+  const [reviewer, votes, versions, thread, relations, alikes] = await Promise.all([
+    reviewerOf(read, ctx),
+    listVotes(read, workspaceId, [row.id]),
+    listPayloadVersions(read, workspaceId, intent.id),
+    threadOf(ctx, intent.id),
+    relationsOf(ctx, intent.id, intent.parent_id),
+    alikesOf(ctx, row, intent.payload),
+  ]);
+  const refused = whyNot(reviewer, terms, [row.publisher_id, row.asked_by_id]);
+  const standing = votes.some((vote) => vote.voided_at === null && vote.actor_id === reviewer.seat?.id);
+  const why = refused ?? (standing ? 'You have answered it.' : null);
+  const { children, dependents, leases } = relations;
+  return {
+    ...item,
+    asked: toApprovalView(row, row),
+    audience: await audienceInWords(read, workspaceId, {
+      ...terms.audience,
+      users: [...terms.audience.users, ...terms.delegates],
+    }),
+    mayAnswer: item.state === 'pending' && why === null,
+    whyNot: why,
+    mayEdit: isHeld(intent) && terms.rule !== null,
+    payload: intent.payload,
+    payloadVersion: intent.payload_version,
+    payloadHash: intent.payload_hash,
+    earlier: versions
+      .filter(({ version }) => version < intent.payload_version)
+      .map(({ version, payload, payload_hash, made_by, made_at }) => ({
+        version,
+        payload,
+        payloadHash: payload_hash,
+        by: made_by,
+        at: made_at,
+      })),
+    history: votes.map(toVote),
+    thread,
+    blocked: {
+      children: children.filter(isUnfinished),
+      dependents: dependents.filter(isUnfinished),
+      leases: leases.map(({ scope, holder }) => ({ scope, holder })),
+    },
+    alikes,
+  };
+}
+
+const isUnfinished = ({ phase }: { phase: string }) => !['succeeded', 'failed', 'canceled'].includes(phase);

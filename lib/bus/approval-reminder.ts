@@ -1,0 +1,32 @@
+import { changeApproval, listToRemindApprovals } from '@/lib/store/approvals';
+import type { Tx } from '@/lib/store/store';
+import { lookUp } from './advance';
+import { type Approval, lookUpApproval, termsOf } from './approval';
+import { clockIn } from './clock';
+import { type Bus, type Context, commit } from './context';
+import { annotate } from './history';
+import { noticeIn } from './notice';
+
+const BATCH = 100;
+
+async function remind(tx: Tx, ctx: Context, due: Approval): Promise<void> {
+  const row = await lookUp(tx, ctx, due.intent_id);
+  const approval = await lookUpApproval(tx, ctx, due.id);
+  const at = ctx.bus.now();
+  const isDue = approval.remind_at !== null && approval.remind_at <= at;
+  if (approval.state !== 'pending' || !isDue) return;
+  const { remindSeconds } = termsOf(approval);
+  const remind_at = remindSeconds === null ? null : at + remindSeconds * 1_000;
+  await changeApproval(tx, approval, ['pending'], { remind_at });
+  const place = { phase: row.phase, phaseReason: row.phase_reason, at };
+  const data = { approvalId: approval.id, reason: 'It waits for an answer.' };
+  await annotate(tx, ctx.actor, row, { type: 'reminded', ...place, data }, {});
+  await noticeIn(tx, approval, 'reminded', at);
+}
+
+/** Reminds of up to a batch of questions whose reminder is due. Ask again if it was full. */
+export async function remindApprovals(bus: Bus): Promise<{ count: number; full: boolean }> {
+  const due = await listToRemindApprovals(bus.store.read, bus.now(), BATCH);
+  for (const row of due) await commit(bus, (tx) => remind(tx, clockIn(bus, row.workspace_id), row));
+  return { count: due.length, full: due.length === BATCH };
+}

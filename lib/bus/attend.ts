@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { ROLE_SCOPES } from '@/lib/shape/role';
+import { changeApproval } from '@/lib/store/approvals';
+import { findMember } from '@/lib/store/members';
+import type { Tx } from '@/lib/store/store';
+import { lookUp } from './advance';
+import { type Approval, isOpen, lookUpApproval, requireApproval, termsOf } from './approval';
+import { auditAct } from './audit';
+import { type Context, commit } from './context';
+import { BusError } from './errors';
+import { annotate } from './history';
+import type { Intent } from './intent';
+import { noticeIn } from './notice';
+import { reviewerOf } from './reviewer';
+import { handedOn, whyNot } from './rules/audience';
+import { isStorable } from './rules/text';
+import { requireScope } from './scope';
+
+const MONTH_MS = 30 * 24 * 60 * 60 * 1_000;
+const LOCK_MS = 5 * 60 * 1_000;
+
+const said = z
+  .string()
+  .trim()
+  .min(1, 'Write something first.')
+  .max(5_000, 'Keep it under 5,000 characters.')
+  .refine(isStorable, 'It has a character that cannot be stored.');
+
+const placeOf = (row: Intent, at: number) => ({ phase: row.phase, phaseReason: row.phase_reason, at });
+
+/** Throws `forbidden` unless the actor may answer the question. */
+async function requireReviewer(tx: Tx, ctx: Context, approval: Approval, row: Intent): Promise<void> {
+  const askers = [row.publisher_id, approval.asked_by_id];
+  const refused = whyNot(await reviewerOf(tx, ctx), termsOf(approval), askers);
+  if (refused) throw new BusError('forbidden', refused);
+}
+
+/** Runs what a reviewer does about a pending question. Throws `not_found`, `forbidden`, `conflict` once it is over. */
+async function attending(
+  ctx: Context,
+  id: string,
+  work: (tx: Tx, approval: Approval, row: Intent) => Promise<void>,
+): Promise<void> {
+  await requireScope(ctx, 'approval.decide');
+  const found = await requireApproval(ctx, id);
+  await commit(ctx.bus, async (tx) => {
+    const row = await lookUp(tx, ctx, found.intent_id);
+    const approval = await lookUpApproval(tx, ctx, found.id);
+    if (approval.state !== 'pending')
+      throw new BusError('conflict', 'This is decided, or nobody is asked any more.');
+    await work(tx, approval, row);
+  });
+}
+
+/** Gives the question more time, counted from its deadline. Throws also `invalid`, `conflict` without a deadline. */
+export async function postpone(ctx: Context, input: { id: string; seconds: number }): Promise<void> {
+  await attending(ctx, input.id, async (tx, approval, row) => {
+    await requireReviewer(tx, ctx, approval, row);
+    if (approval.expires_at === null) throw new BusError('conflict', 'It has no deadline.');
+    const at = ctx.bus.now();
+    const until = approval.expires_at + Math.round(input.seconds * 1_000);
+    if (!(input.seconds > 0) || until > at + MONTH_MS) {
+      throw new BusError('invalid', 'A deadline lies at most 30 days ahead.');
+    }
+    await changeApproval(tx, approval, ['pending'], { expires_at: until });
+    // An intent held past its own end would be gone before it is decided.
+    const expires_at = row.expires_at === null ? null : Math.max(row.expires_at, until);
+    const data = { approvalId: approval.id, until };
+    await annotate(tx, ctx.actor, row, { type: 'postponed', ...placeOf(row, at), data }, { expires_at });
+    await auditAct(tx, ctx, { action: 'approval.postpone', subject: `intent ${row.id}` });
+  });
+}
+
+/** Hands the question on to another member, who must be allowed to answer. Throws also `invalid`. */
+export async function delegate(
+  ctx: Context,
+  input: { id: string; to: string; note?: string },
+): Promise<void> {
+  await attending(ctx, input.id, async (tx, approval, row) => {
+    await requireReviewer(tx, ctx, approval, row);
+    const member = await findMember(tx, ctx.workspace.id, input.to);
+    if (!member || !ROLE_SCOPES[member.role].includes('approval.decide') || input.to === ctx.actor.id) {
+      throw new BusError('invalid', 'Hand it to another member who may answer.');
+    }
+    const at = ctx.bus.now();
+    const terms = handedOn(termsOf(approval), ctx.actor.id, input.to);
+    await changeApproval(tx, approval, ['pending'], { terms: JSON.stringify(terms) });
+    const note = input.note?.trim();
+    const data = { approvalId: approval.id, agent: member.name, ...(note && { comment: said.parse(note) }) };
+    await annotate(tx, ctx.actor, row, { type: 'delegated', ...placeOf(row, at), data }, {});
+    await noticeIn(tx, approval, 'delegated', at);
+    await auditAct(tx, ctx, { action: 'approval.delegate', subject: `intent ${row.id}`, after: member.name });
+  });
+}
+
+/** Says something about a question, or asks who asks for more. It stays pending. Throws also `invalid`. */
+export async function comment(
+  ctx: Context,
+  input: { id: string; sort: 'note' | 'question'; text: string },
+): Promise<void> {
+  const parsed = said.safeParse(input.text);
+  if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
+  await attending(ctx, input.id, async (tx, approval, row) => {
+    const at = ctx.bus.now();
+    const data = { name: input.sort, approvalId: approval.id, comment: parsed.data };
+    await annotate(tx, ctx.actor, row, { type: 'commented', ...placeOf(row, at), data }, {});
+    if (input.sort === 'question') await noticeIn(tx, approval, 'inquired', at);
+  });
+}
+
+/** Shows others for five minutes that the actor has the question before them, unless somebody else does. */
+export async function review(ctx: Context, input: { id: string }): Promise<void> {
+  await requireScope(ctx, 'approval.decide');
+  const found = await requireApproval(ctx, input.id);
+  const now = ctx.bus.now();
+  const lasts = (row: Approval) => (row.locked_until ?? 0) > now;
+  const isNews = (row: Approval) => isOpen(row) && (!lasts(row) || row.locked_by_id === ctx.actor.id);
+  if (!isNews(found)) return;
+  await commit(ctx.bus, async (tx) => {
+    const row = await lookUp(tx, ctx, found.intent_id);
+    const approval = await lookUpApproval(tx, ctx, found.id);
+    if (approval.state !== 'pending' || !isNews(approval)) return;
+    const until = now + LOCK_MS;
+    const { id: locked_by_id, name: locked_by_name } = ctx.actor;
+    const isAnew = !lasts(approval);
+    await changeApproval(tx, approval, ['pending'], { locked_by_id, locked_by_name, locked_until: until });
+    // A lock that is only renewed is no news.
+    if (!isAnew) return;
+    const data = { approvalId: approval.id, until };
+    await annotate(tx, ctx.actor, row, { type: 'reviewing', ...placeOf(row, now), data }, {});
+  });
+}

@@ -1,0 +1,101 @@
+import type { Question } from '@/lib/shape/approval';
+import { changeApproval } from '@/lib/store/approvals';
+import type { Tx } from '@/lib/store/store';
+import { advanceIn, lookUp, type Step } from './advance';
+import { type Approval, questionOf } from './approval';
+import type { Context } from './context';
+import { annotate } from './history';
+import { noticeIn } from './notice';
+import { releaseIn } from './release';
+import { consequenceOf } from './rules/answer';
+import { writeResolution } from './suspension-answer';
+
+/** What people have come to, as the bus acts on it. */
+export interface Verdict {
+  outcome: string;
+  /** JSON text of what was entered besides. */
+  value: string | null;
+  comment: string | null;
+  /** Who said it: the actor's id, and the name they said it in. */
+  by: { id: string; name: string };
+  /** In whose name a machine answers, as it says. */
+  agent?: string | undefined;
+  /** The idempotency mark of the request it came by. */
+  request?: string | undefined;
+  /** JSON text of what else a machine says of its answer. */
+  metadata?: string | undefined;
+}
+
+/** What an answer is told as, where it ends the intent. */
+function resultOf({ outcome, comment, value, agent }: Verdict): string {
+  const told = { outcome, ...(comment && { comment }), ...(agent && { decided_by: agent }) };
+  if (value === null) return JSON.stringify(told);
+  return `${JSON.stringify(told).slice(0, -1)},"value":${value}}`;
+}
+
+/** The move an answer leads to; null when it leaves the intent as it is, or lets it into the queue. */
+function stepOf(asked: Question, approvalId: string, verdict: Verdict): Step | null {
+  const { outcome, comment } = verdict;
+  const data = { approvalId, outcome, ...(comment && { comment }) };
+  const error = `${outcome}${comment ? `: ${comment}` : ''}`.slice(0, 500);
+  const result = () => resultOf(verdict);
+  switch (consequenceOf(asked, outcome)) {
+    case 'succeed':
+      return { type: 'succeeded', phase: 'succeeded', phaseReason: 'fulfilled', data, result: result() };
+    case 'cancel':
+      return { type: 'canceled', phase: 'canceled', phaseReason: 'rejected', data, error, result: result() };
+    case 'fail':
+      return { type: 'failed', phase: 'failed', phaseReason: 'rejected', data, error, result: result() };
+    case 'resume':
+      return { type: 'resumed', phase: 'running', phaseReason: 'resumed', data };
+    case 'release':
+    case 'nothing':
+      return null;
+  }
+}
+
+/**
+ * Acts on an answer within a transaction that holds the intent: settles the question, tells of it, and moves the
+ * intent as the answer leads. The context's actor is whoever answered. Throws `conflict` when the intent may not
+ * be moved so.
+ */
+export async function concludeIn(tx: Tx, ctx: Context, row: Approval, verdict: Verdict): Promise<Approval> {
+  const at = ctx.bus.now();
+  const asked = questionOf(row);
+  const { outcome, value, comment, by, agent, request } = verdict;
+  const settled = {
+    state: 'decided',
+    outcome,
+    value,
+    comment,
+    decided_by_id: by.id,
+    decided_by_name: by.name,
+    // What could be undone was decided when it was said, not when it took effect.
+    decided_at: row.state === 'deciding' ? row.decided_at : at,
+    acts_at: null,
+  } as const;
+  await changeApproval(tx, row, [row.state], settled);
+  const intent = await lookUp(tx, ctx, row.intent_id);
+  const { answeredAs: name, suspension } = asked;
+  const said = { outcome, ...(comment && { comment }), ...(agent && { agent }), ...(request && { request }) };
+  const data = { approvalId: row.id, ...said, ...(name && { name }), ...(suspension && { suspension }) };
+  const place = { phase: intent.phase, phaseReason: intent.phase_reason, at };
+  const entry = { type: 'answered', ...place, data, detail: value ?? undefined } as const;
+  await annotate(tx, ctx.actor, intent, entry, { asks: null });
+  if (suspension !== undefined) await tellSuspended(tx, ctx, row, verdict);
+  const step = stepOf(asked, row.id, verdict);
+  const now = await lookUp(tx, ctx, intent.id);
+  if (step) await advanceIn(tx, ctx, now, { ...step, counts: suspension !== undefined });
+  else if (consequenceOf(asked, outcome) === 'release') await releaseIn(tx, ctx, now, data);
+  await noticeIn(tx, row, 'decided', at);
+  return { ...row, ...settled };
+}
+
+/** Writes an answer where the agent that waits for it looks. */
+async function tellSuspended(tx: Tx, ctx: Context, row: Approval, verdict: Verdict): Promise<void> {
+  const isText = row.kind === 'text' || row.kind === 'form';
+  const response = isText ? verdict.value : JSON.stringify(verdict.outcome);
+  const end = { resolution: 'responded', response: response ?? 'null', by: verdict.by.name } as const;
+  const more = { comment: verdict.comment ?? undefined, metadata: verdict.metadata };
+  await writeResolution(tx, ctx, await lookUp(tx, ctx, row.intent_id), { ...end, ...more });
+}

@@ -1,0 +1,57 @@
+import { isFinished } from '@/lib/shape/phase';
+import { changeApproval, listDueDecisions } from '@/lib/store/approvals';
+import type { Tx } from '@/lib/store/store';
+import { standingVotes } from '@/lib/store/votes';
+import { lookUp } from './advance';
+import { type Approval, lookUpApproval } from './approval';
+import { clockIn } from './clock';
+import { concludeIn } from './conclude';
+import { type Actor, type Bus, commit } from './context';
+import { verdictOf } from './decide';
+import { BusError } from './errors';
+import { annotate } from './history';
+
+const BATCH = 100;
+
+async function actOn(tx: Tx, bus: Bus, due: Approval): Promise<void> {
+  const clock = clockIn(bus, due.workspace_id);
+  const intent = await lookUp(tx, clock, due.intent_id);
+  const row = await lookUpApproval(tx, clock, due.id);
+  // Undone, or acted on by another process, in between.
+  if (row.state !== 'deciding' || (row.acts_at ?? 0) > bus.now() || isFinished(intent.phase)) return;
+  const votes = await standingVotes(tx, row.workspace_id, row.id);
+  const vote = votes.findLast(({ actor_id }) => actor_id === row.decided_by_id);
+  if (!vote) throw new Error(`The decision on ${row.id} has no vote.`);
+  const { actor_id: id, actor_name: name } = vote;
+  const actor: Actor = { kind: 'user', id, name, sessionId: '' };
+  await concludeIn(tx, clockIn(bus, row.workspace_id, actor), row, verdictOf(vote));
+}
+
+/** Ends a decision that can have no effect, since its intent may not be moved so any more, and says why. */
+async function giveUp(tx: Tx, bus: Bus, due: Approval, reason: string): Promise<void> {
+  const clock = clockIn(bus, due.workspace_id);
+  const intent = await lookUp(tx, clock, due.intent_id);
+  const at = bus.now();
+  const over = { state: 'withdrawn', decided_at: at, acts_at: null } as const;
+  if (!(await changeApproval(tx, due, ['deciding'], over))) return;
+  const place = { phase: intent.phase, phaseReason: intent.phase_reason, at };
+  const data = { name: 'approval_without_effect', approvalId: due.id, reason };
+  await annotate(tx, clock.actor, intent, { type: 'noted', ...place, data }, { asks: null });
+}
+
+async function attempt(bus: Bus, due: Approval): Promise<void> {
+  try {
+    await commit(bus, (tx) => actOn(tx, bus, due));
+  } catch (error) {
+    if (!(error instanceof BusError)) throw error;
+    await commit(bus, (tx) => giveUp(tx, bus, due, error.message));
+  }
+}
+
+/** Acts on up to a batch of decisions that can no longer be undone, each exactly once. Ask again if it was full. */
+export async function actOnDecisions(bus: Bus): Promise<{ count: number; full: boolean }> {
+  const due = await listDueDecisions(bus.store.read, bus.now(), BATCH);
+  // Together, so that they share commits where the database has one writer.
+  await Promise.all(due.map((row) => attempt(bus, row)));
+  return { count: due.length, full: due.length === BATCH };
+}

@@ -1,0 +1,46 @@
+import type { Audience } from '@/lib/shape/terms';
+import { changeApproval } from '@/lib/store/approvals';
+import { listGroupRows } from '@/lib/store/groups';
+import { listMemberRows } from '@/lib/store/members';
+import type { Reader, Tx } from '@/lib/store/store';
+import { type Approval, termsOf } from './approval';
+import type { Context } from './context';
+import { annotate } from './history';
+import type { Intent } from './intent';
+import { noticeIn } from './notice';
+import { isOpenToAll } from './rules/audience';
+
+/** An audience in words. */
+export async function audienceInWords(db: Reader, workspaceId: string, audience: Audience): Promise<string> {
+  if (isOpenToAll(audience)) return 'anyone who may approve';
+  const [members, groups] = await Promise.all([
+    audience.users.length === 0 ? [] : listMemberRows(db, workspaceId),
+    audience.groups.length === 0 ? [] : listGroupRows(db, workspaceId),
+  ]);
+  const names = [
+    ...audience.users.map((id) => members.find((one) => one.id === id)?.name ?? 'a former member'),
+    ...audience.groups.map((id) => groups.find((one) => one.id === id)?.name ?? 'a former group'),
+    ...audience.roles.map((role) => `every ${role}`),
+  ];
+  return names.join(', ');
+}
+
+/** Puts a question that nobody answered to the next people on its ladder; false when there are none. */
+export async function escalateIn(tx: Tx, ctx: Context, row: Intent, approval: Approval): Promise<boolean> {
+  const terms = termsOf(approval);
+  const next = terms.ladder[approval.rung];
+  if (!next) return false;
+  const at = ctx.bus.now();
+  const until = at + next.seconds * 1_000;
+  await changeApproval(tx, approval, ['pending'], {
+    rung: approval.rung + 1,
+    expires_at: until,
+    terms: JSON.stringify({ ...terms, audience: next.audience, delegates: [], stoodDown: [] }),
+  });
+  const agent = await audienceInWords(tx, row.workspace_id, next.audience);
+  const place = { phase: row.phase, phaseReason: row.phase_reason, at };
+  const data = { approvalId: approval.id, agent, reason: 'Nobody answered in time.', until };
+  await annotate(tx, ctx.actor, row, { type: 'escalated', ...place, data }, {});
+  await noticeIn(tx, approval, 'escalated', at);
+  return true;
+}

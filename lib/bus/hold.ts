@@ -1,0 +1,76 @@
+import { type Rule, ruleInput } from '@/lib/shape/rule';
+import { listRuleRows, type RuleRow } from '@/lib/store/rules';
+import type { Tx } from '@/lib/store/store';
+import { advanceIn, lookUp } from './advance';
+import { askIn } from './approval';
+import { auditRefused } from './audit';
+import type { Context } from './context';
+import { BusError } from './errors';
+import { type Candidate, ruling, titleOf } from './rules/match';
+
+/** A stored rule, read. */
+export function toRule({ id, name, enabled, priority, body }: RuleRow): Rule {
+  return { id, ...ruleInput.parse({ ...JSON.parse(body), name, enabled: enabled === 1, priority }) };
+}
+
+/** The workspace's rules, remembered until one is written. */
+function rulesOf(ctx: Context): Promise<Rule[]> {
+  const { memo, read } = ctx.bus.store;
+  return memo(`rules ${ctx.workspace.id}`, async () =>
+    (await listRuleRows(read, ctx.workspace.id)).map(toRule),
+  );
+}
+
+/**
+ * The rule that is to hold an intent about to be published; undefined when none is. Throws `forbidden`, after
+ * writing it to the audit log, when a rule refuses the intent.
+ */
+export async function ruleFor(ctx: Context, candidate: Candidate): Promise<Rule | undefined> {
+  const rules = await rulesOf(ctx);
+  const rule = rules.length === 0 ? undefined : ruling(rules, candidate);
+  if (rule?.effect !== 'refuse') return rule?.effect === 'hold' ? rule : undefined;
+  await auditRefused(ctx, { action: 'rule.refuse', subject: `rule ${rule.id}`, after: candidate.goal });
+  throw new BusError('forbidden', `The rule “${rule.name}” refuses this.`);
+}
+
+const SILENCE = {
+  reject: { do: 'lapse' },
+  approve: { do: 'answer', outcome: 'approved' },
+  wait: { do: 'wait' },
+} as const;
+
+/**
+ * Keeps an intent that was just published from everybody until people have approved it, on its rule's terms. What
+ * asks a human by itself is left alone: no worker is given it.
+ */
+export async function holdIn(tx: Tx, ctx: Context, id: string, rule: Rule): Promise<void> {
+  const row = await lookUp(tx, ctx, id);
+  if (row.asks !== null) return;
+  const { name, hold } = rule;
+  const data = { rule: name };
+  await advanceIn(tx, ctx, row, { type: 'held', phase: 'waiting', phaseReason: 'held', data });
+  const { protocol, goal, publisher_name: publisher, payload } = row;
+  const { audience, needed, byRequester, risk, ladder, remindSeconds, decideSeconds } = hold;
+  await askIn(tx, ctx, await lookUp(tx, ctx, id), {
+    kind: 'decision',
+    question: {
+      title: titleOf(hold.title, { protocol, goal, publisher, payload }),
+      commentRequired: hold.commentRequired,
+      leadsTo: { approved: 'release', rejected: 'cancel' },
+      otherwise: 'nothing',
+      ifExpired: 'cancel',
+    },
+    expiresAt: decideSeconds === null ? null : ctx.bus.now() + decideSeconds * 1_000,
+    terms: {
+      audience,
+      needed,
+      byRequester,
+      byKey: false,
+      risk,
+      silence: SILENCE[hold.onSilence],
+      ladder,
+      remindSeconds,
+      rule: { id: rule.id, name },
+    },
+  });
+}

@@ -1,0 +1,175 @@
+import { parseId } from '@/lib/shape/id';
+import {
+  INBOX_CAP,
+  type InboxCounts,
+  type InboxItem,
+  type InboxPage,
+  type InboxView,
+} from '@/lib/shape/inbox';
+import { countBlocked } from '@/lib/store/blocked';
+import { type InboxRow, listOpenQuestions } from '@/lib/store/inbox';
+import { listVotes, type VoteRow } from '@/lib/store/votes';
+import { questionOf, shownOf, termsOf } from './approval';
+import type { Context } from './context';
+import { BusError } from './errors';
+import { reviewerOf } from './reviewer';
+import { outcomesOf, refusalOf } from './rules/answer';
+import { type Reviewer, whyNot } from './rules/audience';
+import { requireScope } from './scope';
+
+const PAGE = 500;
+const SOON_MS = 10 * 60 * 1_000;
+
+interface About {
+  reviewer: Reviewer;
+  /** The votes on it that count, oldest first. */
+  votes: readonly VoteRow[];
+  blocks: number;
+  now: number;
+}
+
+const IF_EXPIRED = {
+  succeed: 'answer',
+  fail: 'fail',
+  cancel: 'reject',
+  resume: 'resume',
+  release: 'nothing',
+  nothing: 'nothing',
+} as const;
+
+function silenceOf(row: InboxRow): InboxItem['onSilence'] {
+  const { ladder, silence } = termsOf(row);
+  if (row.rung < ladder.length) return 'escalate';
+  return silence.do === 'lapse' ? IF_EXPIRED[questionOf(row).ifExpired] : silence.do;
+}
+
+/** The earlier of two instants, either of which may never come. */
+const earlier = (a: number | null, b: number | null) =>
+  a === null || b === null ? (a ?? b) : Math.min(a, b);
+
+/** Whether a question is meant for a reviewer who may answer it: nobody else was named. */
+function isMeantFor(row: InboxRow, reviewer: Reviewer): boolean {
+  const { assignees } = questionOf(row);
+  const { seat } = reviewer;
+  if (seat === null) return false;
+  if (termsOf(row).delegates.includes(seat.id) || assignees.length === 0) return true;
+  return assignees.some((one) => one.toLowerCase() === seat.email.toLowerCase());
+}
+
+/** A stored question as the inbox shows it to a reviewer. */
+export function toInboxItem(row: InboxRow, { reviewer, votes, blocks, now }: About): InboxItem {
+  const asked = questionOf(row);
+  const terms = termsOf(row);
+  const own = votes.find(({ actor_id }) => actor_id === reviewer.seat?.id);
+  const mayAnswer = whyNot(reviewer, terms, [row.publisher_id, row.asked_by_id]) === null;
+  const isLocked = row.locked_until !== null && row.locked_until > now && row.state === 'pending';
+  const presses = row.kind === 'decision' || row.kind === 'confirm' || row.kind === 'choice';
+  const outcomes = presses ? outcomesOf(row.kind, asked) : [];
+  return {
+    id: row.id,
+    intentId: row.intent_id,
+    protocol: row.protocol,
+    goal: row.goal,
+    kind: row.kind,
+    state: row.state,
+    title: asked.title,
+    risk: terms.risk,
+    askedBy: row.asked_by,
+    askedAt: row.asked_at,
+    expiresAt: earlier(row.expires_at, row.intent_expires_at),
+    onSilence: silenceOf(row),
+    needed: terms.needed,
+    votes: votes.filter(({ outcome }) => outcome === votes.at(-1)?.outcome).length,
+    rule: terms.rule,
+    alike: row.alike,
+    blocks,
+    mine: row.state === 'pending' && mayAnswer && !own && isMeantFor(row, reviewer),
+    quick: outcomes.filter((outcome) => refusalOf(row.kind, asked, { outcome }) === null),
+    shown: shownOf(row, row),
+    lock: isLocked
+      ? {
+          by: row.locked_by_name ?? '',
+          isMe: row.locked_by_id === reviewer.seat?.id,
+          until: row.locked_until ?? 0,
+        }
+      : null,
+    outcome: row.outcome,
+    decidedBy: row.decided_by_name,
+    decidedAt: row.decided_at,
+    actsAt: row.acts_at,
+    undoUntil: own && own.undo_until > now ? own.undo_until : null,
+  };
+}
+
+/** The votes that count, by the question they are about. */
+function standingBy(votes: readonly VoteRow[]): Map<string, VoteRow[]> {
+  const by = new Map<string, VoteRow[]>();
+  for (const vote of votes) {
+    if (vote.voided_at !== null) continue;
+    by.set(vote.approval_id, [...(by.get(vote.approval_id) ?? []), vote]);
+  }
+  return by;
+}
+
+/** Stored questions as the inbox shows them to the actor. */
+export async function toInboxItems(ctx: Context, rows: readonly InboxRow[]): Promise<InboxItem[]> {
+  const { read } = ctx.bus.store;
+  const { id: workspaceId } = ctx.workspace;
+  const now = ctx.bus.now();
+  const reviewer = await reviewerOf(read, ctx);
+  const votes = await listVotes(
+    read,
+    workspaceId,
+    rows.map((row) => row.id),
+  );
+  const byQuestion = standingBy(votes);
+  const blocked = await countBlocked(
+    read,
+    workspaceId,
+    rows.map((row) => row.intent_id),
+    now,
+  );
+  return rows.map((row) => {
+    const standing = byQuestion.get(row.id) ?? [];
+    return toInboxItem(row, { reviewer, votes: standing, blocks: blocked.get(row.intent_id) ?? 0, now });
+  });
+}
+
+/** Whether an item belongs to what a reader has to do: it waits for them, or they can still undo it. */
+const isTheirs = (item: InboxItem) => item.mine || (item.undoUntil !== null && item.state === 'deciding');
+
+/**
+ * A page of the questions that are open, oldest first: all, or those for the reader. `cursor` is a page's `next`; a
+ * page of the reader's own may be short and yet have another after it. Throws `invalid` for a cursor not ours.
+ */
+export async function listInbox(
+  ctx: Context,
+  view: Exclude<InboxView, 'decided'>,
+  cursor?: string,
+): Promise<InboxPage> {
+  await requireScope(ctx, 'intent.read');
+  const after = cursor === undefined ? undefined : parseId(cursor);
+  if (after === null) throw new BusError('invalid', 'The cursor is not one of ours.');
+  const rows = await listOpenQuestions(ctx.bus.store.read, ctx.workspace.id, after, PAGE + 1);
+  const shown = rows.slice(0, PAGE);
+  const items = await toInboxItems(ctx, shown);
+  return {
+    items: view === 'mine' ? items.filter(isTheirs) : items,
+    next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** The numbers beside the inbox's views. They count the oldest {@link INBOX_CAP} questions. */
+export async function countInbox(ctx: Context): Promise<InboxCounts> {
+  await requireScope(ctx, 'intent.read');
+  const { read } = ctx.bus.store;
+  const rows = await listOpenQuestions(read, ctx.workspace.id, undefined, INBOX_CAP);
+  const items = await toInboxItems(ctx, rows);
+  const soon = ctx.bus.now() + SOON_MS;
+  const mine = items.filter((item) => item.mine);
+  return {
+    mine: mine.length,
+    urgent: mine.filter(({ expiresAt }) => expiresAt !== null && expiresAt <= soon).length,
+    pending: items.filter(({ state }) => state === 'pending').length,
+  };
+}

@@ -1,0 +1,17 @@
+import type { EventData } from '@/lib/shape/event';
+import type { Tx } from '@/lib/store/store';
+import { advanceIn, lookUp } from './advance';
+import type { Context } from './context';
+import { blockIfUnmet } from './dependency';
+import type { Intent } from './intent';
+import { assignIn } from './send';
+
+/** Lets a held intent into the queue as if it had just been published, and to the agent it was sent to. */
+export async function releaseIn(tx: Tx, ctx: Context, row: Intent, data: EventData): Promise<void> {
+  const step = { type: 'released', phase: 'queued', phaseReason: 'published', releases: true } as const;
+  await advanceIn(tx, ctx, row, { ...step, data });
+  await blockIfUnmet(tx, ctx, row.id);
+  // Whoever listens for its mail has passed over what was held.
+  if (row.protocol !== 'axme' || row.worker_name === null) return;
+  await assignIn(tx, ctx, await lookUp(tx, ctx, row.id), row.worker_name);
+}

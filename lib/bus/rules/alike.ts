@@ -1,0 +1,68 @@
+import type { Difference } from '@/lib/shape/inbox';
+import { sha256 } from './digest';
+import { elementsOf, membersOf } from './raw-json';
+
+/** Names of what tells one thing from another of its sort. */
+const ID_NAME =
+  /^(?:id|uuid|guid|ref|reference|token|nonce|key)$|[_-](?:id|uuid|guid|ref|token)$|[a-z](?:Id|ID|Uuid|Ref)$/i;
+/** Text that only ever is an id: a UUID, a ULID, a long run of hexadecimal digits. */
+const ID_TEXT =
+  /^"(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-7][0-9A-HJKMNP-TV-Z]{25}|[0-9a-f]{16,})"$/i;
+
+const MOST_LEAVES = 2_000;
+
+interface Leaf {
+  path: string;
+  /** Exact JSON text. */
+  text: string;
+  isId: boolean;
+}
+
+/** What stands in a JSON text, place by place, in the order of names. */
+function* leavesOf(text: string, path = '', name = ''): Generator<Leaf> {
+  const first = text.trimStart()[0];
+  if (first === '{') {
+    const members = [...membersOf(text)].sort(([a], [b]) => (a < b ? -1 : 1));
+    if (members.length === 0) yield { path, text: '{}', isId: false };
+    for (const [key, value] of members) yield* leavesOf(value, path ? `${path}.${key}` : key, key);
+  } else if (first === '[') {
+    const elements = elementsOf(text);
+    if (elements.length === 0) yield { path, text: '[]', isId: false };
+    for (const [index, value] of elements.entries()) yield* leavesOf(value, `${path}[${index}]`, name);
+  } else {
+    const exact = text.trim();
+    yield { path, text: exact, isId: ID_NAME.test(name) || ID_TEXT.test(exact) };
+  }
+}
+
+function leaves(payload: string): Leaf[] | null {
+  const found: Leaf[] = [];
+  for (const leaf of leavesOf(payload)) {
+    if (found.push(leaf) > MOST_LEAVES) return null;
+  }
+  return found;
+}
+
+/**
+ * What two requests share that are the same but for their ids: of one goal, under one rule, with one question.
+ * Null for a payload too large to be compared place by place.
+ */
+export function alikeKey(
+  about: { goal: string; rule: string | null; kind: string },
+  payload: string,
+): string | null {
+  const all = leaves(payload);
+  if (!all) return null;
+  const same = all.map(({ path, text, isId }) => [path, isId ? null : text]);
+  return sha256(JSON.stringify([about.goal, about.rule, about.kind, same]));
+}
+
+/** Where one payload differs from another, place by place. */
+export function differencesOf(here: string, there: string): Difference[] {
+  const ours = new Map((leaves(here) ?? []).map(({ path, text }) => [path, text]));
+  const theirs = new Map((leaves(there) ?? []).map(({ path, text }) => [path, text]));
+  return [...new Set([...ours.keys(), ...theirs.keys()])].flatMap((path) => {
+    const [a = null, b = null] = [ours.get(path), theirs.get(path)];
+    return a === b ? [] : [{ path, here: a, there: b }];
+  });
+}

@@ -1,0 +1,17 @@
+import type { ApprovalKind } from '@/lib/shape/approval';
+import { sha256 } from './digest';
+
+/** What an answer is bound to, in the order in which it is hashed. */
+export interface Shown {
+  id: string;
+  kind: ApprovalKind;
+  /** JSON text of the question as it is stored. */
+  question: string;
+  payloadVersion: number;
+  payloadHash: string;
+}
+
+/** SHA-256 of exactly what is put before a reviewer; any change of it is another hash. */
+export function shownHash({ id, kind, question, payloadVersion, payloadHash }: Shown): string {
+  return sha256(JSON.stringify(['interchange-approval-1', id, kind, question, payloadVersion, payloadHash]));
+}

@@ -1,0 +1,50 @@
+import { changeApproval } from '@/lib/store/approvals';
+import { listPayloadVersions } from '@/lib/store/payload-versions';
+import type { Tx } from '@/lib/store/store';
+import { standingVotes, type VoteRow, voidVotes } from '@/lib/store/votes';
+import { lookUp } from './advance';
+import { type Approval, isOpen, lookUpApproval, requireApproval, UNDECIDED } from './approval';
+import { auditAct } from './audit';
+import { type Context, commit } from './context';
+import { editPayloadIn } from './edit-payload';
+import { BusError } from './errors';
+import { annotate } from './history';
+import { requireScope } from './scope';
+
+/** The actor's own answer, if it can still be taken back. Throws `conflict` when it cannot. */
+async function undoableVote(tx: Tx, ctx: Context, row: Approval): Promise<VoteRow> {
+  if (!isOpen(row)) throw new BusError('conflict', 'It is too late: this has taken effect.');
+  const standing = await standingVotes(tx, row.workspace_id, row.id);
+  const mine = standing.find(({ actor_id }) => actor_id === ctx.actor.id);
+  if (!mine) throw new BusError('conflict', 'There is no answer of yours to take back.');
+  if (mine.undo_until <= ctx.bus.now()) throw new BusError('conflict', 'It is too late to undo this.');
+  return mine;
+}
+
+/**
+ * Takes the actor's own answer back within its time: the question waits as before, and a payload that came with
+ * the answer is replaced by the one before it. Throws `not_found`, `conflict` when it is too late or there is none.
+ */
+export async function undo(ctx: Context, input: { id: string }): Promise<void> {
+  await requireScope(ctx, 'approval.decide');
+  const found = await requireApproval(ctx, input.id);
+  await commit(ctx.bus, async (tx) => {
+    let intent = await lookUp(tx, ctx, found.intent_id);
+    const row = await lookUpApproval(tx, ctx, found.id);
+    const vote = await undoableVote(tx, ctx, row);
+    const at = ctx.bus.now();
+    const { workspace_id: workspaceId, id: approvalId } = row;
+    await voidVotes(tx, { workspaceId, approvalId, voteId: vote.id }, { at, as: 'undone' });
+    if (vote.edits && vote.payload_version === intent.payload_version) {
+      const versions = await listPayloadVersions(tx, workspaceId, intent.id);
+      const before = versions.findLast(({ version }) => version < vote.payload_version);
+      if (before) intent = await editPayloadIn(tx, ctx, intent, before.payload);
+    }
+    await changeApproval(tx, row, ['pending', 'deciding'], { ...UNDECIDED, undone: row.undone + 1 });
+    const place = { phase: intent.phase, phaseReason: intent.phase_reason, at };
+    const data = { approvalId, outcome: vote.outcome };
+    await annotate(tx, ctx.actor, intent, { type: 'undone', ...place, data }, {});
+    const act = { action: 'approval.undo', subject: `intent ${intent.id}`, before: vote.outcome };
+    await auditAct(tx, ctx, { ...act, after: 'pending' });
+  });
+}

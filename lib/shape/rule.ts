@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { protocol } from './protocol';
+import { audience, risk, rung, terms } from './terms';
+
+export const operator = z.enum(['=', '≠', '>', '≥', '<', '≤', 'contains', 'matches', 'exists']);
+export type Operator = z.infer<typeof operator>;
+
+/** A test of one place in the payload. `path` is names and numbers with dots between; `value` is as it was typed. */
+export const condition = z.object({
+  path: z.string().trim().min(1, 'Say where in the payload.').max(200),
+  operator,
+  value: z.string().max(500).default(''),
+});
+export type Condition = z.infer<typeof condition>;
+
+/** What a rule is about; what is left out matches everything. */
+export const match = z.object({
+  protocol: protocol.nullable().default(null),
+  /** A glob: `*` is any text, `?` any letter. */
+  goal: z.string().trim().max(512).default('*'),
+  /** A glob of the publisher's name. */
+  publisher: z.string().trim().max(200).default('*'),
+  conditions: z.array(condition).max(20).default([]),
+});
+export type Match = z.infer<typeof match>;
+
+export const effect = z.enum(['hold', 'refuse', 'allow']);
+export type Effect = z.infer<typeof effect>;
+
+/** How a held intent is put before people. */
+export const holdSettings = z.object({
+  /** What is asked; `{order.id}` is that place in the payload, `{goal}` the goal. */
+  title: z.string().trim().min(1).max(200).default('{goal}'),
+  audience: audience.prefault({}),
+  needed: terms.shape.needed,
+  byRequester: z.boolean().default(false),
+  risk: risk.default('medium'),
+  commentRequired: z.boolean().default(false),
+  /** Seconds one has to decide; null is for ever. */
+  decideSeconds: z
+    .int()
+    .min(1)
+    .max(30 * 24 * 60 * 60)
+    .nullable()
+    .default(24 * 60 * 60),
+  onSilence: z.enum(['reject', 'approve', 'wait']).default('reject'),
+  ladder: z.array(rung).max(5).default([]),
+  remindSeconds: terms.shape.remindSeconds,
+});
+export type HoldSettings = z.infer<typeof holdSettings>;
+
+/** An admin's standing order. The highest priority that matches decides; among equals the older one. */
+export const ruleInput = z.object({
+  name: z.string().trim().min(1, 'Enter a name.').max(100, 'Keep the name under 100 characters.'),
+  enabled: z.boolean().default(false),
+  priority: z.int().min(0).max(1_000).default(100),
+  match: match.prefault({}),
+  effect: effect.default('hold'),
+  hold: holdSettings.prefault({}),
+});
+export type RuleInput = z.input<typeof ruleInput>;
+export type Rule = z.output<typeof ruleInput> & { id: string };
+
+/** A rule as its page shows it. Instants are epoch milliseconds. */
+export const ruleView = ruleInput.extend({
+  id: z.string(),
+  createdBy: z.string(),
+  updatedBy: z.string(),
+  updatedAt: z.int(),
+  /** What it has held that is still kept, and how many of those wait. */
+  held: z.int(),
+  pending: z.int(),
+});
+export type RuleView = z.output<typeof ruleView>;
+export const ruleList = z.object({ rules: z.array(ruleView) });

@@ -1,0 +1,47 @@
+import { OPEN } from './approvals';
+import type { Reader } from './store';
+
+/** Questions with what of their intents a list shows of them. */
+function questions(db: Reader, workspaceId: string) {
+  return db
+    .selectFrom('approvals as a')
+    .innerJoin('intents as i', (join) =>
+      join.onRef('i.workspace_id', '=', 'a.workspace_id').onRef('i.id', '=', 'a.intent_id'),
+    )
+    .selectAll('a')
+    .select([
+      'i.protocol',
+      'i.goal',
+      'i.publisher_id',
+      'i.payload_version',
+      'i.payload_hash',
+      'i.expires_at as intent_expires_at',
+    ])
+    .where('a.workspace_id', '=', workspaceId);
+}
+
+export type InboxRow = Awaited<ReturnType<typeof listOpenQuestions>>[number];
+
+/** Questions that are not over, oldest first, those after an id alone. */
+export function listOpenQuestions(db: Reader, workspaceId: string, after: string | undefined, limit: number) {
+  let query = questions(db, workspaceId).where('a.state', 'in', OPEN);
+  if (after !== undefined) query = query.where('a.id', '>', after);
+  return query.orderBy('a.id').limit(limit).execute();
+}
+
+/** Questions of these ids, whatever their state. */
+export function findQuestions(db: Reader, workspaceId: string, ids: readonly string[]): Promise<InboxRow[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return questions(db, workspaceId).where('a.id', 'in', ids).execute();
+}
+
+/** Open questions that are like one another, oldest first. */
+export function listAlike(db: Reader, workspaceId: string, alike: string, limit: number) {
+  return questions(db, workspaceId)
+    .select('i.payload')
+    .where('a.state', '=', 'pending')
+    .where('a.alike', '=', alike)
+    .orderBy('a.id')
+    .limit(limit)
+    .execute();
+}

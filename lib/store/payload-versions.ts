@@ -1,0 +1,27 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Tables } from './schema';
+import type { Reader, Tx } from './store';
+
+export type PayloadVersionRow = Selectable<Tables['payload_versions']>;
+
+export async function insertPayloadVersion(
+  tx: Tx,
+  row: Insertable<Tables['payload_versions']>,
+): Promise<void> {
+  await tx.insertInto('payload_versions').values(row).execute();
+}
+
+/** The versions that edits have replaced, oldest first. */
+export function listPayloadVersions(
+  db: Reader,
+  workspaceId: string,
+  intentId: string,
+): Promise<PayloadVersionRow[]> {
+  return db
+    .selectFrom('payload_versions')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('intent_id', '=', intentId)
+    .orderBy('version')
+    .execute();
+}
