@@ -75,6 +75,7 @@ describe('changing one', () => {
       retentionDays: 30,
       claimSeconds: 90,
       callSampling: 100,
+      undoSeconds: 5,
     });
     const [last] = await listAuditRows(t.bus.store.read, t.workspaceId, 1);
     expect(JSON.parse(last?.before ?? '')).toMatchObject({ name: 'Default', claimSeconds: 60 });

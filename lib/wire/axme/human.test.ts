@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approvalsOf } from '@/lib/bus/approval';
+import { takeEffect } from '@/lib/bus/approval.fixture';
 import { ALL_SCOPES } from '@/lib/bus/bus.fixture';
 import { decide } from '@/lib/bus/decide';
 import { seat } from '@/lib/bus/people.fixture';
@@ -101,6 +102,8 @@ describe('a human task', () => {
     const [asked] = await approvalsOf(key.ctx, id);
     const approver = await (await seat(t, 'Ada', 'approver')).ctx();
     await decide(approver, { id: asked?.id ?? '', outcome: 'approved', comment: 'go' });
+    expect(await the.show(id)).toMatchObject({ status: 'WAITING' });
+    await takeEffect(t);
     expect(await the.show(id)).toMatchObject({
       status: 'COMPLETED',
       result: { outcome: 'approved', comment: 'go' },

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pendingApprovals } from '@/lib/bus/approval';
+import { takeEffect } from '@/lib/bus/approval.fixture';
 import { expireApprovals } from '@/lib/bus/approval-expiry';
 import { ALL_SCOPES } from '@/lib/bus/bus.fixture';
-import type { Context } from '@/lib/bus/context';
 import { decide } from '@/lib/bus/decide';
 import { getIntent } from '@/lib/bus/intent';
+import { seat } from '@/lib/bus/people.fixture';
 import { openTestWire, type TestWire } from '../wire.fixture';
 import { callerOf } from './caller.fixture';
 
@@ -92,15 +93,14 @@ test('an answer over the wire reaches the state, resumes the intent, and is take
 });
 
 test('a member’s answer in the console is the same answer', async () => {
-  const member: Context = {
-    ...human.ctx,
-    actor: { kind: 'user', id: 'u', name: 'Olga', sessionId: 's' },
-  };
+  const member = await (await seat(t, 'Olga', 'approver')).ctx();
   const id = await suspend();
   const [approval] = await asked(id);
   expect(approval).toMatchObject({ kind: 'choice', state: 'pending' });
   expect(await getIntent(human.ctx, id)).toMatchObject({ asks: 'Ship it?' });
   await decide(member, { id: approval?.id ?? '', outcome: 'wait', comment: 'Not on Friday' });
+  expect(await get(id)).toMatchObject({ status: 'suspended_awaiting_input' });
+  await takeEffect(t);
   const state = {
     _suspension: {
       response: 'wait',
