@@ -87,10 +87,7 @@ export async function readApproval(ctx: Context, id: string): Promise<ApprovalRe
   return {
     ...item,
     asked: toApprovalView(row, row),
-    audience: await audienceInWords(read, workspaceId, {
-      ...terms.audience,
-      users: [...terms.audience.users, ...terms.delegates],
-    }),
+    audience: await audienceInWords(read, workspaceId, terms.audience, terms.delegates),
     mayAnswer: item.state === 'pending' && why === null,
     whyNot: why,
     mayEdit: isHeld(intent) && terms.rule !== null,

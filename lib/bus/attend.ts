@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROLE_SCOPES } from '@/lib/shape/role';
 import { changeApproval } from '@/lib/store/approvals';
+import { putMail } from '@/lib/store/mailbox';
 import { findMember } from '@/lib/store/members';
 import type { Tx } from '@/lib/store/store';
 import { lookUp } from './advance';
@@ -104,7 +105,11 @@ export async function comment(
     const at = ctx.bus.now();
     const data = { name: input.sort, approvalId: approval.id, comment: parsed.data };
     await annotate(tx, ctx.actor, row, { type: 'commented', ...placeOf(row, at), data }, {});
-    if (input.sort === 'question') await noticeIn(tx, approval, 'inquired', at);
+    if (input.sort !== 'question') return;
+    await noticeIn(tx, approval, 'inquired', at);
+    // Whoever sent it looks for news of it there.
+    const { workspace_id, reply_to: owner } = row;
+    if (owner !== null) await putMail(tx, { workspace_id, owner, intent_id: row.id, at });
   });
 }
 

@@ -171,6 +171,7 @@ async function countIn(
     approvalId: row.id,
     outcome,
     ...(comment && { comment }),
+    ...(vote.request !== null && { request: vote.request }),
     shown,
     payloadVersion,
     ...(needed > 1 && !isRefusal(asked, outcome) && { votes: standing.length, needed }),

@@ -10,15 +10,21 @@ import type { Intent } from './intent';
 import { noticeIn } from './notice';
 import { isOpenToAll } from './rules/audience';
 
-/** An audience in words. */
-export async function audienceInWords(db: Reader, workspaceId: string, audience: Audience): Promise<string> {
-  if (isOpenToAll(audience)) return 'anyone who may approve';
+/** An audience in words, with the members it was handed on to. */
+export async function audienceInWords(
+  db: Reader,
+  workspaceId: string,
+  audience: Audience,
+  delegates: readonly string[] = [],
+): Promise<string> {
+  const users = [...audience.users, ...delegates];
   const [members, groups] = await Promise.all([
-    audience.users.length === 0 ? [] : listMemberRows(db, workspaceId),
+    users.length === 0 ? [] : listMemberRows(db, workspaceId),
     audience.groups.length === 0 ? [] : listGroupRows(db, workspaceId),
   ]);
   const names = [
-    ...audience.users.map((id) => members.find((one) => one.id === id)?.name ?? 'a former member'),
+    ...(isOpenToAll(audience) ? ['anyone who may approve'] : []),
+    ...users.map((id) => members.find((one) => one.id === id)?.name ?? 'a former member'),
     ...audience.groups.map((id) => groups.find((one) => one.id === id)?.name ?? 'a former group'),
     ...audience.roles.map((role) => `every ${role}`),
   ];

@@ -7,7 +7,7 @@ import { requireIntent } from './intent';
 import { SUSPENSION } from './rules/suspension';
 import { requireScope } from './scope';
 import { patchStateIn } from './state';
-import { isSuspended, pendingSuspensions } from './suspension';
+import { attendSuspension, isSuspended, pendingSuspensions } from './suspension';
 import { writeResolution } from './suspension-answer';
 
 export interface Response {
@@ -40,7 +40,8 @@ export async function respond(ctx: Context, input: Response): Promise<void> {
   await commit(ctx.bus, async (tx) => {
     const row = await lookUp(tx, ctx, id);
     if (!isSuspended(row)) throw new BusError('conflict', 'The intent is not suspended.');
-    const [asked] = await pendingSuspensions(tx, row);
+    const pending = await pendingSuspensions(tx, row);
+    const asked = pending.find((one) => !questionOf(one).awaited);
     if (asked) {
       if (questionOf(asked).suspension !== input.suspension) {
         throw new BusError('conflict', 'The intent waits for the answer to another suspension_id.');
@@ -56,5 +57,6 @@ export async function respond(ctx: Context, input: Response): Promise<void> {
     await writeResolution(tx, ctx, await lookUp(tx, ctx, id), { ...end, metadata: input.metadata });
     const step = { type: 'resumed', phase: 'running', phaseReason: 'resumed', counts: true } as const;
     await advanceIn(tx, ctx, await lookUp(tx, ctx, id), step);
+    await attendSuspension(tx, ctx, id);
   });
 }

@@ -25,7 +25,7 @@ export async function attendSuspension(tx: Tx, ctx: Context, id: string): Promis
   const row = await lookUp(tx, ctx, id);
   const open = isSuspended(row) ? openSuspension(await stateIn(tx, row)) : null;
   const pending = await pendingSuspensions(tx, row);
-  const asked = pending.find((one) => questionOf(one).suspension === open?.id);
+  const asked = pending.find((one) => questionOf(one).suspension === open?.id && !questionOf(one).awaited);
   const over = pending.filter((one) => one !== asked);
   const withdrawn = { state: 'withdrawn', decided_at: ctx.bus.now(), acts_at: null } as const;
   for (const one of over) await changeApproval(tx, one, OPEN, withdrawn);

@@ -42,6 +42,8 @@ export const question = z.object({
   answeredAs: z.string().max(64).optional(),
   /** The suspension in the intent's state that this asks for; the answer is written there too. */
   suspension: z.string().min(1).max(255).optional(),
+  /** True while its agent waits without having said for what. */
+  awaited: z.boolean().default(false),
   /** What else the protocol says of the question; any JSON. */
   detail: z.json().optional(),
 });

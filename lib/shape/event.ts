@@ -53,6 +53,19 @@ export const eventType = z.enum([
 ]);
 export type EventType = z.infer<typeof eventType>;
 
+const AMONG_REVIEWERS: ReadonlySet<EventType> = new Set([
+  'voted',
+  'undone',
+  'delegated',
+  'postponed',
+  'reviewing',
+]);
+
+/** Whether an event is between those who decide: an agent is told what they come to, not how they come to it. */
+export function isAmongReviewers(type: EventType, data: Pick<EventData, 'name'>): boolean {
+  return AMONG_REVIEWERS.has(type) || (type === 'commented' && data.name !== 'question');
+}
+
 export const actorKind = z.enum(['user', 'key', 'system']);
 
 /** What is particular to one event. All optional: an event says what it knows. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { Phase } from '@/lib/shape/phase';
+import type { Phase, PhaseReason } from '@/lib/shape/phase';
 import { deleteIntents, type IntentRow } from './intents';
-import type { Dialect, Tx } from './store';
+import type { Dialect, Reader, Tx } from './store';
 
 /** Running intents whose claim has run out, locked where the database has row locks. */
 export function takeLapsed(tx: Tx, dialect: Dialect, now: number, limit: number): Promise<IntentRow[]> {
@@ -39,6 +39,19 @@ export function takeToRemind(tx: Tx, dialect: Dialect, now: number, limit: numbe
     .orderBy('remind_at')
     .limit(limit);
   return dialect.takeNext(query).execute();
+}
+
+/** Intents that have been suspended since before an instant and ask nobody, of every workspace. */
+export function listSuspendedSilently(db: Reader, before: number, limit: number): Promise<IntentRow[]> {
+  return db
+    .selectFrom('intents')
+    .selectAll()
+    .where('phase', '=', sql.lit<Phase>('waiting'))
+    .where('phase_reason', '=', sql.lit<PhaseReason>('suspended'))
+    .where('asks', 'is', null)
+    .where('updated_at', '<=', before)
+    .limit(limit)
+    .execute();
 }
 
 /** Deletes finished intents and their events, at most `limit`; says how many. */

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { expireApprovals } from '@/lib/bus/approval-expiry';
 import { remindApprovals } from '@/lib/bus/approval-reminder';
+import { askForSilent } from '@/lib/bus/awaited';
 import type { Bus } from '@/lib/bus/context';
 import { expireIntents, lapseClaims, retire } from '@/lib/bus/deadline';
 import { actOnDecisions } from '@/lib/bus/due-decisions';
@@ -42,6 +43,7 @@ export function startSweeper(bus: Bus): { stop(): Promise<void> } {
     ['deadlines', SECOND, () => drain(expireIntents, bus, isStopped)],
     ['leases', SECOND, () => drain(lapseLeases, bus, isStopped)],
     ['approvals', SECOND, () => drain(expireApprovals, bus, isStopped)],
+    ['silent suspensions', SECOND, () => drain(askForSilent, bus, isStopped)],
     ['approval reminders', SECOND, () => drain(remindApprovals, bus, isStopped)],
     ['reminders', SECOND, () => drain(sendReminders, bus, isStopped)],
     ['heartbeats', SECOND, () => flushHeartbeats(bus)],

@@ -24,6 +24,9 @@ create index approvals_by_decision on approvals (workspace_id, decided_at, id) w
 create index approvals_by_likeness on approvals (workspace_id, alike) where state = 'pending';
 create index approvals_by_rule on approvals (workspace_id, rule_id) where rule_id is not null;
 
+create index intents_suspended on intents (updated_at)
+  where phase = 'waiting' and phase_reason = 'suspended' and asks is null;
+
 create table votes (
   workspace_id text not null, id text not null, approval_id text not null, intent_id text not null,
   actor_kind text not null, actor_id text not null, actor_name text not null, outcome text not null,

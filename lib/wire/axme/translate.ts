@@ -1,7 +1,7 @@
 import type { Intent } from '@/lib/bus/intent';
 import { remindersOf } from '@/lib/bus/reminder';
 import type { HistoryEvent } from '@/lib/shape/event';
-import { eventData } from '@/lib/shape/event';
+import { eventData, isAmongReviewers } from '@/lib/shape/event';
 import { isFinished, type PhaseReason } from '@/lib/shape/phase';
 import { statusOf } from '@/lib/shape/status';
 import { shortName } from './address';
@@ -96,10 +96,12 @@ const NAMES: Partial<Record<HistoryEvent['type'], string>> = {
   asked: 'human_task_assigned',
   answered: 'human_task_answered',
   reminded: 'reminder',
+  commented: 'information_requested',
 };
 
 /** Every event of ours has a name here, since its number is the protocol's `seq`, which knows no gap. */
 export function eventName(event: Pick<HistoryEvent, 'type' | 'number'>, name: string | undefined): string {
+  if (isAmongReviewers(event.type, { name })) return 'intent.under_review';
   if (event.type === 'assigned') return event.number === 2 ? 'intent.submitted' : 'intent.transfer';
   const own = event.type === 'noted' || event.type === 'changed' ? name : undefined;
   return `intent.${own && /^[a-z_]+$/.test(own) ? own : (NAMES[event.type] ?? event.type)}`;
@@ -116,6 +118,7 @@ function outcome(intent: Intent): Record<string, string | null> {
 /** What an event says besides, as JSON text; what ends the intent carries what came of it. */
 export function detailsOf(event: HistoryEvent, intent: Intent): string {
   const { detail, ...data } = eventData.parse(JSON.parse(event.data));
+  if (isAmongReviewers(event.type, data)) return '{}';
   const isAnswer = event.type === 'answered';
   const object = typeof detail === 'object' && detail !== null && !Array.isArray(detail);
   const known = {

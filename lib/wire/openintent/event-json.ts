@@ -1,6 +1,6 @@
 import { naiveUtc } from '@/lib/bus/rules/naive-utc';
 import { elementsOf, membersOf } from '@/lib/bus/rules/raw-json';
-import { type EventData, eventData, type HistoryEvent } from '@/lib/shape/event';
+import { type EventData, eventData, type HistoryEvent, isAmongReviewers } from '@/lib/shape/event';
 import type { Phase, PhaseReason } from '@/lib/shape/phase';
 import { statusOf } from '@/lib/shape/status';
 import { EVENT_TYPES } from './event-types';
@@ -83,6 +83,7 @@ function answeredAs({ name, outcome }: EventData): string {
 
 /** What a history's event is in OpenIntent's words; null for what its clients are told otherwise. */
 function tell(event: HistoryEvent, data: EventData, detail: string | undefined, before: Before): Told | null {
+  if (isAmongReviewers(event.type, data)) return null;
   switch (event.type) {
     case 'published':
       return { type: 'intent_created', payload: { title: data.goal, parent_id: data.parentId ?? null } };
@@ -118,6 +119,11 @@ function tell(event: HistoryEvent, data: EventData, detail: string | undefined, 
       return noted(data, detail);
     case 'asked':
       return null;
+    case 'commented':
+      return {
+        type: 'comment',
+        payload: { event: 'information_requested', text: data.comment, by: event.actorName },
+      };
     case 'answered': {
       const by = data.agent ?? event.actorName;
       return {
