@@ -9,13 +9,15 @@ export interface Sending {
   readonly payload: object;
   readonly deadlineAt?: string;
   /** What a human is to decide before the agent has it. */
-  readonly humanTask?: {
-    readonly title: string;
-    readonly description?: string;
-    readonly task_type?: string;
-    readonly allowed_outcomes?: readonly string[];
-    readonly required_comment?: boolean;
-  };
+  readonly humanTask?: HumanTask;
+}
+
+export interface HumanTask {
+  readonly title: string;
+  readonly description?: string;
+  readonly task_type?: string;
+  readonly allowed_outcomes?: readonly string[];
+  readonly form_schema?: object;
 }
 
 /** What an agent is sent on its stream. */

@@ -75,6 +75,8 @@ test('everything that should occur does', { timeout: 180_000 }, async () => {
     'report.build',
     'backup.nightly',
     'db.vacuum',
+    'deploy.production',
+    'backup.prune',
   ])
     await until(new RegExp(`${goal} .*succeeded$`));
   for (const worker of ['pixel-7-termux', 'rpi-kitchen', 'vps-fra-1', 'vps-fra-2'])
@@ -84,7 +86,14 @@ test('everything that should occur does', { timeout: 180_000 }, async () => {
 test('every line has traffic of its own', { timeout: 180_000 }, async () => {
   await until(/report.summarize.v1 null: published assigned (delivered )?resumed succeeded$/);
   await until(/invoice.charge.v1 card_declined.* resumed failed$/);
-  await until(/refund.approve.v1 .* waiting asked/);
+  for (const asks of [
+    'refund.approve',
+    'parcel.confirm',
+    'reply.review',
+    'address.clarify',
+    'customs.declare',
+  ])
+    await until(new RegExp(`${asks}.v1 .* waiting asked`));
   await until(/ Gather .* lease_acquired started .* lease_released state_changed succeeded$/);
   await until(/ Write the newsletter .* blocked unblocked .*succeeded$/);
   await until(/ Write the newsletter .* waiting asked/);

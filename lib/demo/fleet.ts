@@ -2,9 +2,11 @@ import { setMaxListeners } from 'node:events';
 import { door } from './door';
 import { IntentBusClient } from './intent-bus-client';
 import { backup } from './jobs/backup';
+import { deploy } from './jobs/deploy';
 import { invoice } from './jobs/invoice';
 import type { Job } from './jobs/job';
 import { notify } from './jobs/notify';
+import { prune } from './jobs/prune';
 import { report } from './jobs/report';
 import { thumbnail } from './jobs/thumbnail';
 import { vacuum } from './jobs/vacuum';
@@ -18,7 +20,7 @@ import { seededRandom } from './random';
 import { isShutOut, makeStage } from './stage';
 import { type Worker, work } from './worker';
 
-const JOBS = [notify, invoice, thumbnail, report, backup, vacuum] as const;
+const JOBS = [notify, invoice, thumbnail, report, backup, vacuum, deploy, prune] as const;
 
 type Habit = (worker: Worker) => Promise<never>;
 
@@ -26,8 +28,8 @@ type Habit = (worker: Worker) => Promise<never>;
 const WORKERS: readonly { name: string; jobs: readonly Job[]; lanes: number; habit: Habit }[] = [
   { name: 'pixel-7-termux', jobs: [notify], lanes: 1, habit: phone },
   { name: 'rpi-kitchen', jobs: [thumbnail, notify], lanes: 2, habit: work },
-  { name: 'vps-fra-1', jobs: [invoice, report], lanes: 2, habit: work },
-  { name: 'vps-fra-2', jobs: [backup, vacuum], lanes: 3, habit: work },
+  { name: 'vps-fra-1', jobs: [invoice, report, deploy], lanes: 2, habit: work },
+  { name: 'vps-fra-2', jobs: [backup, vacuum, prune], lanes: 3, habit: work },
 ];
 
 /** What runs beside Intent Bus. */

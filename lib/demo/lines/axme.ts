@@ -2,13 +2,12 @@ import { AxmeClient, type Mail, type Sending } from '../axme-client';
 import type { Random } from '../random';
 import { forever, type Stage } from '../stage';
 import type { Line } from './line';
+import { KINDS, question } from './questions';
 
 const BILLING = 'agent://demo/billing';
 const ANALYST = 'agent://demo/analyst';
-/** Nobody has to answer sample questions, so they end by themselves. */
-const DEADLINE_MS = 10 * 60_000;
 const GAP_MS = [7_000, 18_000] as const;
-const REFUND_SHARE = 0.12;
+const QUESTION_SHARE = 0.15;
 
 const amount = (random: Random) => `${random.whole(12, 2_400)}.${random.whole(10, 99)}`;
 
@@ -20,23 +19,6 @@ function report(random: Random): Sending {
 function charge(random: Random): Sending {
   const payload = { order: random.whole(4_000, 4_999), amount: amount(random), currency: 'EUR' };
   return { intentType: 'invoice.charge.v1', to: BILLING, payload };
-}
-
-/** A human decides on it before anybody else has it. */
-function refund(random: Random, now: number): Sending {
-  const order = random.whole(4_000, 4_999);
-  const due = amount(random);
-  return {
-    intentType: 'refund.approve.v1',
-    to: BILLING,
-    payload: { order, amount: due, currency: 'EUR' },
-    deadlineAt: new Date(now + DEADLINE_MS).toISOString(),
-    humanTask: {
-      title: `Refund €${due} for order ${order}?`,
-      description: 'The parcel came back opened. The customer has had two refunds this year.',
-      task_type: 'approval',
-    },
-  };
 }
 
 async function handle(agent: Stage, client: AxmeClient, mail: Mail): Promise<void> {
@@ -66,10 +48,20 @@ export const axme: Line = ({ url, keys, signal, stage }) => {
   const client = (key: string) => new AxmeClient({ url: `${url}/axme`, key, signal });
   const sender = stage('axme sender');
   const { random, sleep } = sender;
-  const opening = [report, charge, refund];
+  const post = (sending: Sending) => client(keys.publishers).send(sending);
+  let asked = 0;
+  const ask = () => post(question(random, Date.now(), asked++));
+  // First one of each, so that whoever looks on need not wait for it.
+  const opening = [
+    () => post(report(random)),
+    () => post(charge(random)),
+    ...Array.from({ length: KINDS }, () => ask),
+  ];
   const send = async () => {
-    const next = random.chance(REFUND_SHARE) ? refund : random.pick([report, charge]);
-    await client(keys.publishers).send((opening.shift() ?? next)(random, Date.now()));
+    const first = opening.shift();
+    if (first) await first();
+    else if (random.chance(QUESTION_SHARE)) await ask();
+    else await post(random.pick([report, charge])(random));
     await sleep(opening.length > 0 ? 500 : random.between(...GAP_MS));
   };
   return [
