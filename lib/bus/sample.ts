@@ -1,12 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
 import { ROLE_SCOPES, scope } from '@/lib/shape/role';
 import { listKeyRows } from '@/lib/store/keys';
-
 import { insertMembership, membershipsOf, ownerIds } from '@/lib/store/people';
 import { findWorkspace, shutWorkspace } from '@/lib/store/workspaces';
 import { auditInstance, INSTANCE } from './audit';
 import type { Actor, Bus, Context } from './context';
 import { BusError } from './errors';
+import { giveSampleRules } from './sample-rules';
 import { requireScope } from './scope';
 import { createWorkspace, storeWorkspace } from './workspace';
 
@@ -53,6 +53,7 @@ export async function openSample(ctx: Context): Promise<Context> {
   if (!found) {
     const input = { slug: SAMPLE_SLUG, name: NAME };
     const { id } = await createWorkspace(bus, { actor, address }, input, CLAIM_SECONDS);
+    await bus.store.write((tx) => giveSampleRules(tx, id, MAKER.name, bus.now()));
     return contextIn(bus, { id, claimSeconds: CLAIM_SECONDS });
   }
   const mine = await membershipsOf(bus.store.read, actor.id);
@@ -72,6 +73,7 @@ export async function openSampleUnattended(bus: Bus): Promise<Context> {
   const made = { id: uuidv7(), claimSeconds: CLAIM_SECONDS };
   await bus.store.write(async (tx) => {
     await storeWorkspace(tx, now, { ...made, slug: SAMPLE_SLUG, name: NAME });
+    await giveSampleRules(tx, made.id, MAKER.name, now);
     for (const user_id of await ownerIds(tx)) {
       await insertMembership(tx, { workspace_id: made.id, user_id, role: 'owner', created_at: now });
     }
