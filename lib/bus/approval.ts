@@ -20,6 +20,7 @@ import { type Intent, requireIntent } from './intent';
 import { noticeIn } from './notice';
 import { alikeKey } from './rules/alike';
 import { outcomesOf } from './rules/answer';
+import { remembering } from './rules/remember';
 import { shownHash } from './rules/shown';
 import { requireScope } from './scope';
 
@@ -36,14 +37,17 @@ export interface Asking {
 /** Whether a question still stands: unanswered, or answered so that it can be undone. */
 export const isOpen = (row: Pick<Approval, 'state'>) => row.state === 'pending' || row.state === 'deciding';
 
+const readQuestion = remembering((text) => question.parse(JSON.parse(text)));
+const readTerms = remembering((text) => terms.parse(JSON.parse(text)));
+
 /** What was asked, parsed. */
-export function questionOf(row: Approval): Question {
-  return question.parse(JSON.parse(row.question));
+export function questionOf(row: Pick<Approval, 'question'>): Question {
+  return readQuestion(row.question);
 }
 
 /** On which terms it is answered, parsed. */
 export function termsOf(row: Pick<Approval, 'terms'>): Terms {
-  return terms.parse(JSON.parse(row.terms));
+  return readTerms(row.terms);
 }
 
 /** The payload a question is about, as far as an answer is bound to it. */

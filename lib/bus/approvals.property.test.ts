@@ -7,7 +7,7 @@ import { expireApprovals } from './approval-expiry';
 import { delegate, postpone } from './attend';
 import { makeTestBus, type TestBus, wants } from './bus.fixture';
 import { claim } from './claim';
-import { decide, decideIn } from './decide';
+import { answererOf, decide, decideIn } from './decide';
 import { actOnDecisions } from './due-decisions';
 import { BusError } from './errors';
 import { getIntent } from './intent';
@@ -74,8 +74,9 @@ async function perform(one: Act, id: string): Promise<unknown> {
     case 'crash': {
       // The process dies before the commit: what was written must be as if it had never been.
       const row = await requireApproval(ctx, id);
+      const by = await answererOf(ctx);
       return t.bus.store.write(async (tx) => {
-        await decideIn(tx, ctx, row, { id, outcome: 'approved' });
+        await decideIn(tx, ctx, row, { id, outcome: 'approved' }, by);
         throw new Crash();
       });
     }

@@ -1,7 +1,7 @@
 import type { Decided } from '@/lib/shape/inbox';
 import { requireApproval } from './approval';
 import { type Context, commit } from './context';
-import { type Decision, decideIn, undoMsOf } from './decide';
+import { answererOf, type Decision, decideIn } from './decide';
 import { BusError } from './errors';
 import { requireScope } from './scope';
 
@@ -23,11 +23,11 @@ export async function decideMany(
   if (input.questions.length > MOST_AT_ONCE) {
     throw new BusError('invalid', `Decide at most ${MOST_AT_ONCE} at once.`);
   }
-  const undoMs = await undoMsOf(ctx);
+  const by = await answererOf(ctx);
   const one = async ({ id, shown }: { id: string; shown: string }): Promise<Decided> => {
     try {
       const row = await requireApproval(ctx, id);
-      await commit(ctx.bus, (tx) => decideIn(tx, ctx, row, { ...input.answer, id, shown }, undoMs));
+      await commit(ctx.bus, (tx) => decideIn(tx, ctx, row, { ...input.answer, id, shown }, by));
       return { id, ok: true, message: null };
     } catch (error) {
       if (!(error instanceof BusError)) throw error;

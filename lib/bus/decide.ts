@@ -16,7 +16,7 @@ import { annotate } from './history';
 import type { Intent } from './intent';
 import { reviewerOf } from './reviewer';
 import { refusalOf } from './rules/answer';
-import { whyNot } from './rules/audience';
+import { type Reviewer, whyNot } from './rules/audience';
 import { payloadProblem } from './rules/payload';
 import { isRefusal, tally } from './rules/tally';
 import { isStorable } from './rules/text';
@@ -49,6 +49,12 @@ const decision = z.object({
 export type Decision = z.input<typeof decision>;
 type Answer = z.output<typeof decision>;
 
+/** Who answers, and for how many milliseconds they can undo it. */
+export interface Answerer {
+  reviewer: Reviewer;
+  undoMs: number;
+}
+
 /** Throws `conflict`, saying who was first, unless the question waits for an answer. */
 function requirePending(row: Approval): void {
   if (row.state === 'pending') return;
@@ -74,17 +80,11 @@ export const verdictOf = (vote: VoteRow, agent?: string): Verdict => ({
 });
 
 /** Throws unless the answer is one to this question, by somebody who may give it, about what they were shown. */
-async function requireAnswer(
-  tx: Tx,
-  ctx: Context,
-  row: Approval,
-  intent: Intent,
-  answer: Answer,
-): Promise<void> {
+function requireAnswer(reviewer: Reviewer, row: Approval, intent: Intent, answer: Answer): void {
   if (isFinished(intent.phase)) throw new BusError('conflict', `The intent is ${intent.phase} already.`);
   requirePending(row);
   const askers = [intent.publisher_id, row.asked_by_id];
-  const refused = whyNot(await reviewerOf(tx, ctx), termsOf(row), askers);
+  const refused = whyNot(reviewer, termsOf(row), askers);
   if (refused) throw new BusError('forbidden', refused);
   if (answer.shown !== undefined && answer.shown !== shownOf(row, intent)) {
     throw new BusError('stale', 'It has changed since it was shown to you. Look at what is different first.');
@@ -95,7 +95,7 @@ async function requireAnswer(
 
 /**
  * Takes an answer within a verb's transaction: exactly once, with what it leads to as soon as enough people have
- * said so. With `undoMs` the bus acts only after that time, and until then the answer can be undone. Throws
+ * said so. Where it can be undone, the bus acts only once it no longer can. Throws
  * `invalid` for an answer the question does not take, `forbidden` for who may not give it, `stale` when it is
  * bound to something else than what is asked now, `conflict` once it is settled or its intent has finished.
  */
@@ -104,14 +104,14 @@ export async function decideIn(
   ctx: Context,
   asked: Approval,
   input: Decision,
-  undoMs = 0,
+  { reviewer, undoMs }: Answerer,
 ): Promise<Approval> {
   const parsed = decision.safeParse(input);
   if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
   const answer = parsed.data;
   let intent = await lookUp(tx, ctx, asked.intent_id);
   const row = await lookUpApproval(tx, ctx, asked.id);
-  await requireAnswer(tx, ctx, row, intent, answer);
+  requireAnswer(reviewer, row, intent, answer);
   const at = ctx.bus.now();
   const { workspace_id, id: approval_id, intent_id } = row;
   const edits = answer.payload !== undefined && answer.payload !== intent.payload;
@@ -201,17 +201,19 @@ async function countIn(
   return { ...row, ...deciding };
 }
 
-/** How long the actor can undo what they answer, in milliseconds: people for a while, machines not at all. */
-export async function undoMsOf(ctx: Context): Promise<number> {
-  if (ctx.actor.kind !== 'user') return 0;
-  const workspace = await findWorkspaceById(ctx.bus.store.read, ctx.workspace.id);
-  return (workspace?.undo_seconds ?? 0) * 1_000;
+/** The actor as one who answers: people can undo it for a while, machines not at all. */
+export async function answererOf(ctx: Context): Promise<Answerer> {
+  const { read } = ctx.bus.store;
+  const reviewer = await reviewerOf(read, ctx);
+  if (ctx.actor.kind !== 'user') return { reviewer, undoMs: 0 };
+  const workspace = await findWorkspaceById(read, ctx.workspace.id);
+  return { reviewer, undoMs: (workspace?.undo_seconds ?? 0) * 1_000 };
 }
 
 /** Answers a question. Throws `not_found`, and what {@link decideIn} does. */
 export async function decide(ctx: Context, input: Decision): Promise<Approval> {
   await requireScope(ctx, 'approval.decide');
   const row = await requireApproval(ctx, input.id);
-  const undoMs = await undoMsOf(ctx);
-  return commit(ctx.bus, (tx) => decideIn(tx, ctx, row, input, undoMs));
+  const by = await answererOf(ctx);
+  return commit(ctx.bus, (tx) => decideIn(tx, ctx, row, input, by));
 }

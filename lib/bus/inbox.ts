@@ -56,12 +56,18 @@ function isMeantFor(row: InboxRow, reviewer: Reviewer): boolean {
   return assignees.some((one) => one.toLowerCase() === seat.email.toLowerCase());
 }
 
+/** Whether a question waits for a reviewer: they may answer, it is meant for them, and they have not yet. */
+function isMine(row: InboxRow, reviewer: Reviewer, votes: readonly VoteRow[]): boolean {
+  if (row.state !== 'pending' || !isMeantFor(row, reviewer)) return false;
+  if (whyNot(reviewer, termsOf(row), [row.publisher_id, row.asked_by_id]) !== null) return false;
+  return !votes.some(({ actor_id }) => actor_id === reviewer.seat?.id);
+}
+
 /** A stored question as the inbox shows it to a reviewer. */
 export function toInboxItem(row: InboxRow, { reviewer, votes, blocks, now }: About): InboxItem {
   const asked = questionOf(row);
   const terms = termsOf(row);
   const own = votes.find(({ actor_id }) => actor_id === reviewer.seat?.id);
-  const mayAnswer = whyNot(reviewer, terms, [row.publisher_id, row.asked_by_id]) === null;
   const isLocked = row.locked_until !== null && row.locked_until > now && row.state === 'pending';
   const presses = row.kind === 'decision' || row.kind === 'confirm' || row.kind === 'choice';
   const outcomes = presses ? outcomesOf(row.kind, asked) : [];
@@ -83,7 +89,7 @@ export function toInboxItem(row: InboxRow, { reviewer, votes, blocks, now }: Abo
     rule: terms.rule,
     alike: row.alike,
     blocks,
-    mine: row.state === 'pending' && mayAnswer && !own && isMeantFor(row, reviewer),
+    mine: isMine(row, reviewer, votes),
     quick: outcomes.filter((outcome) => refusalOf(row.kind, asked, { outcome }) === null),
     shown: shownOf(row, row),
     lock: isLocked
@@ -101,6 +107,8 @@ export function toInboxItem(row: InboxRow, { reviewer, votes, blocks, now }: Abo
   };
 }
 
+const idsOf = (rows: readonly InboxRow[]) => rows.map((row) => row.id);
+
 /** The votes that count, by the question they are about. */
 function standingBy(votes: readonly VoteRow[]): Map<string, VoteRow[]> {
   const by = new Map<string, VoteRow[]>();
@@ -117,12 +125,7 @@ export async function toInboxItems(ctx: Context, rows: readonly InboxRow[]): Pro
   const { id: workspaceId } = ctx.workspace;
   const now = ctx.bus.now();
   const reviewer = await reviewerOf(read, ctx);
-  const votes = await listVotes(
-    read,
-    workspaceId,
-    rows.map((row) => row.id),
-  );
-  const byQuestion = standingBy(votes);
+  const byQuestion = standingBy(await listVotes(read, workspaceId, idsOf(rows)));
   const blocked = await countBlocked(
     read,
     workspaceId,
@@ -164,12 +167,14 @@ export async function countInbox(ctx: Context): Promise<InboxCounts> {
   await requireScope(ctx, 'intent.read');
   const { read } = ctx.bus.store;
   const rows = await listOpenQuestions(read, ctx.workspace.id, undefined, INBOX_CAP);
-  const items = await toInboxItems(ctx, rows);
+  const reviewer = await reviewerOf(read, ctx);
+  const votes = standingBy(await listVotes(read, ctx.workspace.id, idsOf(rows)));
   const soon = ctx.bus.now() + SOON_MS;
-  const mine = items.filter((item) => item.mine);
+  const mine = rows.filter((row) => isMine(row, reviewer, votes.get(row.id) ?? []));
+  const endsSoon = (row: InboxRow) => (earlier(row.expires_at, row.intent_expires_at) ?? soon + 1) <= soon;
   return {
     mine: mine.length,
-    urgent: mine.filter(({ expiresAt }) => expiresAt !== null && expiresAt <= soon).length,
-    pending: items.filter(({ state }) => state === 'pending').length,
+    urgent: mine.filter(endsSoon).length,
+    pending: rows.filter(({ state }) => state === 'pending').length,
   };
 }

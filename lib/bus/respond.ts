@@ -1,7 +1,7 @@
 import { advanceIn, lookUp } from './advance';
 import { questionOf } from './approval';
 import { type Context, commit } from './context';
-import { type Decision, decideIn } from './decide';
+import { answererOf, type Decision, decideIn } from './decide';
 import { BusError } from './errors';
 import { requireIntent } from './intent';
 import { SUSPENSION } from './rules/suspension';
@@ -37,6 +37,7 @@ function decisionOf(kind: string, approvalId: string, input: Response): Decision
 export async function respond(ctx: Context, input: Response): Promise<void> {
   await requireScope(ctx, 'approval.decide');
   const { id } = await requireIntent(ctx, input.id);
+  const by = await answererOf(ctx);
   await commit(ctx.bus, async (tx) => {
     const row = await lookUp(tx, ctx, id);
     if (!isSuspended(row)) throw new BusError('conflict', 'The intent is not suspended.');
@@ -46,7 +47,7 @@ export async function respond(ctx: Context, input: Response): Promise<void> {
       if (questionOf(asked).suspension !== input.suspension) {
         throw new BusError('conflict', 'The intent waits for the answer to another suspension_id.');
       }
-      await decideIn(tx, ctx, asked, decisionOf(asked.kind, asked.id, input));
+      await decideIn(tx, ctx, asked, decisionOf(asked.kind, asked.id, input), by);
       return;
     }
     const value = JSON.stringify({ id: input.suspension });
