@@ -5,6 +5,7 @@ import { Instant } from '@/components/time/instant';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Notice } from '@/components/ui/notice';
+import { TableHead } from '@/components/ui/table-head';
 import { type Answer, useAct } from '@/components/ui/use-act';
 import { ROLE_WORDS } from '@/lib/client/role-words';
 import type { InviteView } from '@/lib/shape/invite';
@@ -32,7 +33,7 @@ export function InviteList({ slug, invites, revoke }: InviteListProps) {
         </Notice>
       )}
       <table aria-labelledby="invites" className="block">
-        <thead className="block border-b border-control/60 text-left text-xs text-ink-3 max-md:sr-only [&_th]:font-semibold">
+        <TableHead>
           <tr className={cn(styles.row, styles.invite)}>
             <th scope="col">For</th>
             <th scope="col">Role</th>
@@ -44,7 +45,7 @@ export function InviteList({ slug, invites, revoke }: InviteListProps) {
               <span className="sr-only">Revoke</span>
             </th>
           </tr>
-        </thead>
+        </TableHead>
         <tbody className={cn('block', styles.body)}>
           {invites.map(({ id, email, role, invitedBy, expiresAt, state }) => (
             <tr key={id} className={cn(styles.row, styles.invite)}>
