@@ -13,6 +13,8 @@ interface PageErrorProps extends ErrorPageProps {
 export function PageError({ page, ...error }: PageErrorProps) {
   return (
     <>
+      {/* What could not be read may have been to name it. */}
+      <title>{`${page ?? 'Broken down'} | Interchange`}</title>
       <PageHeader>
         <p className="text-lg font-semibold">{page}</p>
       </PageHeader>

@@ -47,33 +47,36 @@ export function InviteList({ slug, invites, revoke }: InviteListProps) {
           </tr>
         </TableHead>
         <tbody className={cn('block', styles.body)}>
-          {invites.map(({ id, email, role, invitedBy, expiresAt, state }) => (
-            <tr key={id} className={cn(styles.row, styles.invite)}>
-              <th
-                scope="row"
-                className={cn('truncate text-left font-normal', styles.name)}
-                title={email ?? undefined}
-              >
-                {email ?? <span className="text-ink-3">Whoever has the link</span>}
-              </th>
-              <td className={styles.role}>{ROLE_WORDS[role]}</td>
-              <td className={cn('truncate text-ink-2', styles.wide)}>{invitedBy}</td>
-              <td className={cn('text-sm text-ink-3', styles.email)}>
-                {state === 'expired' && 'Ran out '}
-                <Instant at={expiresAt} as="relative" />
-              </td>
-              <td className={cn('justify-self-end', styles.last)}>
-                <Button
-                  size="sm"
-                  disabled={isPending}
-                  aria-label={`Revoke the invite for ${email ?? ROLE_WORDS[role]}`}
-                  onClick={() => act(() => revoke({ workspace: slug, id }), router.refresh)}
+          {invites.map(({ id, email, role, invitedBy, expiresAt, state }) => {
+            const verb = state === 'expired' ? 'Clear' : 'Revoke';
+            return (
+              <tr key={id} className={cn(styles.row, styles.invite)}>
+                <th
+                  scope="row"
+                  className={cn('truncate text-left font-normal', styles.name)}
+                  title={email ?? undefined}
                 >
-                  {state === 'expired' ? 'Clear' : 'Revoke'}
-                </Button>
-              </td>
-            </tr>
-          ))}
+                  {email ?? <span className="text-ink-3">Whoever has the link</span>}
+                </th>
+                <td className={styles.role}>{ROLE_WORDS[role]}</td>
+                <td className={cn('truncate text-ink-2', styles.wide)}>{invitedBy}</td>
+                <td className={cn('text-sm text-ink-3', styles.email)}>
+                  {state === 'expired' && 'Ran out '}
+                  <Instant at={expiresAt} as="relative" />
+                </td>
+                <td className={cn('justify-self-end', styles.last)}>
+                  <Button
+                    size="sm"
+                    disabled={isPending}
+                    aria-label={`${verb} the invite for ${email ?? ROLE_WORDS[role]}`}
+                    onClick={() => act(() => revoke({ workspace: slug, id }), router.refresh)}
+                  >
+                    {verb}
+                  </Button>
+                </td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </section>

@@ -38,7 +38,7 @@ export function WorkerBoard({ slug, initial }: { slug: string; initial: WorkerLi
       <PageHeader>
         <h1 className="text-lg font-semibold">Workers</h1>
         <p className="text-sm text-ink-2 tabular-nums">
-          {here} here, {counts.offline} gone
+          {here.toLocaleString('en-GB')} here, {counts.offline.toLocaleString('en-GB')} gone
         </p>
       </PageHeader>
       <ReadErrorNotice what="workers" query={query} className="mx-4 my-3 md:mx-6" />
