@@ -7,6 +7,7 @@ import { PublishPage } from './pages/publish-page';
 import { openSession } from './pages/sign-in-page';
 import { test as base, expect } from './pages/test';
 import { violations } from './pages/violations';
+import { WorkersPage } from './pages/workers-page';
 
 /** On a server that these tests may break. */
 const test = base.extend<object, { server: OwnServer }>({
@@ -117,17 +118,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     test('lists whose next read fails, and then does not', async ({ page, board, bus, goal }) => {
-      const alert = page.getByRole('alert').filter({ hasText: 'could not be read again' });
+      const alert = page.getByRole('alert').filter({ hasText: 'could not be read' });
       const tryAgain = alert.getByRole('button', { name: 'Try again' });
+      const reads = /\/api\/console\/default\/(intents|workers)\?/;
       await bus.publish(goal);
       await bus.claim(goal, goal);
       await board.open(goal);
-      await page.goto('/default/workers');
-      await page.getByRole('rowheader', { name: goal }).waitFor();
-      await page.route('**/api/console/default/workers?*', (route) => route.abort());
-      await alert.waitFor();
+      await page.route(reads, (route) => route.abort());
+      await board.tile('Running').click();
+      await expect(alert).toContainText('The intents could not be read.');
       await expectClean(page);
-      await page.unroute('**/api/console/default/workers?*');
+      await follow(page, 'Workers');
+      await expect(alert).toContainText('The workers could not be read again.');
+      await expectClean(page);
+      await page.unroute(reads);
       await tryAgain.click();
       await expect(alert).toBeHidden();
     });
@@ -170,3 +174,25 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   });
 }
+
+test('of more workers than are listed at once all are counted, and the others are a press away', async ({
+  page,
+  server,
+}) => {
+  const poll = (_: unknown, n: number) =>
+    fetch(`${server.url}/intent-bus/claim?goal=nothing`, {
+      method: 'POST',
+      headers: { 'X-API-KEY': server.apiKey, 'X-Worker-ID': `crowd-${n + 1}` },
+    });
+  const answers = await Promise.all(Array.from({ length: 501 }, poll));
+  expect(answers.every(({ ok }) => ok)).toBe(true);
+  const last = page.getByRole('rowheader', { name: 'crowd-501', exact: true });
+  const workers = new WorkersPage(page);
+  await workers.open();
+  await expect(page.getByText(/^5\d\d here, \d+ gone$/)).toBeVisible();
+  await expect(page.getByRole('rowheader')).toHaveCount(500);
+  await expect(last).toBeHidden();
+  await page.getByRole('button', { name: 'Show more' }).click();
+  await expect(last).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Show more' })).toBeHidden();
+});
