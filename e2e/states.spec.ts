@@ -78,6 +78,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
 
     test('every page while it loads', async ({ page, board, goal }) => {
+      test.slow();
       const form = new PublishPage(page);
       await board.open();
       await follow(page, 'Publish');
@@ -98,6 +99,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     test('every page that cannot be read, and then can', async ({ page, board, bus, goal, server }) => {
+      test.slow();
       await bus.publish(goal);
       await board.open(goal);
       server.sql('alter table sessions rename to mislaid');

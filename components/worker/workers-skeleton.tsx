@@ -14,6 +14,7 @@ export function WorkersSkeleton() {
             <Skeleton shape="dot" className={styles.line} />
             <Skeleton className={cn('max-w-full', width, styles.name)} />
             <Skeleton className={cn('w-20', styles.state)} />
+            <Skeleton className={cn('my-2 w-16 md:hidden', styles.seen)} />
           </div>
         ))}
       </div>
