@@ -7,7 +7,6 @@ import { PublishPage } from './pages/publish-page';
 import { openSession } from './pages/sign-in-page';
 import { test as base, expect } from './pages/test';
 import { violations } from './pages/violations';
-import { WorkersPage } from './pages/workers-page';
 
 /** On a server that these tests may break. */
 const test = base.extend<object, { server: OwnServer }>({
@@ -176,25 +175,3 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   });
 }
-
-test('of more workers than are listed at once all are counted, and the others are a press away', async ({
-  page,
-  server,
-}) => {
-  const poll = (_: unknown, n: number) =>
-    fetch(`${server.url}/intent-bus/claim?goal=nothing`, {
-      method: 'POST',
-      headers: { 'X-API-KEY': server.apiKey, 'X-Worker-ID': `crowd-${n + 1}` },
-    });
-  const answers = await Promise.all(Array.from({ length: 501 }, poll));
-  expect(answers.every(({ ok }) => ok)).toBe(true);
-  const last = page.getByRole('rowheader', { name: 'crowd-501', exact: true });
-  const workers = new WorkersPage(page);
-  await workers.open();
-  await expect(page.getByText(/^5\d\d here, \d+ gone$/)).toBeVisible();
-  await expect(page.getByRole('rowheader')).toHaveCount(500);
-  await expect(last).toBeHidden();
-  await page.getByRole('button', { name: 'Show more' }).click();
-  await expect(last).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Show more' })).toBeHidden();
-});
