@@ -54,7 +54,12 @@ export async function javascript() {
     publish: 'publish',
     connect: 'connect',
   };
-  for (const [name, path] of Object.entries({ ...pages, members: 'members', settings: 'settings' })) {
+  for (const [name, path] of Object.entries({
+    ...pages,
+    workers: 'workers',
+    members: 'members',
+    settings: 'settings',
+  })) {
     await add(`/[workspace]/${name}`, server.url, `/default/${path}`, cookie);
   }
   await server.stop();

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { MembersPage } from './pages/members-page';
 import { expect, test } from './pages/test';
+import { violations } from './pages/violations';
 
 const PASSWORD = 'correct-horse-battery';
 
@@ -205,10 +205,7 @@ test('many workspaces are found by typing', async ({ page }) => {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`people and settings break no rule of accessibility, ${colorScheme}`, async ({ page, browser }) => {
-    const check = async (on: Page) => {
-      const { violations } = await new AxeBuilder({ page: on }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
-    };
+    const check = async (on: Page) => expect(await violations(on)).toEqual([]);
     const members = new MembersPage(page);
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await members.open();

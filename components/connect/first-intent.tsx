@@ -1,6 +1,8 @@
 'use client';
 
 import { LiveRow } from '@/components/intent/live-row';
+import { useIsCutOff } from '@/components/live/live-provider';
+import { cn } from '@/components/ui/cn';
 import type { ClientLine } from './guides';
 import { usePublished } from './use-published';
 
@@ -12,6 +14,7 @@ interface FirstIntentProps {
 
 /** Waits for what a new key publishes on a line, and then shows it as it moves. */
 export function FirstIntent({ slug, keyId, line }: FirstIntentProps) {
+  const isCutOff = useIsCutOff();
   const ids = usePublished(slug, keyId, line);
   return (
     <section aria-label="Your first intent" aria-live="polite" className="sticky bottom-4 max-md:bottom-18">
@@ -19,9 +22,12 @@ export function FirstIntent({ slug, keyId, line }: FirstIntentProps) {
         <p className="flex min-h-12 items-center gap-3 rounded-lg border border-dashed border-control bg-card px-4 text-ink-2">
           <span
             aria-hidden
-            className="size-2.5 rounded-full border-2 border-live motion-safe:animate-pulse"
+            className={cn(
+              'size-2.5 shrink-0 rounded-full border-2',
+              isCutOff ? 'border-ink-3' : 'border-live motion-safe:animate-pulse',
+            )}
           />
-          Waiting for your first intent…
+          {isCutOff ? 'It will show here once the connection is back.' : 'Waiting for your first intent…'}
         </p>
       ) : (
         <ul className="overflow-hidden rounded-lg border border-rule bg-card">

@@ -30,9 +30,10 @@ export function KeyLine({ secret, mayMakeKey, isMaking, onMake }: KeyLineProps) 
   return (
     <div className="grid gap-2 rounded-lg border border-rule bg-card px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <code className="min-w-0 font-mono text-sm wrap-anywhere">{secret}</code>
-        <CopyButton text={secret} what="the key" />
-        <span className="flex-1" />
+        <div className="flex min-w-0 flex-1 basis-72 items-center gap-2">
+          <code className="min-w-0 font-mono text-sm wrap-anywhere">{secret}</code>
+          <CopyButton text={secret} what="the key" />
+        </div>
         <Button disabled={isMaking} onClick={onMake}>
           {isMaking ? 'Making a key…' : 'Make another key'}
         </Button>

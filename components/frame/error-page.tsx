@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { Button } from '@/components/ui/button';
 import { PlainPage } from './plain-page';
 
-interface ErrorPageProps {
+export interface ErrorPageProps {
   title: string;
   error: unknown;
   retry: () => void;

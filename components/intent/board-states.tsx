@@ -6,7 +6,6 @@ import type { ConnectPanelProps } from '@/components/connect/connect-panel';
 import type { DemoAction } from '@/components/demo/act';
 import { StartDemo } from '@/components/demo/start-demo';
 import { Button, buttonStyle } from '@/components/ui/button';
-import { Notice } from '@/components/ui/notice';
 import { LINES } from '@/lib/client/words';
 import type { IntentFilter } from '@/lib/shape/intent';
 
@@ -70,32 +69,5 @@ export function FilteredEmptyBoard({ slug, filter, onClear }: FilteredEmptyBoard
         <Button onClick={onClear}>Clear the filters</Button>
       </div>
     </section>
-  );
-}
-
-interface BoardErrorProps {
-  error: Error;
-  onRetry: () => void;
-  /** Rows from an earlier read are still shown. */
-  stale: boolean;
-}
-
-export function BoardError({ error, onRetry, stale }: BoardErrorProps) {
-  return (
-    <Notice
-      tone="failed"
-      role="alert"
-      className="mx-4 mb-3 md:mx-6"
-      action={
-        <Button size="sm" onClick={onRetry}>
-          Try again
-        </Button>
-      }
-    >
-      <strong className="font-semibold text-failed">
-        {stale ? 'The intents could not be read again.' : 'The intents could not be read.'}
-      </strong>{' '}
-      {error.message} {stale && 'The rows below are from before.'}
-    </Notice>
   );
 }

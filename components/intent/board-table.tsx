@@ -2,6 +2,7 @@
 
 import { type CSSProperties, memo, type RefObject, useRef } from 'react';
 import { cn } from '@/components/ui/cn';
+import { TableHead } from '@/components/ui/table-head';
 import type { IntentPage } from '@/lib/shape/intent';
 import styles from './board.module.css';
 import { BoardRow } from './board-row';
@@ -29,7 +30,7 @@ export function BoardTable({ slug, pages, arrived, tableRef }: BoardTableProps) 
 
 function BoardHead() {
   return (
-    <thead className="sticky top-[52px] z-10 block border-b border-control/60 bg-paper text-left text-xs text-ink-3 max-md:sr-only [&_th]:font-semibold">
+    <TableHead sticky>
       <tr className={styles.row}>
         <th scope="col">Published</th>
         <th scope="col">
@@ -48,7 +49,7 @@ function BoardHead() {
           Age
         </th>
       </tr>
-    </thead>
+    </TableHead>
   );
 }
 

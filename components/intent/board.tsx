@@ -8,15 +8,15 @@ import type { ConnectPanelProps } from '@/components/connect/connect-panel';
 import type { DemoAction } from '@/components/demo/act';
 import { PageHeader } from '@/components/frame/page-header';
 import { useKeys } from '@/components/frame/use-keys';
-import { useIsCutOff } from '@/components/live/live-provider';
 import { LiveStatus } from '@/components/live/live-status';
+import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { usePageCommand } from '@/components/palette/page-commands';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { countsQuery } from '@/lib/client/intents';
 import type { IntentCounts, IntentFilter, IntentPage } from '@/lib/shape/intent';
 import { BoardFilter } from './board-filter';
 import { RowsSkeleton } from './board-skeleton';
-import { BoardError, EmptyBoard, FilteredEmptyBoard } from './board-states';
+import { EmptyBoard, FilteredEmptyBoard } from './board-states';
 import { BoardTable } from './board-table';
 import { PhaseTiles } from './phase-tiles';
 import { useBoard } from './use-board';
@@ -38,7 +38,6 @@ export function Board({ slug, connect, startDemo, mayPublish, initial }: BoardPr
   const { filter, setFilter } = useFilter();
   const [paused, setPaused] = useState(false);
   const { query, arrived, newCount, showNew } = useBoard(slug, filter, initial, table, paused);
-  const isCutOff = useIsCutOff();
   const counts = useQuery({
     ...countsQuery(slug),
     initialData: initial.counts,
@@ -82,9 +81,7 @@ export function Board({ slug, connect, startDemo, mayPublish, initial }: BoardPr
       <BoardFilter filter={filter} onChange={setFilter} goals={goals}>
         <PauseButton paused={paused} onToggle={togglePause} />
       </BoardFilter>
-      {query.error && !(isCutOff && pages) && (
-        <BoardError error={query.error} onRetry={() => void query.refetch()} stale={pages !== undefined} />
-      )}
+      <ReadErrorNotice what="intents" query={query} className="mx-4 mb-3 md:mx-6" />
       {query.isPending && <RowsSkeleton />}
       {isEmpty && !query.error && !isFiltered && (
         <EmptyBoard connect={{ slug, ...connect }} startDemo={startDemo} />

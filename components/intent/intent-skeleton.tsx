@@ -5,12 +5,15 @@ const ROWS = [0, 1, 2, 3, 4];
 
 export function IntentSkeleton() {
   return (
-    <div role="status">
-      <span className="sr-only">Loading the intent</span>
+    <>
       <PageHeader>
+        <h1 className="sr-only">Intent</h1>
         <Skeleton shape="dot" />
         <Skeleton className="w-48" />
       </PageHeader>
+      <p className="sr-only" role="status">
+        Loading the intent
+      </p>
       <div className="grid xl:grid-cols-2">
         <div className="grid content-start gap-7 p-6">
           {ROWS.map((row) => (
@@ -27,6 +30,6 @@ export function IntentSkeleton() {
           <Skeleton shape="block" className="h-40 w-full" />
         </div>
       </div>
-    </div>
+    </>
   );
 }

@@ -8,9 +8,9 @@ import { lazy, Suspense, useState } from 'react';
 import type { DecideAction } from '@/components/approval/answer-block';
 import { PageHeader } from '@/components/frame/page-header';
 import { useKeys } from '@/components/frame/use-keys';
-import { useIsCutOff, usePollPace } from '@/components/live/live-provider';
+import { usePollPace } from '@/components/live/live-provider';
 import { LiveStatus } from '@/components/live/live-status';
-import { Button } from '@/components/ui/button';
+import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Notice } from '@/components/ui/notice';
 import { intentQuery } from '@/lib/client/intents';
@@ -40,7 +40,6 @@ interface IntentViewProps {
 }
 
 export function IntentView({ slug, initial, verbs, may }: IntentViewProps) {
-  const isCutOff = useIsCutOff();
   const [refusal, setRefusal] = useState<string | null>(null);
   const query = useQuery({
     ...intentQuery(slug, initial.id),
@@ -82,23 +81,12 @@ export function IntentView({ slug, initial, verbs, may }: IntentViewProps) {
           <LiveStatus />
         </div>
       </PageHeader>
-      {(refusal || (query.error && !isCutOff)) && (
-        <Notice
-          tone="failed"
-          role="alert"
-          className="mx-4 mt-4 md:mx-6"
-          action={
-            refusal ? undefined : (
-              <Button size="sm" onClick={() => void query.refetch()}>
-                Try again
-              </Button>
-            )
-          }
-        >
-          {refusal ??
-            `The intent could not be read again. ${query.error?.message} What you see is from before.`}
+      {refusal && (
+        <Notice tone="failed" role="alert" className="mx-4 mt-4 md:mx-6">
+          {refusal}
         </Notice>
       )}
+      <ReadErrorNotice what="intent" query={query} className="mx-4 mt-4 md:mx-6" />
       {approval && (
         <Suspense>
           <AnswerBlock

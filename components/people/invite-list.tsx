@@ -5,6 +5,7 @@ import { Instant } from '@/components/time/instant';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Notice } from '@/components/ui/notice';
+import { TableHead } from '@/components/ui/table-head';
 import { type Answer, useAct } from '@/components/ui/use-act';
 import { ROLE_WORDS } from '@/lib/client/role-words';
 import type { InviteView } from '@/lib/shape/invite';
@@ -32,7 +33,7 @@ export function InviteList({ slug, invites, revoke }: InviteListProps) {
         </Notice>
       )}
       <table aria-labelledby="invites" className="block">
-        <thead className="block border-b border-control/60 text-left text-xs text-ink-3 max-md:sr-only [&_th]:font-semibold">
+        <TableHead>
           <tr className={cn(styles.row, styles.invite)}>
             <th scope="col">For</th>
             <th scope="col">Role</th>
@@ -44,35 +45,38 @@ export function InviteList({ slug, invites, revoke }: InviteListProps) {
               <span className="sr-only">Revoke</span>
             </th>
           </tr>
-        </thead>
+        </TableHead>
         <tbody className={cn('block', styles.body)}>
-          {invites.map(({ id, email, role, invitedBy, expiresAt, state }) => (
-            <tr key={id} className={cn(styles.row, styles.invite)}>
-              <th
-                scope="row"
-                className={cn('truncate text-left font-normal', styles.name)}
-                title={email ?? undefined}
-              >
-                {email ?? <span className="text-ink-3">Whoever has the link</span>}
-              </th>
-              <td className={styles.role}>{ROLE_WORDS[role]}</td>
-              <td className={cn('truncate text-ink-2', styles.wide)}>{invitedBy}</td>
-              <td className={cn('text-sm text-ink-3', styles.email)}>
-                {state === 'expired' && 'Ran out '}
-                <Instant at={expiresAt} as="relative" />
-              </td>
-              <td className={cn('justify-self-end', styles.last)}>
-                <Button
-                  size="sm"
-                  disabled={isPending}
-                  aria-label={`Revoke the invite for ${email ?? ROLE_WORDS[role]}`}
-                  onClick={() => act(() => revoke({ workspace: slug, id }), router.refresh)}
+          {invites.map(({ id, email, role, invitedBy, expiresAt, state }) => {
+            const verb = state === 'expired' ? 'Clear' : 'Revoke';
+            return (
+              <tr key={id} className={cn(styles.row, styles.invite)}>
+                <th
+                  scope="row"
+                  className={cn('truncate text-left font-normal', styles.name)}
+                  title={email ?? undefined}
                 >
-                  {state === 'expired' ? 'Clear' : 'Revoke'}
-                </Button>
-              </td>
-            </tr>
-          ))}
+                  {email ?? <span className="text-ink-3">Whoever has the link</span>}
+                </th>
+                <td className={styles.role}>{ROLE_WORDS[role]}</td>
+                <td className={cn('truncate text-ink-2', styles.wide)}>{invitedBy}</td>
+                <td className={cn('text-sm text-ink-3', styles.email)}>
+                  {state === 'expired' && 'Ran out '}
+                  <Instant at={expiresAt} as="relative" />
+                </td>
+                <td className={cn('justify-self-end', styles.last)}>
+                  <Button
+                    size="sm"
+                    disabled={isPending}
+                    aria-label={`${verb} the invite for ${email ?? ROLE_WORDS[role]}`}
+                    onClick={() => act(() => revoke({ workspace: slug, id }), router.refresh)}
+                  >
+                    {verb}
+                  </Button>
+                </td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </section>

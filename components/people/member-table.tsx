@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useState } from 'react';
 import { cn } from '@/components/ui/cn';
 import { Notice } from '@/components/ui/notice';
+import { TableHead } from '@/components/ui/table-head';
 import { type Answer, useAct } from '@/components/ui/use-act';
 import { aRole } from '@/lib/client/role-words';
 import type { GroupView, MemberView } from '@/lib/shape/member';
@@ -57,7 +58,7 @@ export function MemberTable({ slug, me, members, groups, roles, verbs }: MemberT
         </Notice>
       )}
       <table className="block">
-        <thead className="block border-b border-control/60 text-left text-xs text-ink-3 max-md:sr-only [&_th]:font-semibold">
+        <TableHead>
           <tr className={styles.row}>
             <th scope="col">Name</th>
             <th scope="col">E-mail</th>
@@ -70,7 +71,7 @@ export function MemberTable({ slug, me, members, groups, roles, verbs }: MemberT
               <span className="sr-only">Remove</span>
             </th>
           </tr>
-        </thead>
+        </TableHead>
         <tbody className={cn('block', styles.body)}>
           {members.map((member) => {
             const isLastOwner = isOnlyOwner && member.role === 'owner';

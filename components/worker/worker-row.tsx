@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Bullet } from '@/components/intent/bullet';
 import { Instant } from '@/components/time/instant';
 import { cn } from '@/components/ui/cn';
@@ -7,7 +8,8 @@ import { WorkerStateBadge } from './worker-state-badge';
 
 const nothing = <span className="text-ink-3">–</span>;
 
-export function WorkerRow({ worker }: { worker: WorkerSummary }) {
+/** Drawn again only when its own worker changed. */
+export const WorkerRow = memo(function WorkerRow({ worker }: { worker: WorkerSummary }) {
   const { name, protocol, state, version, holds, functions, address, lastSeenAt } = worker;
   return (
     <tr className={styles.row} data-state={state}>
@@ -29,4 +31,4 @@ export function WorkerRow({ worker }: { worker: WorkerSummary }) {
       </td>
     </tr>
   );
-}
+});

@@ -5,7 +5,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+// biome-ignore lint/style/noRestrictedImports: no client can break a store
+import Database from 'libsql';
 import { freePort } from '../../scripts/port.mjs';
+import { OWNER } from './sign-in-page';
 
 /** A production server of a test's own, which may be killed and started again on the same port and data folder. */
 export class OwnServer {
@@ -32,6 +35,8 @@ export class OwnServer {
         DATABASE_URL: '',
         INTERCHANGE_URL: this.url,
         INTERCHANGE_DATA_DIR: this.#folder,
+        INTERCHANGE_ADMIN_EMAIL: OWNER.email,
+        INTERCHANGE_ADMIN_PASSWORD: OWNER.password,
         INTERCHANGE_API_KEY: this.apiKey,
         INTERCHANGE_III_PORT: '0',
       },
@@ -40,6 +45,13 @@ export class OwnServer {
       if (this.#child.exitCode !== null) throw new Error('The server stopped at its start.');
       await pause(50);
     }
+  }
+
+  /** Reaches into its store, past every verb. */
+  sql(statement: string): void {
+    const db = new Database(path.join(this.#folder, 'interchange.db'));
+    db.exec(statement);
+    db.close();
   }
 
   /** Ends it at once, as a crash would. */

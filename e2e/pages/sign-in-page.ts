@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
 
 export const OWNER = { email: 'owner@example.com', password: 'correct-horse-battery' };
 
@@ -22,4 +22,16 @@ export class SignInPage {
     await this.password.fill(password);
     await this.submit.click();
   }
+}
+
+/** What a browser keeps of the owner's having signed in. */
+export async function openSession(browser: Browser, baseURL?: string) {
+  const page = await browser.newPage({ ...(baseURL && { baseURL }) });
+  const door = new SignInPage(page);
+  await door.open();
+  await door.signIn();
+  await page.waitForURL('**/default/**');
+  const session = await page.context().storageState();
+  await page.close();
+  return session;
 }

@@ -4,9 +4,9 @@ import { BoardPage } from './board-page';
 import { Bus } from './bus';
 import { IntentPage } from './intent-page';
 import { Lines } from './lines';
-import { SignInPage } from './sign-in-page';
+import { openSession, SignInPage } from './sign-in-page';
 
-type Session = Awaited<ReturnType<import('@playwright/test').BrowserContext['storageState']>>;
+type Session = Awaited<ReturnType<typeof openSession>>;
 
 interface Fixtures {
   bus: Bus;
@@ -21,16 +21,7 @@ interface Fixtures {
 /** A test of somebody signed in. Signing in happens once a worker, since it is throttled. */
 export const test = base.extend<Fixtures, { session: Session }>({
   session: [
-    async ({ browser }, use, { project }) => {
-      const page = await browser.newPage({ baseURL: project.use.baseURL });
-      const door = new SignInPage(page);
-      await door.open();
-      await door.signIn();
-      await page.waitForURL('**/default/**');
-      const session = await page.context().storageState();
-      await page.close();
-      await use(session);
-    },
+    async ({ browser }, use, { project }) => use(await openSession(browser, project.use.baseURL)),
     { scope: 'worker' },
   ],
   storageState: ({ session }, use) => use(session),

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.test.drop());
 
-const find = async (name: string) => (await fleet(ctx)).find((worker) => worker.name === name);
+const find = async (name: string) => (await fleet(ctx)).workers.find((worker) => worker.name === name);
 
 test('who holds a claim is busy, and who is silent is stale and then offline', async () => {
   await put(ctx, { goal: 'held' });
@@ -36,4 +36,24 @@ test('what a worker told of itself is read, and what makes no sense is not', asy
   expect(await find('told')).toMatchObject({ state: 'offline' });
   await registerWorker(ctx, { protocol: 'iii', name: 'odd', details: '{"version":7,"functions":"many"}' });
   expect(await find('odd')).toMatchObject({ version: null, functions: null });
+});
+
+test('those that need a look come first, then the rest by name, and all are counted', async () => {
+  const t = await makeTestBus();
+  const { ctx } = await t.key('k', { scopes: ALL_SCOPES });
+  const seen = async (...names: string[]) => {
+    for (const name of names) await claim(ctx, wants({ goal: 'nothing', workerName: name }));
+    await flushHeartbeats(t.bus);
+  };
+  await seen('gone');
+  t.clock.now += 240_000;
+  await seen('silent');
+  t.clock.now += 60_000;
+  await put(ctx, { goal: 'held' });
+  await claim(ctx, wants({ goal: 'held', workerName: 'holder' }));
+  await seen('pi-10', 'pi-9');
+  const { workers, counts } = await fleet(ctx, 4);
+  expect(workers.map(({ name }) => name)).toEqual(['silent', 'holder', 'pi-9', 'pi-10']);
+  expect(counts).toEqual({ stale: 1, busy: 1, online: 2, offline: 1 });
+  await t.test.drop();
 });

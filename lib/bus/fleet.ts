@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { WorkerSummary } from '@/lib/shape/worker';
+import type { WorkerList, WorkerState, WorkerSummary } from '@/lib/shape/worker';
 import { countHolds } from '@/lib/store/workers';
 import type { Context } from './context';
 import { workerState } from './rules/worker-state';
@@ -21,13 +21,19 @@ function readDetails(text: string): z.infer<typeof told> {
   }
 }
 
-function toSummary(row: Worker, holds: number, now: number): WorkerSummary {
+interface Seen {
+  row: Worker;
+  holds: number;
+  state: WorkerState;
+}
+
+function toSummary({ row, holds, state }: Seen): WorkerSummary {
   const { runtime, version, functions } = readDetails(row.details);
   return {
     id: row.id,
     name: row.name,
     protocol: row.protocol,
-    state: workerState(row, holds, now),
+    state,
     status: row.status,
     version: [runtime, version].filter(Boolean).join(' ') || null,
     address: row.address,
@@ -37,11 +43,27 @@ function toSummary(row: Worker, holds: number, now: number): WorkerSummary {
   };
 }
 
-/** The workspace's workers as its page lists them, last seen first. Throws `forbidden`. */
-export async function fleet(ctx: Context): Promise<WorkerSummary[]> {
+/** Who was last seen before this many others is not counted either. */
+const COUNTED = 5_000;
+const ORDER: Record<WorkerState, number> = { stale: 0, busy: 1, online: 2, offline: 3 };
+const { compare } = new Intl.Collator('en', { numeric: true });
+
+/**
+ * The workspace's workers as its page lists them, up to `limit`: what needs a look first, then by name, so that
+ * rows do not jump with every heartbeat. Throws `forbidden`.
+ */
+export async function fleet(ctx: Context, limit = COUNTED): Promise<WorkerList> {
   const { bus, workspace } = ctx;
   const now = bus.now();
-  const rows = await listWorkers(ctx);
-  const holds = await countHolds(bus.store.read, workspace.id, now);
-  return rows.map((row) => toSummary(row, holds.get(row.id) ?? 0, now));
+  const rows = await listWorkers(ctx, COUNTED);
+  const held = await countHolds(bus.store.read, workspace.id, now);
+  const counts: Record<WorkerState, number> = { stale: 0, busy: 0, online: 0, offline: 0 };
+  const seen = rows.map((row): Seen => {
+    const holds = held.get(row.id) ?? 0;
+    const state = workerState(row, holds, now);
+    counts[state] += 1;
+    return { row, holds, state };
+  });
+  seen.sort((a, b) => ORDER[a.state] - ORDER[b.state] || compare(a.row.name, b.row.name));
+  return { workers: seen.slice(0, limit).map(toSummary), counts };
 }

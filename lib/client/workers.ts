@@ -3,13 +3,15 @@ import { read } from './read';
 
 /** Heartbeats write no events, so the page asks. */
 const PACE = 2_000;
+/** As many are listed at first, and as many more whenever more are asked for. */
+export const WORKERS_STEP = 500;
 
-export function workersQuery(slug: string) {
+export function workersQuery(slug: string, limit: number) {
   return queryOptions({
-    queryKey: [slug, 'workers'],
+    queryKey: [slug, 'workers', limit],
     queryFn: ({ signal }) =>
       read(
-        `/api/console/${encodeURIComponent(slug)}/workers`,
+        `/api/console/${encodeURIComponent(slug)}/workers?limit=${limit}`,
         import('@/lib/shape/worker').then(({ workerList }) => workerList),
         signal,
       ),

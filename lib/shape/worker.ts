@@ -24,5 +24,10 @@ export const workerSummary = z.object({
 });
 export type WorkerSummary = z.infer<typeof workerSummary>;
 
-export const workerList = z.object({ workers: z.array(workerSummary) });
+export const workerList = z.object({
+  /** Those that are listed: what needs a look first, then by name. */
+  workers: z.array(workerSummary),
+  /** How all of them fare, listed or not. */
+  counts: z.record(workerState, z.number().int()),
+});
 export type WorkerList = z.infer<typeof workerList>;

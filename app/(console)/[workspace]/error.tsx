@@ -1,12 +1,7 @@
 'use client';
 
-import { ErrorPage } from '@/components/frame/error-page';
-import { InFrame } from '@/components/frame/in-frame';
+import { PageError } from '@/components/frame/page-error';
 
-export default function WorkspaceError({ error, retry }: { error: unknown; retry: () => void }) {
-  return (
-    <InFrame>
-      <ErrorPage title="This page broke down" error={error} retry={retry} />
-    </InFrame>
-  );
+export default function WorkspaceError(broken: { error: unknown; retry: () => void }) {
+  return <PageError title="This page broke down" {...broken} />;
 }

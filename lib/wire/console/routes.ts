@@ -48,7 +48,9 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
   });
   app.get('/inbox/counts', async (c) => c.json(await countInbox(c.get('ctx'))));
   app.get('/approvals/:id', async (c) => c.json(await readApproval(c.get('ctx'), c.req.param('id'))));
-  app.get('/workers', async (c) => c.json({ workers: await fleet(c.get('ctx')) }));
+  app.get('/workers', async (c) =>
+    c.json(await fleet(c.get('ctx'), Number(c.req.query('limit')) || undefined)),
+  );
   app.get('/live', async (c) => {
     const asked = c.req.header('last-event-id') ?? c.req.query('cursor');
     await streams.open(c.get('ctx'), c.get('sessionId'), asked, c.env.outgoing);

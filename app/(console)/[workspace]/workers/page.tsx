@@ -2,11 +2,12 @@ import type { Metadata } from 'next';
 import { WorkerBoard } from '@/components/worker/worker-board';
 import { requireContext } from '@/lib/auth/session';
 import { fleet } from '@/lib/bus/fleet';
+import { WORKERS_STEP } from '@/lib/client/workers';
 
 export const metadata: Metadata = { title: 'Workers' };
 
 export default async function WorkersPage({ params }: PageProps<'/[workspace]/workers'>) {
   const { workspace } = await params;
   const context = await requireContext(workspace);
-  return <WorkerBoard slug={workspace} initial={{ workers: await fleet(context) }} />;
+  return <WorkerBoard slug={workspace} initial={await fleet(context, WORKERS_STEP)} />;
 }

@@ -1,0 +1,26 @@
+'use client';
+
+import { ErrorPage, type ErrorPageProps } from './error-page';
+import { InFrame } from './in-frame';
+import { PageHeader } from './page-header';
+
+interface PageErrorProps extends ErrorPageProps {
+  /** The page that should be here. */
+  page?: string;
+}
+
+/** A page of the console that could not be rendered, under its own header. */
+export function PageError({ page, ...error }: PageErrorProps) {
+  return (
+    <>
+      {/* What could not be read may have been to name it. */}
+      <title>{`${page ?? 'Broken down'} | Interchange`}</title>
+      <PageHeader>
+        <p className="text-lg font-semibold">{page}</p>
+      </PageHeader>
+      <InFrame>
+        <ErrorPage {...error} />
+      </InFrame>
+    </>
+  );
+}

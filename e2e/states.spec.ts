@@ -1,0 +1,177 @@
+import type { Page } from '@playwright/test';
+import { Bus } from './pages/bus';
+import { ConnectPage } from './pages/connect-page';
+import { MembersPage } from './pages/members-page';
+import { OwnServer } from './pages/own-server';
+import { PublishPage } from './pages/publish-page';
+import { openSession } from './pages/sign-in-page';
+import { test as base, expect } from './pages/test';
+import { violations } from './pages/violations';
+
+/** On a server that these tests may break. */
+const test = base.extend<object, { server: OwnServer }>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+    async ({}, use) => {
+      const server = new OwnServer();
+      await server.start();
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+  session: [
+    async ({ browser, server }, use) => use(await openSession(browser, server.url)),
+    { scope: 'worker' },
+  ],
+  baseURL: ({ server }, use) => use(server.url),
+  bus: ({ request, server }, use) => use(new Bus(request, server.apiKey)),
+});
+
+/** No rule of accessibility is broken, and on a phone nothing goes sideways. */
+async function expectClean(page: Page): Promise<void> {
+  expect(await violations(page)).toEqual([]);
+  await page.setViewportSize({ width: 375, height: 700 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+  await page.setViewportSize({ width: 1280, height: 720 });
+}
+
+/** Lets no page come while `work` is under way; what is fetched ahead of a click still does. */
+async function withoutPages(page: Page, work: () => Promise<void>): Promise<void> {
+  let goOn = () => {};
+  const over = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await page.route(
+    (url) => url.searchParams.has('_rsc'),
+    async (route) => {
+      if (!route.request().headers()['next-router-prefetch']) await over;
+      await route.fallback();
+    },
+  );
+  await work();
+  goOn();
+}
+
+const PAGES = [
+  { name: 'Settings', loading: 'Loading the settings', broken: 'The settings could not be read' },
+  { name: 'Members', loading: 'Loading the members', broken: 'The members could not be read' },
+  { name: 'Workers', loading: 'Loading the workers', broken: 'The workers could not be read' },
+  { name: 'Connect', loading: 'Loading the ways to connect', broken: 'Connect could not be opened' },
+  { name: 'Publish', loading: 'Loading the form', broken: 'Publish could not be opened' },
+  { name: 'Intents', loading: 'Loading the intents', broken: 'The intents could not be read' },
+];
+
+/** Follows a link, without caring whether the page arrives. */
+async function follow(page: Page, name: string): Promise<void> {
+  if (name === 'Publish') {
+    await page.keyboard.press('g');
+    await page.keyboard.press('p');
+  } else {
+    await page.getByRole('link', { name, exact: true }).filter({ visible: true }).click();
+  }
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+
+    test('every page while it loads', async ({ page, board, goal }) => {
+      test.slow();
+      const form = new PublishPage(page);
+      await board.open();
+      await follow(page, 'Publish');
+      await form.goal.fill(goal);
+      await form.publish.click();
+      await form.sent.waitFor();
+      await withoutPages(page, async () => {
+        for (const { name, loading } of [{ name: goal, loading: 'Loading the intent' }, ...PAGES]) {
+          // Again until the skeleton has been fetched ahead: a click before that waits for the page itself.
+          await expect(async () => {
+            await follow(page, name);
+            await page.getByText(loading, { exact: true }).waitFor({ timeout: 1_000 });
+          }).toPass();
+          await expectClean(page);
+        }
+      });
+      await expect(page.getByRole('row').filter({ hasText: goal })).toHaveCount(1);
+    });
+
+    test('every page that cannot be read, and then can', async ({ page, board, bus, goal, server }) => {
+      test.slow();
+      await bus.publish(goal);
+      await board.open(goal);
+      server.sql('alter table sessions rename to mislaid');
+      try {
+        for (const { name, broken } of [{ name: goal, broken: 'The intent could not be read' }, ...PAGES]) {
+          await follow(page, name);
+          await expect(page.getByRole('heading')).toHaveText(broken);
+          await expectClean(page);
+        }
+        await page.reload();
+        await expect(page.getByRole('heading')).toHaveText('This page broke down');
+        await expectClean(page);
+      } finally {
+        server.sql('alter table mislaid rename to sessions');
+      }
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await expect(page.getByRole('heading', { name: 'Intents' })).toBeVisible();
+    });
+
+    test('lists whose next read fails, and then does not', async ({ page, board, bus, goal }) => {
+      const alert = page.getByRole('alert').filter({ hasText: 'could not be read' });
+      const tryAgain = alert.getByRole('button', { name: 'Try again' });
+      const reads = /\/api\/console\/default\/(intents|workers)\?/;
+      await bus.publish(goal);
+      await bus.claim(goal, goal);
+      await board.open(goal);
+      await page.route(reads, (route) => route.abort());
+      await board.tile('Running').click();
+      await expect(alert).toContainText('The intents could not be read.');
+      await expectClean(page);
+      await follow(page, 'Workers');
+      await expect(alert).toContainText('The workers could not be read again.');
+      await expectClean(page);
+      await page.unroute(reads);
+      await tryAgain.click();
+      await expect(alert).toBeHidden();
+    });
+
+    test('connect, refused and cut off', async ({ page }) => {
+      const connect = new ConnectPage(page);
+      await connect.open();
+      await page.route('**/default/connect', (route) => route.abort());
+      await connect.make.click();
+      await page.getByText('Nothing was changed; try again.').waitFor();
+      await expectClean(page);
+      await page.unroute('**/default/connect');
+      await connect.makeKey();
+      await expect(page.getByText('Nothing was changed; try again.')).toBeHidden();
+      await page.context().setOffline(true);
+      await expect(connect.first).toHaveText('It will show here once the connection is back.');
+      await expectClean(page);
+      await page.context().setOffline(false);
+      await expect(connect.first).toHaveText('Waiting for your first intent…');
+    });
+
+    test('an invite that has run out, where it leads and where it is listed', async ({
+      page,
+      browser,
+      server,
+    }) => {
+      const members = new MembersPage(page);
+      await members.open();
+      const link = await members.invite('Viewer', `late-${colorScheme}@example.com`);
+      server.sql(`update invites set expires_at = ${Date.now() - 1}`);
+      const context = await browser.newContext({ storageState: { cookies: [], origins: [] }, colorScheme });
+      const guest = await context.newPage();
+      await guest.goto(link);
+      await expect(guest.getByRole('heading')).toHaveText('This invite has run out');
+      await expectClean(guest);
+      await context.close();
+      await members.open();
+      await expect(members.row(`late-${colorScheme}@example.com`)).toContainText('Ran out');
+      await expectClean(page);
+    });
+  });
+}
