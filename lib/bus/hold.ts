@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/store/store';
 import { advanceIn, lookUp } from './advance';
 import { askIn } from './approval';
 import { auditRefused } from './audit';
-import type { Context } from './context';
+import type { Bus, Context } from './context';
 import { BusError } from './errors';
 import { type Candidate, ruling, titleOf } from './rules/match';
 
@@ -14,11 +14,14 @@ export function toRule({ id, name, enabled, priority, body }: RuleRow): Rule {
 }
 
 /** The workspace's rules, remembered until one is written. */
-function rulesOf(ctx: Context): Promise<Rule[]> {
-  const { memo, read } = ctx.bus.store;
-  return memo(`rules ${ctx.workspace.id}`, async () =>
-    (await listRuleRows(read, ctx.workspace.id)).map(toRule),
-  );
+export function rulesOf({ store: { memo, read } }: Bus, workspaceId: string): Promise<Rule[]> {
+  return memo(`rules ${workspaceId}`, async () => (await listRuleRows(read, workspaceId)).map(toRule));
+}
+
+/** Whether one of these rules keeps an intent from being carried out at once: it holds or refuses it. */
+export function isStoppedBy(rules: readonly Rule[], candidate: Candidate): boolean {
+  const rule = rules.length === 0 ? undefined : ruling(rules, candidate);
+  return rule !== undefined && rule.effect !== 'allow';
 }
 
 /**
@@ -26,7 +29,7 @@ function rulesOf(ctx: Context): Promise<Rule[]> {
  * writing it to the audit log, when a rule refuses the intent.
  */
 export async function ruleFor(ctx: Context, candidate: Candidate): Promise<Rule | undefined> {
-  const rules = await rulesOf(ctx);
+  const rules = await rulesOf(ctx.bus, ctx.workspace.id);
   const rule = rules.length === 0 ? undefined : ruling(rules, candidate);
   if (rule?.effect !== 'refuse') return rule?.effect === 'hold' ? rule : undefined;
   await auditRefused(ctx, { action: 'rule.refuse', subject: `rule ${rule.id}`, after: candidate.goal });
