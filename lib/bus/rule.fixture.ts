@@ -21,8 +21,7 @@ export async function holdingOf(t: TestBus): Promise<Holding> {
   await updateWorkspace(await admin.ctx(), { undoSeconds: 0 });
   return {
     admin,
-    rule: async (input = {}) =>
-      createRule(await admin.ctx(), { name: 'Ask first', enabled: true, ...input }),
+    rule: async (input = {}) => createRule(await admin.ctx(), { name: 'Ask first', enabled: true, ...input }),
     async answer(intentId, outcome, comment) {
       const ctx = await approver.ctx();
       const open = (await approvalsOf(ctx, intentId)).find(({ state }) => state === 'pending');
