@@ -31,6 +31,7 @@ const isSilence = (text: string): text is HoldSettings['onSilence'] => Object.ha
 /** How a held intent is put before people. */
 export function HoldFields({ hold, known, onChange }: HoldFieldsProps) {
   const silenceId = useId();
+  const able = known.members.filter(({ role }) => role !== 'viewer').length;
   return (
     <>
       <Field
@@ -70,6 +71,12 @@ export function HoldFields({ hold, known, onChange }: HoldFieldsProps) {
           />
         </div>
       </div>
+      {!hold.byRequester && able <= hold.needed && (
+        <p className="text-sm text-waiting">
+          {able === 1 ? 'Only one member here' : `Only ${able} members here`} may approve. What one of them
+          publishes, by a key of their own too, could never have enough approvals.
+        </p>
+      )}
       <Choice label="Risk" value={hold.risk} options={RISKS} onChange={(risk) => onChange({ risk })} />
       <div className="grid items-start gap-5 sm:grid-cols-2">
         <SpanField
@@ -93,7 +100,7 @@ export function HoldFields({ hold, known, onChange }: HoldFieldsProps) {
             <label htmlFor={silenceId} className="text-sm font-semibold">
               {hold.ladder.length === 0
                 ? 'When nobody answers in time'
-                : 'When nobody on these steps answers'}
+                : 'When nobody on the last step does either'}
             </label>
             <Select
               id={silenceId}

@@ -29,7 +29,10 @@ export function LadderEditor({ ladder, known, onChange }: LadderEditorProps) {
   };
   return (
     <fieldset className="grid min-w-0 gap-3">
-      <legend className="mb-1.5 text-sm font-semibold">When nobody answers in time</legend>
+      <legend className="mb-1.5 text-sm font-semibold">Escalation</legend>
+      {ladder.length === 0 && (
+        <p className="text-sm text-ink-2">When nobody answers in time, it can go on to others first.</p>
+      )}
       {ladder.map(({ audience, seconds }, index) => (
         <div key={keys[index]} className="grid gap-4 rounded-lg border border-rule p-4">
           <div className="flex items-center gap-3">
@@ -54,7 +57,7 @@ export function LadderEditor({ ladder, known, onChange }: LadderEditorProps) {
       {ladder.length < MOST && (
         <Button className="justify-self-start" onClick={add}>
           <Plus aria-hidden strokeWidth={1.75} />
-          {ladder.length === 0 ? 'Ask somebody else then' : 'Then somebody else'}
+          {ladder.length === 0 ? 'Add a step' : 'Add another step'}
         </Button>
       )}
     </fieldset>

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useState } from 'react';
 import { PageHeader } from '@/components/frame/page-header';
+import { useIsAwake } from '@/components/json/use-is-awake';
 import { usePageCommand } from '@/components/palette/page-commands';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -33,6 +34,7 @@ export function RuleList({ slug, initial, save }: RuleListProps) {
   const [arming, setArming] = useState<RuleView | null>(null);
   const [done, setDone] = useState('');
   const { refusal, isPending, act } = useAct();
+  const isAwake = useIsAwake();
   const { rules } = query.data;
   const mayWrite = save !== null;
   usePageCommand({
@@ -105,7 +107,7 @@ export function RuleList({ slug, initial, save }: RuleListProps) {
                 key={rule.id}
                 slug={slug}
                 rule={rule}
-                busy={isPending}
+                busy={isPending || !isAwake}
                 onSwitch={save && ((enabled) => (enabled ? setArming(rule) : change(rule, false)))}
               />
             ))}

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { lazy, Suspense } from 'react';
 import { PageHeader } from '@/components/frame/page-header';
+import { useIsAwake } from '@/components/json/use-is-awake';
 import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Answer } from '@/components/ui/use-act';
@@ -38,6 +39,8 @@ const RuleEditor = lazy(() => import('./rule-editor'));
 
 /** A rule on a page of its own, with what it would have done beside it. */
 export function RulePage({ slug, rule, initial, known, verbs }: RulePageProps) {
+  // What is typed before the page listens would be lost.
+  const isAwake = useIsAwake();
   return (
     <>
       <PageHeader>
@@ -53,14 +56,18 @@ export function RulePage({ slug, rule, initial, known, verbs }: RulePageProps) {
         {rule && <span className="text-sm text-ink-2">{rule.enabled ? 'On' : 'Off'}</span>}
       </PageHeader>
       {!verbs && <Notice as="band">You can see how this rule is set. Owners and admins change it.</Notice>}
-      <Suspense fallback={<EditorSkeleton />}>
-        <RuleEditor slug={slug} rule={rule} initial={initial} known={known} verbs={verbs} />
-      </Suspense>
+      {isAwake ? (
+        <Suspense fallback={<EditorSkeleton />}>
+          <RuleEditor slug={slug} rule={rule} initial={initial} known={known} verbs={verbs} />
+        </Suspense>
+      ) : (
+        <EditorSkeleton />
+      )}
     </>
   );
 }
 
-export function EditorSkeleton() {
+function EditorSkeleton() {
   return (
     <div className="grid max-w-3xl gap-6 px-4 py-6 md:px-6">
       <p className="sr-only" role="status">

@@ -4,6 +4,8 @@ import { Toggle } from '@/components/ui/toggle';
 import { effectInWords, matchInWords } from '@/lib/client/rule-words';
 import type { RuleView } from '@/lib/shape/rule';
 
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 interface RuleRowProps {
   slug: string;
   rule: RuleView;
@@ -34,8 +36,8 @@ export function RuleRow({ slug, rule, busy, onSwitch }: RuleRowProps) {
           </span>
         </p>
         <p className="text-ink-2 wrap-anywhere">
-          {about.length === 0 ? 'Every intent' : about.join(' · ')} <span className="text-ink-3">→</span>{' '}
-          {effectInWords(rule)}
+          {about.length === 0 ? 'Every intent' : capital(about.join(', '))}{' '}
+          <span className="text-ink-3">→</span> {effectInWords(rule)}
         </p>
       </div>
       <p className="col-start-2 text-sm text-ink-2 md:col-start-3 md:text-right">

@@ -70,13 +70,21 @@ describe('a rule', () => {
     ['a character no database keeps', { match: { goal: 'a\0' } }, /cannot be stored/],
     ['half of a letter', { hold: { title: '\ud83d' } }, /cannot be stored/],
     ['somebody who is not here', { hold: { audience: { users: ['nobody'] } } }, /not a member/],
-    ['a group that is not here', { hold: { audience: { groups: ['none'] } } }, /group that is gone/],
-    ['people who may not decide', { hold: { audience: { roles: ['viewer'] } } }, /None of them may approve/],
-    ['more than there are', { hold: { needed: 20 } }, /Only \d+ members of this workspace may approve/],
+    ['a group that is not here', { hold: { audience: { groups: ['none'] } } }, /groups it asks is gone/],
+    [
+      'people who may not decide',
+      { hold: { audience: { roles: ['viewer'] } } },
+      /^None of those it asks may approve, and it takes 1/,
+    ],
+    [
+      'more than there are',
+      { hold: { needed: 20 } },
+      /^Only \d+ of the members of this workspace may approve, and it takes 20/,
+    ],
     [
       'a step of its ladder nobody is on',
       { hold: { ladder: [{ audience: { roles: ['viewer'] }, seconds: 60 }] } },
-      /Escalation step 1: None of them/,
+      /^Escalation step 1: None of those it asks/,
     ],
   ])('with %s is refused in words', async (_, more, message) => {
     const before = (await listRules(admin)).length;
@@ -90,7 +98,7 @@ describe('a rule', () => {
     await setGroupMembers(admin, group, [approver.id]);
     const hold = { audience: { users: [approver.id], groups: [group] }, needed: 2 };
     await expect(createRule(admin, draft({ hold }))).rejects.toThrow(
-      'Only 1 of them may approve, and it takes 2.',
+      'Only 1 of those it asks may approve, and it takes 2.',
     );
     const { id } = await createRule(admin, draft({ hold: { ...hold, needed: 1 }, enabled: true }));
     await deleteGroup(admin, group);
@@ -98,7 +106,7 @@ describe('a rule', () => {
     const kept = await shown(id);
     if (!kept) throw new Error('The rule is gone.');
     await updateRule(admin, id, { ...kept, enabled: false });
-    await expect(updateRule(admin, id, { ...kept, enabled: true })).rejects.toThrow(/group that is gone/);
+    await expect(updateRule(admin, id, { ...kept, enabled: true })).rejects.toThrow(/is gone/);
     await deleteRule(admin, id);
   });
 });

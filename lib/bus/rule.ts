@@ -52,21 +52,24 @@ async function requireReachable(db: Reader, ctx: Context, { hold, effect }: Omit
     const of = seats.filter((seat) => seat.user_id === id).map((seat) => seat.group_id);
     return { id, role, email, groups: of, mayDecide: ROLE_SCOPES[role].includes('approval.decide') };
   });
-  const check = (audience: Audience, where: string) => {
+  const check = (audience: Audience, where = '') => {
+    const refuse = (why: string) => new BusError('invalid', where + why);
     if (!audience.users.every((id) => people.some((one) => one.id === id))) {
-      throw new BusError('invalid', `${where} names somebody who is not a member of this workspace.`);
+      throw refuse('One of those it asks is not a member of this workspace.');
     }
     if (!audience.groups.every((id) => groups.some((one) => one.id === id))) {
-      throw new BusError('invalid', `${where} names a group that is gone.`);
+      throw refuse('One of the groups it asks is gone.');
     }
     const able = people.filter((one) => one.mayDecide && isAddressed(audience, one)).length;
     if (able >= hold.needed) return;
-    const who = isOpenToAll(audience) ? 'members of this workspace' : 'of them';
-    const many = able === 0 ? `None ${who}` : `Only ${able} ${who}`;
-    throw new BusError('invalid', `${where}: ${many} may approve, and it takes ${hold.needed}.`);
+    const who = isOpenToAll(audience) ? 'the members of this workspace' : 'those it asks';
+    throw refuse(
+      `${able === 0 ? 'None' : `Only ${able}`} of ${who} may approve, and it takes ${hold.needed}.`,
+    );
   };
-  check(hold.audience, 'Who is asked');
-  for (const [index, { audience }] of hold.ladder.entries()) check(audience, `Escalation step ${index + 1}`);
+  check(hold.audience);
+  for (const [index, { audience }] of hold.ladder.entries())
+    check(audience, `Escalation step ${index + 1}: `);
 }
 
 const bodyOf = ({ match, effect, hold }: Omit<Rule, 'id'>) => JSON.stringify({ match, effect, hold });
