@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
+import { MembersPage } from './pages/members-page';
 import { RulesPage } from './pages/rules-page';
 import { SignInPage } from './pages/sign-in-page';
 import { expect, test } from './pages/test';
@@ -60,7 +62,7 @@ test('a rule is changed and deleted; what cannot be is said', async ({ page, goa
   await expect(page.getByRole('main').getByRole('alert')).toContainText('may approve, and it takes 20.');
   await page.getByLabel('How many have to approve').fill('1');
   await page.getByRole('button', { name: 'Add a step' }).click();
-  await page.getByRole('group', { name: 'Step 1 asks' }).getByLabel('Owner').check();
+  await page.getByRole('group', { name: 'Step 1 asks' }).getByLabel('Owner', { exact: true }).check();
   await page.getByLabel('Time to decide, unit').selectOption('hours');
   await rules.saveSwitchedOff();
 
@@ -70,7 +72,7 @@ test('a rule is changed and deleted; what cannot be is said', async ({ page, goa
     .click();
   await expect(page.getByRole('group', { name: 'Step 1 asks' })).toContainText('Now: an owner');
   await expect(page.getByLabel('Time to decide, unit')).toHaveValue('hours');
-  await page.getByLabel('Refuse').check();
+  await page.getByText('Refuse', { exact: true }).click();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(rules.row(goal)).toContainText('refused');
 
@@ -128,6 +130,42 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
   });
 }
+
+test('who may not write rules sees them, and nothing to change them with', async ({
+  page,
+  browser,
+  bus,
+  goal,
+}) => {
+  const rules = new RulesPage(page);
+  const name = `Seen ${goal}`;
+  await bus.publish(goal);
+  await rules.draft(name, goal);
+  await rules.saveSwitchedOff();
+  const members = new MembersPage(page);
+  await members.open();
+  const link = await members.invite('Viewer');
+  const context = await browser.newContext({ storageState: { cookies: [], origins: [] } });
+  const guest = await context.newPage();
+  await guest.goto(link);
+  await guest.getByLabel('Your name').fill('Vic');
+  await guest.getByLabel('E-mail').fill(`vic-${randomUUID()}@example.com`);
+  await guest.getByLabel('Password').fill('correct-horse-battery');
+  await guest.getByRole('button', { name: 'Create account and join' }).click();
+  await guest.waitForURL('**/default/intents');
+
+  const seen = new RulesPage(guest);
+  await seen.open();
+  await expect(seen.row(name).getByRole('switch')).toBeDisabled();
+  await expect(guest.getByRole('link', { name: 'New rule' })).toBeHidden();
+  await seen.row(name).getByRole('link', { name }).click();
+  await expect(guest.getByLabel('Name')).toBeDisabled();
+  await expect(guest.getByRole('button', { name: /^Save/ })).toBeHidden();
+  await expect(seen.simulation).toContainText('it would have held 1.');
+  await guest.goto('/default/rules/new');
+  await expect(guest.getByRole('heading', { name: 'Your role does not make rules' })).toBeVisible();
+  await context.close();
+});
 
 test('keys lead to the rules', async ({ page }) => {
   await page.goto('/default/settings');

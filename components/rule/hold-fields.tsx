@@ -73,8 +73,9 @@ export function HoldFields({ hold, known, onChange }: HoldFieldsProps) {
       </div>
       {!hold.byRequester && able <= hold.needed && (
         <p className="text-sm text-waiting">
-          {able === 1 ? 'Only one member here' : `Only ${able} members here`} may approve. What one of them
-          publishes, by a key of their own too, could never have enough approvals.
+          {able === 1
+            ? 'Only one member here may approve, and not what they publish themselves or by a key of their own.'
+            : `Only ${able} members here may approve. What one of them publishes, or a key of theirs, could never have enough approvals.`}
         </p>
       )}
       <Choice label="Risk" value={hold.risk} options={RISKS} onChange={(risk) => onChange({ risk })} />
