@@ -1,129 +1,109 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listAuditRows } from '@/lib/store/audit';
-import { deleteRuleRow, listRuleRows } from '@/lib/store/rules';
-import { givenRule, held, takeEffect } from './approval.fixture';
+import { approvalsOf, questionOf, termsOf } from './approval';
 import { makeTestBus, put, type TestBus, wants } from './bus.fixture';
-import { claim, fail } from './claim';
-import { decide } from './decide';
-import { cancelIntent, getIntent, listIntents } from './intent';
-import { seat } from './people.fixture';
-import { retryIntent } from './retry';
+import { claim } from './claim';
+import type { Context } from './context';
+import { getIntent, listIntents } from './intent';
+import { updateRule } from './rule';
+import { type Holding, holdingOf } from './rule.fixture';
+import { send } from './send';
 
 let t: TestBus;
-let ctx: Awaited<ReturnType<TestBus['key']>>['ctx'];
-let ada: typeof ctx;
+let key: Context;
+let people: Holding;
 beforeAll(async () => {
   t = await makeTestBus();
-  ({ ctx } = await t.key('ci'));
-  ada = await (await seat(t, 'Ada', 'admin')).ctx();
-});
-beforeEach(async () => {
-  const rules = await listRuleRows(t.bus.store.read, t.workspaceId);
-  await t.bus.store.write(async (tx) => {
-    for (const rule of rules) await deleteRuleRow(tx, rule);
-  });
+  ({ ctx: key } = await t.key('shop'));
+  people = await holdingOf(t);
 });
 afterAll(() => t.test.drop());
 
-const take = (goal: string) => claim(ctx, wants({ goal }));
-
-test('what a rule is about is held from its first moment, and offered once it is approved', async () => {
-  await givenRule(t, { match: { goal: 'deploy.*' }, hold: { title: 'Deploy {service}?', risk: 'high' } });
-  const { id, approval } = await held(ctx, { goal: 'deploy.web', payload: '{"service":"web"}' });
-  expect(await getIntent(ctx, id)).toMatchObject({
-    phase: 'waiting',
-    phaseReason: 'held',
-    status: 'open',
-    asks: 'Deploy web?',
+test('a held intent is asked about on its rule’s terms, from its first moment', async () => {
+  const hold = {
+    title: 'Pay {amount} to {to}?',
+    needed: 2,
+    risk: 'high',
+    commentRequired: true,
+    decideSeconds: 60,
+    onSilence: 'approve',
+    remindSeconds: 30,
+  } as const;
+  const { id: ruleId } = await people.rule({ name: 'Large', match: { goal: 'pay' }, hold });
+  const { id } = await put(key, { goal: 'pay', payload: '{"amount":5,"to":"Ada"}' });
+  const intent = await getIntent(key, id);
+  expect(intent).toMatchObject({ phase: 'waiting', phaseReason: 'held', asks: 'Pay 5 to Ada?' });
+  expect(intent.history.map(({ type }) => type)).toEqual(['published', 'held', 'asked']);
+  const [approval] = await approvalsOf(key, id);
+  if (!approval) throw new Error('Nobody is asked.');
+  expect(questionOf(approval)).toMatchObject({
+    title: 'Pay 5 to Ada?',
+    commentRequired: true,
+    leadsTo: { approved: 'release', rejected: 'cancel' },
   });
-  expect(await take('deploy.web')).toBeNull();
-  await decide(ada, { id: approval.id, outcome: 'approved', comment: 'Go.' });
-  expect(await take('deploy.web')).toBeNull();
-  await takeEffect(t);
-  const claimed = await take('deploy.web');
-  expect(claimed?.intent.id).toBe(id);
-  const { history } = await getIntent(ctx, id);
-  expect(history.map(({ type, actorName }) => `${type} ${actorName}`)).toEqual([
-    'published ci',
-    'held ci',
-    'asked ci',
-    'voted Ada',
-    'answered Ada',
-    'released Ada',
-    'claimed ci',
-  ]);
-});
-
-test('what no rule is about is left alone', async () => {
-  await givenRule(t, { match: { goal: 'deploy.*' } });
-  await givenRule(t, { match: { goal: 'mail' }, enabled: false });
-  await put(ctx, { goal: 'mail' });
-  expect(await take('mail')).not.toBeNull();
-});
-
-test('rejected, it ends with the reason where its publisher looks', async () => {
-  await givenRule(t);
-  const { id, approval } = await held(ctx, { goal: 'drop' });
-  await decide(ada, { id: approval.id, outcome: 'rejected', comment: 'Not on Friday' });
-  await takeEffect(t);
-  expect(await getIntent(ctx, id)).toMatchObject({
-    phase: 'canceled',
-    phaseReason: 'rejected',
-    error: 'rejected: Not on Friday',
-    status: 'dead',
+  expect(termsOf(approval)).toMatchObject({
+    needed: 2,
+    byKey: false,
+    byRequester: false,
+    risk: 'high',
+    silence: { do: 'answer', outcome: 'approved' },
+    remindSeconds: 30,
+    rule: { id: ruleId, name: 'Large' },
+  });
+  expect(approval).toMatchObject({
+    rule_id: ruleId,
+    asked_by: 'shop',
+    expires_at: t.clock.now + 60_000,
+    remind_at: t.clock.now + 30_000,
   });
 });
 
-test('the highest priority decides, and one that lets through ends the search', async () => {
-  await givenRule(t, { name: 'hold all' });
-  await givenRule(t, { name: 'let robots', priority: 200, effect: 'allow', match: { publisher: 'c?' } });
-  await put(ctx, { goal: 'free' });
-  expect(await take('free')).not.toBeNull();
-  const other = await t.key('stranger');
-  await held(other.ctx, { goal: 'free', visibility: 'public' });
-  expect(await take('free')).toBeNull();
+test('of many published at once while a rule is on, none is claimable', async () => {
+  await people.rule({ match: { goal: 'burst' } });
+  await Promise.all(Array.from({ length: 30 }, () => put(key, { goal: 'burst' })));
+  expect(await claim(key, wants({ goal: 'burst' }))).toBeNull();
 });
 
-test('what a rule refuses is not stored, and the refusal is in the audit log', async () => {
-  await givenRule(t, { name: 'No drops', effect: 'refuse', match: { goal: 'drop' } });
-  const before = await listIntents(ctx, {});
-  await expect(put(ctx, { goal: 'drop' })).rejects.toMatchObject({
+test('a refused one is not stored, and who tried is in the audit log', async () => {
+  await people.rule({ name: 'Never', match: { goal: 'no' }, effect: 'refuse' });
+  await expect(put(key, { goal: 'no' })).rejects.toMatchObject({
     code: 'forbidden',
-    message: expect.stringContaining('No drops'),
+    message: 'The rule “Never” refuses this.',
   });
-  expect((await listIntents(ctx, {})).intents).toEqual(before.intents);
-  const [last] = await listAuditRows(t.bus.store.read, t.workspaceId, 1);
-  expect(last).toMatchObject({ action: 'rule.refuse', outcome: 'refused', after: 'drop' });
+  expect((await listIntents(key, { goal: 'no' })).intents).toEqual([]);
+  const [act] = await listAuditRows(t.bus.store.read, t.workspaceId, 1);
+  expect(act).toMatchObject({
+    action: 'rule.refuse',
+    outcome: 'refused',
+    actor_name: 'shop',
+    after: 'no',
+  });
 });
 
-test('a retry of what was held is held again', async () => {
-  await givenRule(t);
-  const { id, approval } = await held(ctx, { goal: 'again', maxAttempts: 1 });
-  await decide(ada, { id: approval.id, outcome: 'approved' });
-  await takeEffect(t);
-  const claimed = await take('again');
-  await fail(ctx, { id, ...(claimed && { token: claimed.token }), error: 'no', terminal: true });
-  const retried = await retryIntent(ada, { id });
-  expect(await getIntent(ctx, retried.id)).toMatchObject({ phaseReason: 'held' });
-  expect(await take('again')).toBeNull();
+test('a rule counts from when it is switched on, and no longer than that', async () => {
+  const input = { name: 'Switch', match: { goal: 'switch' } };
+  const admin = await people.admin.ctx();
+  const { id } = await people.rule({ ...input, enabled: false });
+  const before = await put(key, { goal: 'switch' });
+  await updateRule(admin, id, { ...input, enabled: true });
+  expect((await claim(key, wants({ goal: 'switch' })))?.intent.id).toBe(before.id);
+  const during = await put(key, { goal: 'switch' });
+  await updateRule(admin, id, { ...input, enabled: false });
+  const after = await put(key, { goal: 'switch' });
+  expect((await claim(key, wants({ goal: 'switch' })))?.intent.id).toBe(after.id);
+  expect((await getIntent(key, during.id)).phaseReason).toBe('held');
 });
 
-test('a delayed intent keeps its delay after it is let go', async () => {
-  await givenRule(t);
-  const { approval } = await held(ctx, { goal: 'later', delayMs: 60_000 });
-  await decide(ada, { id: approval.id, outcome: 'approved' });
-  await takeEffect(t);
-  expect(await take('later')).toBeNull();
-  t.clock.now += 60_000;
-  expect(await take('later')).not.toBeNull();
-});
-
-test('canceled meanwhile, a decision on it has no effect', async () => {
-  await givenRule(t);
-  const { id, approval } = await held(ctx, { goal: 'gone' });
-  await decide(ada, { id: approval.id, outcome: 'approved' });
-  await cancelIntent(ada, { id });
-  await takeEffect(t);
-  expect(await getIntent(ctx, id)).toMatchObject({ phase: 'canceled', phaseReason: 'canceled' });
-  expect(await take('gone')).toBeNull();
+test('what would ask a human of its own is held first, with that question taken back until then', async () => {
+  await people.rule({ match: { goal: 'asks' } });
+  const work = { protocol: 'axme', goal: 'asks', payload: '{}', addressee: 'agent://a' } as const;
+  const asking = { kind: 'decision', question: { title: 'Its own?' } } as const;
+  const { id } = await send(key, work, { asking });
+  expect((await approvalsOf(key, id)).map(({ state, rule_id }) => [state, rule_id !== null])).toEqual([
+    ['withdrawn', false],
+    ['pending', true],
+  ]);
+  await people.answer(id, 'approved');
+  expect((await approvalsOf(key, id)).map(({ state }) => state)).toEqual(['withdrawn', 'decided', 'pending']);
+  expect(await getIntent(key, id)).toMatchObject({ phaseReason: 'human', asks: 'Its own?' });
 });

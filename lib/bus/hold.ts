@@ -1,11 +1,14 @@
 import { type Rule, ruleInput } from '@/lib/shape/rule';
+import { changeApproval, listApprovalsOf, OPEN } from '@/lib/store/approvals';
+import { changeIntent } from '@/lib/store/intents';
 import { listRuleRows, type RuleRow } from '@/lib/store/rules';
 import type { Tx } from '@/lib/store/store';
 import { advanceIn, lookUp } from './advance';
 import { askIn } from './approval';
 import { auditRefused } from './audit';
-import type { Context } from './context';
+import type { Bus, Context } from './context';
 import { BusError } from './errors';
+import type { Intent } from './intent';
 import { type Candidate, ruling, titleOf } from './rules/match';
 
 /** A stored rule, read. */
@@ -14,11 +17,14 @@ export function toRule({ id, name, enabled, priority, body }: RuleRow): Rule {
 }
 
 /** The workspace's rules, remembered until one is written. */
-function rulesOf(ctx: Context): Promise<Rule[]> {
-  const { memo, read } = ctx.bus.store;
-  return memo(`rules ${ctx.workspace.id}`, async () =>
-    (await listRuleRows(read, ctx.workspace.id)).map(toRule),
-  );
+export function rulesOf({ store: { memo, read } }: Bus, workspaceId: string): Promise<Rule[]> {
+  return memo(`rules ${workspaceId}`, async () => (await listRuleRows(read, workspaceId)).map(toRule));
+}
+
+/** Whether one of these rules keeps an intent from being carried out at once: it holds or refuses it. */
+export function isStoppedBy(rules: readonly Rule[], candidate: Candidate): boolean {
+  const rule = rules.length === 0 ? undefined : ruling(rules, candidate);
+  return rule !== undefined && rule.effect !== 'allow';
 }
 
 /**
@@ -26,7 +32,7 @@ function rulesOf(ctx: Context): Promise<Rule[]> {
  * writing it to the audit log, when a rule refuses the intent.
  */
 export async function ruleFor(ctx: Context, candidate: Candidate): Promise<Rule | undefined> {
-  const rules = await rulesOf(ctx);
+  const rules = await rulesOf(ctx.bus, ctx.workspace.id);
   const rule = rules.length === 0 ? undefined : ruling(rules, candidate);
   if (rule?.effect !== 'refuse') return rule?.effect === 'hold' ? rule : undefined;
   await auditRefused(ctx, { action: 'rule.refuse', subject: `rule ${rule.id}`, after: candidate.goal });
@@ -39,13 +45,22 @@ const SILENCE = {
   wait: { do: 'wait' },
 } as const;
 
+/** Takes back what an intent asks by itself, which it asks anew once it is released. */
+async function shelveQuestion(tx: Tx, row: Intent, at: number): Promise<void> {
+  const withdrawn = { state: 'withdrawn', decided_at: at, acts_at: null } as const;
+  for (const one of await listApprovalsOf(tx, row.workspace_id, row.id)) {
+    await changeApproval(tx, one, OPEN, withdrawn);
+  }
+  await changeIntent(tx, row, { asks: null });
+}
+
 /**
- * Keeps an intent that was just published from everybody until people have approved it, on its rule's terms. What
- * asks a human by itself is left alone: no worker is given it.
+ * Keeps an intent that was just published from everybody until people have approved it, on its rule's terms. A
+ * question of its own has to wait: whoever published it could answer that themselves.
  */
 export async function holdIn(tx: Tx, ctx: Context, id: string, rule: Rule): Promise<void> {
   const row = await lookUp(tx, ctx, id);
-  if (row.asks !== null) return;
+  if (row.asks !== null) await shelveQuestion(tx, row, ctx.bus.now());
   const { name, hold } = rule;
   const data = { rule: name };
   await advanceIn(tx, ctx, row, { type: 'held', phase: 'waiting', phaseReason: 'held', data });

@@ -52,8 +52,8 @@ export function send(
   });
 }
 
-/** Makes an intent that was just sent wait for a human's answer. */
-async function askFirst(tx: Tx, ctx: Context, id: string, asking: Asking): Promise<void> {
+/** Makes an intent that was just sent, or let go, wait for a human's answer. */
+export async function askFirst(tx: Tx, ctx: Context, id: string, asking: Asking): Promise<void> {
   const waiting = { type: 'waiting', phase: 'waiting', phaseReason: 'human' } as const;
   await advanceIn(tx, ctx, await lookUp(tx, ctx, id), waiting);
   await askIn(tx, ctx, await lookUp(tx, ctx, id), asking);
@@ -64,7 +64,8 @@ export async function sendAgain(tx: Tx, ctx: Context, old: Intent, id: string): 
   if (old.protocol !== 'axme') return;
   const row = await lookUp(tx, ctx, id);
   if (row.worker_name !== null) await assignIn(tx, ctx, row, row.worker_name);
-  const [asked] = await listApprovalsOf(tx, ctx.workspace.id, old.id);
+  // Not what a rule asked: whether this one is held is for the rules of today to say.
+  const asked = (await listApprovalsOf(tx, ctx.workspace.id, old.id)).find(({ rule_id }) => rule_id === null);
   if (asked) await askFirst(tx, ctx, id, { kind: asked.kind, question: questionOf(asked) });
 }
 

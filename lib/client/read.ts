@@ -11,20 +11,28 @@ export class ReadError extends Error {
   }
 }
 
-/** Fetches one of the console's JSON reads and checks its shape, which is loaded meanwhile. */
+/**
+ * Fetches one of the console's JSON reads and checks its shape, which is loaded meanwhile. What no URL could carry
+ * is asked with a body.
+ */
 export async function read<S extends z.ZodType>(
   path: string,
   shape: Promise<S>,
   signal?: AbortSignal,
+  body?: object,
 ): Promise<z.output<S>> {
-  const request = fetch(path, { headers: { accept: 'application/json' }, signal: signal ?? null });
+  const request = fetch(path, {
+    headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }) },
+    signal: signal ?? null,
+    ...(body && { method: 'POST', body: JSON.stringify(body) }),
+  });
   const [response, schema] = await Promise.all([request, shape]).catch((cause: unknown) => {
     if (signal?.aborted) throw cause;
     throw new ReadError('offline', 'Interchange does not answer.');
   });
-  const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw refusal(response.status, body);
-  const parsed = schema.safeParse(body);
+  const answer: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw refusal(response.status, answer);
+  const parsed = schema.safeParse(answer);
   if (!parsed.success) {
     throw new ReadError('unknown', 'Interchange answered in a shape this page does not know.');
   }

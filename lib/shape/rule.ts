@@ -73,3 +73,46 @@ export const ruleView = ruleInput.extend({
 });
 export type RuleView = z.output<typeof ruleView>;
 export const ruleList = z.object({ rules: z.array(ruleView) });
+
+/** The most intents a simulation looks back over. */
+export const SIMULATED_MOST = 1_000;
+
+/** What a draft would have done: as much of a rule as that takes, and over how many of the newest intents. */
+export const simulationInput = z.object({
+  /** The rule it would replace; absent for a new one. */
+  id: z.uuid().optional(),
+  match: match.prefault({}),
+  effect: effect.default('hold'),
+  priority: ruleInput.shape.priority,
+  title: holdSettings.shape.title,
+  last: z.int().min(1).max(SIMULATED_MOST).default(500),
+});
+export type SimulationInput = z.input<typeof simulationInput>;
+
+/** What a draft would have done to intents that were really published. Instants are epoch milliseconds. */
+export const simulation = z.object({
+  /** How many it looked at, and when the oldest of them was published; null without any. */
+  looked: z.int(),
+  since: z.int().nullable(),
+  /** How many it is about. */
+  matched: z.int(),
+  /** How many of those it would have held, refused or let through; rules above it decide about the others. */
+  decided: z.int(),
+  overruled: z.int(),
+  /** The newest it is about. */
+  samples: z.array(
+    z.object({
+      id: z.string(),
+      protocol,
+      goal: z.string(),
+      publisher: z.string(),
+      /** What people would have been asked. */
+      title: z.string(),
+      payloadHead: z.string(),
+      at: z.int(),
+      /** The rule that decides about it first; null when this one does. */
+      overruledBy: z.string().nullable(),
+    }),
+  ),
+});
+export type Simulation = z.output<typeof simulation>;

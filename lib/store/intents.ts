@@ -112,6 +112,16 @@ export function listIntentRows(
   return query.orderBy('id', 'desc').limit(limit).execute();
 }
 
+/** What the newest intents are, payload and all, for who looks back at them; those before `before`. */
+export function listPublishedRows(db: Reader, workspaceId: string, before: string | null, limit: number) {
+  let query = db
+    .selectFrom('intents')
+    .select(['id', 'protocol', 'goal', 'publisher_name', 'payload', 'payload_head', 'created_at'])
+    .where('workspace_id', '=', workspaceId);
+  if (before !== null) query = query.where('id', '<', before);
+  return query.orderBy('id', 'desc').limit(limit).execute();
+}
+
 /** The rows of some intents as they are now. The list is padded so that few statements are prepared. */
 export function summariesOf(
   db: Reader,

@@ -2,12 +2,14 @@ import type { Difference } from '@/lib/shape/inbox';
 import { sha256 } from './digest';
 import { elementsOf, membersOf } from './raw-json';
 
-/** Names of what tells one thing from another of its sort. */
-const ID_NAME =
-  /^(?:id|uuid|guid|ref|reference|token|nonce|key)$|[_-](?:id|uuid|guid|ref|token)$|[a-z](?:Id|ID|Uuid|Ref)$/i;
+/** Names of what tells one thing from another of its sort: a word of its own, or one in camels. */
+const ID_NAME = /^(?:id|uuid|guid|ref|reference|token|nonce|key)$|[_-](?:id|uuid|guid|ref|token)$/i;
+const ID_IN_CAMELS = /[a-z0-9](?:Id|ID|Uuid|UUID|Guid|Ref)$/;
 /** Text that only ever is an id: a UUID, a ULID, a long run of hexadecimal digits. */
 const ID_TEXT =
   /^"(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-7][0-9A-HJKMNP-TV-Z]{25}|[0-9a-f]{16,})"$/i;
+
+const isIdName = (name: string) => ID_NAME.test(name) || ID_IN_CAMELS.test(name);
 
 const MOST_LEAVES = 2_000;
 
@@ -31,7 +33,7 @@ function* leavesOf(text: string, path = '', name = ''): Generator<Leaf> {
     for (const [index, value] of elements.entries()) yield* leavesOf(value, `${path}[${index}]`, name);
   } else {
     const exact = text.trim();
-    yield { path, text: exact, isId: ID_NAME.test(name) || ID_TEXT.test(exact) };
+    yield { path, text: exact, isId: isIdName(name) || ID_TEXT.test(exact) };
   }
 }
 

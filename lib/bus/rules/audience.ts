@@ -23,12 +23,16 @@ export interface Reviewer {
 export const isOpenToAll = ({ users, roles, groups }: Audience) =>
   users.length + roles.length + groups.length === 0;
 
+/** Whether an audience has somebody in it. */
+export function isAddressed(audience: Audience, seat: Seat): boolean {
+  if (isOpenToAll(audience) || audience.users.includes(seat.id)) return true;
+  return audience.roles.includes(seat.role) || audience.groups.some((id) => seat.groups.includes(id));
+}
+
 /** Whether somebody is among whom a question is put to. */
 export function isAsked({ audience, delegates, stoodDown }: Terms, seat: Seat): boolean {
   if (delegates.includes(seat.id)) return true;
-  if (stoodDown.includes(seat.id)) return false;
-  if (isOpenToAll(audience) || audience.users.includes(seat.id)) return true;
-  return audience.roles.includes(seat.role) || audience.groups.some((id) => seat.groups.includes(id));
+  return !stoodDown.includes(seat.id) && isAddressed(audience, seat);
 }
 
 /** Why somebody may not answer a question that these ids ask; null when they may. */

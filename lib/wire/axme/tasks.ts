@@ -11,7 +11,8 @@ export async function listTasks(c: C): Promise<Response> {
   for (const approval of await pendingApprovals(ctx, 'axme')) {
     const intent = await requireIntent(ctx, approval.intent_id);
     const { human_task, from_agent } = envelopeOf(intent);
-    if (!human_task || intent.phase !== 'waiting') continue;
+    // What a rule asks is not this task, which comes after it.
+    if (!human_task || intent.phase !== 'waiting' || approval.rule_id !== null) continue;
     tasks.push({
       intent_id: intent.id,
       intent_type: intent.goal,

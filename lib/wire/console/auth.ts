@@ -13,6 +13,20 @@ export interface ConsoleEnv {
   Variables: { ctx: Context; sessionId: string };
 }
 
+/**
+ * Refuses what another site's page makes a browser send: its Origin is not ours, and what is no GET always has one. Throws `forbidden`.
+ */
+export function ownPagesOnly(origin: string): MiddlewareHandler<ConsoleEnv> {
+  return async (c, next) => {
+    const site = c.req.header('sec-fetch-site');
+    const isOurs = c.req.header('origin') === origin && (site === undefined || site === 'same-origin');
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && !isOurs) {
+      throw new BusError('forbidden', 'Only the console’s own pages ask this.');
+    }
+    await next();
+  };
+}
+
 /** The one place outside pages that takes the session cookie. Throws `unauthenticated`, `not_found`. */
 export function bySession(made: Runtime): MiddlewareHandler<ConsoleEnv> {
   return async (c, next) => {

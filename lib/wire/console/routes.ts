@@ -6,9 +6,12 @@ import { fleet } from '@/lib/bus/fleet';
 import { countInbox, listInbox } from '@/lib/bus/inbox';
 import { countIntents, listIntents } from '@/lib/bus/intent';
 import { readRecord } from '@/lib/bus/intent-record';
+import { listRules } from '@/lib/bus/rule';
+import { simulateRule } from '@/lib/bus/simulate-rule';
 import type { Runtime } from '@/lib/runtime';
 import { intentFilter } from '@/lib/shape/intent';
-import { bySession, type ConsoleEnv } from './auth';
+import { decodeText, readBytes } from '../body';
+import { bySession, type ConsoleEnv, ownPagesOnly } from './auth';
 import type { Streams } from './streams';
 
 export const CONSOLE_PREFIX = '/api/console';
@@ -27,10 +30,20 @@ const STATUS: Record<ErrorCode, 400 | 401 | 403 | 404 | 409 | 413 | 429 | 503> =
   unavailable: 503,
 };
 
+const DRAFT_BYTES = 64 * 1024;
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BusError('invalid', 'The body is not JSON.');
+  }
+}
+
 /** The console's own reads, for the signed-in browser alone. */
 export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
   const app = new Hono<ConsoleEnv>().basePath(`${CONSOLE_PREFIX}/:workspace`);
-  app.use('*', bySession(made));
+  app.use('*', ownPagesOnly(made.env.origin), bySession(made));
   app.use('*', async (c, next) => {
     await next();
     if (!c.res.headers.has('x-hono-already-sent')) c.header('Cache-Control', 'no-store');
@@ -48,6 +61,12 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
   });
   app.get('/inbox/counts', async (c) => c.json(await countInbox(c.get('ctx'))));
   app.get('/approvals/:id', async (c) => c.json(await readApproval(c.get('ctx'), c.req.param('id'))));
+  app.get('/rules', async (c) => c.json({ rules: await listRules(c.get('ctx')) }));
+  // A read that no URL could carry.
+  app.post('/rules/simulate', async (c) => {
+    const draft = jsonIn(decodeText(await readBytes(c.req.raw, DRAFT_BYTES)));
+    return c.json(await simulateRule(c.get('ctx'), draft));
+  });
   app.get('/workers', async (c) =>
     c.json(await fleet(c.get('ctx'), Number(c.req.query('limit')) || undefined)),
   );

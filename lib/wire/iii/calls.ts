@@ -21,6 +21,9 @@ export interface Outcome {
   baggage?: string | undefined;
 }
 
+/** Who is told how a call ends; null for a call nobody waits for. */
+export type End = ((outcome: Outcome) => void) | null;
+
 interface Call {
   worker: Worker;
   end(outcome: Outcome): void;

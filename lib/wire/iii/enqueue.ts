@@ -22,17 +22,17 @@ const envelope = z.object({
 
 export const readEnvelope = (text: string) => envelope.safeParse(JSON.parse(text)).data ?? {};
 
-/**
- * Makes a durable intent of a call: whoever has the function, now or later, will be given it. Every queue name is
- * a queue. Returns the receipt (sheet 1.7); throws `enqueue_error` when it cannot be kept.
- */
-export async function enqueueCall(ctx: Context, order: Order, queue: string): Promise<string> {
-  const refuse = (message: string) => new WireError('enqueue_error', message);
-  if (!QUEUE.test(queue)) throw refuse(`Queue '${queue.slice(0, 128)}' is not a queue's name.`);
-  if (order.functionId.startsWith('engine::')) throw refuse('Functions of the engine are not enqueued.');
-  const problem = payloadProblem(order.data) ?? (order.metadata && payloadProblem(order.metadata));
+const refuse = (message: string) => new WireError('enqueue_error', message);
+
+/** Publishes a call; throws `enqueue_error` when it cannot be kept, and what {@link publish} refuses. */
+async function keep(
+  ctx: Context,
+  { functionId: goal, data: payload, metadata, traceparent, baggage }: Order,
+  how: { queue?: string; maxAttempts: number },
+): Promise<string> {
+  const problem = payloadProblem(payload) ?? (metadata && payloadProblem(metadata));
   if (problem) throw refuse(problem);
-  const { functionId: goal, data: payload, metadata, traceparent, baggage } = order;
+  const { queue, maxAttempts } = how;
   try {
     const { id } = await publish(ctx, {
       protocol: 'iii',
@@ -40,7 +40,7 @@ export async function enqueueCall(ctx: Context, order: Order, queue: string): Pr
       goal,
       payload,
       visibility: 'public',
-      maxAttempts: ATTEMPTS,
+      maxAttempts,
       backoffBaseMs: BACKOFF_MS,
       envelope: JSON.stringify({ queue, metadata, traceparent, baggage }),
     });
@@ -50,3 +50,16 @@ export async function enqueueCall(ctx: Context, order: Order, queue: string): Pr
     throw new WireError(code, message);
   }
 }
+
+/**
+ * Makes a durable intent of a call: whoever has the function, now or later, will be given it. Every queue name is
+ * a queue. Returns the receipt (sheet 1.7); throws `enqueue_error` when it cannot be kept.
+ */
+export async function enqueueCall(ctx: Context, order: Order, queue: string): Promise<string> {
+  if (!QUEUE.test(queue)) throw refuse(`Queue '${queue.slice(0, 128)}' is not a queue's name.`);
+  if (order.functionId.startsWith('engine::')) throw refuse('Functions of the engine are not enqueued.');
+  return keep(ctx, order, { queue, maxAttempts: ATTEMPTS });
+}
+
+/** Makes an intent of a plain call that may not be made at once. Tried once, as a plain call is. Throws as above. */
+export const keepCall = (ctx: Context, order: Order): Promise<string> => keep(ctx, order, { maxAttempts: 1 });

@@ -65,7 +65,7 @@ export async function invoke(
       return reply({ result: JSON.stringify({ messageReceiptId }) });
     }
     if (builtIn) return reply(await runBuiltIn(room, worker, order));
-    room.run(order, worker.ctx, reply);
+    room.run(order, worker.ctx, callId === undefined ? null : reply, worker);
   } catch (error) {
     reply({ error: toErrorBody(error) });
   }

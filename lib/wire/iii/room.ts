@@ -1,10 +1,13 @@
 import type { Bus, Context } from '@/lib/bus/context';
+import { isStoppedBy } from '@/lib/bus/hold';
 import type { Live } from '@/lib/bus/live';
-import { Calls, type Order, type Outcome } from './calls';
+import { Calls, type End, type Order } from './calls';
 import { Channels } from './channels';
 import { Dispatcher } from './dispatcher';
 import { notFound } from './errors';
 import { Functions } from './functions';
+import { Gate } from './gate';
+import { HeldCalls } from './held-calls';
 import { type LogRecord, Logs, wantsLog } from './logs';
 import { Presence } from './presence';
 import { Recorder } from './recorder';
@@ -28,6 +31,8 @@ export class Room {
   readonly logs = new Logs((record) => this.#logged(record));
   readonly dispatcher: Dispatcher;
   readonly recorder: Recorder;
+  readonly #gate: Gate;
+  readonly #held: HeldCalls;
   readonly #presences = new Map<Worker, Presence>();
   #announced = '[]';
   #announcing: NodeJS.Timeout | undefined;
@@ -39,6 +44,8 @@ export class Room {
   ) {
     this.channels = new Channels(bus.now);
     this.recorder = new Recorder(bus, workspaceId);
+    this.#gate = new Gate(bus, workspaceId);
+    this.#held = new HeldCalls(live, workspaceId);
     this.dispatcher = new Dispatcher(bus, live, workspaceId, this.functions, this.calls);
   }
 
@@ -57,6 +64,7 @@ export class Room {
     this.triggers.release(worker);
     this.channels.release(worker);
     this.calls.release(worker);
+    this.#held.release(worker);
     const presence = this.#presences.get(worker);
     this.#presences.delete(worker);
     void presence?.leave(() => this.#hasAnother(worker));
@@ -76,14 +84,28 @@ export class Room {
     return this.#presences.get(worker);
   }
 
-  /** Calls a function in somebody's name and writes the call down. `end` is called once. */
-  run(order: Order, by: Context, end: (outcome: Outcome) => void) {
+  /**
+   * Calls a function in somebody's name, unless a rule has people asked first or refuses it. `end` is called once;
+   * a caller who has gone, and one without `end`, is not told how it ends.
+   */
+  run(order: Order, by: Context, end: End = null, caller: Worker | null = null): void {
+    this.#gate.ask((rules) => {
+      const { functionId: goal, data: payload } = order;
+      const candidate = { protocol: 'iii', goal, publisher: by.actor.name, payload } as const;
+      const isHere = this.functions.find(goal) !== undefined;
+      if (isHere && isStoppedBy(rules, candidate)) void this.#held.keep(order, by, end, caller);
+      else this.#start(order, by, end);
+    }, end);
+  }
+
+  /** Hands a call to the worker that has its function, and writes it down. */
+  #start(order: Order, by: Context, end: End): void {
     const owner = this.functions.find(order.functionId);
-    if (!owner) return end({ error: notFound(order.functionId) });
+    if (!owner) return void end?.({ error: notFound(order.functionId) });
     const record = this.recorder.begin(by, owner.worker, order);
     this.calls.start(owner.worker, order, (outcome) => {
       record(outcome);
-      end(outcome);
+      end?.(outcome);
     });
   }
 
@@ -94,6 +116,7 @@ export class Room {
   /** Lets go of everything; durable intents under way keep their claims, so a late answer still counts. */
   async stop(): Promise<void> {
     this.dispatcher.stop();
+    this.#held.stop();
     clearTimeout(this.#announcing);
     const leaving = [...this.#presences.values()].map((presence) => presence.leave(() => false));
     for (const worker of [...this.workers.values()]) {
@@ -127,7 +150,7 @@ export class Room {
   #fired({ functionId, metadata, ctx }: Binding, input: unknown, condition?: string) {
     const data = JSON.stringify(input);
     const order = { functionId, data, metadata: metadata == null ? undefined : JSON.stringify(metadata) };
-    const fire = () => this.run(order, ctx, () => {});
+    const fire = () => this.run(order, ctx);
     if (condition === undefined) return fire();
     this.run({ functionId: condition, data }, ctx, ({ error, result }) => {
       if (!error && result !== undefined && !['false', 'null', '0', '""'].includes(result.trim())) fire();

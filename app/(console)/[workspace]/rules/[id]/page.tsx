@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { RulePage } from '@/components/rule/rule-page';
+import { requireContext } from '@/lib/auth/session';
+import { listRules } from '@/lib/bus/rule';
+import { deleteRuleAction, saveRuleAction } from '../actions';
+import { loadSurroundings } from '../load';
+
+export const metadata: Metadata = { title: 'Rule' };
+
+export default async function EditRulePage({ params }: PageProps<'/[workspace]/rules/[id]'>) {
+  const { workspace, id } = await params;
+  const context = await requireContext(workspace);
+  const rule = (await listRules(context)).find((one) => one.id === id);
+  if (!rule) notFound();
+  const mayWrite = context.scopes.has('rule.write');
+  return (
+    <RulePage
+      key={rule.updatedAt}
+      slug={workspace}
+      rule={rule}
+      initial={rule}
+      known={await loadSurroundings(context)}
+      verbs={mayWrite ? { save: saveRuleAction, remove: deleteRuleAction } : null}
+    />
+  );
+}

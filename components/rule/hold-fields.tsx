@@ -1,0 +1,142 @@
+import { useId } from 'react';
+import { Choice } from '@/components/ui/choice';
+import { Field } from '@/components/ui/field';
+import { Select } from '@/components/ui/select';
+import type { HoldSettings } from '@/lib/shape/rule';
+import { AudiencePicker } from './audience-picker';
+import { LadderEditor } from './ladder-editor';
+import { NumberField } from './number-field';
+import type { Known } from './rule-page';
+import { SpanField } from './span-field';
+
+interface HoldFieldsProps {
+  hold: HoldSettings;
+  known: Pick<Known, 'members' | 'groups'>;
+  onChange: (some: Partial<HoldSettings>) => void;
+}
+
+const RISKS = [
+  { value: 'low', name: 'Low' },
+  { value: 'medium', name: 'Medium' },
+  { value: 'high', name: 'High' },
+] as const;
+
+const SILENCE: Record<HoldSettings['onSilence'], string> = {
+  reject: 'it is rejected',
+  approve: 'it counts as approved',
+  wait: 'it goes on waiting',
+};
+const isSilence = (text: string): text is HoldSettings['onSilence'] => Object.hasOwn(SILENCE, text);
+
+/** How a held intent is put before people. */
+export function HoldFields({ hold, known, onChange }: HoldFieldsProps) {
+  const silenceId = useId();
+  const able = known.members.filter(({ role }) => role !== 'viewer').length;
+  return (
+    <>
+      <Field
+        label="What is asked"
+        required
+        maxLength={200}
+        value={hold.title}
+        onChange={({ target }) => onChange({ title: target.value })}
+        hint="{order.id} is that place in the payload; {goal} and {publisher} are filled in too."
+        autoComplete="off"
+      />
+      <AudiencePicker
+        label="Who may approve"
+        audience={hold.audience}
+        known={known}
+        onChange={(audience) => onChange({ audience })}
+      />
+      <div className="grid items-start gap-5 sm:grid-cols-2">
+        <NumberField
+          label="How many have to approve"
+          value={hold.needed}
+          min={1}
+          max={20}
+          onChange={(needed) => onChange({ needed })}
+          hint="One who rejects is enough to stop it."
+        />
+        <div className="grid content-start gap-1 sm:pt-7">
+          <Check
+            checked={hold.byRequester}
+            onChange={(byRequester) => onChange({ byRequester })}
+            label="Who published it may approve it"
+          />
+          <Check
+            checked={hold.commentRequired}
+            onChange={(commentRequired) => onChange({ commentRequired })}
+            label="Every answer needs a comment"
+          />
+        </div>
+      </div>
+      {!hold.byRequester && able <= hold.needed && (
+        <p className="text-sm text-waiting">
+          {able === 1
+            ? 'Only one member here may approve, and not what they publish themselves or by a key of their own.'
+            : `Only ${able} members here may approve. What one of them publishes, or a key of theirs, could never have enough approvals.`}
+        </p>
+      )}
+      <Choice label="Risk" value={hold.risk} options={RISKS} onChange={(risk) => onChange({ risk })} />
+      <div className="grid items-start gap-5 sm:grid-cols-2">
+        <SpanField
+          label="Time to decide"
+          value={hold.decideSeconds}
+          without="for ever"
+          onChange={(decideSeconds) => onChange({ decideSeconds })}
+        />
+        <SpanField
+          label="Remind them every"
+          value={hold.remindSeconds}
+          without="never"
+          min={30}
+          onChange={(remindSeconds) => onChange({ remindSeconds })}
+        />
+      </div>
+      {hold.decideSeconds !== null && (
+        <>
+          <LadderEditor ladder={hold.ladder} known={known} onChange={(ladder) => onChange({ ladder })} />
+          <div className="grid gap-1.5">
+            <label htmlFor={silenceId} className="text-sm font-semibold">
+              {hold.ladder.length === 0
+                ? 'When nobody answers in time'
+                : 'When nobody on the last step does either'}
+            </label>
+            <Select
+              id={silenceId}
+              value={hold.onSilence}
+              onChange={({ target }) => isSilence(target.value) && onChange({ onSilence: target.value })}
+            >
+              {Object.entries(SILENCE).map(([one, words]) => (
+                <option key={one} value={one}>
+                  {words}
+                </option>
+              ))}
+            </Select>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+interface CheckProps {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  label: string;
+}
+
+function Check({ checked, onChange, label }: CheckProps) {
+  return (
+    <label className="flex min-h-8 cursor-pointer items-center gap-2.5">
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={({ target }) => onChange(target.checked)}
+        className="size-4 shrink-0 accent-ink"
+      />
+      {label}
+    </label>
+  );
+}

@@ -1,0 +1,65 @@
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import type { Rung } from '@/lib/shape/terms';
+import { AudiencePicker } from './audience-picker';
+import type { Known } from './rule-page';
+import { SpanField } from './span-field';
+
+const MOST = 5;
+
+interface LadderEditorProps {
+  ladder: readonly Rung[];
+  known: Pick<Known, 'members' | 'groups'>;
+  onChange: (ladder: Rung[]) => void;
+}
+
+/** Whom it goes to next when nobody answers in time, step by step. */
+export function LadderEditor({ ladder, known, onChange }: LadderEditorProps) {
+  const [keys, setKeys] = useState(() => ladder.map((_, index) => index));
+  const change = (at: number, some: Partial<Rung>) =>
+    onChange(ladder.map((one, index) => (index === at ? { ...one, ...some } : one)));
+  const add = () => {
+    setKeys([...keys, Math.max(-1, ...keys) + 1]);
+    onChange([...ladder, { audience: { users: [], roles: [], groups: [] }, seconds: 3_600 }]);
+  };
+  const remove = (at: number) => {
+    setKeys(keys.filter((_, index) => index !== at));
+    onChange(ladder.filter((_, index) => index !== at));
+  };
+  return (
+    <fieldset className="grid min-w-0 gap-3">
+      <legend className="mb-1.5 text-sm font-semibold">Escalation</legend>
+      {ladder.length === 0 && (
+        <p className="text-sm text-ink-2">When nobody answers in time, it can go on to others first.</p>
+      )}
+      {ladder.map(({ audience, seconds }, index) => (
+        <div key={keys[index]} className="grid gap-4 rounded-lg border border-rule p-4">
+          <div className="flex items-center gap-3">
+            <p className="font-semibold">Step {index + 1}</p>
+            <Button size="sm" className="ml-auto" onClick={() => remove(index)}>
+              Remove step {index + 1}
+            </Button>
+          </div>
+          <AudiencePicker
+            label={`Step ${index + 1} asks`}
+            audience={audience}
+            known={known}
+            onChange={(next) => change(index, { audience: next })}
+          />
+          <SpanField
+            label={`Step ${index + 1} lasts`}
+            value={seconds}
+            onChange={(next) => next !== null && change(index, { seconds: next })}
+          />
+        </div>
+      ))}
+      {ladder.length < MOST && (
+        <Button className="justify-self-start" onClick={add}>
+          <Plus aria-hidden strokeWidth={1.75} />
+          {ladder.length === 0 ? 'Add a step' : 'Add another step'}
+        </Button>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,38 @@
+import Link from 'next/link';
+import { buttonStyle } from '@/components/ui/button';
+import { matchInWords } from '@/lib/client/rule-words';
+import { EXAMPLES } from './examples';
+
+/** What rules are, for a workspace without any. */
+export function NoRules({ slug, mayWrite }: { slug: string; mayWrite: boolean }) {
+  return (
+    <section className="grid gap-6 px-4 py-8 md:px-6">
+      <div className="max-w-prose">
+        <h2 className="text-lg font-semibold">No rules yet</h2>
+        <p className="mt-1 text-ink-2">
+          A rule puts people before work: an intent that it is about is held until they approve it, on every
+          line and for every worker, with no change to any of their code. It can also refuse intents, or let
+          some through that another rule would hold.
+        </p>
+        {!mayWrite && <p className="mt-2 text-ink-2">Owners and admins make them.</p>}
+      </div>
+      {mayWrite && (
+        <ul className="grid max-w-3xl gap-3 sm:grid-cols-2">
+          {(['delete', 'refund'] as const).map((name) => (
+            <li key={name} className="grid content-start gap-1 rounded-lg border border-rule bg-card p-4">
+              <h3 className="font-semibold">{EXAMPLES[name].name}</h3>
+              <p className="text-sm text-ink-2">Holds {matchInWords(EXAMPLES[name].match).join(', ')}.</p>
+              <Link
+                href={`/${slug}/rules/new?example=${name}`}
+                className={buttonStyle({ className: 'mt-2 justify-self-start' })}
+                aria-label={`Begin with “${EXAMPLES[name].name}”`}
+              >
+                Begin with this
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

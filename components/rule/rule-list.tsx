@@ -1,0 +1,136 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { lazy, Suspense, useState } from 'react';
+import { PageHeader } from '@/components/frame/page-header';
+import { useIsAwake } from '@/components/json/use-is-awake';
+import { usePageCommand } from '@/components/palette/page-commands';
+import { Button, buttonStyle } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { type Answer, useAct } from '@/components/ui/use-act';
+import { rulesQuery } from '@/lib/client/rules';
+import type { RuleInput, RuleView } from '@/lib/shape/rule';
+import { NoRules } from './no-rules';
+import { RuleRow } from './rule-row';
+
+export type SaveRule = (input: { workspace: string; id?: string; rule: RuleInput }) => Promise<Answer>;
+
+interface RuleListProps {
+  slug: string;
+  initial: { rules: RuleView[] };
+  /** Null for who may only look. */
+  save: SaveRule | null;
+}
+
+const SwitchOnDialog = lazy(() => import('./switch-on-dialog'));
+
+/** The workspace's rules in the order in which they are asked. */
+export function RuleList({ slug, initial, save }: RuleListProps) {
+  const router = useRouter();
+  const client = useQueryClient();
+  const query = useQuery({ ...rulesQuery(slug), initialData: initial });
+  const [arming, setArming] = useState<RuleView | null>(null);
+  const [done, setDone] = useState('');
+  const { refusal, isPending, act } = useAct();
+  const isAwake = useIsAwake();
+  const { rules } = query.data;
+  const mayWrite = save !== null;
+  usePageCommand({
+    id: 'new-rule',
+    name: 'New rule',
+    run: () => mayWrite && router.push(`/${slug}/rules/new`),
+  });
+
+  const change = (rule: RuleView, enabled: boolean) => {
+    if (!save) return;
+    setDone('');
+    act(
+      () => save({ workspace: slug, id: rule.id, rule: { ...rule, enabled } }),
+      () => {
+        setArming(null);
+        setDone(`“${rule.name}” is ${enabled ? 'on' : 'off'} now.`);
+        void client.invalidateQueries({ queryKey: rulesQuery(slug).queryKey });
+      },
+    );
+  };
+  return (
+    <>
+      <PageHeader
+        actions={
+          save && (
+            <Link href={`/${slug}/rules/new`} className={buttonStyle({ variant: 'primary' })}>
+              New rule
+            </Link>
+          )
+        }
+      >
+        <h1 className="text-lg font-semibold">Rules</h1>
+        {rules.length > 0 && (
+          <p className="text-sm text-ink-2">{rules.filter(({ enabled }) => enabled).length} on</p>
+        )}
+      </PageHeader>
+      {!save && rules.length > 0 && (
+        <Notice as="band">You can see which rules there are. Owners and admins change them.</Notice>
+      )}
+      {query.error && (
+        <Notice
+          tone="failed"
+          role="alert"
+          className="mx-4 my-3 md:mx-6"
+          action={
+            <Button size="sm" onClick={() => void query.refetch()}>
+              Try again
+            </Button>
+          }
+        >
+          <strong className="font-semibold text-failed">The rules could not be read again.</strong>{' '}
+          {query.error.message} What stands below is from before.
+        </Notice>
+      )}
+      {refusal && !arming && (
+        <Notice tone="failed" role="alert" className="mx-4 my-3 md:mx-6">
+          {refusal}
+        </Notice>
+      )}
+      <p role="status" className={done ? 'px-4 py-2 text-sm text-ink-2 md:px-6' : undefined}>
+        {done}
+      </p>
+      {rules.length === 0 ? (
+        <NoRules slug={slug} mayWrite={save !== null} />
+      ) : (
+        <>
+          <ol aria-label="Rules, first asked first" className="border-t border-rule">
+            {rules.map((rule) => (
+              <RuleRow
+                key={rule.id}
+                slug={slug}
+                rule={rule}
+                busy={isPending || !isAwake}
+                onSwitch={save && ((enabled) => (enabled ? setArming(rule) : change(rule, false)))}
+              />
+            ))}
+          </ol>
+          <p className="px-4 py-3 text-sm text-ink-3 md:px-6">
+            The first rule that is on and about an intent decides about it; the others are not asked. What is
+            held already stays as it was held.
+          </p>
+        </>
+      )}
+      {arming && (
+        <Suspense>
+          <SwitchOnDialog
+            slug={slug}
+            id={arming.id}
+            draft={arming}
+            refusal={refusal}
+            isPending={isPending}
+            onClose={() => setArming(null)}
+            onConfirm={() => change(arming, true)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}

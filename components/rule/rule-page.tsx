@@ -1,0 +1,81 @@
+'use client';
+
+import Link from 'next/link';
+import { lazy, Suspense } from 'react';
+import { PageHeader } from '@/components/frame/page-header';
+import { useIsAwake } from '@/components/json/use-is-awake';
+import { Notice } from '@/components/ui/notice';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { Answer } from '@/components/ui/use-act';
+import type { RuleDraft } from '@/lib/client/rules';
+import type { Role } from '@/lib/shape/role';
+import type { RuleView } from '@/lib/shape/rule';
+import type { SaveRule } from './rule-list';
+
+/** What there is to choose from. */
+export interface Known {
+  members: readonly { id: string; name: string; role: Role }[];
+  groups: readonly { id: string; name: string }[];
+  goals: readonly string[];
+  publishers: readonly string[];
+}
+
+export interface RuleVerbs {
+  save: SaveRule;
+  remove: (input: { workspace: string; id: string }) => Promise<Answer>;
+}
+
+interface RulePageProps {
+  slug: string;
+  /** Null for a new one. */
+  rule: RuleView | null;
+  initial: RuleDraft;
+  known: Known;
+  /** Null for who may only look. */
+  verbs: RuleVerbs | null;
+}
+
+const RuleEditor = lazy(() => import('./rule-editor'));
+
+/** A rule on a page of its own, with what it would have done beside it. */
+export function RulePage({ slug, rule, initial, known, verbs }: RulePageProps) {
+  // What is typed before the page listens would be lost.
+  const isAwake = useIsAwake();
+  return (
+    <>
+      <PageHeader>
+        <nav aria-label="Where this is" className="flex min-w-0 items-baseline gap-2">
+          <Link href={`/${slug}/rules`} className="text-ink-2 hover:text-ink hover:underline">
+            Rules
+          </Link>
+          <span aria-hidden className="text-ink-3">
+            /
+          </span>
+        </nav>
+        <h1 className="min-w-0 truncate text-lg font-semibold">{rule?.name ?? 'New rule'}</h1>
+        {rule && <span className="text-sm text-ink-2">{rule.enabled ? 'On' : 'Off'}</span>}
+      </PageHeader>
+      {!verbs && <Notice as="band">You can see how this rule is set. Owners and admins change it.</Notice>}
+      {isAwake ? (
+        <Suspense fallback={<EditorSkeleton />}>
+          <RuleEditor slug={slug} rule={rule} initial={initial} known={known} verbs={verbs} />
+        </Suspense>
+      ) : (
+        <EditorSkeleton />
+      )}
+    </>
+  );
+}
+
+function EditorSkeleton() {
+  return (
+    <div className="grid max-w-3xl gap-6 px-4 py-6 md:px-6">
+      <p className="sr-only" role="status">
+        Loading the rule
+      </p>
+      {['a', 'b', 'c', 'd'].map((row) => (
+        <Skeleton key={row} shape="block" className="h-16" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { DialogActions } from '@/components/ui/dialog-actions';
+import { EFFECT_WORDS } from '@/lib/client/rule-words';
+import { type RuleDraft, toSimulation } from '@/lib/client/rules';
+import { SimulationView, useSimulation } from './simulation';
+
+interface SwitchOnDialogProps {
+  slug: string;
+  /** Absent for a rule that is not saved yet. */
+  id?: string | undefined;
+  draft: RuleDraft;
+  refusal: string | null;
+  isPending: boolean;
+  onClose: () => void;
+  onConfirm: () => void;
+}
+
+const LOOKED_BACK = 500;
+const SAMPLES = 5;
+
+/** What a rule would have done, before it does anything. Loaded when first opened, hence the default export. */
+export default function SwitchOnDialog({ slug, id, draft, onConfirm, ...more }: SwitchOnDialogProps) {
+  const { refusal, isPending, onClose } = more;
+  const query = useSimulation(slug, toSimulation(draft, LOOKED_BACK, id));
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={`Switch on “${draft.name}”?`}
+      description={`${EFFECT_WORDS[draft.effect]}: that is what becomes of the intents it is about, from now on.`}
+    >
+      <div className="max-h-[45dvh] min-w-0 overflow-y-auto">
+        <SimulationView slug={slug} effect={draft.effect} query={query} most={SAMPLES} />
+      </div>
+      <DialogActions refusal={refusal} stay="Leave it off" onClose={onClose}>
+        <Button variant="primary" size="lg" disabled={isPending || query.isPending} onClick={onConfirm}>
+          {isPending ? 'Switching on…' : 'Switch on'}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

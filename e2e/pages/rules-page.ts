@@ -1,0 +1,53 @@
+import type { Locator, Page } from '@playwright/test';
+
+export class RulesPage {
+  readonly simulation: Locator;
+  readonly dialog: Locator;
+  readonly status: Locator;
+
+  constructor(readonly page: Page) {
+    this.simulation = page.getByRole('region', { name: 'On real intents' });
+    this.dialog = page.getByRole('dialog');
+    this.status = page
+      .getByRole('main')
+      .getByRole('status')
+      .filter({ hasText: /is (on|off) now/ });
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto('/default/rules');
+    await this.page.getByRole('heading', { name: 'Rules', exact: true }).waitFor();
+  }
+
+  row(name: string): Locator {
+    return this.page.getByRole('listitem').filter({ hasText: name });
+  }
+
+  /** Fills a new rule in that holds a goal, and leaves the page there. */
+  async draft(name: string, goal: string, title = '{goal}'): Promise<void> {
+    await this.page.goto('/default/rules/new');
+    await this.page.getByLabel('Name').fill(name);
+    await this.page.getByLabel('Goal', { exact: true }).fill(goal);
+    await this.page.getByLabel('What is asked').fill(title);
+  }
+
+  async addCondition(path: string, operator: string, value: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Add a condition' }).click();
+    const last = (await this.page.getByLabel(/place in the payload$/).count()).toString();
+    await this.page.getByLabel(`Condition ${last}: place in the payload`).fill(path);
+    await this.page.getByLabel(`Condition ${last}: how`).selectOption({ label: operator });
+    await this.page.getByLabel(`Condition ${last}: value`).fill(value);
+  }
+
+  async saveSwitchedOff(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Save, switched off' }).click();
+    await this.page.waitForURL('**/default/rules');
+  }
+
+  /** Switches a rule off, so that it is in no other test's way. */
+  async switchOff(name: string): Promise<void> {
+    await this.open();
+    await this.row(name).getByRole('switch').click();
+    await this.status.filter({ hasText: name }).waitFor();
+  }
+}

@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest';
+import { type Condition, match as matchShape, type Operator } from '@/lib/shape/rule';
+import { matches, ruling, titleOf, valueAt } from './match';
+
+const about = (payload: unknown, more: object = {}) => ({
+  protocol: 'intent-bus' as const,
+  goal: 'refund',
+  publisher: 'shop',
+  payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
+  ...more,
+});
+const rule = (...conditions: Condition[]) => matchShape.parse({ conditions });
+const meets = (payload: unknown, path: string, operator: Operator, value = '') =>
+  matches(rule({ path, operator, value }), about(payload));
+
+describe('a limit on an amount', () => {
+  test.each([
+    ['a number', '{"amount":5000}', true],
+    ['quoted as text', '{"amount":"5000"}', true],
+    ['quoted with room around it', '{"amount":" 5000 "}', true],
+    ['in powers', '{"amount":5e3}', true],
+    ['in powers, quoted', '{"amount":"5e3"}', true],
+    ['with a fraction', '{"amount":1000.01}', true],
+    ['the limit itself', '{"amount":1000}', false],
+    ['beyond what a number holds exactly', '{"amount":123456789012345678901234567890}', true],
+    ['so large that it is no end', '{"amount":1e999}', true],
+    ['below it', '{"amount":-5000}', false],
+    ['said twice, of which readers take the last', '{"amount":1,"amount":5000}', true],
+    ['under an escaped name', '{"\\u0061mount":5000}', true],
+    ['absent', '{}', false],
+    ['null', '{"amount":null}', false],
+    ['words', '{"amount":"much"}', false],
+    ['nothing', '{"amount":""}', false],
+    ['true', '{"amount":true}', false],
+    ['a list', '{"amount":[5000]}', false],
+  ])('%s', (_, payload, expected) => {
+    expect(meets(payload, 'amount', '>', '1000')).toBe(expected);
+  });
+});
+
+describe('operators', () => {
+  test.each<[unknown, Operator, string, boolean]>([
+    ['prod', '=', 'prod', true],
+    ['prod', '=', 'Prod', false],
+    [5, '=', '5', true],
+    [5, '=', '5.0', true],
+    ['5', '=', '5.0', true],
+    [true, '=', 'true', true],
+    [null, '=', 'null', true],
+    ['', '=', '', true],
+    [{ b: 1 }, '=', '{"b":1}', true],
+    ['prod', '≠', 'prod', false],
+    ['dev', '≠', 'prod', true],
+    [3, '≥', '3', true],
+    [3, '≤', '3', true],
+    [3, '<', '3', false],
+    ['a', '<', 'b', false],
+    ['drop table', 'contains', 'table', true],
+    [['a', 'b'], 'contains', 'b', true],
+    [['ab'], 'contains', 'b', false],
+    [[5000], 'contains', '5000', true],
+    [{ deep: 'secret' }, 'contains', 'secret', true],
+    ['a.b.c', 'matches', 'a.*', true],
+    ['a.b.c', 'matches', 'b*', false],
+    [12, 'matches', '1?', true],
+    [null, 'exists', '', true],
+    ['ä', '=', 'a\u0308', false],
+    ['😀 ok', 'contains', '😀', true],
+  ])('%j %s %j: %s', (found, operator, value, expected) => {
+    expect(meets({ at: found }, 'at', operator, value)).toBe(expected);
+  });
+
+  test('what is not there meets nothing but "is not"', () => {
+    for (const operator of ['=', '>', '≥', '<', '≤', 'contains', 'matches', 'exists'] as const) {
+      expect([operator, meets({}, 'at', operator, '*')]).toEqual([operator, false]);
+    }
+    expect(meets({}, 'at', '≠', 'prod')).toBe(true);
+  });
+});
+
+describe('places in a payload', () => {
+  test.each([
+    [{ order: { lines: [{ price: 5 }] } }, 'order.lines.0.price', 5],
+    [{ a: [1, 2, 3] }, 'a.length', 3],
+    [[7], '0', 7],
+    [{ '': { '': 1 } }, '.', 1],
+    ['text', 'length', undefined],
+    [5, 'a', undefined],
+    [null, 'a', undefined],
+    [{ a: null }, 'a.b', undefined],
+    [{ a: [] }, 'a.-1', undefined],
+    // Only what the sender wrote is there, under whatever name.
+    [{}, '__proto__', undefined],
+    [{}, 'constructor', undefined],
+    [{}, 'constructor.name', undefined],
+    [{ a: {} }, 'a.toString', undefined],
+    [[], 'map', undefined],
+  ])('%j at %s is %j', (value, path, expected) => {
+    expect(valueAt(value, path)).toEqual(expected);
+  });
+
+  test('names of the language are names like others when they are sent', () => {
+    const sent = JSON.parse('{"__proto__":{"admin":true},"constructor":{"n":1},"hasOwnProperty":5}');
+    expect(valueAt(sent, '__proto__.admin')).toBe(true);
+    expect(valueAt(sent, 'constructor.n')).toBe(1);
+    expect(valueAt(sent, 'hasOwnProperty')).toBe(5);
+    expect(valueAt({}, 'admin')).toBeUndefined();
+  });
+});
+
+test('every part of a match has to fit', () => {
+  const match = matchShape.parse({
+    protocol: 'intent-bus',
+    goal: 'ref*',
+    publisher: 's?op',
+    conditions: [
+      { path: 'a', operator: '=', value: '1' },
+      { path: 'b', operator: 'exists' },
+    ],
+  });
+  expect(matches(match, about({ a: 1, b: null }))).toBe(true);
+  expect(matches(match, about({ a: 1 }))).toBe(false);
+  expect(matches(match, about({ a: 1, b: 1 }, { protocol: 'iii' }))).toBe(false);
+  expect(matches(match, about({ a: 1, b: 1 }, { goal: 'fund' }))).toBe(false);
+  expect(matches(match, about({ a: 1, b: 1 }, { publisher: 'stoop' }))).toBe(false);
+  expect(matches(matchShape.parse({}), about('"any"'))).toBe(true);
+});
+
+describe('the rule that decides', () => {
+  const one = (id: string, priority: number, more: object = {}) => ({
+    id,
+    priority,
+    enabled: true,
+    match: matchShape.parse({}),
+    ...more,
+  });
+  test('has the highest priority, is the oldest among equals, is switched on and is about it', () => {
+    const candidate = about({});
+    expect(ruling([one('b', 1), one('c', 2)], candidate)?.id).toBe('c');
+    expect(ruling([one('c', 2), one('b', 2)], candidate)?.id).toBe('b');
+    expect(ruling([one('b', 1), one('c', 2, { enabled: false })], candidate)?.id).toBe('b');
+    const elsewhere = matchShape.parse({ goal: 'other' });
+    expect(ruling([one('b', 1), one('c', 2, { match: elsewhere })], candidate)?.id).toBe('b');
+    expect(ruling([], candidate)).toBeUndefined();
+  });
+});
+
+describe('a title', () => {
+  test('is filled in from the payload, and leaves what is not there as it stands', () => {
+    const order = about({ order: { id: 'A-1', total: 12.5 }, who: { name: 'Ada' } });
+    expect(titleOf('Refund {order.total} of {order.id} by {publisher}?', order)).toBe(
+      'Refund 12.5 of A-1 by shop?',
+    );
+    expect(titleOf('{goal}: {who} {nothing} {}', order)).toBe('refund: {"name":"Ada"} {nothing} {}');
+  });
+
+  test('is one line of limited length, whatever is filled in, and never empty', () => {
+    const wild = about({ text: `a\n\nb ${'x'.repeat(500)}`, none: ' ', nested: '{goal}' });
+    const title = titleOf('{text}', wild);
+    expect(title).toMatch(/^a b x/);
+    expect(title).toHaveLength(300);
+    expect(titleOf('{none}', wild)).toBe('refund');
+    expect(titleOf('{nested}', wild)).toBe('{goal}');
+  });
+});

@@ -1,0 +1,54 @@
+import { setImmediate } from 'node:timers/promises';
+import { type Simulation, simulationInput } from '@/lib/shape/rule';
+import { listPublishedRows } from '@/lib/store/intents';
+import type { Context } from './context';
+import { BusError } from './errors';
+import { rulesOf } from './hold';
+import { matches, ruling, titleOf } from './rules/match';
+import { requireScope } from './scope';
+
+/** Payloads can be large, so few are in memory at once and other work goes on in between. */
+const BATCH = 50;
+const SAMPLES = 50;
+
+/** Stands after every rule there is: among equals the older one decides. */
+const NEWEST = '~';
+
+/**
+ * What the draft of a rule, shaped as `simulationInput`, would have done to the newest intents of the workspace, next to the rules that are switched on.
+ * Changes nothing. Throws `invalid`, `forbidden`.
+ */
+export async function simulateRule(ctx: Context, given: unknown): Promise<Simulation> {
+  await requireScope(ctx, 'intent.read');
+  const parsed = simulationInput.safeParse(given);
+  if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
+  const { id = NEWEST, match, priority, title, last } = parsed.data;
+  const others = (await rulesOf(ctx.bus, ctx.workspace.id)).filter((rule) => rule.id !== id);
+  const all = [...others, { id, name: '', match, priority, enabled: true }];
+  const found: Simulation = { looked: 0, since: null, matched: 0, decided: 0, overruled: 0, samples: [] };
+  let before: string | null = null;
+  while (found.looked < last) {
+    const limit = Math.min(BATCH, last - found.looked);
+    const rows = await listPublishedRows(ctx.bus.store.read, ctx.workspace.id, before, limit);
+    for (const row of rows) {
+      const { protocol, goal, publisher_name: publisher, payload } = row;
+      const candidate = { protocol, goal, publisher, payload };
+      found.looked++;
+      found.since = row.created_at;
+      before = row.id;
+      if (!matches(match, candidate)) continue;
+      found.matched++;
+      const first = ruling(all, candidate);
+      const overruledBy = first && first.id !== id ? first.name : null;
+      found[overruledBy === null ? 'decided' : 'overruled']++;
+      if (found.samples.length === SAMPLES) continue;
+      const asked = titleOf(title, candidate);
+      const { payload_head: payloadHead, created_at: at } = row;
+      const sample = { id: row.id, protocol, goal, publisher, title: asked, payloadHead, at, overruledBy };
+      found.samples.push(sample);
+    }
+    if (rows.length < limit) break;
+    await setImmediate();
+  }
+  return found;
+}

@@ -1,0 +1,76 @@
+import type { Context } from '@/lib/bus/context';
+import type { Live } from '@/lib/bus/live';
+import { type Ending, endingOf } from '@/lib/bus/own-ending';
+import type { End, Order, Outcome } from './calls';
+import { keepCall } from './enqueue';
+import { type ErrorBody, STOPPED, toErrorBody } from './errors';
+import type { Worker } from './worker';
+
+/** A delivery's failure, as the dispatcher writes it: the code, and what is said. */
+const TOLD = /^([\w.-]{1,64}): ([\s\S]*)$/;
+
+/** Why a call that was held came to nothing. */
+function errorOf({ phase, phase_reason: reason, error }: Ending): ErrorBody {
+  const message = error ?? STOPPED.message;
+  if (reason === 'rejected') return { code: 'FORBIDDEN', message };
+  if (reason === 'expired') return { code: 'timeout', message };
+  if (phase === 'canceled') return { ...STOPPED, message };
+  const [, code = 'invocation_failed', said = message] = TOLD.exec(message) ?? [];
+  return { code, message: said };
+}
+
+function outcomeOf(ending: Ending): Outcome {
+  if (ending.phase !== 'succeeded') return { error: errorOf(ending) };
+  return { result: ending.result ?? undefined };
+}
+
+interface Waiting {
+  by: Context;
+  end: NonNullable<End>;
+  caller: Worker | null;
+}
+
+/** Plain calls that a rule keeps waiting as intents, and who is to be told how each of them ends. */
+export class HeldCalls {
+  readonly #waiting = new Map<string, Waiting>();
+  readonly #unsubscribe: () => void;
+
+  constructor(live: Live, workspaceId: string) {
+    this.#unsubscribe = live.subscribe(workspaceId, ({ batch }) => {
+      for (const { id, finishedAt } of batch.intents) if (finishedAt !== null) void this.#look(id);
+    });
+  }
+
+  /** Makes an intent of a call; `end` is told how it ended, or at once why it was refused. */
+  async keep(order: Order, by: Context, end: End, caller: Worker | null): Promise<void> {
+    try {
+      const id = await keepCall(by, order);
+      if (!end) return;
+      this.#waiting.set(id, { by, end, caller });
+      // It may have ended before anybody listened for it.
+      await this.#look(id);
+    } catch (error) {
+      end?.({ error: toErrorBody(error) });
+    }
+  }
+
+  /** Forgets who has gone; their calls go on. */
+  release(caller: Worker): void {
+    for (const [id, one] of this.#waiting) if (one.caller === caller) this.#waiting.delete(id);
+  }
+
+  stop(): void {
+    this.#unsubscribe();
+    this.#waiting.clear();
+  }
+
+  async #look(id: string): Promise<void> {
+    const waiting = this.#waiting.get(id);
+    if (!waiting) return;
+    const outcome = await endingOf(waiting.by, id).then(
+      (ending) => ending && outcomeOf(ending),
+      (error: unknown): Outcome => ({ error: toErrorBody(error) }),
+    );
+    if (outcome && this.#waiting.delete(id)) waiting.end(outcome);
+  }
+}

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ALL_SCOPES } from '@/lib/bus/bus.fixture';
+import { getIntent, listIntents } from '@/lib/bus/intent';
+import { type Holding, holdingOf } from '@/lib/bus/rule.fixture';
+import { openTestWire, type TestWire } from '../wire.fixture';
+import { callerOf } from './caller.fixture';
+
+let t: TestWire;
+let key: Awaited<ReturnType<TestWire['key']>>;
+let people: Holding;
+let the: ReturnType<typeof callerOf>;
+beforeAll(async () => {
+  t = await openTestWire();
+  key = await t.key('agents', { scopes: ALL_SCOPES });
+  the = callerOf(t, () => key.secret);
+  people = await holdingOf(t);
+  await people.rule({ match: { protocol: 'openintent', goal: 'Deploy*' } });
+  await people.rule({ name: 'Never', match: { goal: 'Drop' }, effect: 'refuse' });
+});
+afterAll(() => t.stop());
+
+const standing = async (id: string) => {
+  const { phase, phaseReason } = await getIntent(key.ctx, id);
+  return `${phase} ${phaseReason}`;
+};
+
+test('a held intent is blocked, and no status but the giving up of it is taken before it is approved', async () => {
+  const made = await the.create({ title: 'Deploy', state: { to: 'prod' } });
+  expect(made).toMatchObject({ status: 'blocked', version: 1 });
+  for (const status of ['active', 'completed', 'draft', 'blocked', 'suspended_awaiting_input']) {
+    expect((await the.set(made.id, 1, status)).status).toBe(409);
+  }
+  expect(await standing(made.id)).toBe('waiting held');
+  await people.answer(made.id, 'approved');
+  const now = (await the.call('GET', `/intents/${made.id}`)).json;
+  expect(now.status).toBe('draft');
+  expect((await the.set(made.id, now.version, 'active')).json.status).toBe('active');
+
+  const other = await the.create({ title: 'Deploy too' });
+  expect((await the.set(other.id, 1, 'abandoned')).json.status).toBe('abandoned');
+});
+
+test('neither state, leases, suspensions nor questions of its agents let a held one go', async () => {
+  const { id } = await the.create({ title: 'Deploy all' });
+  const version = async () => (await the.call('GET', `/intents/${id}`)).json.version;
+  await the.patch(id, await version(), { ready: true });
+  await the.call('POST', `/intents/${id}/leases`, { scope: 'all', duration_seconds: 60 });
+  const asking = { id: 's1', question: 'May I?', response_type: 'confirm' };
+  await the.patch(id, await version(), { _suspension: asking });
+  await the.call('POST', `/intents/${id}/suspend/respond`, {
+    suspension_id: 's1',
+    response: true,
+    responded_by: 'agent-a',
+  });
+  await the.call('POST', `/intents/${id}/arbitrate`, { reason: 'Who?', context: { options: ['me'] } });
+  await the.call('POST', `/intents/${id}/decisions`, { decision_type: 'x', outcome: 'me', reasoning: 'y' });
+  await the.call('POST', `/intents/${id}/approvals`, { action: 'start' });
+  expect(await standing(id)).toBe('waiting held');
+});
+
+test('one that depends on another is blocked still once it is approved, and goes on when that is done', async () => {
+  const first = await the.create({ title: 'Build' });
+  const held = await the.create({ title: 'Deploy it', depends_on: [first.id] });
+  expect(await standing(held.id)).toBe('waiting held');
+  await people.answer(held.id, 'approved');
+  expect(await standing(held.id)).toBe('waiting blocked');
+  await the.set(first.id, 1, 'active');
+  await the.set(first.id, 2, 'completed');
+  expect(await standing(held.id)).toBe('running resumed');
+});
+
+test('what it depends on being done does not let a held one go, nor does a dependency added and taken back', async () => {
+  const first = await the.create({ title: 'Build' });
+  const held = await the.create({ title: 'Deploy that', depends_on: [first.id] });
+  await the.set(first.id, 1, 'active');
+  await the.set(first.id, 2, 'completed');
+  expect(await standing(held.id)).toBe('waiting held');
+  const other = await the.create({ title: 'Test' });
+  const version = async () => (await the.call('GET', `/intents/${held.id}`)).json.version;
+  const added = { dependency_id: other.id };
+  const to = `/intents/${held.id}/dependencies`;
+  expect((await the.call('POST', to, added, { version: await version() })).status).toBe(200);
+  const taken = await the.call('DELETE', `${to}/${other.id}`, undefined, { version: await version() });
+  expect(taken.status).toBe(200);
+  expect(await standing(held.id)).toBe('waiting held');
+  await people.answer(held.id, 'approved');
+  expect(await standing(held.id)).toBe('queued published');
+});
+
+test('a refused one is answered 403 in this line’s own shape, with nothing stored', async () => {
+  const refused = await the.call('POST', '/intents', { title: 'Drop' });
+  expect(refused.status).toBe(403);
+  expect(JSON.stringify(refused.json.detail)).toContain('“Never”');
+  expect((await listIntents(key.ctx, { goal: 'Drop' })).intents).toEqual([]);
+});
