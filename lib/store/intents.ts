@@ -177,6 +177,7 @@ const HANGING_ON_IT = [
   'votes',
   'payload_versions',
   'notices',
+  'deliveries',
   'approvals',
   'mailbox',
 ] as const;
