@@ -24,7 +24,7 @@ export type Delivery = DeliveryRow;
 const BATCH = 200;
 const SHOWN = 50;
 const BASE_MS = 10_000;
-/** With the doubling pauses between them, that is for three hours. */
+/** With the doubling pauses between them, that is for six hours. */
 export const MOST_ATTEMPTS = 11;
 /** Longer than any attempt takes: after it, whoever began one is taken to be gone. */
 export const ATTEMPT_MS = 60_000;

@@ -1,4 +1,5 @@
 import nodemailer from 'nodemailer';
+import { parseConnectionUrl } from 'nodemailer/lib/shared/index.js';
 import { type Letter, Undelivered } from '@/lib/bus/courier';
 import { isCall } from '@/lib/bus/listener';
 import type { Telling } from '@/lib/shape/notification';
@@ -48,7 +49,8 @@ function undelivered(error: unknown): Undelivered {
 /** Sends e-mail by an SMTP server, each over a connection of its own. */
 export function openMail(url: string, from: string, origin: string) {
   const transport = nodemailer.createTransport({
-    url,
+    // Given a URL, it would not look at the rest.
+    ...parseConnectionUrl(url),
     connectionTimeout: STEP_MS,
     greetingTimeout: STEP_MS,
     socketTimeout: STEP_MS,
