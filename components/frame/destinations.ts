@@ -1,10 +1,10 @@
-import { Cpu, List, type LucideIcon, Plug, Settings, Users } from 'lucide-react';
+import { Bell, Cpu, List, type LucideIcon, Plug, Settings, Users } from 'lucide-react';
 
 interface Destination {
   name: string;
   icon: LucideIcon;
   /** The path under the workspace. */
-  path: 'intents' | 'workers' | 'connect' | 'members' | 'settings';
+  path: 'intents' | 'workers' | 'connect' | 'members' | 'notifications' | 'settings';
   /** Pressed after g, it goes there. */
   key?: string;
   /** Stands apart, under "Administration". */
@@ -17,5 +17,6 @@ export const DESTINATIONS: readonly Destination[] = [
   { name: 'Workers', icon: Cpu, path: 'workers', key: 'w' },
   { name: 'Connect', icon: Plug, path: 'connect', key: 'c' },
   { name: 'Members', icon: Users, path: 'members', key: 'm', admin: true },
+  { name: 'Notifications', icon: Bell, path: 'notifications', key: 'n', admin: true },
   { name: 'Settings', icon: Settings, path: 'settings', key: 's', admin: true },
 ];
