@@ -26,6 +26,8 @@ export default function CallToast({ slug, madeAt }: CallToastProps) {
   const live = useLive();
   const router = useRouter();
   const [calls, setCalls] = useState<readonly InboxItem[]>([]);
+  // The page may be made anew while this goes on listening.
+  const [since] = useState(madeAt);
   const follower = useRef<ReturnType<typeof followCalls>>(null);
   const inbox = inboxPath(slug);
   const path = usePathname();
@@ -34,7 +36,7 @@ export default function CallToast({ slug, madeAt }: CallToastProps) {
 
   useEffect(() => {
     const desktop = openDesktop(slug, open);
-    follower.current = followCalls(live, slug, madeAt, (waiting, fresh) => {
+    follower.current = followCalls(live, slug, since, (waiting, fresh) => {
       setCalls(waiting);
       const shown = fresh.map((item) => ({
         id: item.id,
@@ -44,14 +46,14 @@ export default function CallToast({ slug, madeAt }: CallToastProps) {
       void desktop.show(shown, {
         id: slug,
         title: `${fresh.length} new questions`,
-        href: `/${slug}/approvals`,
+        href: inboxPath(slug),
       });
     });
     return () => {
       desktop.close();
       follower.current?.close();
     };
-  }, [live, slug, madeAt]);
+  }, [live, slug, since]);
   const dismiss = () => {
     follower.current?.clear();
     setCalls([]);

@@ -63,8 +63,8 @@ function DeliveryRow({ channel, to, occasion, title, state, attempts, error, at,
   const isRetried = state === 'pending' && attempts > 0;
   return (
     <tr className={styles.row}>
-      <th scope="row" className={cn('flex items-center gap-2 text-left font-semibold', styles.to)}>
-        <Icon aria-hidden className="size-4 shrink-0 text-ink-3" strokeWidth={1.75} />
+      <th scope="row" className={cn('flex items-baseline gap-2 text-left font-semibold', styles.to)}>
+        <Icon aria-hidden className="size-4 shrink-0 self-center text-ink-3" strokeWidth={1.75} />
         <span className="sr-only">{channel === 'mail' ? 'E-mail' : 'Webhook'} </span>
         <span className="truncate" title={to}>
           {to}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useOptimistic, useState } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Notice } from '@/components/ui/notice';
 import { type Answer, useAct } from '@/components/ui/use-act';
@@ -24,13 +24,17 @@ const CHOICES: readonly { name: keyof Wishes; label: string; hint: string }[] = 
 /** What who looks wants e-mail about. A change counts at once. */
 export function MailWishes({ slug, email, hasMail, wishes, save }: MailWishesProps) {
   const [wanted, setWanted] = useState(wishes);
+  const [shown, show] = useOptimistic(wanted);
   const [saved, setSaved] = useState(false);
-  const { refusal, isPending, act } = useAct();
+  const { refusal, act } = useAct();
   const change = (name: keyof Wishes, on: boolean) => {
-    const next = { ...wanted, [name]: on };
+    const next = { ...shown, [name]: on };
     setSaved(false);
     act(
-      () => save({ ...next, workspace: slug }),
+      () => {
+        show(next);
+        return save({ ...next, workspace: slug });
+      },
       () => {
         setWanted(next);
         setSaved(true);
@@ -38,14 +42,14 @@ export function MailWishes({ slug, email, hasMail, wishes, save }: MailWishesPro
     );
   };
   return (
-    <fieldset className="grid gap-2" disabled={isPending}>
+    <fieldset className="grid gap-2">
       <legend className="mb-1 text-sm font-semibold">E-mail to {email} when</legend>
       {CHOICES.map(({ name, label, hint }) => (
         <Checkbox
           key={name}
           label={label}
           hint={hint}
-          checked={wanted[name]}
+          checked={shown[name]}
           onChange={({ target }) => change(name, target.checked)}
         />
       ))}

@@ -14,6 +14,9 @@ export class OwnServer {
   #port = 0;
   #child: ChildProcess | undefined;
 
+  /** `env` is what else it is started with. */
+  constructor(private readonly env: Record<string, string> = {}) {}
+
   get url(): string {
     return `http://localhost:${this.#port}`;
   }
@@ -34,6 +37,7 @@ export class OwnServer {
         INTERCHANGE_DATA_DIR: this.#folder,
         INTERCHANGE_API_KEY: this.apiKey,
         INTERCHANGE_III_PORT: '0',
+        ...this.env,
       },
     });
     while (!(await this.#answers())) {
