@@ -20,6 +20,13 @@ const schema = z
     INTERCHANGE_ADMIN_EMAIL: optional(z.email()),
     INTERCHANGE_ADMIN_PASSWORD: optional(z.string().min(12, 'must have at least 12 characters')),
     INTERCHANGE_API_KEY: optional(z.string().min(32, 'must have at least 32 characters')),
+    INTERCHANGE_SMTP_URL: optional(
+      z
+        .string()
+        .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+        .refine(URL.canParse, 'is no URL'),
+    ),
+    INTERCHANGE_MAIL_FROM: optional(z.string().regex(/@/, 'must have an address in it')),
     INTERCHANGE_CLAIM_SECONDS: z.preprocess(blank, z.coerce.number().int().min(1).max(3_600).default(60)),
   })
   .refine((env) => !env.DATABASE_URL || env.INTERCHANGE_SECRET, {
@@ -29,6 +36,10 @@ const schema = z
   .refine((env) => !env.INTERCHANGE_ADMIN_EMAIL === !env.INTERCHANGE_ADMIN_PASSWORD, {
     path: ['INTERCHANGE_ADMIN_EMAIL'],
     message: 'and INTERCHANGE_ADMIN_PASSWORD go together',
+  })
+  .refine((env) => !env.INTERCHANGE_SMTP_URL === !env.INTERCHANGE_MAIL_FROM, {
+    path: ['INTERCHANGE_SMTP_URL'],
+    message: 'and INTERCHANGE_MAIL_FROM go together',
   });
 
 export type Env = z.infer<typeof schema> & {

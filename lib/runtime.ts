@@ -1,7 +1,9 @@
 import type { Bus } from './bus/context';
+import type { Courier } from './bus/courier';
 import { Heartbeats } from './bus/heartbeats';
 import { Live } from './bus/live';
 import { type Env, readEnv } from './env';
+import { openCourier } from './notify/courier';
 import { instanceSecret } from './secret';
 import { openPostgres } from './store/postgres';
 import { openSqlite } from './store/sqlite';
@@ -13,6 +15,7 @@ export interface Runtime {
   readonly secret: string;
   readonly bus: Bus;
   readonly live: Live;
+  readonly courier: Courier;
   close(): Promise<void>;
 }
 
@@ -27,12 +30,15 @@ async function make(): Promise<Runtime> {
     : await openSqlite(env.INTERCHANGE_DATA_DIR);
   const bus: Bus = { store, heartbeats: new Heartbeats(), now: Date.now };
   const live = new Live(store, Date.now);
-  const sweeper = startSweeper(bus);
+  const secret = instanceSecret(env);
+  const courier = openCourier(env, secret);
+  const sweeper = startSweeper(bus, courier);
   return {
     env,
-    secret: instanceSecret(env),
+    secret,
     bus,
     live,
+    courier,
     async close() {
       live.stop();
       await sweeper.stop();

@@ -62,6 +62,8 @@ export const IMPORT_CASES = {
       '@/lib/auth/session',
       '@/lib/runtime',
       '../runtime',
+      '@/lib/notify/mail',
+      'nodemailer',
       'kysely',
       'next',
       'react',
@@ -79,6 +81,10 @@ export const IMPORT_CASES = {
   'lib/sweep/claims.ts': {
     refused: ['@/lib/store/intents', '@/lib/wire/app', '@/lib/auth/session', 'next'],
     allowed: ['@/lib/bus/claims', '@/lib/shape/phase'],
+  },
+  'lib/notify/mail.ts': {
+    refused: ['@/lib/store/hooks', '@/lib/sweep/postman', '@/lib/runtime', '../bus/courier', 'next', 'pg'],
+    allowed: ['nodemailer', '@/lib/bus/courier', '@/lib/shape/notification', '@/lib/secret', './words'],
   },
   'lib/demo/demo.ts': {
     refused: [
@@ -133,7 +139,14 @@ export const IMPORT_CASES = {
       'kysely',
       'next',
     ],
-    allowed: ['@/lib/store/sqlite', './store/sqlite', '@/lib/bus/context', './sweep/sweeper', './env'],
+    allowed: [
+      '@/lib/store/sqlite',
+      './store/sqlite',
+      '@/lib/bus/context',
+      './sweep/sweeper',
+      './notify/courier',
+      './env',
+    ],
   },
   'lib/start.ts': {
     refused: ['./store/sqlite', '@/lib/store/sqlite', '@/app/page', 'next', 'pg'],

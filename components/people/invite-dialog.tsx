@@ -88,7 +88,7 @@ export default function InviteDialog({ slug, roles, createInvite, onClose }: Inv
             name="email"
             type="email"
             autoComplete="off"
-            hint="A note of whom it is for. Interchange sends no mail."
+            hint="A note of whom it is for. The link is not mailed."
           />
           <div className="grid gap-1.5">
             <label htmlFor={daysId} className="text-sm font-semibold">

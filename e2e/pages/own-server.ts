@@ -17,6 +17,9 @@ export class OwnServer {
   #port = 0;
   #child: ChildProcess | undefined;
 
+  /** `env` is what else it is started with. */
+  constructor(private readonly env: Record<string, string> = {}) {}
+
   get url(): string {
     return `http://localhost:${this.#port}`;
   }
@@ -39,6 +42,7 @@ export class OwnServer {
         INTERCHANGE_ADMIN_PASSWORD: OWNER.password,
         INTERCHANGE_API_KEY: this.apiKey,
         INTERCHANGE_III_PORT: '0',
+        ...this.env,
       },
     });
     while (!(await this.#answers())) {

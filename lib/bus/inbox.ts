@@ -7,7 +7,7 @@ import {
   type InboxView,
 } from '@/lib/shape/inbox';
 import { countBlocked } from '@/lib/store/blocked';
-import { type InboxRow, listOpenQuestions } from '@/lib/store/inbox';
+import { findQuestions, type InboxRow, listOpenQuestions } from '@/lib/store/inbox';
 import { listVotes, type VoteRow } from '@/lib/store/votes';
 import { questionOf, shownOf, termsOf } from './approval';
 import type { Context } from './context';
@@ -18,6 +18,7 @@ import { type Reviewer, whyNot } from './rules/audience';
 import { requireScope } from './scope';
 
 const PAGE = 500;
+const MOST_PICKED = 100;
 const SOON_MS = 10 * 60 * 1_000;
 
 interface About {
@@ -160,6 +161,13 @@ export async function listInbox(
     items: view === 'mine' ? items.filter(isTheirs) : items,
     next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
   };
+}
+
+/** Questions of these ids, whatever their state; those that are not there are left out. At most a hundred. */
+export async function pickInbox(ctx: Context, ids: readonly string[]): Promise<InboxItem[]> {
+  await requireScope(ctx, 'intent.read');
+  const known = ids.slice(0, MOST_PICKED).flatMap((id) => parseId(id) ?? []);
+  return toInboxItems(ctx, await findQuestions(ctx.bus.store.read, ctx.workspace.id, known));
 }
 
 /** The numbers beside the inbox's views. They count the oldest {@link INBOX_CAP} questions. */

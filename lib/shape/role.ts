@@ -19,6 +19,7 @@ export const scope = z.enum([
   'audit.read',
   'approval.decide',
   'rule.write',
+  'hook.write',
 ]);
 export type Scope = z.infer<typeof scope>;
 

@@ -187,6 +187,7 @@ const HANGING_ON_IT = [
   'votes',
   'payload_versions',
   'notices',
+  'deliveries',
   'approvals',
   'mailbox',
 ] as const;

@@ -60,6 +60,16 @@ export async function keysOfMaker(db: Reader, workspaceId: string, userId: strin
   return rows.map((row) => row.id);
 }
 
+/** Which member made which key of the workspace. */
+export function listKeyMakers(db: Reader, workspaceId: string) {
+  return db
+    .selectFrom('keys')
+    .select(['id', 'created_by_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where('created_by_id', 'is not', null)
+    .execute();
+}
+
 export function listKeyRows(db: Reader, workspaceId: string) {
   return db
     .selectFrom('keys as k')

@@ -54,7 +54,7 @@ export async function setRole(tx: Tx, workspaceId: string, userId: string, role:
 
 /** Takes somebody's seat, in its groups too. */
 export async function deleteMember(tx: Tx, workspaceId: string, userId: string): Promise<void> {
-  for (const table of ['group_members', 'memberships'] as const) {
+  for (const table of ['mail_wishes', 'group_members', 'memberships'] as const) {
     await tx
       .deleteFrom(table)
       .where('workspace_id', '=', workspaceId)

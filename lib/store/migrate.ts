@@ -3,6 +3,7 @@ import { spine } from './migrations/0001-spine';
 import { people } from './migrations/0002-people';
 import { lines } from './migrations/0003-lines';
 import { approvals } from './migrations/0004-approvals';
+import { notifications } from './migrations/0005-notifications';
 import type { Tables } from './schema';
 import type { Dialect } from './store';
 
@@ -13,6 +14,7 @@ const MIGRATIONS: readonly [name: string, run: Migration][] = [
   ['0002-people', people],
   ['0003-lines', lines],
   ['0004-approvals', approvals],
+  ['0005-notifications', notifications],
 ];
 const LOCK = 4_151_977;
 

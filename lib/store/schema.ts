@@ -4,6 +4,7 @@ import type { Phase, PhaseReason } from '@/lib/shape/phase';
 import type { Protocol } from '@/lib/shape/protocol';
 import type { ApprovalTables } from './schema-approvals';
 import type { LinesTables } from './schema-lines';
+import type { NotificationTables } from './schema-notifications';
 import type { PeopleTables } from './schema-people';
 
 // The tables, as stored: instants are epoch milliseconds, booleans 0/1, ids text.
@@ -192,7 +193,7 @@ interface MigrationTable {
   applied_at: number;
 }
 
-export interface Tables extends PeopleTables, LinesTables, ApprovalTables {
+export interface Tables extends PeopleTables, LinesTables, ApprovalTables, NotificationTables {
   keys: KeyTable;
   key_secrets: KeySecretTable;
   intents: IntentTable;

@@ -59,6 +59,9 @@ export const findShut = (db: Reader, before: number) =>
 /** Every table with rows of a workspace and what tells its rows apart; what refers to others comes first. */
 const CLEARED = [
   ['rules', ['workspace_id', 'id']],
+  ['deliveries', ['workspace_id', 'id']],
+  ['hooks', ['workspace_id', 'id']],
+  ['mail_wishes', ['workspace_id', 'user_id']],
   ['memberships', ['workspace_id', 'user_id']],
   ['group_members', ['workspace_id', 'group_id', 'user_id']],
   ['groups', ['id']],

@@ -3,18 +3,23 @@ import { expireApprovals } from '@/lib/bus/approval-expiry';
 import { remindApprovals } from '@/lib/bus/approval-reminder';
 import { askForSilent } from '@/lib/bus/awaited';
 import type { Bus } from '@/lib/bus/context';
+import type { Courier } from '@/lib/bus/courier';
 import { expireIntents, lapseClaims, retire } from '@/lib/bus/deadline';
+import { forgetDeliveries } from '@/lib/bus/delivery';
 import { actOnDecisions } from '@/lib/bus/due-decisions';
 import { lapseLeases } from '@/lib/bus/lease';
+import { handOutNotices } from '@/lib/bus/outbox';
 import { sendReminders } from '@/lib/bus/reminder';
 import { flushHeartbeats } from '@/lib/bus/worker';
 import { clearDeleted } from '@/lib/bus/workspace';
+import { postman } from './postman';
 
 /** A decision takes effect soon after it can no longer be undone. */
 const ROUND_MS = 200;
 const SECOND = 5;
 const MINUTE = 60 * SECOND;
 const CLEAR_BATCHES = 25;
+const NOTICE_BATCHES = 10;
 
 type Job = (bus: Bus) => Promise<{ full: boolean }>;
 
@@ -29,13 +34,15 @@ async function drain(job: Job, bus: Bus, isStopped: () => boolean, most = Number
 
 /**
  * Starts the background work: five times a second decisions, once a second claims, deadlines, leases, approvals,
- * reminders and heartbeats, once a minute retention.
+ * reminders, notifications and heartbeats, once a minute retention.
  */
-export function startSweeper(bus: Bus): { stop(): Promise<void> } {
+export function startSweeper(bus: Bus, courier: Courier): { stop(): Promise<void> } {
   let stopped = false;
   let round = 0;
   let running: Promise<void> = Promise.resolve();
   const isStopped = () => stopped;
+  const post = postman(bus, courier);
+  const handOut = (on: Bus) => handOutNotices(on, courier);
 
   const jobs: [name: string, every: number, run: () => Promise<void>][] = [
     ['decisions', 1, () => drain(actOnDecisions, bus, isStopped)],
@@ -46,9 +53,12 @@ export function startSweeper(bus: Bus): { stop(): Promise<void> } {
     ['silent suspensions', SECOND, () => drain(askForSilent, bus, isStopped)],
     ['approval reminders', SECOND, () => drain(remindApprovals, bus, isStopped)],
     ['reminders', SECOND, () => drain(sendReminders, bus, isStopped)],
+    ['notices', SECOND, () => drain(handOut, bus, isStopped, NOTICE_BATCHES)],
+    ['deliveries', SECOND, () => post.round()],
     ['heartbeats', SECOND, () => flushHeartbeats(bus)],
     ['deleted workspaces', SECOND, () => drain(clearDeleted, bus, isStopped, CLEAR_BATCHES)],
     ['retention', MINUTE, () => drain(retire, bus, isStopped)],
+    ['old deliveries', MINUTE, () => drain(forgetDeliveries, bus, isStopped)],
   ];
 
   const sweep = async () => {
@@ -73,6 +83,7 @@ export function startSweeper(bus: Bus): { stop(): Promise<void> } {
       stopped = true;
       clearTimeout(timer);
       await running;
+      await post.stop();
       await flushHeartbeats(bus);
     },
   };

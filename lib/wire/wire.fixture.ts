@@ -28,6 +28,11 @@ export async function openTestWire(options: { claimSeconds?: number } = {}): Pro
     secret: 'test-secret-0123456789-0123456789',
     bus: made.bus,
     live,
+    courier: {
+      mail: null,
+      seal: (secret) => secret,
+      carry: async () => {},
+    },
     close: async () => {},
   };
   const door = openDoor(runtime);

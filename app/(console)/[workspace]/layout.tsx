@@ -4,6 +4,7 @@ import { BottomBar } from '@/components/frame/bottom-bar';
 import { Rail } from '@/components/frame/rail';
 import { LiveBanner } from '@/components/live/live-banner';
 import { LiveProvider } from '@/components/live/live-provider';
+import { CallHost } from '@/components/notification/call-host';
 import { PaletteHost } from '@/components/palette/palette-host';
 import { requireUser } from '@/lib/auth/session';
 import { ROLE_SCOPES } from '@/lib/shape/role';
@@ -19,8 +20,10 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
     current,
     memberships: user.memberships,
   };
+  const scopes = ROLE_SCOPES[current.role];
+  const madeAt = Date.now();
   return (
-    <LiveProvider key={workspace} slug={workspace} madeAt={Date.now()}>
+    <LiveProvider key={workspace} slug={workspace} madeAt={madeAt}>
       <a
         href="#main"
         className="absolute top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-4 py-2 font-semibold text-accent-ink focus:translate-y-0"
@@ -36,10 +39,11 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
         </main>
         <BottomBar {...frame} />
       </div>
+      {scopes.includes('approval.decide') && <CallHost slug={workspace} madeAt={madeAt} />}
       <PaletteHost
         slug={workspace}
         memberships={user.memberships}
-        scopes={ROLE_SCOPES[current.role]}
+        scopes={scopes}
         createWorkspace={createWorkspaceAction}
       />
     </LiveProvider>

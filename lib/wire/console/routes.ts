@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { readApproval } from '@/lib/bus/approval-record';
 import { BusError, type ErrorCode } from '@/lib/bus/errors';
 import { fleet } from '@/lib/bus/fleet';
-import { countInbox, listInbox } from '@/lib/bus/inbox';
+import { countInbox, listInbox, pickInbox } from '@/lib/bus/inbox';
 import { countIntents, listIntents } from '@/lib/bus/intent';
 import { readRecord } from '@/lib/bus/intent-record';
 import { listRules } from '@/lib/bus/rule';
@@ -60,6 +60,10 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
     return c.json(await listInbox(c.get('ctx'), view === 'mine' ? 'mine' : 'pending', cursor || undefined));
   });
   app.get('/inbox/counts', async (c) => c.json(await countInbox(c.get('ctx'))));
+  app.get('/inbox/some', async (c) => {
+    const ids = (c.req.query('ids') ?? '').split(',');
+    return c.json({ items: await pickInbox(c.get('ctx'), ids), next: null });
+  });
   app.get('/approvals/:id', async (c) => c.json(await readApproval(c.get('ctx'), c.req.param('id'))));
   app.get('/rules', async (c) => c.json({ rules: await listRules(c.get('ctx')) }));
   // A read that no URL could carry.

@@ -1,0 +1,104 @@
+'use client';
+
+import { X } from 'lucide-react';
+import type { Route } from 'next';
+import Link from 'next/link';
+import { usePathname, useRouter } from 'next/navigation';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useLive } from '@/components/live/live-provider';
+import { Button } from '@/components/ui/button';
+import { askedLine, inboxPath } from '@/lib/client/calls';
+import type { InboxItem } from '@/lib/shape/inbox';
+import { openDesktop } from './desktop';
+import { followCalls } from './follow-calls';
+
+interface CallToastProps {
+  slug: string;
+  /** The server's clock when it made the page. */
+  madeAt: number;
+}
+
+/**
+ * Says on other pages than the inbox that somebody asks the reader: one note at a time, which gathers what came. It
+ * floats, so that nothing moves. Loaded after first paint, hence the default export.
+ */
+export default function CallToast({ slug, madeAt }: CallToastProps) {
+  const live = useLive();
+  const router = useRouter();
+  const [calls, setCalls] = useState<readonly InboxItem[]>([]);
+  // The page may be made anew while this goes on listening.
+  const [since] = useState(madeAt);
+  const follower = useRef<ReturnType<typeof followCalls>>(null);
+  const inbox = inboxPath(slug);
+  const path = usePathname();
+  const isThere = path === inbox || path.startsWith(`${inbox}/`);
+  const open = useEffectEvent((href: Route) => router.push(href));
+
+  useEffect(() => {
+    const desktop = openDesktop(slug, open);
+    follower.current = followCalls(live, slug, since, (waiting, fresh) => {
+      setCalls(waiting);
+      const shown = fresh.map((item) => ({
+        id: item.id,
+        title: askedLine(item),
+        href: inboxPath(slug, item.id),
+      }));
+      void desktop.show(shown, {
+        id: slug,
+        title: `${fresh.length} new questions`,
+        href: inboxPath(slug),
+      });
+    });
+    return () => {
+      desktop.close();
+      follower.current?.close();
+    };
+  }, [live, slug, since]);
+  const dismiss = () => {
+    follower.current?.clear();
+    setCalls([]);
+  };
+  const seen = useEffectEvent(dismiss);
+  useEffect(() => {
+    if (isThere) seen();
+  }, [isThere]);
+
+  const newest = calls.at(-1);
+  const isOne = calls.length === 1;
+  return (
+    <div
+      role="status"
+      className="pointer-events-none fixed right-4 bottom-4 z-30 w-[360px] max-w-[calc(100vw-32px)] max-md:bottom-20"
+    >
+      {newest && !isThere && (
+        <div className="settle pointer-events-auto flex items-start gap-2 rounded-lg border border-control bg-card py-3 pr-2 pl-4 shadow-2xl">
+          <Link
+            href={isOne ? inboxPath(slug, newest.id) : inbox}
+            onClick={dismiss}
+            className="min-w-0 flex-1 hover:underline"
+          >
+            <span className="block text-sm text-ink-2">
+              {isOne ? `${newest.askedBy} asks` : `${calls.length} new questions`}
+              <Risk risk={newest.risk} shown={isOne} />
+            </span>
+            <span className="line-clamp-2 font-semibold wrap-anywhere">{newest.title}</span>
+          </Link>
+          <Button variant="ghost" size="icon" aria-label="Dismiss" title="Dismiss" onClick={dismiss}>
+            <X aria-hidden strokeWidth={1.75} />
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Risk({ risk, shown }: { risk: InboxItem['risk']; shown: boolean }) {
+  if (!shown || risk === null) return null;
+  const tone = { high: 'text-failed', medium: 'text-waiting', low: 'text-ink-2' }[risk];
+  return (
+    <span className={`ml-2 font-semibold ${tone}`}>
+      {risk.charAt(0).toUpperCase()}
+      {risk.slice(1)} risk
+    </span>
+  );
+}

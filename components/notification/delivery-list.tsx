@@ -1,0 +1,94 @@
+'use client';
+
+import { Mail, Webhook } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+import { Instant } from '@/components/time/instant';
+import { cn } from '@/components/ui/cn';
+import type { DeliveryView } from '@/lib/shape/hook';
+import styles from './notification.module.css';
+import { OCCASION_WORDS } from './occasion-words';
+
+const PACE = 2_000;
+
+const STATES: Record<DeliveryView['state'], { word: string; tone: string }> = {
+  pending: { word: 'On its way', tone: 'text-ink-2' },
+  sent: { word: 'Delivered', tone: 'text-ink-2' },
+  dead: { word: 'Given up', tone: 'text-failed' },
+  dropped: { word: 'Not needed', tone: 'text-ink-3' },
+};
+
+/** What was sent last, and how it went. */
+export function DeliveryList({ deliveries }: { deliveries: readonly DeliveryView[] }) {
+  const { refresh } = useRouter();
+  const isMoving = deliveries.some(({ state }) => state === 'pending');
+  useEffect(() => {
+    if (!isMoving) return;
+    const timer = setInterval(() => !document.hidden && refresh(), PACE);
+    return () => clearInterval(timer);
+  }, [isMoving, refresh]);
+  return (
+    <section aria-labelledby="deliveries">
+      <h2 id="deliveries" className="text-md font-semibold">
+        Recent deliveries
+      </h2>
+      {deliveries.length === 0 ? (
+        <p className="mt-1 max-w-prose text-ink-2">
+          Nothing was sent in the last week. Send a webhook a test, or wait for a question.
+        </p>
+      ) : (
+        <table aria-labelledby="deliveries" className="mt-2 block rounded-lg border border-rule">
+          <thead className="block border-b border-control/60 text-left text-xs text-ink-3 max-md:sr-only [&_th]:font-semibold">
+            <tr className={styles.row}>
+              <th scope="col">To</th>
+              <th scope="col">About</th>
+              <th scope="col">State</th>
+              <th scope="col">When</th>
+            </tr>
+          </thead>
+          <tbody className={cn('block', styles.body)}>
+            {deliveries.map((delivery) => (
+              <DeliveryRow key={delivery.id} {...delivery} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function DeliveryRow({ channel, to, occasion, title, state, attempts, error, at, nextAt }: DeliveryView) {
+  const Icon = channel === 'mail' ? Mail : Webhook;
+  const { word, tone } = STATES[state];
+  const isRetried = state === 'pending' && attempts > 0;
+  return (
+    <tr className={styles.row}>
+      <th scope="row" className={cn('flex items-baseline gap-2 text-left font-semibold', styles.to)}>
+        <Icon aria-hidden className="size-4 shrink-0 self-center text-ink-3" strokeWidth={1.75} />
+        <span className="sr-only">{channel === 'mail' ? 'E-mail' : 'Webhook'} </span>
+        <span className="truncate" title={to}>
+          {to}
+        </span>
+      </th>
+      <td className={cn('truncate text-ink-2', styles.about)} title={title}>
+        {occasion === 'test' ? 'Test' : OCCASION_WORDS[occasion]}: {title}
+      </td>
+      <td className={cn('text-sm', styles.state)}>
+        <span className={cn('font-semibold', isRetried ? 'text-waiting' : tone)}>
+          {isRetried ? 'Tried again' : word}
+        </span>
+        {attempts > 1 && <span className="text-ink-3"> after {attempts} attempts</span>}
+        {isRetried && nextAt !== null && (
+          <span className="text-ink-3">
+            {' '}
+            <Instant at={nextAt} as="relative" />
+          </span>
+        )}
+        {error && <span className="block text-ink-2 wrap-anywhere">{error}</span>}
+      </td>
+      <td className={cn('text-sm text-ink-3', styles.when)}>
+        <Instant at={at} as="relative" />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,51 @@
+import type { LiveStore } from '@/components/live/live-store';
+import { readQuestions } from '@/lib/client/calls';
+import { readEventData } from '@/lib/client/event-data';
+import type { EventType } from '@/lib/shape/event';
+import type { InboxItem } from '@/lib/shape/inbox';
+
+const CALLS: ReadonlySet<EventType> = new Set(['asked', 'escalated', 'delegated']);
+/** What comes close together is looked at together. */
+const PACE = 400;
+const MOST = 100;
+
+/** The questions that came for the reader and still wait, newest last, and those of them just heard of. */
+export type TellCalls = (waiting: readonly InboxItem[], fresh: readonly InboxItem[]) => void;
+
+/** Hears from the stream of questions put to the reader since `madeAt`, by the server's clock. */
+export function followCalls(live: LiveStore, slug: string, madeAt: number, tell: TellCalls) {
+  const waiting = new Map<string, InboxItem>();
+  const due = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const look = async () => {
+    timer = undefined;
+    const ids = [...due].slice(0, MOST);
+    due.clear();
+    // What cannot be read is in the inbox all the same.
+    const items = await readQuestions(slug, ids).catch(() => []);
+    const fresh = items.filter(({ id, mine }) => mine && !waiting.has(id));
+    for (const id of ids) {
+      const item = items.find((one) => one.id === id);
+      if (item?.mine) waiting.set(id, item);
+      else waiting.delete(id);
+    }
+    tell([...waiting.values()], fresh);
+  };
+  const leave = live.take(({ events }) => {
+    for (const event of events) {
+      const { approvalId } = readEventData(event);
+      if (approvalId && CALLS.has(event.type) && event.at >= madeAt) due.add(approvalId);
+      for (const one of waiting.values()) if (one.intentId === event.intentId) due.add(one.id);
+    }
+    if (due.size > 0) timer ??= setTimeout(() => void look(), PACE);
+  });
+  return {
+    /** The reader has seen them. */
+    clear: () => waiting.clear(),
+    close() {
+      leave();
+      clearTimeout(timer);
+    },
+  };
+}

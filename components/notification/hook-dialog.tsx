@@ -1,0 +1,70 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import type { Answer } from '@/components/ui/use-act';
+import type { HookInput, HookView } from '@/lib/shape/hook';
+import { CodeLine } from './code-line';
+import { HookForm } from './hook-form';
+
+interface One {
+  workspace: string;
+  id: string;
+}
+
+export interface HookVerbs {
+  create: (input: HookInput & { workspace: string }) => Promise<Answer<{ secret: string }>>;
+  update: (input: HookInput & One) => Promise<Answer>;
+  rotate: (input: One) => Promise<Answer<{ secret: string }>>;
+  remove: (input: One) => Promise<Answer>;
+  test: (input: One) => Promise<Answer>;
+}
+
+interface HookDialogProps {
+  slug: string;
+  /** Null for a new one. */
+  hook: HookView | null;
+  verbs: HookVerbs;
+  onClose: () => void;
+}
+
+/** Loaded when first opened, hence the default export. */
+export default function HookDialog({ slug, hook, verbs, onClose }: HookDialogProps) {
+  const router = useRouter();
+  const [secret, setSecret] = useState<string | null>(null);
+  const done = () => {
+    onClose();
+    router.refresh();
+  };
+  const told = (made: { secret: string }) => {
+    setSecret(made.secret);
+    router.refresh();
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={secret ? 'Keep this secret' : hook ? 'Edit webhook' : 'New webhook'}
+      description={
+        secret
+          ? `Give it to whoever receives, to check signatures with. It is shown only now.${hook ? ' The one before signs beside it for a day.' : ''}`
+          : 'Addresses in your own network are fine; those a cloud keeps to itself are refused.'
+      }
+    >
+      {secret ? (
+        <>
+          <CodeLine text={secret} what="the secret" />
+          <div className="flex justify-end">
+            <Button variant="primary" size="lg" autoFocus onClick={onClose}>
+              Done
+            </Button>
+          </div>
+        </>
+      ) : (
+        <HookForm slug={slug} hook={hook} verbs={verbs} onClose={onClose} onDone={done} onSecret={told} />
+      )}
+    </Dialog>
+  );
+}

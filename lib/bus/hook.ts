@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import { type HookInput, type HookView, hookInput } from '@/lib/shape/hook';
+import { occasion } from '@/lib/shape/notification';
+import { deleteHookRow, findHook, type HookRow, insertHook, listHookRows, setHook } from '@/lib/store/hooks';
+import type { Tx } from '@/lib/store/store';
+import { auditAct } from './audit';
+import { type Context, inTurn } from './context';
+import type { Courier } from './courier';
+import { BusError } from './errors';
+import { requireScope } from './scope';
+
+const MOST = 20;
+/** How long the secret before signs beside the new one. */
+export const OVERLAP_MS = 24 * 60 * 60 * 1_000;
+
+const eventsOf = (row: Pick<HookRow, 'events'>) => occasion.array().parse(JSON.parse(row.events));
+
+/** Whether a webhook wants to hear of an occasion. */
+export const hears = (row: HookRow, what: string) => eventsOf(row).some((one) => one === what);
+
+const toView = (row: HookRow): HookView => ({
+  id: row.id,
+  name: row.name,
+  url: row.url,
+  events: eventsOf(row),
+  enabled: row.enabled === 1,
+  createdBy: row.created_by,
+  createdAt: row.created_at,
+});
+
+/** A webhook as the audit log has it: of its address only the host, since a path may be a secret. */
+const forAudit = ({ name, url, events, enabled }: HookRow) =>
+  JSON.stringify({ name, host: new URL(url).host, events: JSON.parse(events), enabled: enabled === 1 });
+
+const newSecret = () => `whsec_${randomBytes(32).toString('base64')}`;
+
+function parse(given: HookInput) {
+  const parsed = hookInput.safeParse(given);
+  if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
+  const { name, url, events, enabled } = parsed.data;
+  return { name, url, events: JSON.stringify([...new Set(events)]), enabled: Number(enabled) };
+}
+
+/** The webhook as nobody else changes it until this transaction ends; throws `not_found`. */
+export async function lookUpHook(tx: Tx, ctx: Context, id: string): Promise<HookRow> {
+  const row = await findHook(tx, ctx.workspace.id, id);
+  if (!row) throw new BusError('not_found', 'This webhook is gone.');
+  return row;
+}
+
+/** The workspace's webhooks, oldest first. Throws `forbidden`. */
+export async function listHooks(ctx: Context): Promise<HookView[]> {
+  await requireScope(ctx, 'hook.write');
+  return (await listHookRows(ctx.bus.store.read, ctx.workspace.id)).map(toView);
+}
+
+/** Makes a webhook; its secret is shown now and never again. Throws `invalid`, `conflict` when there are too many. */
+export async function createHook(
+  ctx: Context,
+  courier: Courier,
+  given: HookInput,
+): Promise<{ id: string; secret: string }> {
+  await requireScope(ctx, 'hook.write');
+  const input = parse(given);
+  const id = uuidv7();
+  const secret = newSecret();
+  const row = {
+    ...input,
+    workspace_id: ctx.workspace.id,
+    id,
+    secret: courier.seal(secret, id),
+    former_secret: null,
+    former_until: null,
+    created_by: ctx.actor.name,
+    created_at: ctx.bus.now(),
+  };
+  await inTurn(ctx, async (tx) => {
+    if ((await listHookRows(tx, ctx.workspace.id)).length >= MOST)
+      throw new BusError('conflict', `A workspace has at most ${MOST} webhooks.`);
+    await insertHook(tx, row);
+    await auditAct(tx, ctx, { action: 'hook.create', subject: `hook ${id}`, after: forAudit(row) });
+  });
+  return { id, secret };
+}
+
+/** Gives a webhook another name, address, choice of events, or turns it on or off. Throws `invalid`, `not_found`. */
+export async function updateHook(ctx: Context, id: string, given: HookInput): Promise<void> {
+  await requireScope(ctx, 'hook.write');
+  const input = parse(given);
+  await inTurn(ctx, async (tx) => {
+    const row = await lookUpHook(tx, ctx, id);
+    const [before, after] = [forAudit(row), forAudit({ ...row, ...input })];
+    await setHook(tx, row, input);
+    await auditAct(tx, ctx, { action: 'hook.update', subject: `hook ${id}`, before, after });
+  });
+}
+
+/** Makes a new secret; the one before signs beside it for a day. Throws `not_found`. */
+export async function rotateHookSecret(
+  ctx: Context,
+  courier: Courier,
+  id: string,
+): Promise<{ secret: string }> {
+  await requireScope(ctx, 'hook.write');
+  const secret = newSecret();
+  await inTurn(ctx, async (tx) => {
+    const row = await lookUpHook(tx, ctx, id);
+    await setHook(tx, row, {
+      secret: courier.seal(secret, id),
+      former_secret: row.secret,
+      former_until: ctx.bus.now() + OVERLAP_MS,
+    });
+    await auditAct(tx, ctx, { action: 'hook.rotate', subject: `hook ${id}` });
+  });
+  return { secret };
+}
+
+/** Takes a webhook away; what was on its way to it is dropped. Throws `not_found`. */
+export async function deleteHook(ctx: Context, id: string): Promise<void> {
+  await requireScope(ctx, 'hook.write');
+  await inTurn(ctx, async (tx) => {
+    const row = await lookUpHook(tx, ctx, id);
+    await deleteHookRow(tx, row);
+    await auditAct(tx, ctx, { action: 'hook.delete', subject: `hook ${id}`, before: forAudit(row) });
+  });
+}

@@ -1,0 +1,73 @@
+import type { Occasion, Wishes } from '@/lib/shape/notification';
+import { ROLE_SCOPES } from '@/lib/shape/role';
+import { listGroupMembers } from '@/lib/store/groups';
+import type { InboxRow } from '@/lib/store/inbox';
+import { listKeyMakers } from '@/lib/store/keys';
+import { listMailWishes } from '@/lib/store/mail-wishes';
+import { listMemberRows } from '@/lib/store/members';
+import type { Reader } from '@/lib/store/store';
+import type { VoteRow } from '@/lib/store/votes';
+import { termsOf } from './approval';
+import { toInboxItem } from './inbox';
+import { toWishes } from './mail-wish';
+import type { Reviewer } from './rules/audience';
+
+/** A member as far as it decides what they are told. */
+export interface Listener {
+  id: string;
+  name: string;
+  reviewer: Reviewer;
+  wishes: Wishes;
+}
+
+/** Every member of a workspace as one who may be told. */
+export async function listenersIn(db: Reader, workspaceId: string): Promise<Listener[]> {
+  const [members, seats, keys, wishes] = await Promise.all([
+    listMemberRows(db, workspaceId),
+    listGroupMembers(db, workspaceId),
+    listKeyMakers(db, workspaceId),
+    listMailWishes(db, workspaceId),
+  ]);
+  return members.map(({ id, name, email, role }) => {
+    const groups = seats.filter((seat) => seat.user_id === id).map((seat) => seat.group_id);
+    const made = keys.filter((key) => key.created_by_id === id).map((key) => key.id);
+    const mayDecide = ROLE_SCOPES[role].includes('approval.decide');
+    return {
+      id,
+      name,
+      reviewer: { kind: 'user', mayDecide, seat: { id, email, role, groups }, ids: new Set([id, ...made]) },
+      wishes: toWishes(wishes.find((wish) => wish.user_id === id)),
+    };
+  });
+}
+
+/** Occasions on which those are told who are to answer; on the others it is whoever asked. */
+const CALLS: ReadonlySet<Occasion> = new Set(['asked', 'reminded', 'escalated', 'delegated']);
+
+/** Whether an occasion calls for an answer. */
+export const isCall = (occasion: string) => CALLS.has(occasion as Occasion);
+
+function isWanted({ asked, reminded, told }: Wishes, occasion: Occasion): boolean {
+  if (occasion === 'reminded') return reminded;
+  // Whom a question is put to next is asked for the first time.
+  if (occasion === 'escalated') return asked || reminded;
+  return isCall(occasion) ? asked : told;
+}
+
+/** Who is to have e-mail about a question: they are asked and may answer, or they asked; and they want it. */
+export function recipientsOf(
+  row: InboxRow,
+  occasion: Occasion,
+  listeners: readonly Listener[],
+  about: { votes: readonly VoteRow[]; now: number },
+): Listener[] {
+  const willing = listeners.filter(({ wishes }) => isWanted(wishes, occasion));
+  if (!isCall(occasion)) {
+    const isAsker = ({ id }: Listener) => id === row.asked_by_id || id === row.publisher_id;
+    return willing.filter((one) => isAsker(one) && one.id !== row.decided_by_id);
+  }
+  const called = willing.filter(({ reviewer }) => toInboxItem(row, { ...about, reviewer, blocks: 0 }).mine);
+  if (occasion !== 'delegated') return called;
+  const heir = termsOf(row).delegates.at(-1);
+  return called.filter(({ id }) => id === heir);
+}

@@ -1,0 +1,107 @@
+import { v7 as uuidv7 } from 'uuid';
+import { type Telling, telling } from '@/lib/shape/notification';
+import { type DeliveryRow, insertDeliveries } from '@/lib/store/deliveries';
+import { type HookRow, listHookRows } from '@/lib/store/hooks';
+import { findQuestions, type InboxRow } from '@/lib/store/inbox';
+import { deleteNotice, listNotices, type NoticeRow } from '@/lib/store/notices';
+import type { Reader } from '@/lib/store/store';
+import { standingVotes } from '@/lib/store/votes';
+import { findWorkspaceById, type WorkspaceRow } from '@/lib/store/workspaces';
+import type { Bus } from './context';
+import type { Courier } from './courier';
+import { hears } from './hook';
+import { toInboxItem } from './inbox';
+import { type Listener, listenersIn, recipientsOf } from './listener';
+import type { Reviewer } from './rules/audience';
+
+const BATCH = 100;
+export const MAIL_LANE = 'mail';
+
+/** Whom a workspace reaches, and how. */
+interface Ways {
+  workspace: WorkspaceRow | undefined;
+  hooks: readonly HookRow[];
+  /** Empty without e-mail. */
+  listeners: readonly Listener[];
+}
+
+async function waysOf(db: Reader, workspaceId: string, hasMail: boolean): Promise<Ways> {
+  const workspace = await findWorkspaceById(db, workspaceId);
+  const hooks = await listHookRows(db, workspaceId);
+  const listeners = hasMail ? await listenersIn(db, workspaceId) : [];
+  return { workspace, hooks: hooks.filter(({ enabled }) => enabled === 1), listeners };
+}
+
+const NOBODY: Reviewer = { kind: 'user', mayDecide: false, seat: null, ids: new Set() };
+
+/** What is told of a question: how it stands, without its payload. */
+function tellingOf(
+  row: InboxRow,
+  occasion: Telling['occasion'],
+  at: number,
+  { slug, name }: WorkspaceRow,
+): Telling {
+  const item = toInboxItem(row, { reviewer: NOBODY, votes: [], blocks: 0, now: at });
+  const question = telling.shape.question.parse(item);
+  return { occasion, at, workspace: { slug, name }, question };
+}
+
+/** One delivery a receiver, due at once. */
+export function newDelivery(
+  about: Telling,
+  to: Pick<DeliveryRow, 'workspace_id' | 'lane' | 'user_id' | 'intent_id' | 'recipient'>,
+  now: number,
+): DeliveryRow {
+  return {
+    ...to,
+    id: uuidv7(),
+    about: JSON.stringify(about),
+    state: 'pending',
+    attempts: 0,
+    due_at: now,
+    error: null,
+    created_at: now,
+    done_at: null,
+  };
+}
+
+async function deliveriesOf(bus: Bus, notice: NoticeRow, ways: Ways): Promise<DeliveryRow[]> {
+  const { workspace, hooks, listeners } = ways;
+  const { read } = bus.store;
+  if (!workspace || hooks.length + listeners.length === 0) return [];
+  const [row] = await findQuestions(read, notice.workspace_id, [notice.approval_id]);
+  if (!row) return [];
+  const now = bus.now();
+  const about = tellingOf(row, notice.occasion, notice.at, workspace);
+  const votes = await standingVotes(read, notice.workspace_id, row.id);
+  const to = { workspace_id: notice.workspace_id, intent_id: notice.intent_id };
+  return [
+    ...hooks
+      .filter((hook) => hears(hook, notice.occasion))
+      .map(({ id, name }) => newDelivery(about, { ...to, lane: id, user_id: null, recipient: name }, now)),
+    ...recipientsOf(row, notice.occasion, listeners, { votes, now }).map(({ id, name }) =>
+      newDelivery(about, { ...to, lane: MAIL_LANE, user_id: id, recipient: name }, now),
+    ),
+  ];
+}
+
+/**
+ * Makes of up to a batch of notices what is to be delivered, of each exactly once: with nobody to reach it is only
+ * taken away. Ask again if it was full.
+ */
+export async function handOutNotices(bus: Bus, courier: Courier): Promise<{ count: number; full: boolean }> {
+  const { read, write } = bus.store;
+  const notices = await listNotices(read, BATCH);
+  const ways = new Map<string, Ways>();
+  for (const notice of notices) {
+    const { workspace_id: id } = notice;
+    const known = ways.get(id) ?? (await waysOf(read, id, courier.mail !== null));
+    ways.set(id, known);
+    const deliveries = await deliveriesOf(bus, notice, known);
+    await write(async (tx) => {
+      // Whoever takes the notice away writes what it comes to; another process finds it gone.
+      if (await deleteNotice(tx, notice)) await insertDeliveries(tx, deliveries);
+    });
+  }
+  return { count: notices.length, full: notices.length === BATCH };
+}

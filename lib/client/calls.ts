@@ -1,0 +1,20 @@
+import type { Route } from 'next';
+import type { InboxItem } from '@/lib/shape/inbox';
+import { read } from './read';
+
+/** How questions of these ids stand for the reader. */
+export async function readQuestions(slug: string, ids: readonly string[]): Promise<InboxItem[]> {
+  const path = `/api/console/${encodeURIComponent(slug)}/inbox/some?ids=${ids.join(',')}`;
+  const shape = import('@/lib/shape/inbox').then(({ inboxPage }) => inboxPage);
+  return (await read(path, shape)).items;
+}
+
+/** Where a question is answered; without one, all that wait. */
+export const inboxPath = (slug: string, id?: string) =>
+  (id === undefined ? `/${slug}/approvals` : `/${slug}/approvals/${id}`) as Route;
+
+/** Who asks what, in one line. Never the payload. */
+export function askedLine({ askedBy, title, risk }: Pick<InboxItem, 'askedBy' | 'title' | 'risk'>): string {
+  const how = risk === null ? '' : ` (${risk.charAt(0).toUpperCase()}${risk.slice(1)} risk)`;
+  return `${askedBy} asks: ${title}${how}`;
+}

@@ -1,0 +1,87 @@
+import nodemailer from 'nodemailer';
+import { parseConnectionUrl } from 'nodemailer/lib/shared/index.js';
+import { type Letter, Undelivered } from '@/lib/bus/courier';
+import { isCall } from '@/lib/bus/listener';
+import type { Telling } from '@/lib/shape/notification';
+import { headline, linkOf, subjectOf, timeLeft, whatHappens } from './words';
+
+const STEP_MS = 10_000;
+/** All steps together. */
+const WHOLE_MS = 20_000;
+
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (one) => ENTITIES[one] ?? one);
+
+/** The words of an e-mail, plain and as HTML. The payload is in neither. */
+export function mailOf(about: Telling, origin: string, now: number) {
+  const link = linkOf(origin, about);
+  const isOpen = isCall(about.occasion) || about.occasion === 'inquired';
+  const lines = [
+    headline(about),
+    ...(isOpen ? [whatHappens(about.question), timeLeft(about.question, now)] : []),
+  ].filter((line) => line !== null);
+  const foot = `You have this from ${origin} because of your part in the workspace ${about.workspace.slug}. Choose what you get at ${origin}/${about.workspace.slug}/notifications`;
+  const html = [
+    ...lines.map((line, at) => `<p>${at === 0 ? `<strong>${escaped(line)}</strong>` : escaped(line)}</p>`),
+    `<p><a href="${escaped(link)}">Open the question</a></p>`,
+    `<p style="color:#6b707b;font-size:12px">${escaped(foot)}</p>`,
+  ].join('\n');
+  return { subject: subjectOf(about), text: [...lines, link, `-- \n${foot}`].join('\n\n'), html };
+}
+
+/** What an SMTP client's failure means. Its own words may hold what it was told, so only the server's are kept. */
+function undelivered(error: unknown): Undelivered {
+  const told = (name: string) => (error instanceof Error ? Reflect.get(error, name) : undefined);
+  const [code, status, response] = [told('code'), told('responseCode'), told('response')];
+  if (code === 'EAUTH') return new Undelivered('The mail server did not accept its user and password.');
+  if (typeof status === 'number') {
+    return new Undelivered(`The mail server answered: ${String(response)}`, status >= 500);
+  }
+  return new Undelivered(`The mail server cannot be reached (${String(code ?? 'no answer')}).`);
+}
+
+/** Sends e-mail by an SMTP server, each over a connection of its own. */
+export function openMail(url: string, from: string, origin: string) {
+  const transport = nodemailer.createTransport({
+    // Given a URL, it would not look at the rest.
+    ...parseConnectionUrl(url),
+    connectionTimeout: STEP_MS,
+    greetingTimeout: STEP_MS,
+    socketTimeout: STEP_MS,
+    dnsTimeout: STEP_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const { hostname, port } = new URL(url);
+  const { hostname: ours } = new URL(origin);
+  return {
+    from,
+    server: port ? `${hostname}:${port}` : hostname,
+    async send(letter: Letter & { channel: 'mail' }, signal: AbortSignal): Promise<void> {
+      const message = {
+        from,
+        to: { name: '', address: letter.to },
+        ...mailOf(letter.about, origin, Date.now()),
+        // A letter that is sent twice is one to whoever reads it.
+        messageId: `<${letter.id}@${ours}>`,
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      };
+      const given = AbortSignal.any([signal, AbortSignal.timeout(WHOLE_MS)]);
+      const late = new Promise<never>((_, reject) => {
+        given.addEventListener('abort', () => reject(new Undelivered('The mail server took too long.')));
+      });
+      await Promise.race([
+        transport.sendMail(message).catch((error: unknown) => {
+          throw undelivered(error);
+        }),
+        late,
+      ]);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { approvalState } from './approval';
+import { inboxItem } from './inbox';
+
+/** What may happen to a question that people are to hear of. */
+export const occasion = z.enum([
+  'asked',
+  'reminded',
+  'escalated',
+  'delegated',
+  'inquired',
+  'decided',
+  'expired',
+]);
+export type Occasion = z.infer<typeof occasion>;
+
+/** What a notification tells: a question as it stood then, and never its payload. Instants are epoch milliseconds. */
+export const telling = z.object({
+  /** `test` is a sample that somebody asked for. */
+  occasion: z.enum([...occasion.options, 'test']),
+  at: z.int(),
+  workspace: z.object({ slug: z.string(), name: z.string() }),
+  question: inboxItem
+    .pick({
+      id: true,
+      title: true,
+      goal: true,
+      risk: true,
+      askedBy: true,
+      expiresAt: true,
+      onSilence: true,
+      needed: true,
+      rule: true,
+      outcome: true,
+      decidedBy: true,
+    })
+    .extend({ state: approvalState }),
+});
+export type Telling = z.infer<typeof telling>;
+
+/** What a member wants e-mail about. */
+export const wishes = z.object({
+  /** A question is put to them, or handed on. */
+  asked: z.boolean(),
+  /** One still waits for them. */
+  reminded: z.boolean(),
+  /** What became of what they asked. */
+  told: z.boolean(),
+});
+export type Wishes = z.infer<typeof wishes>;

@@ -1,0 +1,21 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Tables } from './schema';
+import type { Reader, Tx } from './store';
+
+export type MailWishRow = Selectable<Tables['mail_wishes']>;
+
+/** What the workspace's members said they want e-mail about. */
+export function listMailWishes(db: Reader, workspaceId: string): Promise<MailWishRow[]> {
+  return db.selectFrom('mail_wishes').selectAll().where('workspace_id', '=', workspaceId).execute();
+}
+
+export async function putMailWish(tx: Tx, row: Insertable<Tables['mail_wishes']>): Promise<void> {
+  const { asked, reminded, told } = row;
+  await tx
+    .insertInto('mail_wishes')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['workspace_id', 'user_id']).doUpdateSet({ asked, reminded, told }),
+    )
+    .execute();
+}

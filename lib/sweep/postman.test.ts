@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeTestBus, put, type TestBus, wants } from '@/lib/bus/bus.fixture';
+import { claim } from '@/lib/bus/claim';
+import { createHook } from '@/lib/bus/hook';
+import { testHook } from '@/lib/bus/hook-test';
+import { getIntent } from '@/lib/bus/intent';
+import { type Person, seat } from '@/lib/bus/people.fixture';
+import { readEnv } from '@/lib/env';
+import { openCourier } from '@/lib/notify/courier';
+import { openReceiver, openSilence } from '@/lib/notify/courier.fixture';
+import { listDeliveryRows } from '@/lib/store/deliveries';
+import { startSweeper } from './sweeper';
+
+const courier = openCourier(readEnv({}), 'test-secret-0123456789-0123456789');
+
+let t: TestBus;
+let owner: Person;
+beforeAll(async () => {
+  t = await makeTestBus();
+  owner = await seat(t, 'Olga', 'owner');
+});
+afterAll(() => t.test.drop());
+
+test('a receiver that hangs holds up neither another one, nor a sweep, nor the stop', async () => {
+  const silence = await openSilence();
+  const receiver = await openReceiver();
+  const admin = await owner.ctx();
+  const hookTo = (url: string) => createHook(admin, courier, { name: 'h', url, events: ['asked'] });
+  const [hanging, fine] = [await hookTo(silence.url), await hookTo(receiver.url)];
+  for (let nth = 0; nth < 30; nth++) await testHook(admin, hanging.id);
+  for (let nth = 0; nth < 30; nth++) await testHook(admin, fine.id);
+  const { ctx } = await t.key('worker');
+  const { id } = await put(ctx);
+  await claim(ctx, wants());
+  t.clock.now += 61_000;
+
+  const sweeper = startSweeper(t.bus, courier);
+  await expect.poll(() => receiver.received.length, { timeout: 10_000 }).toBe(30);
+  expect(silence.asked()).toBeGreaterThan(0);
+  expect(silence.asked()).toBeLessThanOrEqual(4);
+  const phase = async () => (await getIntent(ctx, id)).phase;
+  await expect.poll(phase, { timeout: 10_000 }).toBe('queued');
+  await sweeper.stop();
+
+  const rows = await listDeliveryRows(t.bus.store.read, t.workspaceId, 100);
+  const ids = receiver.received.map(({ headers }) => headers['webhook-id']);
+  expect(new Set(ids).size).toBe(30);
+  expect(
+    rows
+      .filter(({ state }) => state === 'sent')
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual(ids.sort());
+  expect(rows.filter(({ state }) => state === 'pending')).toHaveLength(30);
+  await Promise.all([silence.close(), receiver.close()]);
+});
