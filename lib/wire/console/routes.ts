@@ -1,14 +1,18 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { readApproval } from '@/lib/bus/approval-record';
+import { decisionMetrics } from '@/lib/bus/decision-metrics';
+import { listDecisions } from '@/lib/bus/decisions';
 import { BusError, type ErrorCode } from '@/lib/bus/errors';
 import { fleet } from '@/lib/bus/fleet';
 import { countInbox, listInbox } from '@/lib/bus/inbox';
 import { countIntents, listIntents } from '@/lib/bus/intent';
 import { readRecord } from '@/lib/bus/intent-record';
 import type { Runtime } from '@/lib/runtime';
+import { metricsDays } from '@/lib/shape/decision';
 import { intentFilter } from '@/lib/shape/intent';
 import { bySession, type ConsoleEnv } from './auth';
+import { filterIn, serveExports } from './exports';
 import type { Streams } from './streams';
 
 export const CONSOLE_PREFIX = '/api/console';
@@ -48,6 +52,16 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
   });
   app.get('/inbox/counts', async (c) => c.json(await countInbox(c.get('ctx'))));
   app.get('/approvals/:id', async (c) => c.json(await readApproval(c.get('ctx'), c.req.param('id'))));
+  app.get('/decisions', async (c) => {
+    const { cursor, limit, ...query } = c.req.query();
+    const page = { cursor: cursor || undefined, limit: limit ? Number(limit) || undefined : undefined };
+    return c.json(await listDecisions(c.get('ctx'), filterIn(query), page));
+  });
+  app.get('/decisions/metrics', async (c) => {
+    const { data: days = 30 } = metricsDays.safeParse(Number(c.req.query('days')));
+    return c.json(await decisionMetrics(c.get('ctx'), { days }));
+  });
+  serveExports(app);
   app.get('/workers', async (c) => c.json({ workers: await fleet(c.get('ctx')) }));
   app.get('/live', async (c) => {
     const asked = c.req.header('last-event-id') ?? c.req.query('cursor');
