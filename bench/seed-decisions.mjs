@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { Database } from './sqlite.mjs';
 
-export const RULES = 5;
 const DAYS = 60;
 const BATCH = 20_000;
 
@@ -11,9 +10,9 @@ const RULE = `
   values (:workspace, :id, :name, 1, 100, :body, 'seed', :now, 'seed', :now)`;
 
 const SHAPED = `
-  with recursive steps (n) as (select :first union all select n + 1 from steps where n + 1 < :end),
+  with recursive steps (n) as (select cast(:first as integer) union all select n + 1 from steps where n + 1 < :end),
   drawn as materialized (
-    select n, :from + cast(n * :step as integer) as at, abs(random()) % 1000 as p, abs(random()) as t from steps)`;
+    select n, :from + cast(n * :step as integer) as at, abs(random()) % 1000 as p, abs(random()) % 600000 as t from steps)`;
 
 const INTENTS = `${SHAPED}
   insert into intents (workspace_id, id, protocol, namespace, goal, phase, phase_reason, priority, visibility,
@@ -33,10 +32,10 @@ const APPROVALS = `${SHAPED}
   select :workspace, printf('%08x-%04x-7001-8000-%012x', at >> 16, at & 65535, n),
     printf('%08x-%04x-7000-8000-%012x', at >> 16, at & 65535, n), 'decision',
     case when p % 50 = 0 then 'expired' else 'decided' end,
-    replace(:question, '@', 'Step ' || n), replace(:terms, '@', n % :rules), 'rule-' || (n % :rules), 'seed', 'publisher',
+    replace(:question, '@', 'Step ' || n), replace(:terms, '@', n % 5), 'rule-' || (n % 5), 'seed', 'publisher',
     at, case when p % 50 = 0 then null when p % 7 = 0 then 'rejected' else 'approved' end,
     case when p % 7 = 0 then 'Not today.' end, 'user-' || (n % 9), 'Member ' || (n % 9),
-    at + 2000 + t % 600000, case when p % 97 = 0 then 1 else 0 end
+    at + 2000 + t, case when p % 97 = 0 then 1 else 0 end
   from drawn`;
 
 const question = JSON.stringify({
@@ -78,7 +77,7 @@ export function seedDecisions(folder, total) {
   for (let first = 0; first < total; first += BATCH) {
     const piece = { ...given, first, end: Math.min(first + BATCH, total) };
     db.prepare(INTENTS).run(piece);
-    db.prepare(APPROVALS).run({ ...piece, question, terms, rules: RULES });
+    db.prepare(APPROVALS).run({ ...piece, question, terms });
   }
   db.exec('pragma wal_checkpoint(truncate)');
   db.close();

@@ -18,25 +18,26 @@ export function ChartFrame({ title, legend, columns, rows, children }: ChartFram
   const [isTable, setIsTable] = useState(false);
   return (
     <figure className="min-w-0">
-      <figcaption className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 text-sm font-semibold">
+      <figcaption className="flex min-h-9 items-center gap-3 text-sm font-semibold">
         {title}
-        {!isTable &&
-          legend.map(({ name, color }) => (
-            <span key={name} aria-hidden className="flex items-center gap-1.5 text-xs font-normal text-ink-2">
-              <span className="size-2.5 rounded-sm" style={{ background: color }} />
-              {name}
-            </span>
-          ))}
         <Button size="sm" className="ml-auto" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
           Table<span className="sr-only">: {title}</span>
         </Button>
       </figcaption>
       {!isTable && (
-        <div aria-hidden className="h-44 pt-2 text-xs">
-          {children}
+        <div aria-hidden className="text-xs">
+          <p className="flex gap-3 pb-2 text-ink-2">
+            {legend.map(({ name, color }) => (
+              <span key={name} className="flex items-center gap-1.5">
+                <span className="size-2.5 rounded-sm" style={{ background: color }} />
+                {name}
+              </span>
+            ))}
+          </p>
+          <div className="h-40">{children}</div>
         </div>
       )}
-      <div className={isTable ? 'h-44 overflow-auto' : 'sr-only'} tabIndex={isTable ? 0 : undefined}>
+      <div className={isTable ? 'h-46 overflow-auto' : 'sr-only'} tabIndex={isTable ? 0 : undefined}>
         <table aria-label={title} className="w-full text-right text-sm">
           <thead className="sticky top-0 bg-card text-xs text-ink-3">
             <tr>

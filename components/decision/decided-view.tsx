@@ -75,6 +75,7 @@ export function DecidedView({ slug }: { slug: string }) {
       {query.hasNextPage && (
         <Older
           lookedBackTo={lookedBackTo}
+          isEmpty={isEmpty}
           isLoading={query.isFetchingNextPage}
           onReach={() => void query.fetchNextPage()}
         />
@@ -103,12 +104,13 @@ function NewDecisions({ count, onShow }: { count: number; onShow: () => void }) 
 interface OlderProps {
   /** Where the search stopped, if it found too little on its way. */
   lookedBackTo: number | null;
+  isEmpty: boolean;
   isLoading: boolean;
   onReach: () => void;
 }
 
 /** The end of what is loaded: coming near it loads more, unless the search has stopped to ask. */
-function Older({ lookedBackTo, isLoading, onReach }: OlderProps) {
+function Older({ lookedBackTo, isEmpty, isLoading, onReach }: OlderProps) {
   const end = useRef<HTMLDivElement>(null);
   const reach = useEffectEvent(onReach);
   const waits = !isLoading && lookedBackTo === null;
@@ -124,7 +126,7 @@ function Older({ lookedBackTo, isLoading, onReach }: OlderProps) {
     <div ref={end} className="flex flex-wrap items-center justify-center gap-3 p-4 text-sm text-ink-2">
       {lookedBackTo !== null && (
         <span>
-          Looked back to <Instant at={lookedBackTo} as="moment" />.
+          {isEmpty ? 'Nothing matches so far. ' : ''}Looked back to <Instant at={lookedBackTo} as="moment" />.
         </span>
       )}
       <Button disabled={isLoading} onClick={onReach}>

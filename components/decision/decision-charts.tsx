@@ -24,8 +24,8 @@ const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'sho
 
 /** Colour means attention: of what was decided, each has a strength of ink; what nobody decided is amber. */
 const PARTS = [
-  { name: 'approved', color: 'var(--ink-2)' },
-  { name: 'rejected', color: 'var(--ink-3)' },
+  { name: 'approved', color: 'var(--ink)' },
+  { name: 'rejected', color: 'var(--control)' },
   { name: 'other', color: 'var(--rule)' },
   { name: 'expired', color: 'var(--waiting)' },
 ] as const;
@@ -79,7 +79,7 @@ export function DecisionCharts({ perDay }: Pick<DecisionMetrics, 'perDay'>) {
         rows={data.map((row) => [row.day, ...TIMES.map(({ name }) => timeOf(row[name]))])}
       >
         <ResponsiveContainer>
-          <LineChart data={data} accessibilityLayer={false} margin={{ top: 4, right: 0, bottom: 0, left: 0 }}>
+          <LineChart data={data} accessibilityLayer={false} margin={{ top: 4, right: 4, bottom: 0, left: 0 }}>
             <XAxis dataKey="day" {...AXIS} minTickGap={24} />
             <YAxis {...AXIS} axisLine={false} width={64} tickFormatter={formatDuration} />
             <Tooltip {...TOOLTIP} formatter={(value) => timeOf(typeof value === 'number' ? value : null)} />

@@ -34,7 +34,12 @@ export function DecisionFilters({ filter, onChange, known, children }: DecisionF
         <ListFilter aria-hidden strokeWidth={1.75} />
         {count === 0 ? 'Filter' : `Filter (${count})`}
       </Button>
-      <div className={cn('contents', !isOpen && 'max-md:[&>*]:hidden')}>
+      <div
+        className={cn(
+          'max-md:order-1 max-md:grid max-md:w-full max-md:grid-cols-2 max-md:gap-2 md:contents',
+          !isOpen && 'max-md:hidden',
+        )}
+      >
         <FilterSelect
           label="End"
           value={filter.state}

@@ -4,7 +4,7 @@ import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 const FRAME =
-  'relative flex h-8 items-center rounded-md border border-control bg-card pl-3 text-sm text-ink-2 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent max-md:h-10';
+  'relative flex h-8 items-center rounded-md border border-control bg-card pl-3 text-sm text-ink-2 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent max-md:h-10 max-md:min-w-0';
 
 interface FilterSelectProps {
   label: string;
@@ -24,7 +24,7 @@ export function FilterSelect({ label, value, any = 'any', options, onSelect }: F
       <select
         value={value ?? ''}
         onChange={(event) => onSelect(event.target.value || undefined)}
-        className="h-full max-w-48 min-w-0 flex-1 appearance-none truncate bg-transparent pr-7 pl-1.5 font-semibold text-ink outline-none [&>option]:bg-card"
+        className="h-full min-w-0 flex-1 md:max-w-48 appearance-none truncate bg-transparent pr-7 pl-1.5 font-semibold text-ink outline-none [&>option]:bg-card"
       >
         <option value="">{any}</option>
         {!known && <option value={value}>{value}</option>}
@@ -57,7 +57,7 @@ export function FilterInput({ label, value = '', type = 'search', offers = [], o
     if (text !== value) onEnter(text || undefined);
   };
   return (
-    <label className={FRAME}>
+    <label className={`${FRAME} max-md:col-span-2`}>
       {label}
       <input
         // Anew when it is changed from elsewhere: back, or Clear.

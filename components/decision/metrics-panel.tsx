@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -13,11 +13,24 @@ const DecisionCharts = lazy(() =>
 );
 
 const Room = () => (
-  <div className="grid gap-6 lg:grid-cols-2 xl:contents">
-    <Skeleton shape="block" className="h-52" />
-    <Skeleton shape="block" className="h-52" />
-  </div>
+  <>
+    <Skeleton shape="block" className="h-55" />
+    <Skeleton shape="block" className="h-55" />
+  </>
 );
+
+/** Whether there is room for charts without asking; not before the page is drawn. */
+function useIsWide(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const wide = window.matchMedia('(min-width: 768px)');
+      wide.addEventListener('change', changed);
+      return () => wide.removeEventListener('change', changed);
+    },
+    () => window.matchMedia('(min-width: 768px)').matches,
+    () => false,
+  );
+}
 
 interface MetricsPanelProps {
   metrics: DecisionMetrics;
@@ -27,9 +40,8 @@ interface MetricsPanelProps {
 
 /** The numbers by day, by rule and by goal. On a phone one asks for them. */
 export function MetricsPanel({ metrics, filter, onFilter }: MetricsPanelProps) {
-  const [isPainted, setIsPainted] = useState(false);
   const [isOpen, setIsOpen] = useState(false);
-  useEffect(() => setIsPainted(true), []);
+  const isWide = useIsWide();
   return (
     <div className="border-b border-rule bg-card">
       <div className="px-4 py-2 md:hidden">
@@ -37,15 +49,22 @@ export function MetricsPanel({ metrics, filter, onFilter }: MetricsPanelProps) {
           {isOpen ? 'Hide the charts' : 'Show the charts'}
         </Button>
       </div>
-      <div className={cn('grid gap-6 px-4 py-4 md:px-6 xl:grid-cols-3', !isOpen && 'max-md:hidden')}>
-        {isPainted ? (
+      <div
+        className={cn(
+          'grid grid-cols-1 gap-x-8 gap-y-4 px-4 pt-3 pb-4 md:grid-cols-2 md:px-6 xl:grid-cols-3',
+          !isOpen && 'max-md:hidden',
+        )}
+      >
+        {isWide || isOpen ? (
           <Suspense fallback={<Room />}>
             <DecisionCharts perDay={metrics.perDay} />
           </Suspense>
         ) : (
           <Room />
         )}
-        <Breakdown metrics={metrics} filter={filter} onFilter={onFilter} />
+        <div className="md:max-xl:col-span-2">
+          <Breakdown metrics={metrics} filter={filter} onFilter={onFilter} />
+        </div>
       </div>
     </div>
   );

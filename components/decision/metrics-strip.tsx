@@ -48,7 +48,7 @@ export function MetricsStrip({ metrics, days, onDays }: MetricsStripProps) {
         {TILES.map(({ name, read, asks }) => (
           <div
             key={name}
-            className="grid content-start gap-0.5 border-rule px-4 py-3 not-first:border-l max-xl:border-b max-sm:odd:border-l-0 sm:max-xl:nth-[5]:border-l-0 md:px-6"
+            className="grid content-start gap-0.5 border-rule px-4 py-3 not-first:border-l max-xl:border-b max-sm:odd:border-l-0 max-xl:last:col-span-2 sm:max-xl:nth-[5]:border-l-0 md:px-6"
           >
             <dt
               className={cn(
