@@ -30,8 +30,8 @@ async function approve(desk, { id, shown, intentId }) {
 }
 
 /** Holds, approves, kills at a random moment and starts again; remembers what the server had acknowledged. */
-async function crashOnce(instance, server, crash, seen) {
-  const desk = await openConsole(server);
+async function crashOnce(instance, server, crash, { cookie, seen }) {
+  const desk = await openConsole(server, cookie);
   const ids = new Set(await publishHeld(server, goalOf(crash), EACH, 1));
   const asked = (await desk.inbox()).filter(({ intentId }) => ids.has(intentId));
   if (asked.length !== EACH) throw new Error(`${asked.length} of ${EACH} were held.`);
@@ -42,11 +42,11 @@ async function crashOnce(instance, server, crash, seen) {
     if (await approve(desk, one)) seen.acknowledged.add(one.intentId);
   });
   if (!early) await Promise.all(decisions);
-  await pause(early ? Math.random() * 60 : Math.random() * LATEST_MS);
+  await pause(early ? Math.random() * 400 : Math.random() * LATEST_MS);
   await server.kill();
   await Promise.all(decisions);
   const next = await startServer(instance);
-  const after = await openConsole(next);
+  const after = await openConsole(next, cookie);
   for (const { intentId } of asked) {
     const { phase, approvals } = await after.get(`intents/${intentId}`);
     const state = phase === 'waiting' ? approvals[0].state : 'applied';
@@ -110,8 +110,11 @@ async function audit(server, desk, { intents, acknowledged }) {
 export async function crashDecisionsOn(instance) {
   const seen = { intents: new Set(), acknowledged: new Set(), found: {}, lost: 0 };
   let server = await startServer(instance);
-  for (let crash = 0; crash < CRASHES; crash++) server = await crashOnce(instance, server, crash, seen);
-  const desk = await openConsole(server);
+  const { cookie } = await openConsole(server);
+  for (let crash = 0; crash < CRASHES; crash++) {
+    server = await crashOnce(instance, server, crash, { cookie, seen });
+  }
+  const desk = await openConsole(server, cookie);
   const stuck = await drain(desk);
   const found = await audit(server, desk, seen);
   await server.stop();

@@ -18,9 +18,9 @@ export async function publishHeld(server, goal, total, connections = 8) {
   return ids;
 }
 
-/** The console's own reads, signed in. */
-export async function openConsole({ url }) {
-  const cookie = await signIn(url);
+/** The console's own reads, signed in, or with a session there is: signing in is throttled. */
+export async function openConsole({ url }, cookie) {
+  cookie ??= await signIn(url);
   const get = async (path) => {
     const answer = await fetch(`${url}/api/console/default/${path}`, { headers: { cookie } });
     if (answer.status !== 200) throw new Error(`${path} gave ${answer.status}: ${await answer.text()}`);

@@ -30,6 +30,8 @@ export function DecidedView({ slug }: { slug: string }) {
   const isFiltered = Object.values(filter).some(Boolean);
   const lookedBackTo = pages?.at(-1)?.lookedBackTo ?? null;
   const isAtEnd = !query.hasNextPage;
+  const counted = metrics.data?.now;
+  const hasNumbers = counted !== undefined && counted.decided + counted.expired > 0;
   return (
     <>
       <MetricsStrip metrics={metrics.data} days={days} onDays={setDays} />
@@ -41,7 +43,7 @@ export function DecidedView({ slug }: { slug: string }) {
           onRetry={() => void metrics.refetch()}
         />
       )}
-      {metrics.data && metrics.data.now.decided + metrics.data.now.expired > 0 && (
+      {(metrics.isPending || hasNumbers) && (
         <MetricsPanel metrics={metrics.data} filter={filter} onFilter={setFilter} />
       )}
       <DecisionFilters filter={filter} onChange={setFilter} known={metrics.data}>

@@ -82,7 +82,7 @@ export function DecisionFilters({ filter, onChange, known, children }: DecisionF
         <Button
           aria-pressed={filter.overturned === '1'}
           onClick={() => set({ overturned: filter.overturned ? undefined : '1' })}
-          className="aria-pressed:border-accent aria-pressed:bg-accent-tint"
+          className="aria-pressed:border-accent aria-pressed:bg-accent-tint max-md:col-span-2"
         >
           Overturned
         </Button>

@@ -15,13 +15,13 @@ import styles from './decision.module.css';
 /** What there is to know besides: that it was taken back or edited, else why, else which queue it was for. */
 function noteOn({ undone, voided, payloadVersion, comment, goal, title, rule }: DecisionRecord): string {
   const notes = [
-    undone > 0 && (undone === 1 ? 'Taken back once' : `Taken back ${undone} times`),
+    undone > 0 && (undone === 1 ? 'taken back once' : `taken back ${undone} times`),
     payloadVersion > 1 && `on version ${payloadVersion}`,
     voided > 0 && `${voided} ${voided === 1 ? 'vote' : 'votes'} voided by an edit`,
     comment && `“${comment}”`,
     rule ? rule.name : title !== goal && goal,
   ];
-  return notes.filter(Boolean).join(' · ');
+  return notes.filter(Boolean).join(', ');
 }
 
 export const DecisionRow = memo(function DecisionRow({ slug, row }: { slug: string; row: DecisionRecord }) {

@@ -30,7 +30,9 @@ export function DecisionTable({ slug, pages, tableRef }: DecisionTableProps) {
           <th scope="col" className="text-right">
             Took
           </th>
-          <th scope="col">The intent now</th>
+          <th scope="col" className={styles.next}>
+            The intent now
+          </th>
         </tr>
       </thead>
       {pages.map((page, index) => (

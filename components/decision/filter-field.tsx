@@ -1,7 +1,6 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import type { ReactNode } from 'react';
 
 const FRAME =
   'relative flex h-8 items-center rounded-md border border-control bg-card pl-3 text-sm text-ink-2 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent max-md:h-10 max-md:min-w-0';
@@ -46,7 +45,6 @@ interface FilterInputProps {
   /** What to offer while one types. */
   offers?: readonly string[];
   onEnter: (value: string | undefined) => void;
-  children?: ReactNode;
 }
 
 /** Taken when one presses Enter or goes on to something else. */

@@ -33,7 +33,8 @@ function useIsWide(): boolean {
 }
 
 interface MetricsPanelProps {
-  metrics: DecisionMetrics;
+  /** Missing while they are counted. */
+  metrics: DecisionMetrics | undefined;
   filter: DecisionFilter;
   onFilter: (filter: DecisionFilter) => void;
 }
@@ -55,7 +56,7 @@ export function MetricsPanel({ metrics, filter, onFilter }: MetricsPanelProps) {
           !isOpen && 'max-md:hidden',
         )}
       >
-        {isWide || isOpen ? (
+        {metrics && (isWide || isOpen) ? (
           <Suspense fallback={<Room />}>
             <DecisionCharts perDay={metrics.perDay} />
           </Suspense>
@@ -63,7 +64,11 @@ export function MetricsPanel({ metrics, filter, onFilter }: MetricsPanelProps) {
           <Room />
         )}
         <div className="md:max-xl:col-span-2">
-          <Breakdown metrics={metrics} filter={filter} onFilter={onFilter} />
+          {metrics ? (
+            <Breakdown metrics={metrics} filter={filter} onFilter={onFilter} />
+          ) : (
+            <Skeleton shape="block" className="h-55" />
+          )}
         </div>
       </div>
     </div>

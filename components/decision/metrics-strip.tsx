@@ -61,7 +61,9 @@ export function MetricsStrip({ metrics, days, onDays }: MetricsStripProps) {
             <dd className="order-1 flex items-baseline gap-2">
               <span className="text-xl leading-7 font-semibold">{metrics ? read(metrics.now) : '–'}</span>
             </dd>
-            <dd className="order-3 text-xs text-ink-3">{metrics ? `${read(metrics.before)} before` : ' '}</dd>
+            <dd className="order-3 text-xs text-ink-3">
+              {metrics ? `${read(metrics.before)} before` : '\u00a0'}
+            </dd>
           </div>
         ))}
       </dl>
