@@ -5,7 +5,7 @@ import { DecidedPage } from './pages/decided-page';
 import { expect, test } from './pages/test';
 
 /** A goal no other test uses, as AXME takes them. */
-const newGoal = () => `decided_${randomUUID().replaceAll('-', '')}`;
+const newGoal = () => `decided.a${randomUUID().replaceAll('-', '')}.v1`;
 
 async function violations(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -61,13 +61,13 @@ test('the charts come with a table each, and rules and goals lead to their decis
   await lines.answer(await lines.send(goal, { human_task: { title: 'Which?' } }), 'approved');
   const decided = new DecidedPage(page);
   await decided.open(goal);
-  await page.getByRole('button', { name: 'Table: Time to decide' }).click();
+  await page.getByRole('button', { name: 'Table of Time to decide' }).click();
   const times = page.getByRole('table', { name: 'Time to decide' });
   await expect(times.getByRole('row')).toHaveCount(31);
   await page.getByText('7 days', { exact: true }).click();
   await expect(times.getByRole('row')).toHaveCount(8);
   await page.getByRole('tab', { name: 'By goal' }).click();
-  await expect(page.getByRole('region', { name: 'Decisions by goal' })).toContainText('decided_');
+  await expect(page.getByRole('region', { name: 'Decisions by goal' })).toContainText('decided.');
 });
 
 test('the exports hold what the page shows, and prove it', async ({ page, lines, intent }) => {
@@ -138,7 +138,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('tab', { name: 'By goal' })).toBeVisible();
       expect(await violations(page)).toEqual([]);
       await page.getByRole('tab', { name: 'By goal' }).click();
-      await page.getByRole('button', { name: 'Table: Questions a day' }).click();
+      await page.getByRole('button', { name: 'Table of Questions a day' }).click();
       await page.keyboard.press('j');
       expect(await violations(page)).toEqual([]);
       await page.setViewportSize({ width: 375, height: 700 });

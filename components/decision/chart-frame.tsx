@@ -21,7 +21,7 @@ export function ChartFrame({ title, legend, columns, rows, children }: ChartFram
       <figcaption className="flex min-h-9 items-center gap-3 text-sm font-semibold">
         {title}
         <Button size="sm" className="ml-auto" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
-          Table<span className="sr-only">: {title}</span>
+          Table<span className="sr-only"> of {title}</span>
         </Button>
       </figcaption>
       {!isTable && (

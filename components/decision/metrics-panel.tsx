@@ -52,7 +52,7 @@ export function MetricsPanel({ metrics, filter, onFilter }: MetricsPanelProps) {
       </div>
       <div
         className={cn(
-          'grid grid-cols-1 gap-x-8 gap-y-4 px-4 pt-3 pb-4 md:grid-cols-2 md:px-6 xl:grid-cols-3',
+          'grid grid-cols-1 gap-x-8 gap-y-4 px-4 pt-3 pb-4 md:grid-cols-2 md:px-6 xl:grid-cols-[1fr_1fr_1.4fr]',
           !isOpen && 'max-md:hidden',
         )}
       >
