@@ -52,6 +52,8 @@ export async function javascript() {
     intents: 'intents',
     'intents/[id]': `intents/${id}`,
     publish: 'publish',
+    approvals: 'approvals',
+    'approvals?view=decided': 'approvals?view=decided',
     connect: 'connect',
   };
   for (const [name, path] of Object.entries({

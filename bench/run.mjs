@@ -12,10 +12,12 @@ const BENCHES = {
   resume: async () => (await import('./resume.mjs')).resume(),
   javascript: async () => (await import('./javascript.mjs')).javascript(),
   screen: async () => (await import('./screen.mjs')).screen(),
+  approvals: async () => (await import('./approvals.mjs')).approvals(),
   crash: async () => (await import('./crash.mjs')).crash(),
+  decisions: async () => (await import('./crash-decisions.mjs')).crashDecisions(),
   start: async () => (await import('./start.mjs')).start(),
 };
-const LIMIT_SECONDS = 150;
+const LIMIT_SECONDS = 240;
 
 function print(rows) {
   const width = (name, least) => Math.max(least, ...rows.map((one) => one[name].length)) + 2;

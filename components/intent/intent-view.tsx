@@ -102,7 +102,7 @@ export function IntentView({ slug, initial, verbs, may }: IntentViewProps) {
       <div className="grid grid-cols-1 xl:grid-cols-2">
         <div className="grid grid-cols-1 content-start gap-8 p-4 py-6 md:p-6">
           <Journey slug={slug} intent={intent} />
-          <HistoryCheck intent={intent} />
+          <HistoryCheck slug={slug} intent={intent} />
           <Attempts intent={intent} />
         </div>
         <div className="grid min-w-0 grid-cols-1 content-start gap-8 border-rule p-4 py-6 max-xl:border-t md:p-6 xl:min-h-[calc(100dvh-53px)] xl:border-l">

@@ -21,6 +21,12 @@ export class Lines {
     return (await this.#post('/axme/v1/intents', body)).intent_id;
   }
 
+  /** Answers what an AXME intent asks a human, as its agent does: at once. */
+  async answer(id: string, outcome: string, comment?: string): Promise<void> {
+    const task_result = { outcome, ...(comment && { comment }) };
+    await this.#post(`/axme/v1/intents/${id}/resume`, { task_result });
+  }
+
   async create(title: string, more: { state?: object; depends_on?: string[] } = {}): Promise<string> {
     return (await this.#openintent('/intents', { title, ...more })).id;
   }

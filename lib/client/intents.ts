@@ -29,6 +29,11 @@ export function countsUrl(slug: string): string {
   return `${base(slug)}/counts`;
 }
 
+/** Where the browser downloads an intent's chained history. */
+export function historyUrl(slug: string, id: string): string {
+  return `${base(slug)}/intents/${id}/history.json`;
+}
+
 /** A filter as the query string of the page and of the read, without the "?". */
 export function filterQuery(filter: IntentFilter): string {
   const query = new URLSearchParams();

@@ -35,6 +35,18 @@ export function listEventRowsOf(db: Reader, intentIds: readonly string[]): Promi
     .execute();
 }
 
+/** What the histories of some intents tell of questions, each intent's in order. */
+export function listQuestionEvents(db: Reader, intentIds: readonly string[]) {
+  return db
+    .selectFrom('events')
+    .select(['intent_id', 'number', 'type', 'actor_name', 'at', 'hash', 'data'])
+    .where('intent_id', 'in', intentIds)
+    .where('data', 'like', '%"approvalId":%')
+    .orderBy('intent_id')
+    .orderBy('number')
+    .execute();
+}
+
 /** An intent's events before a number, newest first, at most `limit`; of some types alone if they are said. */
 export function listEventRowsBack(
   db: Reader,

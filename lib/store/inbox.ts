@@ -1,8 +1,12 @@
+import { sql } from 'kysely';
 import { OPEN } from './approvals';
 import type { Reader } from './store';
 
+/** The states as the index over open questions names them: SQLite does not see them in a parameter. */
+const IS_OPEN = OPEN.map((state) => sql.lit(state));
+
 /** Questions with what of their intents a list shows of them. */
-function questions(db: Reader, workspaceId: string) {
+export function questions(db: Reader, workspaceId: string) {
   return db
     .selectFrom('approvals as a')
     .innerJoin('intents as i', (join) =>
@@ -24,7 +28,7 @@ export type InboxRow = Awaited<ReturnType<typeof listOpenQuestions>>[number];
 
 /** Questions that are not over, oldest first, those after an id alone. */
 export function listOpenQuestions(db: Reader, workspaceId: string, after: string | undefined, limit: number) {
-  let query = questions(db, workspaceId).where('a.state', 'in', OPEN);
+  let query = questions(db, workspaceId).where('a.state', 'in', IS_OPEN);
   if (after !== undefined) query = query.where('a.id', '>', after);
   return query.orderBy('a.id').limit(limit).execute();
 }
@@ -39,7 +43,7 @@ export function findQuestions(db: Reader, workspaceId: string, ids: readonly str
 export function listAlike(db: Reader, workspaceId: string, alike: string, limit: number) {
   return questions(db, workspaceId)
     .select('i.payload')
-    .where('a.state', '=', 'pending')
+    .where('a.state', '=', sql.lit('pending' as const))
     .where('a.alike', '=', alike)
     .orderBy('a.id')
     .limit(limit)

@@ -20,8 +20,8 @@ drop index approvals_pending;
 create index approvals_open on approvals (workspace_id, id) where state in ('pending', 'deciding');
 create index approvals_by_act on approvals (acts_at) where state = 'deciding';
 create index approvals_by_reminder on approvals (remind_at) where state = 'pending' and remind_at is not null;
-create index approvals_by_decision on approvals (workspace_id, decided_at, id) where state in ('decided', 'expired');
-create index approvals_by_likeness on approvals (workspace_id, alike) where state = 'pending';
+create index approvals_by_decision on approvals (workspace_id, decided_at, id) where decided_at is not null;
+create index approvals_by_likeness on approvals (workspace_id, alike, id) where state = 'pending';
 create index approvals_by_rule on approvals (workspace_id, rule_id) where rule_id is not null;
 
 create index intents_suspended on intents (updated_at)

@@ -1,6 +1,8 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { readApproval } from '@/lib/bus/approval-record';
+import { decisionMetrics } from '@/lib/bus/decision-metrics';
+import { listDecisions } from '@/lib/bus/decisions';
 import { BusError, type ErrorCode } from '@/lib/bus/errors';
 import { fleet } from '@/lib/bus/fleet';
 import { countInbox, listInbox, pickInbox } from '@/lib/bus/inbox';
@@ -9,9 +11,11 @@ import { readRecord } from '@/lib/bus/intent-record';
 import { listRules } from '@/lib/bus/rule';
 import { simulateRule } from '@/lib/bus/simulate-rule';
 import type { Runtime } from '@/lib/runtime';
+import { metricsDays } from '@/lib/shape/decision';
 import { intentFilter } from '@/lib/shape/intent';
 import { decodeText, readBytes } from '../body';
 import { bySession, type ConsoleEnv, ownPagesOnly } from './auth';
+import { filterIn, serveExports } from './exports';
 import type { Streams } from './streams';
 
 export const CONSOLE_PREFIX = '/api/console';
@@ -74,6 +78,16 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
   app.get('/workers', async (c) =>
     c.json(await fleet(c.get('ctx'), Number(c.req.query('limit')) || undefined)),
   );
+  app.get('/decisions', async (c) => {
+    const { cursor, limit, ...query } = c.req.query();
+    const page = { cursor: cursor || undefined, limit: limit ? Number(limit) || undefined : undefined };
+    return c.json(await listDecisions(c.get('ctx'), filterIn(query), page));
+  });
+  app.get('/decisions/metrics', async (c) => {
+    const { data: days = 30 } = metricsDays.safeParse(Number(c.req.query('days')));
+    return c.json(await decisionMetrics(c.get('ctx'), { days }));
+  });
+  serveExports(app);
   app.get('/live', async (c) => {
     const asked = c.req.header('last-event-id') ?? c.req.query('cursor');
     await streams.open(c.get('ctx'), c.get('sessionId'), asked, c.env.outgoing);

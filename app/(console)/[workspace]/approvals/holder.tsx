@@ -1,0 +1,5 @@
+'use client';
+
+export function Holder({ act }: { act: unknown }) {
+  return act ? null : <i />;
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { type ReactNode, useState } from 'react';
+import { Button } from '@/components/ui/button';
+
+interface ChartFrameProps {
+  title: string;
+  /** What each mark stands for. */
+  legend: readonly { name: string; color: string }[];
+  columns: readonly string[];
+  rows: readonly (readonly string[])[];
+  /** The chart, drawn for eyes alone. */
+  children: ReactNode;
+}
+
+/** A chart and the same as a table: one for eyes, the other for everybody. */
+export function ChartFrame({ title, legend, columns, rows, children }: ChartFrameProps) {
+  const [isTable, setIsTable] = useState(false);
+  return (
+    <figure className="min-w-0">
+      <figcaption className="flex min-h-9 items-center gap-3 text-sm font-semibold">
+        {title}
+        <Button size="sm" className="ml-auto" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
+          Table<span className="sr-only"> of {title}</span>
+        </Button>
+      </figcaption>
+      {!isTable && (
+        <div aria-hidden className="text-xs">
+          <p className="flex gap-3 pb-2 text-ink-2">
+            {legend.map(({ name, color }) => (
+              <span key={name} className="flex items-center gap-1.5">
+                <span className="size-2.5 rounded-sm" style={{ background: color }} />
+                {name}
+              </span>
+            ))}
+          </p>
+          <div className="h-40">{children}</div>
+        </div>
+      )}
+      <div className={isTable ? 'h-46 overflow-auto' : 'sr-only'} tabIndex={isTable ? 0 : undefined}>
+        <table aria-label={title} className="w-full text-right text-sm">
+          <thead className="sticky top-0 bg-card text-xs text-ink-3">
+            <tr>
+              {columns.map((name, index) => (
+                <th key={name} scope="col" className={index === 0 ? 'py-1 text-left' : 'py-1 pl-3'}>
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([first, ...rest]) => (
+              <tr key={first} className="border-t border-rule">
+                <th scope="row" className="py-1 text-left font-normal">
+                  {first}
+                </th>
+                {rest.map((cell, index) => (
+                  <td key={columns[index + 1]} className="py-1 pl-3 whitespace-nowrap">
+                    {cell}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </figure>
+  );
+}
