@@ -6,6 +6,7 @@ import { fleet } from '@/lib/bus/fleet';
 import { countInbox, listInbox } from '@/lib/bus/inbox';
 import { countIntents, listIntents } from '@/lib/bus/intent';
 import { readRecord } from '@/lib/bus/intent-record';
+import { listReviewers } from '@/lib/bus/reviewers';
 import type { Runtime } from '@/lib/runtime';
 import { intentFilter } from '@/lib/shape/intent';
 import { bySession, type ConsoleEnv } from './auth';
@@ -48,6 +49,7 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
   });
   app.get('/inbox/counts', async (c) => c.json(await countInbox(c.get('ctx'))));
   app.get('/approvals/:id', async (c) => c.json(await readApproval(c.get('ctx'), c.req.param('id'))));
+  app.get('/reviewers', async (c) => c.json(await listReviewers(c.get('ctx'))));
   app.get('/workers', async (c) => c.json({ workers: await fleet(c.get('ctx')) }));
   app.get('/live', async (c) => {
     const asked = c.req.header('last-event-id') ?? c.req.query('cursor');
