@@ -1,9 +1,11 @@
 'use client';
 
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useKeys } from '@/components/frame/use-keys';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { Notice } from '@/components/ui/notice';
+import { laidOut } from '@/lib/client/line-diff';
 import { editIn } from './answered';
 import { AttendButtons, type Deed } from './attend-buttons';
 import { KeyHint } from './key-hint';
@@ -30,9 +32,15 @@ export function AnswerBar({ answering, isInbox = false }: AnswerBarProps) {
   const why = before ? 'Look at what has changed first.' : record.whyNot;
   const mayAnswer = record.mayAnswer && !before && !isPending;
 
+  const opener = useRef<Element>(null);
   const open = (next: typeof tray) => {
+    opener.current = document.activeElement;
     setDone('');
     setTray(next);
+  };
+  const close = () => {
+    setTray(null);
+    requestAnimationFrame(() => opener.current instanceof HTMLElement && opener.current.focus());
   };
   const answer = (outcome: string) => {
     if (answering.isRefusal(outcome)) return open({ refuse: outcome });
@@ -46,7 +54,9 @@ export function AnswerBar({ answering, isInbox = false }: AnswerBarProps) {
   const keys = {
     a: () => (isOne ? mayAnswer && sendOne() : press(first)),
     r: () => press(refusing),
-    ...(record.mayEdit && { e: () => mayAnswer && enter({ payload: draft.payload ?? record.payload }) }),
+    ...(record.mayEdit && {
+      e: () => mayAnswer && enter({ payload: draft.payload ?? laidOut(record.payload).join('\n') }),
+    }),
     q: () => record.mayComment && open('ask'),
     d: () => mayAnswer && open('delegate'),
   };
@@ -75,14 +85,14 @@ export function AnswerBar({ answering, isInbox = false }: AnswerBarProps) {
   );
   return (
     <div className="grid gap-3">
-      {tray && <Tray answering={answering} deed={tray} onClose={() => setTray(null)} onDone={setDone} />}
+      {tray && <Tray answering={answering} deed={tray} onClose={close} onDone={setDone} />}
       {refusal && !tray && (
         <Notice tone="failed" role="alert">
           {refusal}
         </Notice>
       )}
       {why && <p className="text-sm text-ink-2">{why}</p>}
-      <div className="flex flex-wrap items-center gap-2">
+      <div className={cn('flex flex-wrap items-center gap-2', tray && 'hidden')}>
         {isOne
           ? button(isPending ? 'Sending…' : 'Send the answer', 'a', { variant: 'primary', onClick: sendOne })
           : offers.map(({ outcome, label, description, tone }) => (
@@ -91,7 +101,7 @@ export function AnswerBar({ answering, isInbox = false }: AnswerBarProps) {
                   tone === 'bad' ? `${label}…` : isEdited ? `${label} with edit` : label,
                   outcome === first ? 'a' : outcome === refusing ? 'r' : undefined,
                   {
-                    variant: VARIANTS[tone],
+                    variant: offers.length === 1 ? 'primary' : VARIANTS[tone],
                     title: why ?? description ?? undefined,
                     onClick: () => answer(outcome),
                   },

@@ -78,7 +78,6 @@ export function AnswerFields({ answering }: { answering: Answering }) {
           value={draft.comment}
           rows={1}
           maxLength={2_000}
-          className="field-sizing-content min-h-10"
           aria-required={question.commentRequired}
           aria-invalid={missingAt('comment') ? true : undefined}
           aria-describedby={`${id}comment-note`}

@@ -1,6 +1,7 @@
 'use client';
 
 import { Button } from '@/components/ui/button';
+import { laidOut } from '@/lib/client/line-diff';
 import { KeyHint } from './key-hint';
 import type { Answering } from './use-answering';
 
@@ -28,7 +29,7 @@ export function AttendButtons({ answering, mayAnswer, why, onOpen }: AttendButto
             name: edits ? 'Drop the edit' : 'Edit',
             key: 'e',
             not: mayNot,
-            act: () => enter({ payload: edits ? null : record.payload }),
+            act: () => enter({ payload: edits ? null : laidOut(record.payload).join('\n') }),
           },
         ]
       : []),

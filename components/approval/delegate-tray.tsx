@@ -81,7 +81,6 @@ export function DelegateTray({ answering, onClose, onDone }: DelegateTrayProps) 
           value={note}
           rows={1}
           maxLength={2_000}
-          className="field-sizing-content min-h-10"
           onChange={(event) => setNote(event.target.value)}
         />
       </Labelled>

@@ -30,7 +30,7 @@ export function Tray({ deed, onClose, onDone, answering }: TrayProps) {
   const shared = { answering, onClose, onDone: done };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys from the fields in it
-    <div onKeyDown={closeOnEscape} className="settle max-h-[60dvh] overflow-y-auto pb-1">
+    <div onKeyDown={closeOnEscape} className="settle -m-1 max-h-[60dvh] overflow-y-auto p-1">
       {typeof deed === 'object' && <RefuseTray key={deed.refuse} {...shared} outcome={deed.refuse} />}
       {(deed === 'ask' || deed === 'note') && <SayTray key={deed} {...shared} deed={deed} />}
       {deed === 'delegate' && <DelegateTray {...shared} />}

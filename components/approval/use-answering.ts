@@ -59,7 +59,8 @@ export function useAnswering({ slug, record, actions, onAnswered }: AnsweringPro
     act(
       async () => {
         const answer = await action();
-        void client.invalidateQueries({ queryKey: approvalKeys.record(slug, id) });
+        // Until it is read nothing else can be pressed: it would be about what is no longer so.
+        await client.invalidateQueries({ queryKey: approvalKeys.record(slug, id) });
         return answer;
       },
       () => {

@@ -3,6 +3,7 @@ import type { APIRequestContext } from '@playwright/test';
 interface HumanTask {
   title: string;
   task_type?: string;
+  description?: string;
   required_comment?: boolean;
   allowed_outcomes?: string[];
   form_schema?: object;
@@ -19,6 +20,14 @@ export class Lines {
   async send(type: string, more: { human_task?: HumanTask; deadline_at?: string } = {}): Promise<string> {
     const body = { intent_type: type, to_agent: 'agent://acme/prod/billing', payload: { order: 7 }, ...more };
     return (await this.#post('/axme/v1/intents', body)).intent_id;
+  }
+
+  /** What AXME says has become of an intent. */
+  async read(
+    id: string,
+  ): Promise<{ status: string; result?: { outcome?: string; comment?: string; value?: unknown } }> {
+    const response = await this.request.get(`/axme/v1/intents/${id}`, { headers: { 'X-API-Key': this.key } });
+    return (await response.json()).intent;
   }
 
   async create(title: string, more: { state?: object; depends_on?: string[] } = {}): Promise<string> {

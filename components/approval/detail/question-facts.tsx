@@ -14,7 +14,7 @@ export function QuestionFacts({ slug, record }: { slug: string; record: Approval
   const { children, dependents, leases } = blocked;
   const { assignees } = asked.question;
   return (
-    <dl className="grid gap-y-1.5">
+    <dl className="grid gap-x-8 gap-y-1.5 sm:grid-cols-2">
       {rule && <Fact name="Held by">the rule “{rule.name}”</Fact>}
       <Fact name={rule ? 'Published by' : 'Asked by'}>
         {askedBy}, <Instant at={askedAt} as="relative" />
@@ -24,9 +24,13 @@ export function QuestionFacts({ slug, record }: { slug: string; record: Approval
         {needed > 1 && `, ${needed} of them`}
         {!asked.terms.byRequester && ', but not to who asks'}
       </Fact>
-      {assignees.length > 0 && <Fact name="Meant for">{assignees.join(', ')}</Fact>}
+      {assignees.length > 0 && (
+        <Fact name="Meant for" wide>
+          {assignees.join(', ')}
+        </Fact>
+      )}
       {(children.length > 0 || dependents.length > 0 || leases.length > 0) && (
-        <Fact name="Meanwhile">
+        <Fact name="Meanwhile" wide>
           <ul className="grid gap-0.5">
             <Waiting
               slug={slug}

@@ -7,7 +7,7 @@ const MEANS: Record<ApprovalRecord['onSilence'], string> = {
   fail: 'failed',
   answer: 'answered',
   escalate: 'put to others',
-  wait: 'still waiting',
+  wait: 'keeps waiting',
   resume: 'goes on unanswered',
   nothing: 'over',
 };

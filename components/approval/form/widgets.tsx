@@ -18,13 +18,16 @@ import { Select } from '@/components/ui/select';
 /** Text this short is written on one line. */
 const ONE_LINE = 120;
 
+/** What chooses between several schemas, which the field's own label does not name. */
+const isSelector = (id: string) => /__(?:one|any)of_select$/.test(id);
+
 const shared = ({ id, disabled, readonly, rawErrors, required, hideLabel, label }: WidgetProps) => ({
   id,
   disabled: disabled || readonly,
   'aria-required': required || undefined,
   'aria-invalid': rawErrors && rawErrors.length > 0 ? true : undefined,
   'aria-describedby': ariaDescribedByIds(id),
-  ...(hideLabel && label && { 'aria-label': label }),
+  ...((hideLabel || isSelector(id)) && label && { 'aria-label': label }),
 });
 
 /** Formats that browsers have a control for. */
@@ -42,13 +45,7 @@ function TextWidget(props: WidgetProps) {
     (schema.maxLength ?? Infinity) > ONE_LINE;
   if (isLong) {
     return (
-      <Textarea
-        {...shared(props)}
-        value={text}
-        rows={1}
-        className="field-sizing-content min-h-10"
-        onChange={(event) => change(event.target.value)}
-      />
+      <Textarea {...shared(props)} value={text} rows={1} onChange={(event) => change(event.target.value)} />
     );
   }
   const { type, step, min, max } = getInputProps(schema, TYPES[schema.format ?? ''], options);
