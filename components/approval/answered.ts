@@ -36,7 +36,7 @@ interface Given {
 }
 
 export interface Missing {
-  at: 'choice' | 'value' | 'comment' | 'payload';
+  at: 'choice' | 'value' | 'comment' | 'reason' | 'payload';
   text: string;
 }
 
@@ -50,7 +50,9 @@ export function missingIn({ asked, entry, draft, isRefusal }: Given): Missing | 
     return { at: 'value', text: 'This has to be a JSON object.' };
   }
   if (asked.question.commentRequired && !draft.comment.trim()) {
-    return { at: 'comment', text: 'This question needs a comment.' };
+    return isRefusal
+      ? { at: 'reason', text: 'Say why: this question needs a reason.' }
+      : { at: 'comment', text: 'This question needs a comment.' };
   }
   if (!isRefusal && draft.payload !== null && mistakeIn(draft.payload)) {
     return { at: 'payload', text: 'What you wrote is not JSON yet.' };

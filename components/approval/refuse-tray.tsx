@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { Textarea } from '@/components/ui/input';
 import { Labelled } from './labelled';
 import { REASONS } from './reasons';
@@ -15,9 +15,17 @@ interface RefuseTrayProps {
 
 /** Why one turns it down: one of the usual reasons, or one's own. Whoever asked reads it. */
 export function RefuseTray({ answering, outcome, onClose }: RefuseTrayProps) {
-  const { record, offers, draft, missing, refusal, isPending, send } = answering;
+  const { record, offers, draft, enter, missing, refusal, isPending, send } = answering;
   const id = useId();
   const [reason, setReason] = useState(draft.comment);
+  const write = (text: string) => {
+    setReason(text);
+    enter({});
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one is led to it each time it is found missing
+  useEffect(() => {
+    if (missing?.at === 'reason') document.getElementById(id)?.focus();
+  }, [missing]);
   const label = offers.find((offer) => offer.outcome === outcome)?.label ?? outcome;
   const { commentRequired } = record.asked.question;
   return (
@@ -37,7 +45,7 @@ export function RefuseTray({ answering, outcome, onClose }: RefuseTrayProps) {
             type="button"
             aria-pressed={reason === one}
             onClick={() => {
-              setReason(reason === one ? '' : one);
+              write(reason === one ? '' : one);
               document.getElementById(id)?.focus();
             }}
             className="h-8 rounded-md border border-control px-2.5 text-sm aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:font-semibold aria-pressed:text-card"
@@ -50,9 +58,7 @@ export function RefuseTray({ answering, outcome, onClose }: RefuseTrayProps) {
         id={id}
         label="Reason"
         hint={commentRequired ? 'required, the asker reads it' : 'the asker reads it'}
-        problem={
-          missing?.at === 'comment' && !reason.trim() ? 'Say why: this question needs a reason.' : undefined
-        }
+        problem={missing?.at === 'reason' ? missing.text : undefined}
       >
         <Textarea
           id={id}
@@ -61,7 +67,8 @@ export function RefuseTray({ answering, outcome, onClose }: RefuseTrayProps) {
           maxLength={2_000}
           aria-required={commentRequired}
           aria-describedby={`${id}-note`}
-          onChange={(event) => setReason(event.target.value)}
+          aria-invalid={missing?.at === 'reason' ? true : undefined}
+          onChange={(event) => write(event.target.value)}
         />
       </Labelled>
     </TrayForm>

@@ -7,7 +7,7 @@ let t: TestBus;
 beforeEach(async () => {
   t = await makeTestBus();
 });
-afterEach(() => t.test.close());
+afterEach(() => t.test.drop());
 
 test('who may decide is listed by name, without those who only look', async () => {
   const owner = await seat(t, 'Zoe', 'owner');
