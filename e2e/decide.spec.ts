@@ -14,7 +14,7 @@ test('an approval takes effect when it can no longer be undone', async ({ page, 
   await page.getByRole('heading', { name: goal }).click();
   await page.keyboard.press('a');
   await expect(question.undo).toBeVisible();
-  await expect(question.question).toContainText('It takes effect in');
+  await expect(question.question).toContainText('It takes effect when the time is over');
   expect((await lines.read(id)).status).toBe('WAITING');
   await expect(question.undo).toBeHidden();
   await expect(page.getByText(/^Approved by owner, .*“looks right”$/)).toBeVisible();

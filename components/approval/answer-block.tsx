@@ -63,7 +63,9 @@ function Answering({ slug, record, isOpen, actions }: AnsweringProps) {
       isAsked={isAsked}
       progress={needed > 1 ? `${votes} of ${needed}` : null}
     >
-      {!isAsked && <Settled approval={asked} meanwhile={answering.meanwhile} />}
+      {!isAsked && (
+        <Settled approval={asked} meanwhile={answering.meanwhile} isOwn={record.undoUntil !== null} />
+      )}
       {answering.before && (
         <ChangedNotice before={answering.before} now={record} onSeen={answering.lookAtNew} />
       )}
@@ -105,7 +107,7 @@ function Block({ slug, approval, isAsked, progress = null, children }: BlockProp
             </>
           )}
           .{' '}
-          <Link href={`/${slug}/approvals/${id}`} className="text-accent hover:underline">
+          <Link href={`/${slug}/approvals/${id}`} className="text-accent underline">
             Open it in the inbox
           </Link>
         </p>

@@ -1,4 +1,4 @@
-import { mistakeIn } from '@/lib/client/json-format';
+import { compactJson, mistakeIn } from '@/lib/client/json-format';
 import { saysTheSame } from '@/lib/client/line-diff';
 import type { ApprovalView } from '@/lib/shape/approval';
 
@@ -67,9 +67,13 @@ export function valueIn(entry: Entry, { text, fields }: Draft): string | undefin
   return entry === 'json' ? text : undefined;
 }
 
-/** Another payload than the one there is; undefined where nothing was edited, or only its layout. */
+/**
+ * Another payload than the one there is, laid out over lines only if that one is; undefined where nothing was
+ * edited, or only its layout.
+ */
 export function editIn({ payload }: Draft, current: string): string | undefined {
-  return payload === null || saysTheSame(current, payload) ? undefined : payload;
+  if (payload === null || saysTheSame(current, payload)) return undefined;
+  return current.includes('\n') ? payload : compactJson(payload);
 }
 
 function isObject(text: string): boolean {

@@ -15,10 +15,12 @@ interface SettledProps {
   approval: ApprovalView;
   /** Somebody else answered while one was at it. */
   meanwhile: boolean;
+  /** One's own answer, whose time is told beside the way to undo it. */
+  isOwn?: boolean;
 }
 
 /** What became of a question: who answered what, when, and whether the bus has acted on it. */
-export function Settled({ approval, meanwhile }: SettledProps) {
+export function Settled({ approval, meanwhile, isOwn = false }: SettledProps) {
   const { state, decidedBy, decidedAt, actsAt, comment, value } = approval;
   return (
     <div className="grid justify-items-start gap-1">
@@ -40,7 +42,7 @@ export function Settled({ approval, meanwhile }: SettledProps) {
       ) : (
         <p className="text-ink-2">{ENDS[state]}.</p>
       )}
-      {actsAt !== null && (
+      {actsAt !== null && !isOwn && (
         <p className="text-sm text-ink-2">
           It takes effect <Instant at={actsAt} as="relative" />, and can be undone until then.
         </p>

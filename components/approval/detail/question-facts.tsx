@@ -71,7 +71,7 @@ function Waiting({ slug, links, one, many }: WaitingProps) {
       {links.slice(0, NAMED).map(({ id, goal }, index) => (
         <span key={id}>
           {index > 0 && ', '}
-          <Link href={`/${slug}/intents/${id}`} className="text-accent hover:underline">
+          <Link href={`/${slug}/intents/${id}`} className="text-accent underline">
             {goal}
           </Link>
         </span>

@@ -38,11 +38,11 @@ export function QuestionHead({ answering }: { answering: Answering }) {
       {asked.question.description && (
         <p className="max-w-3xl wrap-anywhere whitespace-pre-line text-ink-2">{asked.question.description}</p>
       )}
-      {!isOpen && <Settled approval={asked} meanwhile={meanwhile} />}
+      {!isOpen && <Settled approval={asked} meanwhile={meanwhile} isOwn={record.undoUntil !== null} />}
       {isOpen && lock && !lock.isMe && (
         <Notice role="status">
           <strong className="font-semibold text-ink">{lock.by}</strong> has this open as well. You can answer
-          all the same; the first answer counts.
+          all the same{needed === 1 && '; the first answer counts'}.
         </Notice>
       )}
     </header>

@@ -22,9 +22,12 @@ const VIEWS = [
 export function WhatHappens({ answering }: { answering: Answering }) {
   const { record, draft } = answering;
   const [view, setView] = useState<'changes' | 'whole'>('changes');
-  const { payload, payloadVersion, payloadHash, mayEdit } = record;
+  const { payload, payloadVersion, payloadHash, rule } = record;
   const earlier = record.earlier.at(-1);
-  const title = mayEdit ? 'What will happen' : 'What it is about';
+  const isOpen = record.state === 'pending';
+  const title = rule ? (isOpen ? 'What will happen' : 'What it was about') : 'What it is about';
+  // What changed under the reader is told above already.
+  const hasDiff = earlier !== undefined && answering.before === null;
   const facts = (
     <>
       {payloadVersion > 1 && `version ${payloadVersion}, `}
@@ -37,8 +40,8 @@ export function WhatHappens({ answering }: { answering: Answering }) {
         <Edit answering={answering} payload={draft.payload} />
       ) : (
         <>
-          {earlier && <Choice label="Show" value={view} onChange={setView} options={VIEWS} />}
-          {earlier && view === 'changes' ? (
+          {hasDiff && <Choice label="Show" value={view} onChange={setView} options={VIEWS} />}
+          {hasDiff && view === 'changes' ? (
             <JsonFrame
               title={title}
               text={payload}
@@ -90,7 +93,9 @@ function Bound({ record, isEdited }: { record: ApprovalRecord; isEdited: boolean
               ? ` It voids what ${voided.join(' and ')} said; ${voided.length === 1 ? 'they are' : 'all are'} asked again.`
               : ''
           } It is made of exactly this: `
-        : 'You decide on exactly this: '}
+        : record.state === 'pending'
+          ? 'You decide on exactly this: '
+          : 'It was about exactly this: '}
       <Hash value={record.shown} />
     </p>
   );
