@@ -105,11 +105,16 @@ test.describe('a question', () => {
     await expect(page.getByLabel('Comment')).toBeVisible();
     await page.keyboard.press('a');
     await expect(page.getByLabel('Comment')).toBeFocused();
-    await page.getByRole('button', { name: 'Reject' }).click();
+    await page.getByRole('button', { name: 'Approve' }).click();
     await expect(page.getByText('This question needs a comment.')).toBeVisible();
     await expect(page.getByLabel('Comment')).toBeFocused();
-    await page.keyboard.type('twice this year');
+    await page.getByRole('button', { name: 'Reject…' }).click();
+    await expect(page.getByLabel('Reason')).toBeFocused();
     await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Say why: this question needs a reason.')).toBeVisible();
+    await page.getByLabel('Reason').focus();
+    await page.keyboard.type('twice this year');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await expect(page.getByText(/^Rejected by owner, .*“twice this year”$/)).toBeVisible();
@@ -118,12 +123,26 @@ test.describe('a question', () => {
     await expect(intent.facts).toContainText('AXME: CANCELED');
   });
 
-  test('takes a form as a JSON object', async ({ page, intent, lines, goal }) => {
-    const form_schema = { type: 'object', properties: { hs_code: { type: 'string' } } };
+  test('takes the fields of its form', async ({ page, intent, lines, goal }) => {
+    const hs_code = { type: 'string', pattern: '^[0-9.]+$' };
+    const form_schema = { type: 'object', required: ['hs_code'], properties: { hs_code } };
     const task = { title: `Customs ${goal}`, task_type: 'provide_data', form_schema };
     await intent.open(await lines.send(typeOf(goal), { human_task: task }));
+    await page.getByRole('button', { name: 'Provide' }).click();
+    await expect(page.getByText('This is required.')).toBeVisible();
+    await expect(page.getByLabel('hs_code')).toBeFocused();
+    await page.keyboard.type('computer');
+    await page.getByRole('button', { name: 'Provide' }).click();
+    await expect(page.getByText('This must match ^[0-9.]+$.')).toBeVisible();
+    await page.getByLabel('hs_code').fill('8471.30');
+    await page.getByRole('button', { name: 'Provide' }).click();
+    await expect(intent.result).toContainText('8471.30');
+  });
+
+  test('with a form no fields can be made of takes a JSON object', async ({ page, intent, lines, goal }) => {
+    const task = { title: `Customs ${goal}`, task_type: 'provide_data', form_schema: { type: 'object' } };
+    await intent.open(await lines.send(typeOf(goal), { human_task: task }));
     const editor = page.getByLabel('What it asks for, as a JSON object');
-    await expect(editor).toHaveValue(/"hs_code": ""/);
     await editor.fill('[1]');
     await page.getByRole('button', { name: 'Provide' }).click();
     await expect(page.getByText('This has to be a JSON object.')).toBeVisible();

@@ -1,21 +1,19 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useRef, useState } from 'react';
+import Link from 'next/link';
+import { type ReactNode, useRef } from 'react';
 import { useKeys } from '@/components/frame/use-keys';
-import { useIsAwake } from '@/components/json/use-is-awake';
-import { useStreamState } from '@/components/live/live-provider';
 import { Instant } from '@/components/time/instant';
 import { Notice } from '@/components/ui/notice';
-import { type Answer, useAct } from '@/components/ui/use-act';
-import { intentKeys } from '@/lib/client/intents';
 import type { ApprovalView } from '@/lib/shape/approval';
-import type { Answered } from './answered';
+import type { ApprovalRecord } from '@/lib/shape/inbox';
+import { AnswerBar } from './answer-bar';
+import { AnswerFields } from './answer-fields';
+import type { ApprovalActions } from './detail/approval-actions';
+import { ChangedNotice } from './detail/changed-notice';
 import { Settled } from './settled';
-
-const AnswerForm = lazy(() => import('./answer-form').then((module) => ({ default: module.AnswerForm })));
-
-export type DecideAction = (input: Answered & { workspace: string; id: string }) => Promise<Answer>;
+import { useAnswering } from './use-answering';
+import { useApproval } from './use-approval';
 
 interface AnswerBlockProps {
   slug: string;
@@ -23,75 +21,110 @@ interface AnswerBlockProps {
   approval: ApprovalView;
   /** False once the intent has finished: nobody can answer any more. */
   isOpen: boolean;
-  decide: DecideAction;
-  mayDecide: boolean;
+  actions: ApprovalActions;
 }
 
 /** What an intent asks a human, first on its page, and how to answer it. */
-export function AnswerBlock({ slug, approval, isOpen, decide, mayDecide }: AnswerBlockProps) {
-  const client = useQueryClient();
-  const stream = useStreamState();
-  const { refusal, isPending, act } = useAct();
-  const [sawPending] = useState(approval.state === 'pending');
-  const [sent, setSent] = useState(false);
-  const { question, askedBy, askedAt, expiresAt } = approval;
-  // What is typed before the page listens would be lost.
-  const isAwake = useIsAwake();
+export function AnswerBlock({ slug, approval, isOpen, actions }: AnswerBlockProps) {
+  const { data: record, error } = useApproval(slug, approval.id);
+  // The page's own read may be the newer of the two, and is there first.
+  const isAsked = isOpen && approval.state === 'pending';
+  if (record) return <Answering slug={slug} record={record} isOpen={isOpen} actions={actions} />;
+  return (
+    <Block slug={slug} approval={approval} isAsked={isAsked}>
+      {error ? (
+        <Notice tone="failed">How to answer it could not be read. {error.message}</Notice>
+      ) : (
+        <div className={isAsked ? 'min-h-36' : undefined}>
+          {!isAsked && <Settled approval={approval} meanwhile={false} />}
+        </div>
+      )}
+    </Block>
+  );
+}
+
+interface AnsweringProps {
+  slug: string;
+  record: ApprovalRecord;
+  isOpen: boolean;
+  actions: ApprovalActions;
+}
+
+function Answering({ slug, record, isOpen, actions }: AnsweringProps) {
+  const answering = useAnswering({ slug, record, actions, onAnswered: () => {} });
+  const { asked, state, needed, votes } = record;
   const form = useRef<HTMLDivElement>(null);
-  useKeys({ a: () => form.current?.querySelector<HTMLElement>('textarea, input, button')?.focus() });
+  useKeys({ a: () => form.current?.querySelector<HTMLElement>('textarea, input, select, button')?.focus() });
+  const isAsked = isOpen && state === 'pending';
+  return (
+    <Block
+      slug={slug}
+      approval={asked}
+      isAsked={isAsked}
+      progress={needed > 1 ? `${votes} of ${needed}` : null}
+    >
+      {!isAsked && (
+        <Settled approval={asked} meanwhile={answering.meanwhile} isOwn={record.undoUntil !== null} />
+      )}
+      {answering.before && (
+        <ChangedNotice before={answering.before} now={record} onSeen={answering.lookAtNew} />
+      )}
+      {isOpen && (
+        <div ref={form} className="grid gap-4">
+          {record.mayAnswer && <AnswerFields answering={answering} />}
+          <AnswerBar answering={answering} />
+        </div>
+      )}
+    </Block>
+  );
+}
 
-  const answer = (given: Answered) =>
-    act(
-      () => decide({ workspace: slug, id: approval.id, ...given }),
-      () => {
-        setSent(true);
-        // Live, the event comes back on the stream; otherwise the page has to ask.
-        if (stream !== 'live') void client.invalidateQueries({ queryKey: intentKeys.all(slug) });
-      },
-    );
+interface BlockProps {
+  slug: string;
+  approval: ApprovalView;
+  isAsked: boolean;
+  /** How many have approved, of how many. */
+  progress?: string | null;
+  children: ReactNode;
+}
 
-  if (approval.state !== 'pending' || !isOpen) {
-    return <Settled approval={approval} meanwhile={sawPending && !sent && approval.state === 'decided'} />;
-  }
+/** The question itself: in amber while it waits, in ink once it is settled. */
+function Block({ slug, approval, isAsked, progress = null, children }: BlockProps) {
+  const { id, question, askedBy, askedAt, expiresAt, terms } = approval;
   return (
     <section
       aria-labelledby="question"
-      className="grid gap-4 border-b border-waiting/50 bg-waiting-tint px-4 py-5 md:px-6"
+      className={`grid gap-4 border-b px-4 py-5 md:px-6 ${isAsked ? 'border-waiting/50 bg-waiting-tint' : 'border-rule bg-card'}`}
     >
       <div className="max-w-3xl">
         <p className="text-sm text-ink-2">
-          {askedBy} asks a human, <Instant at={askedAt} as="relative" />
-          {expiresAt !== null && (
+          {terms.rule ? `Held by the rule “${terms.rule.name}”` : `${askedBy} asks a human`},{' '}
+          <Instant at={askedAt} as="relative" />
+          {progress && `. ${progress} approvals`}
+          {isAsked && expiresAt !== null && (
             <>
               . It has to be answered by <Instant at={expiresAt} as="moment" />
             </>
           )}
+          .{' '}
+          <Link href={`/${slug}/approvals/${id}`} className="text-accent underline">
+            Open it in the inbox
+          </Link>
         </p>
-        <h2 id="question" className="mt-1 text-xl leading-7 font-semibold wrap-anywhere">
+        <h2
+          id="question"
+          className={`mt-1 wrap-anywhere font-semibold ${isAsked ? 'text-xl leading-7' : 'text-md'}`}
+        >
           {question.title}
         </h2>
-        {question.description && (
+        {isAsked && question.description && (
           <p className="mt-2 wrap-anywhere whitespace-pre-line text-ink-2">{question.description}</p>
         )}
-        {question.assignees.length > 0 && (
+        {isAsked && question.assignees.length > 0 && (
           <p className="mt-2 text-sm wrap-anywhere text-ink-2">Meant for {question.assignees.join(', ')}</p>
         )}
       </div>
-      {sent && <p role="status">Your answer is on its way.</p>}
-      {!sent && mayDecide && (
-        <div ref={form} className="min-h-36">
-          {isAwake && (
-            <Suspense>
-              <AnswerForm approval={approval} isSending={isPending} refusal={refusal} onAnswer={answer} />
-            </Suspense>
-          )}
-        </div>
-      )}
-      {!mayDecide && (
-        <Notice className="max-w-2xl">
-          Approvers, operators and admins of this workspace can answer it.
-        </Notice>
-      )}
+      {children}
     </section>
   );
 }

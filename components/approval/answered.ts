@@ -1,37 +1,79 @@
-import type { ApprovalKind, Question } from '@/lib/shape/approval';
+import { compactJson, mistakeIn } from '@/lib/client/json-format';
+import { saysTheSame } from '@/lib/client/line-diff';
+import type { ApprovalView } from '@/lib/shape/approval';
 
-/** An answer as it is sent. */
-export interface Answered {
-  outcome: string;
-  /** JSON text. */
-  value?: string;
-  comment?: string;
-}
-
-interface Entered {
-  kind: ApprovalKind;
-  question: Question;
-  hasForm: boolean;
-  outcome: string | null;
-  entered: string;
+/** What somebody has entered so far. Kept while what they read is read again. */
+export interface Draft {
+  /** Of several choices, the one. */
+  chosen: string | null;
+  /** An answer in words, or JSON text where no form can be drawn. */
+  text: string;
+  /** What the form's fields hold. */
+  fields: unknown;
   comment: string;
+  /** JSON text of another payload; null while it is left as it is. */
+  payload: string | null;
 }
 
-/** What is still missing or wrong in an answer, and where; null when it can be sent. */
-export function problemIn({ kind, question, hasForm, outcome, entered, comment }: Entered) {
-  if (kind === 'choice' && !outcome) return { at: 'choice', text: 'Choose one first.' } as const;
-  if (kind === 'text' && !entered.trim()) return { at: 'value', text: 'Write an answer first.' } as const;
-  if (hasForm && !isObject(entered)) return { at: 'value', text: 'This has to be a JSON object.' } as const;
-  if (question.commentRequired && !comment.trim()) {
-    return { at: 'comment', text: 'This question needs a comment.' } as const;
+export const EMPTY: Draft = { chosen: null, text: '', fields: {}, comment: '', payload: null };
+
+/** What takes a question's value: nothing, words, the fields of its form, or JSON as text. */
+export type Entry = 'none' | 'text' | 'fields' | 'json';
+
+type Asked = Pick<ApprovalView, 'kind' | 'question'>;
+
+/** Whether a question is answered by filling something in. */
+export function takesForm({ kind, question }: Asked): boolean {
+  return kind === 'form' || question.form !== undefined || (kind !== 'text' && question.valueRequired);
+}
+
+interface Given {
+  asked: Asked;
+  entry: Entry;
+  draft: Draft;
+  /** What one says to turn it down takes a reason, and nothing filled in. */
+  isRefusal: boolean;
+}
+
+export interface Missing {
+  at: 'choice' | 'value' | 'comment' | 'reason' | 'payload';
+  text: string;
+}
+
+/** What is still missing in an answer, and where; null when it can be sent. A form speaks for itself. */
+export function missingIn({ asked, entry, draft, isRefusal }: Given): Missing | null {
+  if (asked.kind === 'choice' && draft.chosen === null) return { at: 'choice', text: 'Choose one first.' };
+  if (!isRefusal && entry === 'text' && !draft.text.trim()) {
+    return { at: 'value', text: 'Write an answer first.' };
+  }
+  if (!isRefusal && entry === 'json' && !isObject(draft.text)) {
+    return { at: 'value', text: 'This has to be a JSON object.' };
+  }
+  if (asked.question.commentRequired && !draft.comment.trim()) {
+    return isRefusal
+      ? { at: 'reason', text: 'Say why: this question needs a reason.' }
+      : { at: 'comment', text: 'This question needs a comment.' };
+  }
+  if (!isRefusal && draft.payload !== null && mistakeIn(draft.payload)) {
+    return { at: 'payload', text: 'What you wrote is not JSON yet.' };
   }
   return null;
 }
 
 /** What was entered, as JSON text; undefined where nothing is. */
-export function valueIn(kind: ApprovalKind, hasForm: boolean, entered: string): string | undefined {
-  if (kind === 'text') return JSON.stringify(entered.trim());
-  return hasForm ? entered : undefined;
+export function valueIn(entry: Entry, { text, fields }: Draft): string | undefined {
+  if (entry === 'text') return text.trim() ? JSON.stringify(text.trim()) : undefined;
+  if (entry === 'fields') return JSON.stringify(fields ?? {});
+  return entry === 'json' ? text : undefined;
+}
+
+/**
+ * Another payload than the one there is, laid out over lines only if that one is; undefined where nothing was
+ * edited, or only its layout.
+ */
+export function editIn({ payload }: Draft, current: string): string | undefined {
+  if (payload === null || saysTheSame(current, payload)) return undefined;
+  return current.includes('\n') ? payload : compactJson(payload);
 }
 
 function isObject(text: string): boolean {
@@ -41,19 +83,4 @@ function isObject(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** An empty answer to a JSON Schema: its properties by name, for whoever fills them in. */
-export function formSkeleton(form: unknown): string {
-  const properties: unknown = typeof form === 'object' && form !== null && Reflect.get(form, 'properties');
-  if (typeof properties !== 'object' || properties === null) return '{}';
-  const empty = Object.entries(properties).map(([name, said]) => [name, EMPTY[typeOf(said)] ?? '']);
-  return JSON.stringify(Object.fromEntries(empty), null, 2);
-}
-
-const EMPTY: Record<string, unknown> = { number: 0, integer: 0, boolean: false, array: [], object: {} };
-
-function typeOf(said: unknown): string {
-  const type: unknown = typeof said === 'object' && said !== null && Reflect.get(said, 'type');
-  return typeof type === 'string' ? type : 'string';
 }

@@ -15,19 +15,15 @@ interface SettledProps {
   approval: ApprovalView;
   /** Somebody else answered while one was at it. */
   meanwhile: boolean;
+  /** One's own answer, whose time is told beside the way to undo it. */
+  isOwn?: boolean;
 }
 
-/** A question and who answered what, when. */
-export function Settled({ approval, meanwhile }: SettledProps) {
-  const { question, state, decidedBy, decidedAt, comment, value } = approval;
+/** What became of a question: who answered what, when, and whether the bus has acted on it. */
+export function Settled({ approval, meanwhile, isOwn = false }: SettledProps) {
+  const { state, decidedBy, decidedAt, actsAt, comment, value } = approval;
   return (
-    <section
-      aria-labelledby="question"
-      className="grid justify-items-start gap-1 border-b border-rule bg-card px-4 py-4 md:px-6"
-    >
-      <h2 id="question" className="max-w-3xl text-md font-semibold wrap-anywhere">
-        {question.title}
-      </h2>
+    <div className="grid justify-items-start gap-1">
       {meanwhile && (
         <p role="status" className="text-waiting">
           {decidedBy} has answered it while you were here. Nothing was sent from here.
@@ -46,7 +42,12 @@ export function Settled({ approval, meanwhile }: SettledProps) {
       ) : (
         <p className="text-ink-2">{ENDS[state]}.</p>
       )}
+      {actsAt !== null && !isOwn && (
+        <p className="text-sm text-ink-2">
+          It takes effect <Instant at={actsAt} as="relative" />, and can be undone until then.
+        </p>
+      )}
       {value !== null && <StopDetail text={value} />}
-    </section>
+    </div>
   );
 }

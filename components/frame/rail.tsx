@@ -27,7 +27,7 @@ export function Rail({ user, current, memberships }: FrameProps) {
         <p className="mt-4 px-3 pb-1 text-xs text-sign-2">Administration</p>
         <Nav slug={current.slug} as="rail" admin />
       </nav>
-      <div className="mt-auto grid gap-3 pt-3">
+      <div className="mt-auto grid grid-cols-1 gap-3 pt-3">
         <div className="grid grid-cols-[1fr_auto] gap-1.5">
           <ThemeSwitch />
           <TimeSwitch />

@@ -5,7 +5,7 @@ import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useState } from 'react';
-import type { DecideAction } from '@/components/approval/answer-block';
+import type { ApprovalActions } from '@/components/approval/detail/approval-actions';
 import { PageHeader } from '@/components/frame/page-header';
 import { useKeys } from '@/components/frame/use-keys';
 import { usePollPace } from '@/components/live/live-provider';
@@ -35,11 +35,13 @@ const Relations = lazy(() => import('./relations').then((module) => ({ default: 
 interface IntentViewProps {
   slug: string;
   initial: IntentRecord;
-  verbs: IntentVerbs & { decide: DecideAction };
-  may: { cancel: boolean; retry: boolean; decide: boolean };
+  verbs: IntentVerbs;
+  /** What one can do about a question it asks. */
+  answering: ApprovalActions;
+  may: { cancel: boolean; retry: boolean };
 }
 
-export function IntentView({ slug, initial, verbs, may }: IntentViewProps) {
+export function IntentView({ slug, initial, verbs, answering, may }: IntentViewProps) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const query = useQuery({
     ...intentQuery(slug, initial.id),
@@ -94,8 +96,7 @@ export function IntentView({ slug, initial, verbs, may }: IntentViewProps) {
             slug={slug}
             approval={approval}
             isOpen={intent.finishedAt === null}
-            decide={verbs.decide}
-            mayDecide={may.decide}
+            actions={answering}
           />
         </Suspense>
       )}

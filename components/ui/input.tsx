@@ -8,6 +8,8 @@ export function Input({ className, ...props }: ComponentProps<'input'>) {
   return <input className={cn(inputStyle, 'h-10', className)} {...props} />;
 }
 
+/** With one row it is as high as an input, and grows with what is written. */
 export function Textarea({ className, ...props }: ComponentProps<'textarea'>) {
-  return <textarea className={cn(inputStyle, 'min-h-20 py-2', className)} {...props} />;
+  const height = props.rows === 1 ? 'field-sizing-content min-h-10 resize-none' : 'min-h-20';
+  return <textarea className={cn(inputStyle, height, 'py-2', className)} {...props} />;
 }

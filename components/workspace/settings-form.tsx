@@ -19,6 +19,7 @@ type SettingsFormProps = SettingsProps & {
 
 const KEPT = 'Then they and their history are deleted.';
 const CLAIM = 'A worker that neither finishes nor extends by then loses it.';
+const UNDO = 'An answer given here takes effect after it; one over the wire takes effect at once.';
 
 /** For who may only look. */
 export function SettingsFacts({ slug, settings }: SettingsProps) {
@@ -33,6 +34,9 @@ export function SettingsFacts({ slug, settings }: SettingsProps) {
       </Fixed>
       <Fixed name="A claim lasts" hint={CLAIM}>
         {settings.claimSeconds} seconds
+      </Fixed>
+      <Fixed name="An answer can be undone for" hint={UNDO}>
+        {settings.undoSeconds} seconds
       </Fixed>
     </div>
   );
@@ -60,6 +64,7 @@ export function SettingsForm({ slug, settings, update }: SettingsFormProps) {
       name: String(form.get('name')),
       retentionDays: Number(form.get('retentionDays')),
       claimSeconds: Number(form.get('claimSeconds')),
+      undoSeconds: Number(form.get('undoSeconds')),
       callSampling: Number(form.get('callSampling')),
     };
     setSaved(false);
@@ -103,6 +108,16 @@ export function SettingsForm({ slug, settings, update }: SettingsFormProps) {
         max={3_600}
         defaultValue={settings.claimSeconds}
         hint={`${CLAIM} Counts for claims made from now on.`}
+      />
+      <Field
+        label="Undo window, seconds"
+        name="undoSeconds"
+        type="number"
+        required
+        min={0}
+        max={30}
+        defaultValue={settings.undoSeconds}
+        hint={`${UNDO} 0 is at once.`}
       />
       <Field
         label="Plain iii calls to write down, of a hundred"

@@ -3,6 +3,7 @@ import type { APIRequestContext } from '@playwright/test';
 interface HumanTask {
   title: string;
   task_type?: string;
+  description?: string;
   required_comment?: boolean;
   allowed_outcomes?: string[];
   form_schema?: object;
@@ -25,6 +26,14 @@ export class Lines {
   async answer(id: string, outcome: string, comment?: string): Promise<void> {
     const task_result = { outcome, ...(comment && { comment }) };
     await this.#post(`/axme/v1/intents/${id}/resume`, { task_result });
+  }
+
+  /** What AXME says has become of an intent. */
+  async read(
+    id: string,
+  ): Promise<{ status: string; result?: { outcome?: string; comment?: string; value?: unknown } }> {
+    const response = await this.request.get(`/axme/v1/intents/${id}`, { headers: { 'X-API-Key': this.key } });
+    return (await response.json()).intent;
   }
 
   async create(title: string, more: { state?: object; depends_on?: string[] } = {}): Promise<string> {

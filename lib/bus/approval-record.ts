@@ -91,6 +91,7 @@ export async function readApproval(ctx: Context, id: string): Promise<ApprovalRe
     mayAnswer: item.state === 'pending' && why === null,
     whyNot: why,
     mayEdit: isHeld(intent) && terms.rule !== null,
+    mayComment: item.state === 'pending' && reviewer.mayDecide,
     payload: intent.payload,
     payloadVersion: intent.payload_version,
     payloadHash: intent.payload_hash,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatJson, mistakeIn } from './json-format';
+import { compactJson, formatJson, mistakeIn } from './json-format';
 
 test('indents, and changes no number and no string', () => {
   const text =
@@ -33,4 +33,9 @@ test('names the line and the column of what is wrong', () => {
     message: 'expected a value, found }',
   });
   expect(mistakeIn('[1]')).toBeNull();
+});
+
+test('what is put on one line keeps its strings and digits', () => {
+  const text = '{ "a b" : "x \\" y",\n\t"n": [1.0, 9007199254740993] }';
+  expect(compactJson(text)).toBe('{"a b":"x \\" y","n":[1.0,9007199254740993]}');
 });

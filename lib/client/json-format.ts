@@ -30,6 +30,11 @@ export function formatJson(text: string): string {
   return pieces.join('');
 }
 
+/** JSON text without the space between its tokens, every number and string as it was written. */
+export function compactJson(text: string): string {
+  return text.replaceAll(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
+}
+
 function oneLine(tree: JsonTree, node: number): string {
   if (!isContainer(tree, node)) return textOf(tree, node);
   const items: string[] = [];

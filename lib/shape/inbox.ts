@@ -101,6 +101,8 @@ export const approvalRecord = inboxItem.extend({
   /** Why the reader may not; null when they may. */
   whyNot: z.string().nullable(),
   mayEdit: z.boolean(),
+  /** Whether the reader may say something about it. */
+  mayComment: z.boolean(),
   /** JSON text as received, or as edited last. */
   payload: z.string(),
   payloadVersion: z.int(),

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { question } from '@/lib/shape/approval';
 import { consequenceOf, outcomesOf, refusalOf } from './answer';
-import { formProblem } from './form';
 import { addMetrics } from './metrics';
 
 const asked = (given: object) => question.parse({ title: 'T', ...given });
@@ -28,24 +27,6 @@ test('an outcome leads to what is said of it, else to what is said of the others
     'succeed',
     'succeed',
   ]);
-});
-
-test.each([
-  [{ type: 'object', required: ['a'] }, {}, 'value.a is required'],
-  [{ properties: { a: { type: 'integer' } } }, { a: 1.5 }, 'value.a must be integer'],
-  [{ properties: { a: { enum: ['x', 1] } } }, { a: 2 }, 'value.a must be one of "x", 1'],
-  [{ properties: { a: { minimum: 1 } } }, { a: 0 }, 'value.a must be at least 1'],
-  [{ properties: { a: { maxLength: 1 } } }, { a: 'ab' }, 'value.a must have at most 1 characters'],
-  [{ properties: { a: { type: ['string', 'null'] } } }, { a: null }, null],
-  [
-    { properties: { a: { properties: { b: { type: 'string' } } } } },
-    { a: { b: 1 } },
-    'value.a.b must be string',
-  ],
-  [{ pattern: 'unknown keywords pass' }, 'x', null],
-  ['no schema', {}, null],
-])('a form of %j given %j', (schema, value, problem) => {
-  expect(formProblem(schema, value)).toBe(problem);
 });
 
 test('metrics are added up and the mean weighed', () => {

@@ -1,21 +1,13 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
-import { readApproval } from '@/lib/bus/approval-record';
-import { decisionMetrics } from '@/lib/bus/decision-metrics';
-import { listDecisions } from '@/lib/bus/decisions';
 import { BusError, type ErrorCode } from '@/lib/bus/errors';
 import { fleet } from '@/lib/bus/fleet';
-import { countInbox, listInbox, pickInbox } from '@/lib/bus/inbox';
 import { countIntents, listIntents } from '@/lib/bus/intent';
 import { readRecord } from '@/lib/bus/intent-record';
-import { listRules } from '@/lib/bus/rule';
-import { simulateRule } from '@/lib/bus/simulate-rule';
 import type { Runtime } from '@/lib/runtime';
-import { metricsDays } from '@/lib/shape/decision';
 import { intentFilter } from '@/lib/shape/intent';
-import { decodeText, readBytes } from '../body';
+import { serveApprovals } from './approvals';
 import { bySession, type ConsoleEnv, ownPagesOnly } from './auth';
-import { filterIn, serveExports } from './exports';
 import type { Streams } from './streams';
 
 export const CONSOLE_PREFIX = '/api/console';
@@ -34,16 +26,6 @@ const STATUS: Record<ErrorCode, 400 | 401 | 403 | 404 | 409 | 413 | 429 | 503> =
   unavailable: 503,
 };
 
-const DRAFT_BYTES = 64 * 1024;
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new BusError('invalid', 'The body is not JSON.');
-  }
-}
-
 /** The console's own reads, for the signed-in browser alone. */
 export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
   const app = new Hono<ConsoleEnv>().basePath(`${CONSOLE_PREFIX}/:workspace`);
@@ -59,35 +41,10 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
   });
   app.get('/counts', async (c) => c.json(await countIntents(c.get('ctx'))));
   app.get('/intents/:id', async (c) => c.json(await readRecord(c.get('ctx'), c.req.param('id'))));
-  app.get('/inbox', async (c) => {
-    const { view, cursor } = c.req.query();
-    return c.json(await listInbox(c.get('ctx'), view === 'mine' ? 'mine' : 'pending', cursor || undefined));
-  });
-  app.get('/inbox/counts', async (c) => c.json(await countInbox(c.get('ctx'))));
-  app.get('/inbox/some', async (c) => {
-    const ids = (c.req.query('ids') ?? '').split(',');
-    return c.json({ items: await pickInbox(c.get('ctx'), ids), next: null });
-  });
-  app.get('/approvals/:id', async (c) => c.json(await readApproval(c.get('ctx'), c.req.param('id'))));
-  app.get('/rules', async (c) => c.json({ rules: await listRules(c.get('ctx')) }));
-  // A read that no URL could carry.
-  app.post('/rules/simulate', async (c) => {
-    const draft = jsonIn(decodeText(await readBytes(c.req.raw, DRAFT_BYTES)));
-    return c.json(await simulateRule(c.get('ctx'), draft));
-  });
+  serveApprovals(app);
   app.get('/workers', async (c) =>
     c.json(await fleet(c.get('ctx'), Number(c.req.query('limit')) || undefined)),
   );
-  app.get('/decisions', async (c) => {
-    const { cursor, limit, ...query } = c.req.query();
-    const page = { cursor: cursor || undefined, limit: limit ? Number(limit) || undefined : undefined };
-    return c.json(await listDecisions(c.get('ctx'), filterIn(query), page));
-  });
-  app.get('/decisions/metrics', async (c) => {
-    const { data: days = 30 } = metricsDays.safeParse(Number(c.req.query('days')));
-    return c.json(await decisionMetrics(c.get('ctx'), { days }));
-  });
-  serveExports(app);
   app.get('/live', async (c) => {
     const asked = c.req.header('last-event-id') ?? c.req.query('cursor');
     await streams.open(c.get('ctx'), c.get('sessionId'), asked, c.env.outgoing);

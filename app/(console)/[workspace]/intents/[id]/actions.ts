@@ -3,7 +3,6 @@
 import { z } from 'zod';
 import { type ActionResult, attempt } from '@/app/action-result';
 import { requireContext } from '@/lib/auth/session';
-import { decide } from '@/lib/bus/decide';
 import { cancelIntent } from '@/lib/bus/intent';
 import { resolveByHand } from '@/lib/bus/resolve-by-hand';
 import { retryIntent } from '@/lib/bus/retry';
@@ -14,14 +13,6 @@ const cancelForm = z.object({
   reason: z.string().trim().max(500, 'Keep the reason under 500 characters.').optional(),
 });
 const retryForm = cancelForm.pick({ workspace: true, id: true });
-const answerForm = z.object({
-  workspace: z.string(),
-  /** The question's. */
-  id: z.uuid(),
-  outcome: z.string().min(1).max(64),
-  value: z.string().max(128_000, 'Keep the answer under 128 KB.').optional(),
-  comment: z.string().trim().max(2_000, 'Keep the comment under 2,000 characters.').optional(),
-});
 const resolveForm = z.discriminatedUnion('how', [
   retryForm.extend({ how: z.literal('complete'), result: z.string().max(128_000).optional() }),
   retryForm.extend({
@@ -44,15 +35,6 @@ export async function retryAction(input: unknown): Promise<ActionResult<{ id: st
   const { workspace, id } = parsed.data;
   const context = await requireContext(workspace);
   return attempt(async () => ({ id: (await retryIntent(context, { id })).id }));
-}
-
-export async function decideAction(input: unknown): Promise<ActionResult> {
-  const parsed = answerForm.safeParse(input);
-  if (!parsed.success) return { ok: false, message: parsed.error.issues[0]?.message ?? 'Not understood.' };
-  const { workspace, id, outcome, value, comment } = parsed.data;
-  const context = await requireContext(workspace);
-  const answer = { id, outcome, ...(value !== undefined && { value }), ...(comment && { comment }) };
-  return attempt(async () => void (await decide(context, answer)));
 }
 
 export async function resolveAction(input: unknown): Promise<ActionResult> {

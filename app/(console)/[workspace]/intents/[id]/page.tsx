@@ -1,8 +1,16 @@
 import type { Metadata } from 'next';
+import {
+  commentAction,
+  decideAction,
+  delegateAction,
+  postponeAction,
+  reviewAction,
+  undoAction,
+} from '@/app/(console)/[workspace]/approvals/actions';
 import { IntentView } from '@/components/intent/intent-view';
 import { requireUser } from '@/lib/auth/session';
 import { ROLE_SCOPES } from '@/lib/shape/role';
-import { cancelAction, decideAction, resolveAction, retryAction } from './actions';
+import { cancelAction, resolveAction, retryAction } from './actions';
 import { loadIntent } from './load';
 
 type Props = PageProps<'/[workspace]/intents/[id]'>;
@@ -24,11 +32,18 @@ export default async function IntentPage({ params }: Props) {
       key={intent.id}
       slug={workspace}
       initial={intent}
-      verbs={{ cancel: cancelAction, retry: retryAction, resolve: resolveAction, decide: decideAction }}
+      verbs={{ cancel: cancelAction, retry: retryAction, resolve: resolveAction }}
+      answering={{
+        decide: decideAction,
+        undo: undoAction,
+        postpone: postponeAction,
+        delegate: delegateAction,
+        comment: commentAction,
+        review: reviewAction,
+      }}
       may={{
         cancel: scopes.includes('intent.cancel'),
         retry: scopes.includes('intent.retry'),
-        decide: scopes.includes('approval.decide'),
       }}
     />
   );

@@ -1,0 +1,118 @@
+'use client';
+
+import { type ReactNode, useRef, useState } from 'react';
+import { useKeys } from '@/components/frame/use-keys';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import { Notice } from '@/components/ui/notice';
+import { laidOut } from '@/lib/client/line-diff';
+import { editIn } from './answered';
+import { AttendButtons, type Deed } from './attend-buttons';
+import { KeyHint } from './key-hint';
+import { Tray } from './tray';
+import { UndoStrip } from './undo-strip';
+import type { Answering } from './use-answering';
+
+const VARIANTS = { good: 'approve', bad: 'danger', plain: 'outline' } as const;
+
+interface AnswerBarProps {
+  answering: Answering;
+  /** In the inbox one can do more about a question than answer it, and by single keys. */
+  isInbox?: boolean;
+}
+
+/** What can be done about a question now: answer it, what else a reviewer does, or take one's answer back. */
+export function AnswerBar({ answering, isInbox = false }: AnswerBarProps) {
+  const { record, offers, draft, enter, refusal, isPending, before } = answering;
+  const [tray, setTray] = useState<Deed | { refuse: string } | null>(null);
+  const [done, setDone] = useState('');
+  const { kind } = record.asked;
+  const isEdited = editIn(draft, record.payload) !== undefined;
+  const isOne = kind === 'choice' || (offers.length === 1 && offers[0]?.outcome === 'answered');
+  const why = before ? 'Look at what has changed first.' : record.whyNot;
+  const mayAnswer = record.mayAnswer && !before && !isPending;
+
+  const opener = useRef<Element>(null);
+  const open = (next: typeof tray) => {
+    opener.current = document.activeElement;
+    setDone('');
+    setTray(next);
+  };
+  const close = () => {
+    setTray(null);
+    requestAnimationFrame(() => opener.current instanceof HTMLElement && opener.current.focus());
+  };
+  const answer = (outcome: string) => {
+    if (answering.isRefusal(outcome)) return open({ refuse: outcome });
+    setTray(null);
+    answering.send(outcome);
+  };
+  const sendOne = () => answering.send(draft.chosen ?? offers[0]?.outcome ?? '');
+  const press = (outcome: string | undefined) => mayAnswer && outcome !== undefined && answer(outcome);
+  const first = offers.find(({ tone }) => tone !== 'bad')?.outcome;
+  const refusing = isOne ? undefined : offers.find(({ outcome }) => answering.isRefusal(outcome))?.outcome;
+  const keys = {
+    a: () => (isOne ? mayAnswer && sendOne() : press(first)),
+    r: () => press(refusing),
+    ...(record.mayEdit && {
+      e: () => mayAnswer && enter({ payload: draft.payload ?? laidOut(record.payload).join('\n') }),
+    }),
+    q: () => record.mayComment && open('ask'),
+    d: () => mayAnswer && open('delegate'),
+  };
+  useKeys(isInbox && record.state === 'pending' ? keys : {});
+  if (record.undoUntil !== null && (record.state === 'pending' || record.state === 'deciding')) {
+    return <UndoStrip answering={answering} />;
+  }
+  if (record.state !== 'pending') return null;
+
+  const button = (
+    label: ReactNode,
+    key: string | undefined,
+    props: Partial<Parameters<typeof Button>[0]>,
+  ) => (
+    <Button
+      size="lg"
+      disabled={!mayAnswer}
+      title={why ?? undefined}
+      aria-keyshortcuts={isInbox ? key : undefined}
+      className="max-w-full max-sm:h-11 max-sm:flex-1"
+      {...props}
+    >
+      <span className="truncate">{label}</span>
+      {isInbox && key && <KeyHint>{key}</KeyHint>}
+    </Button>
+  );
+  return (
+    <div className="grid gap-3">
+      {tray && <Tray answering={answering} deed={tray} onClose={close} onDone={setDone} />}
+      {refusal && !tray && (
+        <Notice tone="failed" role="alert">
+          {refusal}
+        </Notice>
+      )}
+      {why && <p className="text-sm text-ink-2">{why}</p>}
+      <div className={cn('flex flex-wrap items-center gap-2', tray && 'hidden')}>
+        {isOne
+          ? button(isPending ? 'Sending…' : 'Send the answer', 'a', { variant: 'primary', onClick: sendOne })
+          : offers.map(({ outcome, label, description, tone }) => (
+              <span key={outcome} className="contents">
+                {button(
+                  tone === 'bad' ? `${label}…` : isEdited ? `${label} with edit` : label,
+                  outcome === first ? 'a' : outcome === refusing ? 'r' : undefined,
+                  {
+                    variant: offers.length === 1 ? 'primary' : VARIANTS[tone],
+                    title: why ?? description ?? undefined,
+                    onClick: () => answer(outcome),
+                  },
+                )}
+              </span>
+            ))}
+        {isInbox && <AttendButtons answering={answering} mayAnswer={mayAnswer} why={why} onOpen={open} />}
+        <p role="status" className="text-sm text-ink-2">
+          {done}
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+'use client';
+
+import { lazy, Suspense, useEffect, useEffectEvent, useId } from 'react';
+import { Textarea } from '@/components/ui/input';
+import { ChoiceList } from './choice-list';
+import { Labelled } from './labelled';
+import type { Answering } from './use-answering';
+
+const JsonEditor = lazy(() =>
+  import('@/components/publish/json-editor').then((module) => ({ default: module.JsonEditor })),
+);
+const SchemaForm = lazy(() => import('./form/schema-form'));
+
+/** What one enters to answer a question, by its kind: a choice, words, a form, and a comment. */
+export function AnswerFields({ answering }: { answering: Answering }) {
+  const { record, offers, draft, enter, missing, entry, drawn, form } = answering;
+  const { kind, question } = record.asked;
+  const id = useId();
+  const missingAt = (at: 'choice' | 'value' | 'comment') => (missing?.at === at ? missing.text : undefined);
+  const goToMissing = useEffectEvent(() => {
+    if (missing) document.getElementById(`${id}${missing.at}`)?.focus();
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one is led to it each time it is found missing
+  useEffect(() => goToMissing(), [missing]);
+
+  return (
+    <div className="grid max-w-2xl gap-4">
+      {kind === 'choice' && (
+        <ChoiceList
+          id={`${id}choice`}
+          offers={offers}
+          chosen={draft.chosen}
+          onChoose={(chosen) => enter({ chosen })}
+          problem={missingAt('choice')}
+        />
+      )}
+      {entry === 'text' && (
+        <Labelled id={`${id}value`} label="Your answer" problem={missingAt('value')}>
+          <Textarea
+            id={`${id}value`}
+            value={draft.text}
+            rows={3}
+            maxLength={20_000}
+            aria-invalid={missingAt('value') ? true : undefined}
+            aria-describedby={`${id}value-note`}
+            onChange={(event) => enter({ text: event.target.value })}
+          />
+        </Labelled>
+      )}
+      {entry === 'fields' && drawn && (
+        <Suspense fallback={<div className="h-40" />}>
+          <SchemaForm
+            ref={form}
+            schema={drawn}
+            value={draft.fields}
+            onChange={(fields) => enter({ fields })}
+          />
+        </Suspense>
+      )}
+      {entry === 'json' && (
+        <Suspense fallback={<div className="h-72" />}>
+          <JsonEditor
+            label="What it asks for, as a JSON object"
+            value={draft.text}
+            onChange={(text) => enter({ text })}
+            error={missingAt('value')}
+          />
+        </Suspense>
+      )}
+      <Labelled
+        id={`${id}comment`}
+        label="Comment"
+        hint={question.commentRequired ? 'required' : 'optional, goes into the history'}
+        problem={missingAt('comment')}
+      >
+        <Textarea
+          id={`${id}comment`}
+          value={draft.comment}
+          rows={1}
+          maxLength={2_000}
+          aria-required={question.commentRequired}
+          aria-invalid={missingAt('comment') ? true : undefined}
+          aria-describedby={`${id}comment-note`}
+          onChange={(event) => enter({ comment: event.target.value })}
+        />
+      </Labelled>
+    </div>
+  );
+}

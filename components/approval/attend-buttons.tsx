@@ -1,0 +1,63 @@
+'use client';
+
+import { Button } from '@/components/ui/button';
+import { laidOut } from '@/lib/client/line-diff';
+import { KeyHint } from './key-hint';
+import type { Answering } from './use-answering';
+
+/** What a reviewer does about a question besides answering it. */
+export type Deed = 'ask' | 'delegate' | 'extend' | 'note';
+
+interface AttendButtonsProps {
+  answering: Answering;
+  mayAnswer: boolean;
+  /** Why not. */
+  why: string | null;
+  onOpen: (deed: Deed) => void;
+}
+
+/** The buttons beside the answers. One that cannot be pressed says why. */
+export function AttendButtons({ answering, mayAnswer, why, onOpen }: AttendButtonsProps) {
+  const { record, draft, enter } = answering;
+  const mayNot = mayAnswer ? null : (why ?? 'Wait a moment.');
+  const edits = draft.payload !== null;
+  const noComment = record.mayComment ? null : 'Approvers, operators and admins can.';
+  const buttons = [
+    ...(record.mayEdit
+      ? [
+          {
+            name: edits ? 'Drop the edit' : 'Edit',
+            key: 'e',
+            not: mayNot,
+            act: () => enter({ payload: edits ? null : laidOut(record.payload).join('\n') }),
+          },
+        ]
+      : []),
+    { name: 'Ask', key: 'q', not: noComment, act: () => onOpen('ask') },
+    { name: 'Delegate', key: 'd', not: mayNot, act: () => onOpen('delegate') },
+    {
+      name: 'Extend',
+      not: record.asked.expiresAt === null ? 'It has no deadline.' : mayNot,
+      act: () => onOpen('extend'),
+    },
+    { name: 'Note', not: noComment, act: () => onOpen('note') },
+  ];
+  return (
+    <div className="flex flex-wrap gap-1.5 max-sm:w-full sm:gap-2">
+      {buttons.map(({ name, key, not, act }) => (
+        <Button
+          key={name}
+          size="lg"
+          disabled={not !== null}
+          title={not ?? undefined}
+          aria-keyshortcuts={key}
+          onClick={act}
+          className="max-sm:px-2.5 max-sm:text-sm"
+        >
+          {name}
+          {key && <KeyHint>{key}</KeyHint>}
+        </Button>
+      ))}
+    </div>
+  );
+}

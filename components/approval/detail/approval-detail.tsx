@@ -1,0 +1,66 @@
+'use client';
+
+import { lazy, Suspense } from 'react';
+import { useIsCutOff } from '@/components/live/live-provider';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { ReadError } from '@/lib/client/read';
+import { useApproval } from '../use-approval';
+import type { ApprovalActions } from './approval-actions';
+import { DetailSkeleton } from './detail-skeleton';
+
+const load = () => import('./question');
+const Question = lazy(load);
+// It comes while the record is read.
+if (typeof window !== 'undefined') void load();
+
+interface ApprovalDetailProps {
+  slug: string;
+  id: string;
+  actions: ApprovalActions;
+  onAnswered: (id: string) => void;
+  /** Takes the look-alikes that are to be decided as one, this one among them. */
+  onSelectAlike?: (ids: string[]) => void;
+  isPhone?: boolean;
+}
+
+/** One question, read and kept up to date, beside the list or as a page of its own. */
+export function ApprovalDetail({ slug, id, actions, onAnswered, onSelectAlike }: ApprovalDetailProps) {
+  const { data, error, refetch } = useApproval(slug, id);
+  const isCutOff = useIsCutOff();
+  if (!data) {
+    if (!error) return <DetailSkeleton />;
+    const isGone = error instanceof ReadError && error.code === 'not_found';
+    return (
+      <Notice
+        tone={isGone ? 'plain' : 'failed'}
+        role="alert"
+        className="m-4 md:m-8"
+        action={isGone ? undefined : <Button onClick={() => void refetch()}>Try again</Button>}
+      >
+        {isGone
+          ? 'There is no such question here. It may have been deleted with its intent.'
+          : `The question could not be read. ${error.message}`}
+      </Notice>
+    );
+  }
+  return (
+    <>
+      {error && !isCutOff && (
+        <Notice tone="failed" as="band" action={<Button onClick={() => void refetch()}>Try again</Button>}>
+          The question could not be read again. {error.message} What you see is from before.
+        </Notice>
+      )}
+      <Suspense fallback={<DetailSkeleton />}>
+        <Question
+          key={id}
+          slug={slug}
+          record={data}
+          actions={actions}
+          onAnswered={onAnswered}
+          onSelectAlike={onSelectAlike}
+        />
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import Link from 'next/link';
+import { useState } from 'react';
+import { IdTail } from '@/components/intent/id-tail';
+import { Button } from '@/components/ui/button';
+import type { ApprovalRecord, Difference } from '@/lib/shape/inbox';
+
+const FEW = 5;
+const MOST_DIFFERENCES = 8;
+
+interface LookAlikesProps {
+  slug: string;
+  record: ApprovalRecord;
+  onSelectAlike?: ((ids: string[]) => void) | undefined;
+}
+
+/** Other questions that are the same but for their ids, and where they differ. */
+export function LookAlikes({ slug, record, onSelectAlike }: LookAlikesProps) {
+  const [isWhole, setIsWhole] = useState(false);
+  const { alikes } = record;
+  if (alikes.length === 0) return null;
+  const mine = alikes.filter((one) => one.mine);
+  const shown = isWhole ? alikes : alikes.slice(0, FEW);
+  return (
+    <section aria-labelledby="alike">
+      <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h3 id="alike" className="text-sm font-semibold">
+          {alikes.length === 1 ? 'One more is alike' : `${alikes.length} more are alike`}
+        </h3>
+        {onSelectAlike && record.mayAnswer && mine.length > 0 && (
+          <Button size="sm" onClick={() => onSelectAlike([record.id, ...mine.map(({ id }) => id)])}>
+            Decide all {mine.length + 1} alike
+          </Button>
+        )}
+      </div>
+      <ul className="divide-y divide-rule rounded-lg border border-rule bg-card">
+        {shown.map(({ id, differences }) => (
+          <li key={id} className="grid gap-x-4 px-4 py-2 sm:grid-cols-[96px_minmax(0,1fr)]">
+            <Link href={`/${slug}/approvals/${id}`} className="text-accent hover:underline">
+              <IdTail id={id} />
+            </Link>
+            <Differences differences={differences} />
+          </li>
+        ))}
+      </ul>
+      {!isWhole && alikes.length > FEW && (
+        <Button size="sm" variant="ghost" className="mt-1" onClick={() => setIsWhole(true)}>
+          Show all {alikes.length}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Differences({ differences }: { differences: readonly Difference[] }) {
+  if (differences.length === 0) return <p className="text-sm text-ink-2">The same to the letter</p>;
+  return (
+    <ul className="min-w-0">
+      {differences.slice(0, MOST_DIFFERENCES).map(({ path, here, there }) => (
+        <li key={path} className="font-mono text-sm wrap-anywhere">
+          <span className="text-ink-2">{path || 'all of it'}:</span> {here ?? 'nothing'}{' '}
+          <span className="text-ink-2">→</span> {there ?? 'nothing'}
+        </li>
+      ))}
+      {differences.length > MOST_DIFFERENCES && (
+        <li className="text-sm text-ink-2">and {differences.length - MOST_DIFFERENCES} places more</li>
+      )}
+    </ul>
+  );
+}

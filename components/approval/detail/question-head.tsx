@@ -1,0 +1,50 @@
+import { Bullet } from '@/components/intent/bullet';
+import { Notice } from '@/components/ui/notice';
+import { Settled } from '../settled';
+import type { Answering } from '../use-answering';
+import { RiskBadge } from './risk-badge';
+import { Silence } from './silence';
+
+/** What is asked, how much hangs on it, and by when; or what became of it. */
+export function QuestionHead({ answering }: { answering: Answering }) {
+  const { record, meanwhile } = answering;
+  const { protocol, goal, risk, needed, votes, state, lock, asked } = record;
+  const isOpen = state === 'pending';
+  return (
+    <header className="grid gap-2">
+      <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm text-ink-2">
+        <Bullet protocol={protocol} />
+        <span title={goal} className="line-clamp-2 min-w-0 wrap-anywhere">
+          {goal}
+        </span>
+        {risk && <RiskBadge risk={risk} />}
+        {needed > 1 && (
+          <span>
+            {votes} of {needed} approvals
+          </span>
+        )}
+        {isOpen && (
+          <>
+            {needed > 1 && <span aria-hidden>·</span>}
+            <span>
+              <Silence record={record} />
+            </span>
+          </>
+        )}
+      </div>
+      <h2 id="question" className="text-xl font-semibold wrap-anywhere">
+        {asked.question.title}
+      </h2>
+      {asked.question.description && (
+        <p className="max-w-3xl wrap-anywhere whitespace-pre-line text-ink-2">{asked.question.description}</p>
+      )}
+      {!isOpen && <Settled approval={asked} meanwhile={meanwhile} isOwn={record.undoUntil !== null} />}
+      {isOpen && lock && !lock.isMe && (
+        <Notice role="status">
+          <strong className="font-semibold text-ink">{lock.by}</strong> has this open as well. You can answer
+          all the same{needed === 1 && '; the first answer counts'}.
+        </Notice>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,35 @@
+import { Hash } from '@/components/intent/hash';
+import { Instant } from '@/components/time/instant';
+import { cn } from '@/components/ui/cn';
+import { outcomeWord } from '@/lib/client/answer';
+import type { ApprovalRecord, Vote } from '@/lib/shape/inbox';
+
+const VOIDED: Record<NonNullable<Vote['voided']>, string> = {
+  undone: 'Taken back.',
+  edited: 'Void: the payload was edited afterwards.',
+};
+
+/** Who has said what so far, and on which version; what no longer counts is struck, with why. */
+export function SoFar({ record }: { record: ApprovalRecord }) {
+  if (record.history.length === 0) return null;
+  return (
+    <section aria-labelledby="so-far">
+      <h3 id="so-far" className="mb-2 text-sm font-semibold">
+        So far
+      </h3>
+      <ul className="grid gap-1.5">
+        {record.history.map(({ by, outcome, comment, at, payloadVersion, shown, voided }) => (
+          <li key={`${by} ${at}`} className="wrap-anywhere text-ink-2">
+            <span className={cn(voided && 'text-ink-3 line-through')}>
+              <strong className={cn('font-semibold', !voided && 'text-ink')}>{by}</strong>{' '}
+              {outcomeWord({ ...record.asked, outcome }).toLowerCase()} at <Instant at={at} as="moment" /> on
+              v{payloadVersion} <Hash value={shown} />
+              {comment && `: “${comment}”`}
+            </span>
+            {voided && <> {VOIDED[voided]}</>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { Instant } from '@/components/time/instant';
+import { Button } from '@/components/ui/button';
+import { TrayForm } from './tray-form';
+import type { Answering } from './use-answering';
+
+const SPANS = [
+  { name: '+15 min', seconds: 15 * 60 },
+  { name: '+1 h', seconds: 60 * 60 },
+  { name: '+1 day', seconds: 24 * 60 * 60 },
+];
+
+interface ExtendTrayProps {
+  answering: Answering;
+  onClose: () => void;
+  onDone: (told: string) => void;
+}
+
+/** More time to answer, counted from the deadline. */
+export function ExtendTray({ answering, onClose, onDone }: ExtendTrayProps) {
+  const { slug, record, actions, refusal, isPending, doing } = answering;
+  const { expiresAt } = record.asked;
+  return (
+    <TrayForm name="Extend" refusal={refusal} isPending={isPending} onClose={onClose}>
+      <div className="flex flex-wrap items-center gap-2">
+        <p className="mr-2">
+          It is over {expiresAt !== null && <Instant at={expiresAt} as="relative" />}. Give it
+        </p>
+        {SPANS.map(({ name, seconds }, index) => (
+          <Button
+            key={name}
+            size="lg"
+            data-first={index === 0 || undefined}
+            disabled={isPending}
+            className="max-sm:h-11"
+            onClick={() =>
+              doing(
+                () => actions.postpone({ workspace: slug, id: record.id, seconds }),
+                () => onDone('There is more time now.'),
+              )
+            }
+          >
+            {name}
+          </Button>
+        ))}
+      </div>
+    </TrayForm>
+  );
+}

@@ -1,0 +1,78 @@
+'use client';
+
+import { useId, useState } from 'react';
+import { Textarea } from '@/components/ui/input';
+import { Labelled } from './labelled';
+import { TrayForm } from './tray-form';
+import type { Answering } from './use-answering';
+
+const WORDS = {
+  ask: {
+    name: 'Ask for more',
+    label: 'What you need to know',
+    hint: 'it stays pending, and whoever asks is told',
+    deed: 'Send the question',
+    done: 'Your question was sent.',
+    sort: 'question',
+  },
+  note: {
+    name: 'Note',
+    label: 'Note',
+    hint: 'for whoever reviews it, and for the history',
+    deed: 'Write it down',
+    done: 'Your note is written down.',
+    sort: 'note',
+  },
+} as const;
+
+interface SayTrayProps {
+  answering: Answering;
+  deed: keyof typeof WORDS;
+  onClose: () => void;
+  onDone: (told: string) => void;
+}
+
+/** Something said about a question that does not answer it. */
+export function SayTray({ answering, deed, onClose, onDone }: SayTrayProps) {
+  const { slug, record, actions, refusal, isPending, doing } = answering;
+  const id = useId();
+  const [text, setText] = useState('');
+  const [isMissing, setIsMissing] = useState(false);
+  const { name, label, hint, deed: button, done, sort } = WORDS[deed];
+  const submit = () => {
+    if (!text.trim()) {
+      setIsMissing(true);
+      return document.getElementById(id)?.focus();
+    }
+    doing(
+      () => actions.comment({ workspace: slug, id: record.id, sort, text: text.trim() }),
+      () => onDone(done),
+    );
+  };
+  return (
+    <TrayForm
+      name={name}
+      deed={button}
+      refusal={refusal}
+      isPending={isPending}
+      onClose={onClose}
+      onSubmit={submit}
+    >
+      <Labelled
+        id={id}
+        label={label}
+        hint={hint}
+        problem={isMissing && !text.trim() ? 'Write something first.' : undefined}
+      >
+        <Textarea
+          id={id}
+          value={text}
+          rows={2}
+          maxLength={5_000}
+          aria-describedby={`${id}-note`}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </Labelled>
+    </TrayForm>
+  );
+}

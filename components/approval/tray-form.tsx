@@ -1,0 +1,70 @@
+'use client';
+
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+
+interface TrayFormProps {
+  /** What it is, for who cannot see it. */
+  name: string;
+  refusal: string | null;
+  /** The word on its button; none where its fields are buttons themselves. */
+  deed?: string;
+  isBad?: boolean;
+  isPending: boolean;
+  onSubmit?: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** The fields of a tray, its deed, and the way out. One begins in its first field. */
+export function TrayForm({
+  name,
+  refusal,
+  deed,
+  isBad,
+  isPending,
+  onSubmit,
+  onClose,
+  children,
+}: TrayFormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const found = form.current?.querySelector<HTMLElement>('textarea, select, [data-first]');
+    found?.focus();
+  }, []);
+  return (
+    <form
+      ref={form}
+      aria-label={name}
+      className="grid max-w-2xl gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit?.();
+      }}
+    >
+      {children}
+      {refusal && (
+        <Notice tone="failed" role="alert">
+          {refusal}
+        </Notice>
+      )}
+      <div className="flex flex-wrap gap-2">
+        {deed && (
+          <Button
+            type="submit"
+            size="lg"
+            variant={isBad ? 'danger' : 'primary'}
+            disabled={isPending}
+            className="max-sm:h-11"
+          >
+            {isPending ? 'Sending…' : deed}
+          </Button>
+        )}
+        <Button size="lg" variant="ghost" onClick={onClose} className="max-sm:h-11">
+          Leave it
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import type { KeyboardEvent } from 'react';
+import type { Deed } from './attend-buttons';
+import { DelegateTray } from './delegate-tray';
+import { ExtendTray } from './extend-tray';
+import { RefuseTray } from './refuse-tray';
+import { SayTray } from './say-tray';
+import type { Answering } from './use-answering';
+
+interface TrayProps {
+  answering: Answering;
+  deed: Deed | { refuse: string };
+  onClose: () => void;
+  /** Says what was done. */
+  onDone: (told: string) => void;
+}
+
+/** What opens above the buttons when one of them needs to know more. Escape closes it. */
+export function Tray({ deed, onClose, onDone, answering }: TrayProps) {
+  const closeOnEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    onClose();
+  };
+  const done = (told: string) => {
+    onDone(told);
+    onClose();
+  };
+  const shared = { answering, onClose, onDone: done };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys from the fields in it
+    <div onKeyDown={closeOnEscape} className="settle -m-1 max-h-[60dvh] overflow-y-auto p-1">
+      {typeof deed === 'object' && <RefuseTray key={deed.refuse} {...shared} outcome={deed.refuse} />}
+      {(deed === 'ask' || deed === 'note') && <SayTray key={deed} {...shared} deed={deed} />}
+      {deed === 'delegate' && <DelegateTray {...shared} />}
+      {deed === 'extend' && <ExtendTray {...shared} />}
+    </div>
+  );
+}

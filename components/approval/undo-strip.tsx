@@ -1,0 +1,45 @@
+'use client';
+
+import { useKeys } from '@/components/frame/use-keys';
+import { useClock } from '@/components/time/time-provider';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { outcomeWord } from '@/lib/client/answer';
+import { KeyHint } from './key-hint';
+import type { Answering } from './use-answering';
+
+/** What one has just answered, and how long one can take it back. */
+export function UndoStrip({ answering }: { answering: Answering }) {
+  const { record, refusal, isPending, undo } = answering;
+  const until = record.undoUntil ?? 0;
+  const seconds = useClock((now) => Math.max(0, Math.ceil((until - now) / 1_000)));
+  const isLate = seconds === 0;
+  const outcome = record.outcome ?? record.history.findLast(({ voided }) => voided === null)?.outcome ?? null;
+  const missing = record.needed - record.votes;
+  useKeys({ u: () => !isLate && !isPending && undo() });
+  return (
+    <div className="grid gap-2">
+      {refusal && (
+        <Notice tone="failed" role="alert">
+          {refusal}
+        </Notice>
+      )}
+      <div className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-2">
+        <p role="status" className="min-w-0 wrap-anywhere">
+          <strong className="font-semibold">{outcomeWord({ ...record.asked, outcome })}.</strong>{' '}
+          <span className="text-ink-2">
+            {record.state === 'pending' && missing > 0
+              ? `${missing} more ${missing === 1 ? 'is' : 'are'} needed.`
+              : isLate
+                ? 'It takes effect now.'
+                : 'It takes effect when the time is over.'}
+          </span>
+        </p>
+        <Button size="lg" disabled={isLate || isPending} onClick={undo} aria-keyshortcuts="u">
+          {isLate ? 'Too late to undo' : `Undo for ${seconds} s`}
+          {!isLate && <KeyHint>u</KeyHint>}
+        </Button>
+      </div>
+    </div>
+  );
+}

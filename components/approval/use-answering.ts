@@ -1,0 +1,129 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useRef, useState } from 'react';
+import { type Answer, useAct } from '@/components/ui/use-act';
+import { offersOf } from '@/lib/client/answer';
+import { approvalKeys } from '@/lib/client/approval';
+import { drawnFrom } from '@/lib/client/form';
+import { intentKeys } from '@/lib/client/intents';
+import type { ApprovalRecord } from '@/lib/shape/inbox';
+import {
+  type Draft,
+  EMPTY,
+  type Entry,
+  editIn,
+  type Missing,
+  missingIn,
+  takesForm,
+  valueIn,
+} from './answered';
+import type { ApprovalActions } from './detail/approval-actions';
+import type { FormCheck } from './form/schema-form';
+
+interface AnsweringProps {
+  slug: string;
+  record: ApprovalRecord;
+  actions: ApprovalActions;
+  onAnswered: (id: string) => void;
+}
+
+export type Answering = ReturnType<typeof useAnswering>;
+
+/** What an answer is bound to, in what a reader would call a difference. */
+const readsTheSame = (a: ApprovalRecord, b: ApprovalRecord) =>
+  a.shown === b.shown ||
+  (a.payload === b.payload && JSON.stringify(a.asked.question) === JSON.stringify(b.asked.question));
+
+/** An answer in the making: what is entered, what it is bound to, and how it is sent. */
+export function useAnswering({ slug, record, actions, onAnswered }: AnsweringProps) {
+  const client = useQueryClient();
+  const { refusal, isPending, act } = useAct();
+  const [draft, setDraft] = useState<Draft>(EMPTY);
+  const [seen, setSeen] = useState(record);
+  const [wasPending] = useState(record.state === 'pending');
+  const [sent, setSent] = useState(false);
+  const [missing, setMissing] = useState<Missing | null>(null);
+  const { id, asked } = record;
+  const offers = offersOf(asked);
+  const { form: schema } = asked.question;
+  const drawn = useMemo(() => drawnFrom(schema), [schema]);
+  const form = useRef<FormCheck>(null);
+  const entry: Entry =
+    asked.kind === 'text' ? 'text' : !takesForm(asked) ? 'none' : drawn === null ? 'json' : 'fields';
+
+  const enter = (change: Partial<Draft>) => {
+    setDraft((old) => ({ ...old, ...change }));
+    setMissing(null);
+  };
+  /** Runs an act on this question; what came of it, or why not, is read again either way. */
+  const doing = (action: () => Promise<Answer>, done: () => void = () => {}) =>
+    act(
+      async () => {
+        const answer = await action();
+        // Until it is read nothing else can be pressed: it would be about what is no longer so.
+        await client.invalidateQueries({ queryKey: approvalKeys.record(slug, id) });
+        return answer;
+      },
+      () => {
+        void client.invalidateQueries({ queryKey: intentKeys.detail(slug, record.intentId) });
+        done();
+      },
+    );
+  const isRefusal = (outcome: string) =>
+    offers.some((offer) => offer.outcome === outcome && offer.tone === 'bad') && asked.kind !== 'choice';
+
+  /** Sends an answer, or says what is missing; true when it went out. */
+  const send = (outcome: string, given: Partial<Draft> = {}): boolean => {
+    const whole = { ...draft, ...given };
+    const refuses = isRefusal(outcome);
+    const wrong = missingIn({ asked, entry, draft: whole, isRefusal: refuses });
+    setMissing(wrong);
+    if (entry === 'fields' && !refuses && form.current?.check() === false) return false;
+    if (wrong) return false;
+    const value = refuses ? undefined : valueIn(entry, whole);
+    const comment = whole.comment.trim();
+    const payload = refuses ? undefined : editIn(whole, record.payload);
+    const answer = {
+      outcome,
+      ...(value !== undefined && { value }),
+      ...(comment && { comment }),
+      ...(payload !== undefined && { payload }),
+    };
+    doing(
+      () => actions.decide({ workspace: slug, id, shown: record.shown, ...answer }),
+      () => {
+        setSent(true);
+        setDraft(EMPTY);
+        onAnswered(id);
+      },
+    );
+    return true;
+  };
+  return {
+    slug,
+    record,
+    actions,
+    offers,
+    draft,
+    enter,
+    missing,
+    refusal,
+    isPending,
+    doing,
+    send,
+    undo: () =>
+      doing(
+        () => actions.undo({ workspace: slug, id }),
+        () => setSent(false),
+      ),
+    /** What was before the reader when it changed under them; null when nothing is different. */
+    before: record.mayAnswer && !readsTheSame(seen, record) ? seen : null,
+    lookAtNew: () => setSeen(record),
+    /** Somebody else answered while one was at it. */
+    meanwhile: wasPending && !sent && (record.state === 'deciding' || record.state === 'decided'),
+    entry,
+    /** What its form is drawn from, and what checks it. */
+    drawn,
+    form,
+    isRefusal,
+  };
+}

@@ -1,0 +1,251 @@
+import AxeBuilder from '@axe-core/playwright';
+import { Colleague } from './pages/colleague';
+import { QuestionPage } from './pages/question-page';
+import { expect, test } from './pages/test';
+
+/** A kind of AXME intent that no other test uses. */
+const typeOf = (goal: string) => `e2e.t_${goal.replaceAll(/[^0-9a-f]/g, '')}.v1`;
+
+test('an approval takes effect when it can no longer be undone', async ({ page, lines, goal }) => {
+  const question = new QuestionPage(page);
+  const id = await lines.send(typeOf(goal), { human_task: { title: `Refund ${goal}?` } });
+  await question.open(id);
+  await question.comment.fill('looks right');
+  await page.getByRole('heading', { name: goal }).click();
+  await page.keyboard.press('a');
+  await expect(question.undo).toBeVisible();
+  await expect(question.question).toContainText('It takes effect when the time is over');
+  expect((await lines.read(id)).status).toBe('WAITING');
+  await expect(question.undo).toBeHidden();
+  await expect(page.getByText(/^Approved by owner, .*“looks right”$/)).toBeVisible();
+  await expect.poll(async () => (await lines.read(id)).status).toBe('COMPLETED');
+  expect((await lines.read(id)).result).toMatchObject({ outcome: 'approved', comment: 'looks right' });
+});
+
+test('an answer taken back leaves everything as it was', async ({ page, lines, goal }) => {
+  const question = new QuestionPage(page);
+  const id = await lines.send(typeOf(goal), { human_task: { title: `Refund ${goal}?` } });
+  await question.open(id);
+  await question.approve.click();
+  await expect(question.undo).toBeVisible();
+  await page.keyboard.press('u');
+  await expect(question.approve).toBeEnabled();
+  await expect(question.question).toContainText('Taken back.');
+  expect((await lines.read(id)).status).toBe('WAITING');
+  await question.approve.click();
+  await expect.poll(async () => (await lines.read(id)).status).toBe('COMPLETED');
+});
+
+test('a rejection takes a reason, which whoever asked is told', async ({ page, lines, goal }) => {
+  const question = new QuestionPage(page);
+  const task = { title: `Refund ${goal}?`, required_comment: true };
+  const id = await lines.send(typeOf(goal), { human_task: task });
+  await question.open(id);
+  await page.keyboard.press('r');
+  await expect(page.getByLabel('Reason')).toBeFocused();
+  await question.button('Reject').click();
+  await expect(page.getByText('Say why: this question needs a reason.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByLabel('Reason')).toBeHidden();
+  await question.reject.click();
+  await question.button('Too risky now').click();
+  await page.getByLabel('Reason').press('End');
+  await page.keyboard.type(', ask on Monday');
+  await question.button('Reject').click();
+  await expect.poll(async () => (await lines.read(id)).status).toBe('CANCELED');
+  await expect(page.getByText(/^Rejected by owner, .*“Too risky now, ask on Monday”$/)).toBeVisible();
+});
+
+test('a form is drawn from its schema, and checked as the server checks it', async ({
+  page,
+  lines,
+  goal,
+}) => {
+  const question = new QuestionPage(page);
+  const form_schema = {
+    type: 'object',
+    required: ['hs_code', 'kind', 'sender'],
+    properties: {
+      hs_code: {
+        type: 'string',
+        title: 'HS code',
+        pattern: '^\\d{4}\\.\\d{2}$',
+        description: '**1234.56** <b>',
+      },
+      kind: { type: 'string', title: 'Kind', enum: ['gift', 'sale'] },
+      fragile: { type: 'boolean', title: 'Fragile' },
+      weight: { type: 'number', title: 'Weight', maximum: 30 },
+      tags: { type: 'array', title: 'Tags', items: { type: 'string' } },
+      sender: {
+        type: 'object',
+        title: 'Sender',
+        required: ['name'],
+        properties: { name: { type: 'string', title: 'Name' } },
+      },
+    },
+  };
+  const task = { title: `Customs ${goal}`, task_type: 'provide_data', form_schema };
+  const id = await lines.send(typeOf(goal), { human_task: task });
+  await question.open(id);
+  // What a schema says is text, whatever it looks like.
+  await expect(question.question).toContainText('**1234.56** <b>');
+  await question.button('Provide').click();
+  await expect(page.getByText('This is required.').first()).toBeVisible();
+  await page.getByLabel('HS code').fill('8471');
+  await page.getByLabel('Kind').selectOption('gift');
+  await page.getByLabel('Weight').fill('31');
+  await page.getByLabel('Name').fill('Mei');
+  await page.getByLabel('Fragile').check();
+  await question.button('Add one to Tags').click();
+  await page.getByLabel('Tags-1').fill('urgent');
+  await question.button('Provide').click();
+  await expect(page.getByText('This must match')).toBeVisible();
+  await expect(page.getByText('This must be at most 30.')).toBeVisible();
+  await page.getByLabel('HS code').fill('8471.30');
+  await page.getByLabel('Weight').fill('3');
+  await question.button('Provide').click();
+  await expect.poll(async () => (await lines.read(id)).status).toBe('COMPLETED');
+  expect((await lines.read(id)).result?.value).toEqual({
+    hs_code: '8471.30',
+    kind: 'gift',
+    fragile: true,
+    weight: 3,
+    tags: ['urgent'],
+    sender: { name: 'Mei' },
+  });
+});
+
+test('one asks for more and writes notes while it stays pending', async ({ page, lines, goal }) => {
+  const question = new QuestionPage(page);
+  const id = await lines.send(typeOf(goal), { human_task: { title: `Refund ${goal}?` } });
+  await question.open(id);
+  await question.comment.fill('half a thought');
+  await page.getByRole('heading', { name: goal }).click();
+  await page.keyboard.press('q');
+  await page.getByLabel('What you need to know').fill('Which order is it?');
+  await question.button('Send the question').click();
+  await expect(page.getByText('Your question was sent.')).toBeVisible();
+  await question.button('Note').click();
+  await page.getByRole('textbox', { name: 'Note' }).fill('The bank is closed today');
+  await question.button('Write it down').click();
+  const thread = page.getByRole('region', { name: 'Notes and questions' });
+  await expect(thread.getByRole('listitem')).toHaveText([
+    /owner asked, .*Which order is it\?/,
+    /owner noted, .*The bank is closed today/,
+  ]);
+  await expect(question.comment).toHaveValue('half a thought');
+  await expect(question.approve).toBeEnabled();
+  await expect(question.button('Extend')).toBeDisabled();
+  await expect(question.button('Extend')).toHaveAttribute('title', 'It has no deadline.');
+});
+
+test('of two who answer at once one wins and the other is told', async ({ page, browser, lines, goal }) => {
+  const ada = await Colleague.join(page, browser);
+  const [mine, hers] = [new QuestionPage(page), new QuestionPage(ada.page)];
+  const id = await lines.send(typeOf(goal), { human_task: { title: `Refund ${goal}?` } });
+  await mine.open(id);
+  await hers.open(id);
+  const both = async () => `${await mine.question.textContent()} ${await hers.question.textContent()}`;
+  // Whoever stays on it first is shown to the other.
+  await expect.poll(both).toMatch(/(?:owner|Ada \w+) has this open as well/);
+  await Promise.all([mine.approve.click(), hers.approve.click()]);
+  const told = /has answered it while you were here|This was decided already: approved, by/;
+  await expect.poll(async () => (await mine.undo.isVisible()) || hers.undo.isVisible()).toBe(true);
+  const lost = (await mine.undo.isVisible()) ? hers : mine;
+  await expect(lost.page.getByText(told).first()).toBeVisible();
+  await expect(lost.undo).toBeHidden();
+  await expect(lost.approve).toBeHidden();
+  await ada.page.context().close();
+});
+
+test('a question handed on is somebody else’s', async ({ page, browser, lines, goal }) => {
+  const ada = await Colleague.join(page, browser);
+  const [mine, hers] = [new QuestionPage(page), new QuestionPage(ada.page)];
+  const id = await lines.send(typeOf(goal), { human_task: { title: `Refund ${goal}?` } });
+  await mine.open(id);
+  await page.keyboard.press('d');
+  await mine.button('Hand it on').click();
+  await expect(page.getByText('Choose somebody.')).toBeVisible();
+  await page.getByRole('combobox', { name: 'To' }).selectOption({ label: await optionOf(page, ada.name) });
+  await page.getByRole('textbox', { name: 'Note' }).fill('you know them');
+  await mine.button('Hand it on').click();
+  await expect(page.getByText(`${ada.name} is asked now.`)).toBeVisible();
+  await expect(mine.approve).toBeDisabled();
+  await expect(mine.question).toContainText('You have handed it on.');
+  await hers.open(id);
+  await hers.approve.click();
+  await expect.poll(async () => (await lines.read(id)).status).toBe('COMPLETED');
+  await expect(page.getByText(new RegExp(`^Approved by ${ada.name}`))).toBeVisible();
+  await ada.page.context().close();
+});
+
+/** The option of a list that names somebody. */
+async function optionOf(page: import('@playwright/test').Page, name: string): Promise<string> {
+  return (await page.getByRole('option').filter({ hasText: name }).textContent()) ?? '';
+}
+
+test('the undo window is a setting of the workspace', async ({ page, lines, goal }) => {
+  const set = async (seconds: string) => {
+    await page.goto('/default/settings');
+    await page.getByLabel('Undo window, seconds').fill(seconds);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('Saved.')).toBeVisible();
+  };
+  const question = new QuestionPage(page);
+  await set('12');
+  try {
+    const id = await lines.send(typeOf(goal), { human_task: { title: `Refund ${goal}?` } });
+    await question.open(id);
+    await question.approve.click();
+    await expect(question.undo).toHaveText(/Undo for (?:12|11|10|9) s/);
+    await question.undo.click();
+    await expect(question.approve).toBeEnabled();
+  } finally {
+    await set('5');
+  }
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+
+    test('a question breaks no rule of accessibility, and fits a phone', async ({ page, lines, goal }) => {
+      const question = new QuestionPage(page);
+      const violations = async () => {
+        const { violations } = await new AxeBuilder({ page }).include('article').analyze();
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' '))}`);
+      };
+      const choice = {
+        oneOf: [
+          { title: 'Air', properties: { flight: { type: 'string' } } },
+          { title: 'Sea', properties: {} },
+        ],
+      };
+      const form_schema = {
+        type: 'object',
+        properties: {
+          ship: choice,
+          due: { type: 'string', format: 'date' },
+          tags: { type: 'array', items: { type: 'string' } },
+        },
+      };
+      const description = `${'long '.repeat(60)}${'x'.repeat(300)}`;
+      const title = `Refund ${goal} ${'y'.repeat(200)}?`;
+      await question.open(
+        await lines.send(typeOf(goal), { human_task: { title, description, form_schema } }),
+      );
+      await expect(page.getByLabel('ship')).toBeVisible();
+      expect(await violations()).toEqual([]);
+      await page.setViewportSize({ width: 375, height: 700 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+      await question.reject.click();
+      expect(await violations()).toEqual([]);
+      const box = await question.button('Reject').boundingBox();
+      expect(box?.height).toBeGreaterThanOrEqual(44);
+      await page.keyboard.press('Escape');
+      await question.button('Delegate').click();
+      expect(await violations()).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+    });
+  });
+}

@@ -1,0 +1,54 @@
+import type { Hono } from 'hono';
+import { readApproval } from '@/lib/bus/approval-record';
+import { decisionMetrics } from '@/lib/bus/decision-metrics';
+import { listDecisions } from '@/lib/bus/decisions';
+import { BusError } from '@/lib/bus/errors';
+import { countInbox, listInbox, pickInbox } from '@/lib/bus/inbox';
+import { listReviewers } from '@/lib/bus/reviewers';
+import { listRules } from '@/lib/bus/rule';
+import { simulateRule } from '@/lib/bus/simulate-rule';
+import { metricsDays } from '@/lib/shape/decision';
+import { decodeText, readBytes } from '../body';
+import type { ConsoleEnv } from './auth';
+import { filterIn, serveExports } from './exports';
+
+const DRAFT_BYTES = 64 * 1024;
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BusError('invalid', 'The body is not JSON.');
+  }
+}
+
+/** What is asked, what was decided, and the rules that ask. */
+export function serveApprovals(app: Hono<ConsoleEnv>): void {
+  app.get('/inbox', async (c) => {
+    const { view, cursor } = c.req.query();
+    return c.json(await listInbox(c.get('ctx'), view === 'mine' ? 'mine' : 'pending', cursor || undefined));
+  });
+  app.get('/inbox/counts', async (c) => c.json(await countInbox(c.get('ctx'))));
+  app.get('/inbox/some', async (c) => {
+    const ids = (c.req.query('ids') ?? '').split(',');
+    return c.json({ items: await pickInbox(c.get('ctx'), ids), next: null });
+  });
+  app.get('/approvals/:id', async (c) => c.json(await readApproval(c.get('ctx'), c.req.param('id'))));
+  app.get('/rules', async (c) => c.json({ rules: await listRules(c.get('ctx')) }));
+  // A read that no URL could carry.
+  app.post('/rules/simulate', async (c) => {
+    const draft = jsonIn(decodeText(await readBytes(c.req.raw, DRAFT_BYTES)));
+    return c.json(await simulateRule(c.get('ctx'), draft));
+  });
+  app.get('/decisions', async (c) => {
+    const { cursor, limit, ...query } = c.req.query();
+    const page = { cursor: cursor || undefined, limit: limit ? Number(limit) || undefined : undefined };
+    return c.json(await listDecisions(c.get('ctx'), filterIn(query), page));
+  });
+  app.get('/decisions/metrics', async (c) => {
+    const { data: days = 30 } = metricsDays.safeParse(Number(c.req.query('days')));
+    return c.json(await decisionMetrics(c.get('ctx'), { days }));
+  });
+  serveExports(app);
+  app.get('/reviewers', async (c) => c.json(await listReviewers(c.get('ctx'))));
+}
