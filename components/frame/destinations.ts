@@ -1,10 +1,10 @@
-import { Cpu, List, type LucideIcon, Plug, Settings, Users } from 'lucide-react';
+import { Cpu, Inbox, List, type LucideIcon, Plug, Settings, Users } from 'lucide-react';
 
 interface Destination {
   name: string;
   icon: LucideIcon;
   /** The path under the workspace. */
-  path: 'intents' | 'workers' | 'connect' | 'members' | 'settings';
+  path: 'intents' | 'workers' | 'approvals' | 'connect' | 'members' | 'settings';
   /** Pressed after g, it goes there. */
   key?: string;
   /** Stands apart, under "Administration". */
@@ -15,6 +15,7 @@ interface Destination {
 export const DESTINATIONS: readonly Destination[] = [
   { name: 'Intents', icon: List, path: 'intents', key: 'i' },
   { name: 'Workers', icon: Cpu, path: 'workers', key: 'w' },
+  { name: 'Approvals', icon: Inbox, path: 'approvals', key: 'a' },
   { name: 'Connect', icon: Plug, path: 'connect', key: 'c' },
   { name: 'Members', icon: Users, path: 'members', key: 'm', admin: true },
   { name: 'Settings', icon: Settings, path: 'settings', key: 's', admin: true },

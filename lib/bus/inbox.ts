@@ -136,7 +136,7 @@ export async function toInboxItems(ctx: Context, rows: readonly InboxRow[]): Pro
 }
 
 /** Whether an item belongs to what a reader has to do: it waits for them, or they can still undo it. */
-const isTheirs = (item: InboxItem) => item.mine || (item.undoUntil !== null && item.state === 'deciding');
+const isTheirs = (item: InboxItem) => item.mine || item.undoUntil !== null;
 
 /**
  * A page of the questions that are open, oldest first: all, or those for the reader. `cursor` is a page's `next`; a

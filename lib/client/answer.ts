@@ -21,8 +21,8 @@ const VERBS: Record<string, string> = {
   provided: 'Provide',
   override_approved: 'Approve the override',
 };
-const GOOD: ReadonlySet<string> = new Set(['approved', 'confirmed', 'override_approved', 'yes']);
-const BAD: ReadonlySet<string> = new Set(['rejected', 'failed', 'no']);
+export const GOOD: ReadonlySet<string> = new Set(['approved', 'confirmed', 'override_approved', 'yes']);
+export const BAD: ReadonlySet<string> = new Set(['rejected', 'declined', 'failed', 'no']);
 
 const STYLES: Record<string, Offer['tone']> = { primary: 'good', danger: 'bad' };
 

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { createWorkspaceAction } from '@/app/(console)/workspace-actions';
 import { BottomBar } from '@/components/frame/bottom-bar';
 import { Rail } from '@/components/frame/rail';
+import { TitleCount } from '@/components/frame/title-count';
 import { LiveBanner } from '@/components/live/live-banner';
 import { LiveProvider } from '@/components/live/live-provider';
 import { PaletteHost } from '@/components/palette/palette-host';
@@ -29,13 +30,18 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
       </a>
       <div className="grid min-h-dvh md:grid-cols-[208px_minmax(0,1fr)]">
         <Rail {...frame} />
-        <main id="main" tabIndex={-1} className="min-w-0 pb-20 outline-none md:pb-0">
+        <main
+          id="main"
+          tabIndex={-1}
+          className="min-w-0 pb-20 outline-none md:pb-0 md:has-data-fill:flex md:has-data-fill:h-dvh md:has-data-fill:flex-col"
+        >
           <LiveBanner />
           <SampleBanner slug={workspace} />
           {children}
         </main>
         <BottomBar {...frame} />
       </div>
+      <TitleCount slug={workspace} />
       <PaletteHost
         slug={workspace}
         memberships={user.memberships}

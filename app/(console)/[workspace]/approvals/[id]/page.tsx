@@ -1,0 +1,16 @@
+import type { Metadata } from 'next';
+import { Inbox } from '@/components/approval/inbox';
+import { loadInbox } from '../load-inbox';
+import { requireQuestion } from './load-approval';
+
+export const metadata: Metadata = { title: 'Approvals' };
+
+export default async function ApprovalPage({
+  params,
+  searchParams,
+}: PageProps<'/[workspace]/approvals/[id]'>) {
+  const { workspace, id } = await params;
+  await requireQuestion(workspace, id);
+  const { view } = await searchParams;
+  return <Inbox {...(await loadInbox(workspace, view))} />;
+}
