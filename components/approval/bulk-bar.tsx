@@ -16,14 +16,14 @@ interface BulkBarProps {
 
 /** What one can do with the chosen rows. */
 export function BulkBar({ chosen, alike, isPending, onPress, onAlike, onClear }: BulkBarProps) {
-  const count = chosen.length;
+  const count = chosen.length.toLocaleString('en');
   return (
     <section
       aria-label="Chosen questions"
       className="grid gap-2 border-t border-rule bg-card px-4 py-2.5 shadow-[0_-4px_12px_rgb(0_0_0/0.06)]"
     >
       <div className="flex items-center gap-x-3 text-sm">
-        <strong className="font-semibold">{count === 1 ? '1 chosen' : `${count} chosen`}</strong>
+        <strong className="font-semibold">{count} chosen</strong>
         {alike !== null && (
           <Button size="sm" onClick={onAlike}>
             All {alike} alike

@@ -16,7 +16,7 @@ interface BulkDialogProps {
   onClose: () => void;
 }
 
-const questions = (count: number) => (count === 1 ? '1 question' : `${count} questions`);
+const questions = (count: number) => (count === 1 ? '1 question' : `${count.toLocaleString('en')} questions`);
 
 /** Asks for what is worth asking for before many are answered at once: whether one means it, and why not. */
 export function BulkDialog({ side, chosen, onRun, onClose }: BulkDialogProps) {
@@ -79,7 +79,7 @@ export function BulkDialog({ side, chosen, onRun, onClose }: BulkDialogProps) {
         <DialogActions onClose={onClose}>
           {able.length > 0 && (
             <Button type="submit" size="lg" variant={side === 'approve' ? 'approve' : 'danger'}>
-              {verb} {able.length}
+              {verb} {able.length.toLocaleString('en')}
             </Button>
           )}
         </DialogActions>

@@ -88,7 +88,7 @@ export function InboxColumn(props: InboxColumnProps) {
         {bulk.showsResults && bulk.results && (
           <BulkResults
             {...bulk.results}
-            undoUntil={undoing.ofLast[0]?.undoUntil ?? null}
+            undoUntil={undoing.ofLast.at(-1)?.undoUntil ?? null}
             onUndo={() => {
               bulk.showResults(false);
               undoing.takeBackLast();

@@ -42,7 +42,11 @@ export function EmptyInbox({ slug, view, counts, mayRule, startDemo, onAll }: Em
           </p>
           <div className="mt-4 grid gap-4">
             {mayRule && (
-              <Link href={`/${slug}/rules` as Route} className={buttonStyle({ className: 'w-fit' })}>
+              <Link
+                href={`/${slug}/rules` as Route}
+                prefetch={false}
+                className={buttonStyle({ className: 'w-fit' })}
+              >
                 Make a rule that holds intents
               </Link>
             )}

@@ -45,7 +45,10 @@ export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }:
   const context = { slug, place, go, items, readAgain, isAlone, isAwake, mayDecide, actions };
   const acts = useInboxActs({ ...context, pane, column });
   const shownId = useCalm(acts.openId);
-  const isEmpty = items.length === 0 && query.data !== undefined && !query.isPlaceholderData;
+  // Of the first page alone none may be the reader's, and yet one of the next.
+  const isReading =
+    items.length === 0 && (query.isPending || (query.isFetching && query.data?.next !== null));
+  const isEmpty = items.length === 0 && query.data !== undefined && !isReading && !query.isPlaceholderData;
   const hasPane = acts.openId !== null || (!isAlone && items.length > 0);
   const empty = isEmpty && !query.error && (
     <EmptyInbox
@@ -99,7 +102,7 @@ export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }:
               usual={usual}
               items={items}
               isCut={query.data?.next != null && !query.isFetching}
-              isReading={query.isPending}
+              isReading={isReading && !query.error}
               mayDecide={mayDecide}
               acts={acts}
               column={column}

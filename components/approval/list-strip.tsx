@@ -22,7 +22,7 @@ const SORTS: Record<InboxSort, string> = {
 /** Above the rows: chooses all of them, and their order. */
 export function ListStrip({ sort, onSort, chosen, onAll, onClear }: ListStripProps) {
   return (
-    <div className="sticky top-0 z-10 flex h-10 items-center gap-3 border-b border-rule bg-paper px-4 max-md:top-[101px] max-md:h-12">
+    <div className="sticky top-0 z-10 flex h-10 items-center gap-3 border-b border-rule bg-paper px-4 max-md:static max-md:h-12">
       {chosen !== null && (
         <button
           type="button"

@@ -33,7 +33,7 @@ export function UndoBar({ undoing, onResults }: UndoBarProps) {
         <div className="flex items-center gap-2 border-t border-rule bg-ink px-4 py-2 text-sm text-card">
           <p className="min-w-0 flex-1 truncate">
             <strong className="font-semibold">{wordOf(ofLast)}</strong>
-            {ofLast.length === 1 && ` · ${ofLast[0]?.title}`}
+            {ofLast.length === 1 && `: ${ofLast[0]?.title}`}
           </p>
           {ofLast.length > 1 && (
             <Button size="sm" onClick={onResults}>

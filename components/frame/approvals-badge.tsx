@@ -1,13 +1,16 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useIsAwake } from '@/components/json/use-is-awake';
 import { usePollPace } from '@/components/live/live-provider';
 import { inboxCountsQuery } from '@/lib/client/inbox';
 import { countWord } from '@/lib/client/inbox-rows';
 
 /** How many questions wait for the reader, as far as it is known. */
 export function useMine(slug: string): number {
-  return useQuery({ ...inboxCountsQuery(slug), refetchInterval: usePollPace() }).data?.mine ?? 0;
+  const { data } = useQuery({ ...inboxCountsQuery(slug), refetchInterval: usePollPace() });
+  // A page may bring the counts along, which the frame around it was drawn without.
+  return useIsAwake() ? (data?.mine ?? 0) : 0;
 }
 
 /** Beside the inbox's name, as long as something waits for the reader. */

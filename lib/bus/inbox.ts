@@ -1,3 +1,4 @@
+import type { Question } from '@/lib/shape/approval';
 import { parseId } from '@/lib/shape/id';
 import {
   INBOX_CAP,
@@ -6,6 +7,7 @@ import {
   type InboxPage,
   type InboxView,
 } from '@/lib/shape/inbox';
+import type { Terms } from '@/lib/shape/terms';
 import { countBlocked } from '@/lib/store/blocked';
 import { type InboxRow, listOpenQuestions } from '@/lib/store/inbox';
 import { listVotes, type VoteRow } from '@/lib/store/votes';
@@ -37,10 +39,10 @@ const IF_EXPIRED = {
   nothing: 'nothing',
 } as const;
 
-function silenceOf(row: InboxRow): InboxItem['onSilence'] {
-  const { ladder, silence } = termsOf(row);
+function silenceOf(row: InboxRow, { ifExpired }: Question, terms: Terms): InboxItem['onSilence'] {
+  const { ladder, silence } = terms;
   if (row.rung < ladder.length) return 'escalate';
-  return silence.do === 'lapse' ? IF_EXPIRED[questionOf(row).ifExpired] : silence.do;
+  return silence.do === 'lapse' ? IF_EXPIRED[ifExpired] : silence.do;
 }
 
 /** The earlier of two instants, either of which may never come. */
@@ -48,12 +50,16 @@ const earlier = (a: number | null, b: number | null) =>
   a === null || b === null ? (a ?? b) : Math.min(a, b);
 
 /** Whether a question is meant for a reviewer who may answer it: nobody else was named. */
-function isMeantFor(row: InboxRow, reviewer: Reviewer): boolean {
-  const { assignees } = questionOf(row);
-  const { seat } = reviewer;
+function isMeantFor({ assignees }: Question, terms: Terms, { seat }: Reviewer): boolean {
   if (seat === null) return false;
-  if (termsOf(row).delegates.includes(seat.id) || assignees.length === 0) return true;
+  if (terms.delegates.includes(seat.id) || assignees.length === 0) return true;
   return assignees.some((one) => one.toLowerCase() === seat.email.toLowerCase());
+}
+
+/** Whether a question waits for a reviewer: they may answer, it is meant for them, and they have not yet. */
+function isMine(row: InboxRow, asked: Question, terms: Terms, reviewer: Reviewer, own: boolean): boolean {
+  if (row.state !== 'pending' || own || !isMeantFor(asked, terms, reviewer)) return false;
+  return whyNot(reviewer, terms, [row.publisher_id, row.asked_by_id]) === null;
 }
 
 /** A stored question as the inbox shows it to a reviewer. */
@@ -61,7 +67,6 @@ export function toInboxItem(row: InboxRow, { reviewer, votes, blocks, now }: Abo
   const asked = questionOf(row);
   const terms = termsOf(row);
   const own = votes.find(({ actor_id }) => actor_id === reviewer.seat?.id);
-  const mayAnswer = whyNot(reviewer, terms, [row.publisher_id, row.asked_by_id]) === null;
   const isLocked = row.locked_until !== null && row.locked_until > now && row.state === 'pending';
   const presses = row.kind === 'decision' || row.kind === 'confirm' || row.kind === 'choice';
   const outcomes = presses ? outcomesOf(row.kind, asked) : [];
@@ -77,13 +82,13 @@ export function toInboxItem(row: InboxRow, { reviewer, votes, blocks, now }: Abo
     askedBy: row.asked_by,
     askedAt: row.asked_at,
     expiresAt: earlier(row.expires_at, row.intent_expires_at),
-    onSilence: silenceOf(row),
+    onSilence: silenceOf(row, asked, terms),
     needed: terms.needed,
     votes: votes.filter(({ outcome }) => outcome === votes.at(-1)?.outcome).length,
     rule: terms.rule,
     alike: row.alike,
     blocks,
-    mine: row.state === 'pending' && mayAnswer && !own && isMeantFor(row, reviewer),
+    mine: isMine(row, asked, terms, reviewer, own !== undefined),
     quick: outcomes.filter((outcome) => refusalOf(row.kind, asked, { outcome }) === null),
     shown: shownOf(row, row),
     lock: isLocked
@@ -146,16 +151,17 @@ export async function listInbox(
   ctx: Context,
   view: Exclude<InboxView, 'decided'>,
   cursor?: string,
+  limit = PAGE,
 ): Promise<InboxPage> {
   await requireScope(ctx, 'intent.read');
   const after = cursor === undefined ? undefined : parseId(cursor);
   if (after === null) throw new BusError('invalid', 'The cursor is not one of ours.');
-  const rows = await listOpenQuestions(ctx.bus.store.read, ctx.workspace.id, after, PAGE + 1);
-  const shown = rows.slice(0, PAGE);
+  const rows = await listOpenQuestions(ctx.bus.store.read, ctx.workspace.id, after, limit + 1);
+  const shown = rows.slice(0, limit);
   const items = await toInboxItems(ctx, shown);
   return {
     items: view === 'mine' ? items.filter(isTheirs) : items,
-    next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
+    next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
   };
 }
 
@@ -164,12 +170,25 @@ export async function countInbox(ctx: Context): Promise<InboxCounts> {
   await requireScope(ctx, 'intent.read');
   const { read } = ctx.bus.store;
   const rows = await listOpenQuestions(read, ctx.workspace.id, undefined, INBOX_CAP);
-  const items = await toInboxItems(ctx, rows);
+  const pending = rows.filter(({ state }) => state === 'pending');
+  const reviewer = await reviewerOf(read, ctx);
+  const votes = await listVotes(
+    read,
+    ctx.workspace.id,
+    pending.map(({ id }) => id),
+  );
+  const answered = new Set(
+    votes
+      .filter((vote) => vote.voided_at === null && vote.actor_id === reviewer.seat?.id)
+      .map((vote) => vote.approval_id),
+  );
   const soon = ctx.bus.now() + SOON_MS;
-  const mine = items.filter((item) => item.mine);
+  const mine = pending.filter((row) =>
+    isMine(row, questionOf(row), termsOf(row), reviewer, answered.has(row.id)),
+  );
   return {
     mine: mine.length,
-    urgent: mine.filter(({ expiresAt }) => expiresAt !== null && expiresAt <= soon).length,
-    pending: items.filter(({ state }) => state === 'pending').length,
+    urgent: mine.filter((row) => (earlier(row.expires_at, row.intent_expires_at) ?? soon + 1) <= soon).length,
+    pending: pending.length,
   };
 }

@@ -13,6 +13,9 @@ import {
   undoManyAction,
 } from './actions';
 
+/** What a page starts with; the browser reads the rest. */
+const AT_FIRST = 100;
+
 const actions = {
   decide: decideAction,
   decideMany: decideManyAction,
@@ -29,7 +32,10 @@ export async function loadInbox(workspace: string, view: string | string[] | und
   const context = await requireContext(workspace);
   const mayDecide = context.scopes.has('approval.decide');
   const first = view === 'pending' || view === 'decided' || !mayDecide ? 'pending' : 'mine';
-  const [page, counts] = await Promise.all([listInbox(context, first), countInbox(context)]);
+  const [page, counts] = await Promise.all([
+    listInbox(context, first, undefined, AT_FIRST),
+    countInbox(context),
+  ]);
   return {
     slug: workspace,
     mayDecide,
