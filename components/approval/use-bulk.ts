@@ -11,12 +11,14 @@ interface Bulk {
   slug: string;
   decideMany: BulkActions['decideMany'];
   chosen: readonly InboxItem[];
+  /** The hash of what was shown of a row when it was chosen. */
+  shownOf: (item: InboxItem) => string;
   /** Some were answered; the others were not. */
   onDone: (done: readonly string[], failed: readonly string[]) => void;
 }
 
 /** Answering the chosen rows together: asks first where it matters, then tells what came of each. */
-export function useBulk({ slug, decideMany, chosen, onDone }: Bulk) {
+export function useBulk({ slug, decideMany, chosen, shownOf, onDone }: Bulk) {
   const [asking, setAsking] = useState<Side | null>(null);
   const [results, setResults] = useState<{ side: Side; rows: readonly ResultRow[] } | null>(null);
   const [showsResults, setShowsResults] = useState(false);
@@ -24,7 +26,8 @@ export function useBulk({ slug, decideMany, chosen, onDone }: Bulk) {
 
   const run = (side: Side, comment?: string) => {
     const titles = new Map(chosen.map(({ id, title }) => [id, title]));
-    const planned = plan(chosen, side);
+    const bound = chosen.map((item) => ({ ...item, shown: shownOf(item) }));
+    const planned = plan(bound, side);
     setAsking(null);
     start(async () => {
       const decided = await decideAll(decideMany, slug, planned, comment);

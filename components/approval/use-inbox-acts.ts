@@ -1,4 +1,4 @@
-import { type RefObject, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useKeys } from '@/components/frame/use-keys';
 import type { InboxPlace } from '@/lib/client/inbox-place';
 import { nextWaiting } from '@/lib/client/inbox-rows';
@@ -37,6 +37,15 @@ export function useInboxActs(acting: Acting) {
   const chosen = items.filter(({ id, state }) => state === 'pending' && selection.ids.has(id));
   const choosable = () => items.filter(({ state }) => state === 'pending').map(({ id }) => id);
   const clear = () => setSelection(NOTHING);
+
+  // An answer is bound to what one chose by, and not to what it may have become since.
+  const seen = useRef(new Map<string, string>());
+  useEffect(() => {
+    for (const id of seen.current.keys()) if (!selection.ids.has(id)) seen.current.delete(id);
+    for (const { id, shown } of items) {
+      if (selection.ids.has(id) && !seen.current.has(id)) seen.current.set(id, shown);
+    }
+  }, [selection, items]);
 
   const walk = useWalk({
     column,
@@ -80,7 +89,9 @@ export function useInboxActs(acting: Acting) {
     slug,
     decideMany: actions.decideMany,
     chosen,
+    shownOf: ({ id, shown }) => seen.current.get(id) ?? shown,
     onDone(done, failed) {
+      seen.current.clear();
       setSelection(failed.length > 0 ? select(failed) : NOTHING);
       // What one pressed is gone, and the focus with it.
       const from = goOn(done);

@@ -7,6 +7,7 @@ import type { LiveEvent } from '@/lib/shape/live';
 const PACE = 1_000;
 /** A long inbox is read again more seldom: so many times what the last read took. */
 const REST = 5;
+const LONGEST_REST = 10_000;
 
 const ENDS: ReadonlySet<EventType> = new Set(['succeeded', 'failed', 'expired', 'canceled']);
 
@@ -29,7 +30,7 @@ export function inboxPatcher(client: QueryClient, slug: string) {
     const startedAt = Date.now();
     await client.invalidateQueries({ queryKey: inboxKeys.all(slug) });
     const now = Date.now();
-    nextAt = Math.max(startedAt + PACE, now + REST * (now - startedAt));
+    nextAt = Math.max(startedAt + PACE, now + Math.min(LONGEST_REST, REST * (now - startedAt)));
     isReading = false;
     if (isStale) schedule();
   };
