@@ -26,6 +26,7 @@ export default {
         waiting: { DEFAULT: token('waiting'), tint: token('waiting-tint') },
         failed: { DEFAULT: token('failed'), tint: token('failed-tint') },
         live: token('live'),
+        badge: { DEFAULT: token('badge'), ink: token('badge-ink') },
         line: { DEFAULT: token('line'), ink: token('line-ink') },
       },
       fontFamily: {

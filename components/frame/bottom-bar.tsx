@@ -40,7 +40,7 @@ export function BottomBar({ user, current, memberships }: FrameProps) {
           aria-expanded={more}
           aria-controls="more"
           onClick={() => setMore(!more)}
-          className="flex w-1/2 max-w-40 flex-col items-center justify-center gap-0.5 text-xs font-semibold text-sign-2 aria-expanded:text-sign-ink"
+          className="flex w-1/5 flex-col items-center justify-center gap-0.5 text-xs font-semibold text-sign-2 aria-expanded:text-sign-ink"
         >
           <Ellipsis aria-hidden className="size-4" strokeWidth={1.75} />
           More

@@ -6,6 +6,8 @@ const TOGETHER = 1000;
 const FIRST = 'g';
 
 const maps = new Set<() => KeyMap>();
+/** Those that are asked before the others. */
+const firstMaps = new Set<() => KeyMap>();
 let firstAt = Number.NEGATIVE_INFINITY;
 
 /** True where keys are somebody's typing, or belong to a dialog. */
@@ -23,7 +25,7 @@ function onKeyDown(event: KeyboardEvent): void {
   const isSecond = event.timeStamp - firstAt < TOGETHER;
   firstAt = !isSecond && event.key === FIRST ? event.timeStamp : Number.NEGATIVE_INFINITY;
   const name = isSecond ? `${FIRST} ${event.key}` : event.key;
-  for (const map of maps) {
+  for (const map of [...firstMaps, ...maps]) {
     const keys = map();
     const act = Object.hasOwn(keys, name) ? keys[name] : undefined;
     if (!act) continue;
@@ -33,12 +35,14 @@ function onKeyDown(event: KeyboardEvent): void {
   }
 }
 
-/** Lets the keys act until the returned function is called. */
-export function listenForKeys(map: () => KeyMap): () => void {
-  if (maps.size === 0) window.addEventListener('keydown', onKeyDown);
-  maps.add(map);
+/** Lets the keys act until the returned function is called; where others have the same key, `first` ones before them. */
+export function listenForKeys(map: () => KeyMap, order?: 'first'): () => void {
+  const into = order === 'first' ? firstMaps : maps;
+  // Adding a listener again changes nothing.
+  window.addEventListener('keydown', onKeyDown);
+  into.add(map);
   return () => {
-    maps.delete(map);
-    if (maps.size === 0) window.removeEventListener('keydown', onKeyDown);
+    into.delete(map);
+    if (maps.size + firstMaps.size === 0) window.removeEventListener('keydown', onKeyDown);
   };
 }

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '@/components/ui/cn';
+import { ApprovalsBadge } from './approvals-badge';
 import { DESTINATIONS } from './destinations';
 
 interface NavProps {
@@ -31,8 +32,12 @@ export function Nav({ slug, as, admin = false }: NavProps) {
             'flex flex-col items-center justify-center gap-0.5 text-xs aria-[current]:text-sign-ink aria-[current]:shadow-[inset_0_3px_0_var(--sign-ink)]',
         )}
       >
-        <Icon aria-hidden className="size-4" strokeWidth={1.75} />
+        <span className="relative">
+          <Icon aria-hidden className="size-4" strokeWidth={1.75} />
+          {path === 'approvals' && as === 'bar' && <ApprovalsBadge slug={slug} as={as} />}
+        </span>
         {name}
+        {path === 'approvals' && as === 'rail' && <ApprovalsBadge slug={slug} as={as} />}
       </Link>
     );
   });

@@ -37,6 +37,24 @@ export const SHORTCUTS: readonly { page: string; shortcuts: readonly Shortcut[] 
     ],
   },
   {
+    page: 'Approvals',
+    shortcuts: [
+      { keys: ['j', 'k'], does: 'Next question, previous question', single: true },
+      { keys: ['a'], does: 'Approve', single: true, scope: 'approval.decide' },
+      { keys: ['r'], does: 'Reject, with a reason', single: true, scope: 'approval.decide' },
+      { keys: ['e'], does: 'Edit, then approve', single: true, scope: 'approval.decide' },
+      { keys: ['q'], does: 'Ask for more', single: true, scope: 'approval.decide' },
+      { keys: ['d'], does: 'Delegate', single: true, scope: 'approval.decide' },
+      { keys: ['u'], does: 'Take back the last answer', single: true, scope: 'approval.decide' },
+      { keys: ['x'], does: 'Choose, or not', single: true, scope: 'approval.decide' },
+      { keys: ['Shift j', 'Shift k'], does: 'Choose from here on', single: true, scope: 'approval.decide' },
+      { keys: ['Shift x'], does: 'Choose up to here', single: true, scope: 'approval.decide' },
+      { keys: ['*'], does: 'Choose all', single: true, scope: 'approval.decide' },
+      { keys: ['Ctrl A', '⌘ A'], does: 'The same, from the list', scope: 'approval.decide' },
+      { keys: ['Esc'], does: 'Let go of what is chosen' },
+    ],
+  },
+  {
     page: 'One intent',
     shortcuts: [
       { keys: ['u'], does: 'Back to all intents', single: true },

@@ -3,6 +3,7 @@ import { patchDetail } from '@/lib/client/intent-detail';
 import { intentKeys } from '@/lib/client/intents';
 import type { IntentRecord } from '@/lib/shape/intent-record';
 import type { Arrival } from './frames';
+import { inboxPatcher } from './patch-inbox';
 
 const COUNTS_PACE = 1000;
 
@@ -10,6 +11,7 @@ const COUNTS_PACE = 1000;
 export function queryPatcher(client: QueryClient, slug: string) {
   let countsDue: ReturnType<typeof setTimeout> | undefined;
   let countedAt = 0;
+  const inbox = inboxPatcher(client, slug);
 
   const recount = () => {
     countsDue = undefined;
@@ -19,6 +21,7 @@ export function queryPatcher(client: QueryClient, slug: string) {
 
   return {
     patch({ rows, events }: Arrival) {
+      inbox.hear(events);
       countsDue ??= setTimeout(recount, Math.max(0, countedAt + COUNTS_PACE - Date.now()));
       const changed = new Set(events.map((event) => event.intentId));
       for (const query of client.getQueryCache().findAll({ queryKey: intentKeys.details(slug) })) {
@@ -33,9 +36,11 @@ export function queryPatcher(client: QueryClient, slug: string) {
     },
     refetchAll() {
       void client.invalidateQueries({ queryKey: intentKeys.all(slug) });
+      inbox.refetch();
     },
     stop() {
       clearTimeout(countsDue);
+      inbox.stop();
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Question } from '@/lib/shape/approval';
 import { parseId } from '@/lib/shape/id';
 import {
   INBOX_CAP,
@@ -6,6 +7,7 @@ import {
   type InboxPage,
   type InboxView,
 } from '@/lib/shape/inbox';
+import type { Terms } from '@/lib/shape/terms';
 import { countBlocked } from '@/lib/store/blocked';
 import { findQuestions, type InboxRow, listOpenQuestions } from '@/lib/store/inbox';
 import { listVotes, type VoteRow } from '@/lib/store/votes';
@@ -38,10 +40,10 @@ const IF_EXPIRED = {
   nothing: 'nothing',
 } as const;
 
-function silenceOf(row: InboxRow): InboxItem['onSilence'] {
-  const { ladder, silence } = termsOf(row);
+function silenceOf(row: InboxRow, { ifExpired }: Question, terms: Terms): InboxItem['onSilence'] {
+  const { ladder, silence } = terms;
   if (row.rung < ladder.length) return 'escalate';
-  return silence.do === 'lapse' ? IF_EXPIRED[questionOf(row).ifExpired] : silence.do;
+  return silence.do === 'lapse' ? IF_EXPIRED[ifExpired] : silence.do;
 }
 
 /** The earlier of two instants, either of which may never come. */
@@ -49,17 +51,15 @@ const earlier = (a: number | null, b: number | null) =>
   a === null || b === null ? (a ?? b) : Math.min(a, b);
 
 /** Whether a question is meant for a reviewer who may answer it: nobody else was named. */
-function isMeantFor(row: InboxRow, reviewer: Reviewer): boolean {
-  const { assignees } = questionOf(row);
-  const { seat } = reviewer;
+function isMeantFor({ assignees }: Question, terms: Terms, { seat }: Reviewer): boolean {
   if (seat === null) return false;
-  if (termsOf(row).delegates.includes(seat.id) || assignees.length === 0) return true;
+  if (terms.delegates.includes(seat.id) || assignees.length === 0) return true;
   return assignees.some((one) => one.toLowerCase() === seat.email.toLowerCase());
 }
 
 /** Whether a question waits for a reviewer: they may answer, it is meant for them, and they have not yet. */
 function isMine(row: InboxRow, reviewer: Reviewer, votes: readonly VoteRow[]): boolean {
-  if (row.state !== 'pending' || !isMeantFor(row, reviewer)) return false;
+  if (row.state !== 'pending' || !isMeantFor(questionOf(row), termsOf(row), reviewer)) return false;
   if (whyNot(reviewer, termsOf(row), [row.publisher_id, row.asked_by_id]) !== null) return false;
   return !votes.some(({ actor_id }) => actor_id === reviewer.seat?.id);
 }
@@ -84,7 +84,7 @@ export function toInboxItem(row: InboxRow, { reviewer, votes, blocks, now }: Abo
     askedBy: row.asked_by,
     askedAt: row.asked_at,
     expiresAt: earlier(row.expires_at, row.intent_expires_at),
-    onSilence: silenceOf(row),
+    onSilence: silenceOf(row, asked, terms),
     needed: terms.needed,
     votes: votes.filter(({ outcome }) => outcome === votes.at(-1)?.outcome).length,
     rule: terms.rule,
@@ -140,7 +140,7 @@ export async function toInboxItems(ctx: Context, rows: readonly InboxRow[]): Pro
 }
 
 /** Whether an item belongs to what a reader has to do: it waits for them, or they can still undo it. */
-const isTheirs = (item: InboxItem) => item.mine || (item.undoUntil !== null && item.state === 'deciding');
+const isTheirs = (item: InboxItem) => item.mine || item.undoUntil !== null;
 
 /**
  * A page of the questions that are open, oldest first: all, or those for the reader. `cursor` is a page's `next`; a
@@ -150,16 +150,17 @@ export async function listInbox(
   ctx: Context,
   view: Exclude<InboxView, 'decided'>,
   cursor?: string,
+  limit = PAGE,
 ): Promise<InboxPage> {
   await requireScope(ctx, 'intent.read');
   const after = cursor === undefined ? undefined : parseId(cursor);
   if (after === null) throw new BusError('invalid', 'The cursor is not one of ours.');
-  const rows = await listOpenQuestions(ctx.bus.store.read, ctx.workspace.id, after, PAGE + 1);
-  const shown = rows.slice(0, PAGE);
+  const rows = await listOpenQuestions(ctx.bus.store.read, ctx.workspace.id, after, limit + 1);
+  const shown = rows.slice(0, limit);
   const items = await toInboxItems(ctx, shown);
   return {
     items: view === 'mine' ? items.filter(isTheirs) : items,
-    next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
+    next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
   };
 }
 

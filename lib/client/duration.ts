@@ -38,3 +38,11 @@ export function formatRelative(at: number, now: number): string {
   const text = span < 10 * SECOND ? `${Math.floor(span / SECOND)} s` : formatAge(span);
   return at > now ? `in ${text}` : `${text} ago`;
 }
+
+/** How much time is left, in one unit: 48 s, 22 m, 4 h, 2 d; "over" once there is none. */
+export function formatLeft(ms: number): string {
+  if (ms <= 0) return 'over';
+  if (ms < MINUTE) return `${Math.ceil(ms / SECOND)} s`;
+  if (ms < HOUR) return `${Math.floor(ms / MINUTE)} m`;
+  return ms < DAY ? `${Math.floor(ms / HOUR)} h` : `${Math.floor(ms / DAY)} d`;
+}

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { createWorkspaceAction } from '@/app/(console)/workspace-actions';
 import { BottomBar } from '@/components/frame/bottom-bar';
 import { Rail } from '@/components/frame/rail';
+import { TitleCount } from '@/components/frame/title-count';
 import { LiveBanner } from '@/components/live/live-banner';
 import { LiveProvider } from '@/components/live/live-provider';
 import { CallHost } from '@/components/notification/call-host';
@@ -32,7 +33,11 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
       </a>
       <div className="grid min-h-dvh md:grid-cols-[208px_minmax(0,1fr)]">
         <Rail {...frame} />
-        <main id="main" tabIndex={-1} className="min-w-0 pb-20 outline-none md:pb-0">
+        <main
+          id="main"
+          tabIndex={-1}
+          className="min-w-0 pb-20 outline-none md:pb-0 md:has-data-fill:flex md:has-data-fill:h-dvh md:has-data-fill:flex-col"
+        >
           <LiveBanner />
           <SampleBanner slug={workspace} />
           {children}
@@ -40,6 +45,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
         <BottomBar {...frame} />
       </div>
       {scopes.includes('approval.decide') && <CallHost slug={workspace} madeAt={madeAt} />}
+      <TitleCount slug={workspace} />
       <PaletteHost
         slug={workspace}
         memberships={user.memberships}

@@ -3,22 +3,98 @@
 import { z } from 'zod';
 import { type ActionResult, attempt } from '@/app/action-result';
 import { requireContext } from '@/lib/auth/session';
+import { comment, delegate, postpone, review } from '@/lib/bus/attend';
+import type { Context } from '@/lib/bus/context';
+import { decide } from '@/lib/bus/decide';
 import { decideMany } from '@/lib/bus/decide-many';
+import { undo } from '@/lib/bus/undo';
+import { undoMany } from '@/lib/bus/undo-many';
 import type { Decided } from '@/lib/shape/inbox';
 
-const decideManyForm = z.object({
-  workspace: z.string(),
-  questions: z
-    .array(z.object({ id: z.uuid(), shown: z.string() }))
-    .min(1)
-    .max(1_000),
-  outcome: z.string().min(1).max(64),
+/** A question of a workspace. */
+const one = z.object({ workspace: z.string(), id: z.uuid() });
+/** What was before whoever answers: an answer in the console is always bound to it. */
+const shown = z.string().length(64, 'Look at the question first.');
+const outcome = z.string().min(1).max(64);
+const said = z.string().trim().max(2_000, 'Keep the comment under 2,000 characters.').optional();
+const many = z.object({ workspace: z.string() });
+const questions = z
+  .array(z.object({ id: z.uuid(), shown }))
+  .min(1)
+  .max(1_000, 'Decide at most 1,000 at once.');
+
+const decideForm = one.extend({
+  shown,
+  outcome,
+  /** JSON text. */
+  value: z.string().max(128_000, 'Keep the answer under 128 KB.').optional(),
+  comment: said,
+  /** JSON text of the payload it is to have instead. */
+  payload: z.string().max(256_000, 'Keep the payload under 256 KB.').optional(),
+});
+const decideManyForm = many.extend({ questions, outcome, comment: said });
+const undoManyForm = many.extend({ ids: z.array(z.uuid()).min(1).max(1_000, 'Undo at most 1,000 at once.') });
+const postponeForm = one.extend({ seconds: z.int().min(1).max(2_592_000) });
+const delegateForm = one.extend({ to: z.string().min(1).max(64), note: said });
+const commentForm = one.extend({
+  sort: z.enum(['note', 'question']),
+  text: z.string().trim().min(1, 'Write something first.').max(5_000, 'Keep it under 5,000 characters.'),
 });
 
+/** What every act here does: reads its form, asks who acts, and runs its verb. */
+async function act<F extends { workspace: string }, T>(
+  form: z.ZodType<F>,
+  input: unknown,
+  verb: (context: Context, given: F) => Promise<T>,
+): Promise<ActionResult<T>> {
+  const parsed = form.safeParse(input);
+  if (!parsed.success) return { ok: false, message: parsed.error.issues[0]?.message ?? 'Not understood.' };
+  const context = await requireContext(parsed.data.workspace);
+  return attempt(() => verb(context, parsed.data));
+}
+
+export async function decideAction(input: unknown): Promise<ActionResult> {
+  return act(decideForm, input, async (context, { id, shown, outcome, value, comment, payload }) => {
+    const besides = {
+      ...(value !== undefined && { value }),
+      ...(comment && { comment }),
+      ...(payload !== undefined && { payload }),
+    };
+    await decide(context, { id, shown, outcome, ...besides });
+  });
+}
+
+/** One answer to many questions, with what came of each. */
 export async function decideManyAction(input: unknown): Promise<ActionResult<Decided[]>> {
-  const parsed = decideManyForm.safeParse(input);
-  if (!parsed.success) return { ok: false, message: 'Not understood.' };
-  const { workspace, questions, outcome } = parsed.data;
-  const context = await requireContext(workspace);
-  return attempt(() => decideMany(context, { questions, answer: { outcome } }));
+  return act(decideManyForm, input, (context, { questions, outcome, comment }) =>
+    decideMany(context, { questions, answer: { outcome, ...(comment && { comment }) } }),
+  );
+}
+
+export async function undoAction(input: unknown): Promise<ActionResult> {
+  return act(one, input, undo);
+}
+
+/** Takes back many of one's own answers, with what came of each. */
+export async function undoManyAction(input: unknown): Promise<ActionResult<Decided[]>> {
+  return act(undoManyForm, input, undoMany);
+}
+
+export async function postponeAction(input: unknown): Promise<ActionResult> {
+  return act(postponeForm, input, postpone);
+}
+
+export async function delegateAction(input: unknown): Promise<ActionResult> {
+  return act(delegateForm, input, (context, { id, to, note }) =>
+    delegate(context, { id, to, ...(note && { note }) }),
+  );
+}
+
+export async function commentAction(input: unknown): Promise<ActionResult> {
+  return act(commentForm, input, comment);
+}
+
+/** Shows others that one has it before oneself. */
+export async function reviewAction(input: unknown): Promise<ActionResult> {
+  return act(one, input, review);
 }

@@ -3,8 +3,8 @@ import { DecidedView } from '@/components/decision/decided-view';
 import { PageHeader } from '@/components/frame/page-header';
 import { LiveStatus } from '@/components/live/live-status';
 import { requireContext } from '@/lib/auth/session';
-import { Holder } from './holder';
 import { decideManyAction } from './actions';
+import { Holder } from './holder';
 
 export const metadata: Metadata = { title: 'Approvals' };
 

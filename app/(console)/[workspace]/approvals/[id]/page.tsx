@@ -1,5 +1,16 @@
-import { notFound } from 'next/navigation';
+import type { Metadata } from 'next';
+import { Inbox } from '@/components/approval/inbox';
+import { loadInbox } from '../load-inbox';
+import { requireQuestion } from './load-approval';
 
-export default function ApprovalPage() {
-  notFound();
+export const metadata: Metadata = { title: 'Approvals' };
+
+export default async function ApprovalPage({
+  params,
+  searchParams,
+}: PageProps<'/[workspace]/approvals/[id]'>) {
+  const { workspace, id } = await params;
+  await requireQuestion(workspace, id);
+  const { view } = await searchParams;
+  return <Inbox {...(await loadInbox(workspace, view))} />;
 }

@@ -1,0 +1,58 @@
+'use client';
+
+import { Button } from '@/components/ui/button';
+import type { InboxItem } from '@/lib/shape/inbox';
+import type { Side } from './bulk';
+
+interface BulkBarProps {
+  chosen: readonly InboxItem[];
+  /** How many are like the chosen ones, if these are all alike and not all of them are chosen. */
+  alike: number | null;
+  isPending: boolean;
+  onPress: (side: Side) => void;
+  onAlike: () => void;
+  onClear: () => void;
+}
+
+/** What one can do with the chosen rows. */
+export function BulkBar({ chosen, alike, isPending, onPress, onAlike, onClear }: BulkBarProps) {
+  const count = chosen.length.toLocaleString('en');
+  return (
+    <section
+      aria-label="Chosen questions"
+      className="grid gap-2 border-t border-rule bg-card px-4 py-2.5 shadow-[0_-4px_12px_rgb(0_0_0/0.06)]"
+    >
+      <div className="flex items-center gap-x-3 text-sm">
+        <strong className="font-semibold">{count} chosen</strong>
+        {alike !== null && (
+          <Button size="sm" onClick={onAlike}>
+            All {alike} alike
+          </Button>
+        )}
+        <Button size="sm" variant="ghost" aria-keyshortcuts="Escape" onClick={onClear} className="ml-auto">
+          Let go
+        </Button>
+      </div>
+      <div className="grid grid-cols-2 gap-2">
+        <Button
+          size="lg"
+          variant="approve"
+          disabled={isPending}
+          aria-keyshortcuts="a"
+          onClick={() => onPress('approve')}
+        >
+          {isPending ? 'Sending…' : `Approve ${count}`}
+        </Button>
+        <Button
+          size="lg"
+          variant="danger"
+          disabled={isPending}
+          aria-keyshortcuts="r"
+          onClick={() => onPress('reject')}
+        >
+          Reject {count}…
+        </Button>
+      </div>
+    </section>
+  );
+}

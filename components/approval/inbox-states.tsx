@@ -1,0 +1,86 @@
+import type { Route } from 'next';
+import Link from 'next/link';
+import type { DemoAction } from '@/components/demo/act';
+import { StartDemo } from '@/components/demo/start-demo';
+import { Button, buttonStyle } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import type { InboxCounts } from '@/lib/shape/inbox';
+
+interface EmptyInboxProps {
+  slug: string;
+  view: 'mine' | 'pending';
+  counts: InboxCounts | undefined;
+  /** Whether the reader makes rules. */
+  mayRule: boolean;
+  /** Missing for who may not start it. */
+  startDemo: DemoAction | undefined;
+  onAll: () => void;
+}
+
+/** Nothing waits: what else does, and how something comes to. */
+export function EmptyInbox({ slug, view, counts, mayRule, startDemo, onAll }: EmptyInboxProps) {
+  const others = view === 'mine' ? (counts?.pending ?? 0) : 0;
+  return (
+    <section className="grid justify-items-start gap-1 px-4 py-10 md:px-6">
+      <h2 className="text-lg font-semibold">
+        {view === 'mine' ? 'Nothing waits for you' : 'Nothing waits for anybody'}
+      </h2>
+      {others > 0 ? (
+        <>
+          <p className="text-ink-2">
+            {others === 1 ? '1 question waits' : `${others} questions wait`} for others.
+          </p>
+          <Button className="mt-3" onClick={onAll}>
+            Show all pending
+          </Button>
+        </>
+      ) : (
+        <>
+          <p className="max-w-prose text-ink-2">
+            What an agent asks a human, and what a rule holds before any worker is offered it, appears here
+            the moment it does.
+          </p>
+          <div className="mt-4 grid gap-4">
+            {mayRule && (
+              <Link
+                href={`/${slug}/rules` as Route}
+                prefetch={false}
+                className={buttonStyle({ className: 'w-fit' })}
+              >
+                Make a rule that holds intents
+              </Link>
+            )}
+            {startDemo && <StartDemo slug={slug} start={startDemo} />}
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+interface InboxErrorProps {
+  error: Error;
+  onRetry: () => void;
+  /** Rows from an earlier read are still shown. */
+  stale: boolean;
+}
+
+export function InboxError({ error, onRetry, stale }: InboxErrorProps) {
+  return (
+    <Notice
+      tone="failed"
+      role="alert"
+      as="band"
+      action={
+        <Button size="sm" onClick={onRetry}>
+          Try again
+        </Button>
+      }
+    >
+      <strong className="font-semibold text-failed">
+        {stale ? 'The questions could not be read again.' : 'The questions could not be read.'}
+      </strong>{' '}
+      {error.message} {stale && 'What you see is from before.'}
+    </Notice>
+  );
+}

@@ -1,0 +1,128 @@
+'use client';
+
+import { useRef } from 'react';
+import { DecidedView } from '@/components/decision/decided-view';
+import type { DemoAction } from '@/components/demo/act';
+import { useIsAwake } from '@/components/json/use-is-awake';
+import { useIsCutOff } from '@/components/live/live-provider';
+import { cn } from '@/components/ui/cn';
+import { useIsPhone } from '@/components/ui/use-is-phone';
+import { placeHref } from '@/lib/client/inbox-place';
+import type { InboxView } from '@/lib/shape/inbox';
+import type { BulkActions } from './bulk';
+import type { ApprovalActions } from './detail/approval-actions';
+import { InboxColumn } from './inbox-column';
+import { InboxHeader } from './inbox-header';
+import { EmptyInbox, InboxError } from './inbox-states';
+import { QuestionPane } from './question-pane';
+import { UndoBar, UndoStatus } from './undo-bar';
+import { useCalm } from './use-calm';
+import { type InitialInbox, useInbox } from './use-inbox';
+import { useInboxActs } from './use-inbox-acts';
+import { usePlace } from './use-place';
+
+export interface InboxProps {
+  slug: string;
+  mayDecide: boolean;
+  mayRule: boolean;
+  startDemo: DemoAction | undefined;
+  actions: ApprovalActions & BulkActions;
+  initial: InitialInbox;
+}
+
+/** The questions and the one that is open, side by side; on a phone, one after the other. */
+export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }: InboxProps) {
+  const usual: InboxView = mayDecide ? 'mine' : 'pending';
+  const { place, go } = usePlace(slug, usual);
+  const isAwake = useIsAwake();
+  const isPhone = useIsPhone();
+  const isCutOff = useIsCutOff();
+  const pane = useRef<HTMLElement>(null);
+  const column = useRef<HTMLDivElement>(null);
+  const { query, items, counts, readAgain } = useInbox(slug, place, initial);
+  const isHistory = place.view === 'decided';
+  const isAlone = isPhone || isHistory;
+  const context = { slug, place, go, items, readAgain, isAlone, isAwake, mayDecide, actions };
+  const acts = useInboxActs({ ...context, pane, column });
+  const shownId = useCalm(acts.openId);
+  // Of the first page alone none may be the reader's, and yet one of the next.
+  const isReading =
+    items.length === 0 && (query.isPending || (query.isFetching && query.data?.next !== null));
+  const isEmpty = items.length === 0 && query.data !== undefined && !isReading && !query.isPlaceholderData;
+  const hasPane = acts.openId !== null || (!isAlone && items.length > 0);
+  const empty = isEmpty && !query.error && (
+    <EmptyInbox
+      slug={slug}
+      view={place.view === 'mine' ? 'mine' : 'pending'}
+      counts={counts}
+      mayRule={mayRule}
+      startDemo={startDemo}
+      onAll={() => acts.show({ view: 'pending' })}
+    />
+  );
+
+  return (
+    <div data-fill className="flex flex-col md:min-h-0 md:flex-1">
+      <div className={cn('contents', place.id !== null && 'max-md:hidden')}>
+        <InboxHeader
+          view={place.view}
+          counts={counts}
+          mayDecide={mayDecide}
+          onView={(view) => acts.show({ view })}
+        />
+      </div>
+      <UndoStatus undoing={acts.undoing} />
+      {query.error && !isHistory && !(isCutOff && query.data) && (
+        <InboxError error={query.error} onRetry={() => void query.refetch()} stale={Boolean(query.data)} />
+      )}
+      {isHistory && place.id === null && (
+        <div className="md:min-h-0 md:flex-1 md:overflow-y-auto">
+          <DecidedView slug={slug} />
+        </div>
+      )}
+      {!isHistory && !hasPane && empty}
+      <div
+        className={cn(
+          'md:grid md:min-h-0 md:flex-1',
+          isHistory ? 'md:grid-cols-1' : 'md:grid-cols-[minmax(320px,392px)_minmax(0,1fr)]',
+        )}
+      >
+        {!isHistory && (hasPane || !isEmpty) && (
+          <div
+            className={cn(
+              'border-rule bg-card md:flex md:min-h-0 md:flex-col md:border-r',
+              place.id !== null && 'max-md:hidden',
+              query.isPlaceholderData && 'opacity-60',
+            )}
+          >
+            {empty}
+            <InboxColumn
+              slug={slug}
+              place={place}
+              usual={usual}
+              items={items}
+              isCut={query.data?.next != null && !query.isFetching}
+              isReading={isReading && !query.error}
+              mayDecide={mayDecide}
+              acts={acts}
+              column={column}
+            />
+          </div>
+        )}
+        {hasPane && (
+          <QuestionPane
+            slug={slug}
+            id={acts.openId === null ? null : shownId}
+            alone={isAlone ? { at: acts.at, count: items.length } : null}
+            backHref={placeHref(slug, { ...place, id: null }, usual)}
+            notice={<UndoBar undoing={acts.undoing} onResults={() => acts.bulk.showResults(true)} />}
+            actions={actions}
+            onAnswered={acts.onAnswered}
+            onBack={acts.close}
+            pane={pane}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

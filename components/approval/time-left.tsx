@@ -1,0 +1,30 @@
+'use client';
+
+import { useClock, useZone } from '@/components/time/time-provider';
+import { cn } from '@/components/ui/cn';
+import { formatLeft } from '@/lib/client/duration';
+import { formatExact } from '@/lib/client/instant';
+
+const SOON_MS = 10 * 60 * 1_000;
+
+/** How long until a question is over without an answer; red when it is soon, with the exact instant on hover. */
+export function TimeLeft({ at, className }: { at: number; className?: string }) {
+  const zone = useZone();
+  const left = useClock((now) => formatLeft(at - now));
+  const isSoon = useClock((now) => at - now < SOON_MS);
+  return (
+    <time
+      dateTime={new Date(at).toISOString()}
+      title={formatExact(at, zone)}
+      className={cn(isSoon ? 'font-semibold text-failed' : 'text-ink-2', className)}
+    >
+      {left}
+      <span className="sr-only"> left</span>
+    </time>
+  );
+}
+
+/** Whole seconds until an instant, ticking; 0 once it has passed. */
+export function useSecondsTo(at: number): number {
+  return useClock((now) => Math.max(0, Math.ceil((at - now) / 1_000)));
+}

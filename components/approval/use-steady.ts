@@ -1,0 +1,35 @@
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { ROW } from './use-window';
+
+/** What scrolls the list: its column on a desk, the page on a phone. */
+function scrollerOf(list: HTMLElement): Element | null {
+  for (let box = list.parentElement; box && box !== document.body; box = box.parentElement) {
+    if (getComputedStyle(box).overflowY === 'auto') return box;
+  }
+  return document.scrollingElement;
+}
+
+/**
+ * Keeps the rows in sight where they are while others come and go above them: the one that is open, or else the
+ * first in sight.
+ */
+export function useSteady(
+  list: RefObject<HTMLElement | null>,
+  ids: readonly string[],
+  openId: string | null,
+): void {
+  const before = useRef(ids);
+  useLayoutEffect(() => {
+    const old = before.current;
+    before.current = ids;
+    if (old === ids || !list.current) return;
+    const scroller = scrollerOf(list.current);
+    const top = -list.current.getBoundingClientRect().top;
+    const inSight = (at: number) => at * ROW > top - ROW && at * ROW < top + window.innerHeight;
+    const openAt = openId === null ? -1 : old.indexOf(openId);
+    const from = openAt >= 0 && inSight(openAt) ? openAt : top > 0 ? Math.ceil(top / ROW) : -1;
+    const kept = old[from];
+    const to = kept === undefined ? -1 : ids.indexOf(kept);
+    if (to >= 0 && to !== from) scroller?.scrollBy({ top: (to - from) * ROW, behavior: 'instant' });
+  }, [list, ids, openId]);
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { useAct } from '@/components/ui/use-act';
+import type { InboxItem } from '@/lib/shape/inbox';
+import type { BulkActions } from './bulk';
+import type { ApprovalActions } from './detail/approval-actions';
+
+interface Undoing {
+  slug: string;
+  items: readonly InboxItem[];
+  undo: ApprovalActions['undo'];
+  undoMany: BulkActions['undoMany'];
+  onUndone: (ids: readonly string[]) => void;
+}
+
+const lateness = ({ undoUntil }: InboxItem) => undoUntil ?? 0;
+
+/** Taking back what one answered last, while one can. */
+export function useUndo({ slug, items, undo, undoMany, onUndone }: Undoing) {
+  const { refusal, act } = useAct();
+  const [last, setLast] = useState<ReadonlySet<string>>(new Set());
+  const [takenBack, setTakenBack] = useState(0);
+  const undoable = items.filter(({ undoUntil }) => undoUntil !== null);
+  const ofLast = undoable.filter(({ id }) => last.has(id));
+
+  const done = (ids: readonly string[]) => {
+    setLast(new Set());
+    setTakenBack(ids.length);
+    onUndone(ids);
+  };
+  const takeBack = (ids: readonly string[]) => {
+    const [id] = ids;
+    if (id === undefined) return;
+    if (ids.length === 1)
+      return act(
+        () => undo({ workspace: slug, id }),
+        () => done(ids),
+      );
+    act(
+      () => undoMany({ workspace: slug, ids }),
+      (results) => done(results.filter(({ ok }) => ok).map((result) => result.id)),
+    );
+  };
+  return {
+    /** The answers given last that can still be taken back. */
+    ofLast,
+    takenBack,
+    refusal,
+    answered(ids: readonly string[]) {
+      setTakenBack(0);
+      setLast(new Set(ids));
+    },
+    takeBack,
+    takeBackLast() {
+      const newest = undoable.toSorted((a, b) => lateness(b) - lateness(a)).slice(0, 1);
+      takeBack((ofLast.length > 0 ? ofLast : newest).map(({ id }) => id));
+    },
+  };
+}

@@ -1,0 +1,311 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { Asker, InboxPage } from './pages/inbox-page';
+import { MembersPage } from './pages/members-page';
+import { test as base, expect } from './pages/test';
+
+interface Fixtures {
+  asker: Asker;
+  inbox: InboxPage;
+}
+
+const test = base.extend<Fixtures>({
+  asker: async ({ page }, use) => use(await Asker.inNewWorkspace(page)),
+  inbox: ({ page, asker }, use) => use(new InboxPage(page, asker.slug)),
+});
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+}
+
+const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
+
+test('keys walk the questions, choose some of them, and let go', async ({ asker, inbox, page }) => {
+  await asker.askMany(6);
+  await inbox.open();
+  await expect(inbox.rows).toHaveCount(6);
+  await inbox.ready('Refund order 1');
+  await inbox.press('j', 'j', 'k');
+  await expect(inbox.openRow).toContainText('Refund order 2');
+  await inbox.ready('Refund order 2');
+  await expect(page).toHaveURL(/\/approvals\/[0-9a-f-]{36}$/);
+  await expect(inbox.row('Refund order 2').getByRole('link')).toBeFocused();
+
+  await inbox.press('x', 'Shift+J', 'Shift+J');
+  await expect(inbox.chosen).toContainText('3 chosen');
+  await inbox.press('Escape');
+  await expect(inbox.chosen).toBeHidden();
+  await inbox.press('x', 'j', 'Shift+X');
+  await expect(inbox.chosen).toContainText('2 chosen');
+  await inbox
+    .row('Refund order 1')
+    .getByRole('link')
+    .click({ modifiers: ['Shift'] });
+  await expect(inbox.chosen).toContainText('5 chosen');
+  await inbox.press('*');
+  await expect(inbox.chosen).toContainText('6 chosen');
+  await inbox.press('Escape', 'ArrowUp', 'ControlOrMeta+a');
+  await expect(inbox.chosen).toContainText('6 chosen');
+  await inbox.chosen.getByRole('button', { name: 'Let go' }).click();
+  await expect(inbox.chosen).toBeHidden();
+
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await inbox.dialog.getByRole('checkbox').uncheck();
+  await inbox.press('Escape', 'x');
+  await expect(inbox.chosen).toBeHidden();
+  await inbox.row('Refund order 3').getByRole('button', { name: 'Choose Refund order 3' }).click();
+  await expect(inbox.chosen).toContainText('1 chosen');
+});
+
+test('an answer opens the next question, and can be taken back', async ({ asker, inbox, page }) => {
+  for (const title of ['One', 'Two', 'Three']) await asker.ask(title);
+  await inbox.open();
+  await inbox.ready('One');
+  await inbox.press('j');
+  await inbox.ready('Two');
+  await inbox.press('a');
+  await expect(inbox.openRow).toContainText('Three');
+  await expect(inbox.row('Three').getByRole('link')).toBeFocused();
+  await expect(inbox.row('Two')).toContainText('Approved');
+  await expect(page.getByRole('status').filter({ hasText: 'Approved. Undo with u' })).toBeAttached();
+  await inbox.press('u');
+  await expect(inbox.openRow).toContainText('Two');
+  await expect(inbox.row('Two')).not.toContainText('Approved');
+  await inbox.ready('Two');
+
+  await inbox.press('a');
+  await inbox.ready('Three');
+  await inbox.press('a');
+  await inbox.ready('One');
+  await inbox.press('a');
+  await expect(inbox.rows).toHaveCount(0);
+  await expect(page.getByText('Nothing waits for you')).toBeVisible();
+});
+
+test('counts, badge and title follow what is asked, answered and canceled elsewhere', async ({
+  asker,
+  inbox,
+  page,
+}) => {
+  await inbox.open();
+  await expect(page.getByRole('heading', { name: 'Nothing waits for you' })).toBeVisible();
+  await expect(inbox.badge).toHaveCount(0);
+  const id = await asker.ask('Deploy it');
+  await expect(inbox.row('Deploy it')).toBeVisible();
+  await expect(inbox.badge).toContainText('1 wait');
+  await expect(page).toHaveTitle('(1) Approvals | Interchange');
+  await expect(inbox.view('Mine')).toHaveText('Mine1');
+  await asker.ask('Deploy that too', { ends: 5 * 60_000 });
+  await expect(inbox.row('Deploy that too')).toContainText('4 m');
+  await expect(inbox.view('All pending')).toContainText('2');
+  await expect(inbox.openRow).toContainText('Deploy it');
+
+  await page.goto(`/${asker.slug}/workers`);
+  await expect(page).toHaveTitle('(2) Workers | Interchange');
+  await asker.decide(id, 'reject');
+  await expect(page).toHaveTitle('(1) Workers | Interchange');
+  await page.getByRole('link', { name: /^Approvals/ }).click();
+  await expect(inbox.rows).toHaveCount(1);
+  await page.goto(`/${asker.slug}/intents`);
+  await page.getByRole('row').filter({ hasText: 'Deploy that too' }).getByRole('link').click();
+  await page.getByRole('button', { name: 'Cancel…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel intent' }).click();
+  await expect(inbox.badge).toHaveCount(0);
+  await inbox.open();
+  await inbox.view('Decided').click();
+  await expect(page).toHaveURL(/view=decided/);
+});
+
+test('what comes and goes elsewhere moves nothing under the reader', async ({ asker, inbox, page }) => {
+  const ids = await asker.askMany(30);
+  await inbox.open('?sort=ends');
+  await expect(inbox.view('Mine')).toHaveText('Mine30');
+  for (let n = 0; n < 19; n += 1) await inbox.press('j');
+  await expect(inbox.openRow).toContainText('Refund order 20');
+  const top = async () => (await inbox.openRow.boundingBox())?.y;
+  const before = await top();
+  await asker.ask('Ends first', { ends: 60_000 });
+  await expect(inbox.view('Mine')).toHaveText('Mine31');
+  await expect(inbox.openRow).toHaveAttribute('aria-posinset', '21');
+  expect(await top()).toBe(before);
+  await asker.decide(ids[0] ?? '', 'approve');
+  await expect(inbox.openRow).toHaveAttribute('aria-posinset', '20');
+  expect(await top()).toBe(before);
+
+  await asker.decide(ids[19] ?? '', 'approve');
+  await expect(inbox.row('Refund order 20')).toHaveCount(0);
+  await expect(page.locator('body')).not.toBeFocused();
+  await inbox.press('j');
+  await expect(inbox.openRow).toContainText('Refund order 21');
+});
+
+test('fifty at once, three of them answered meanwhile', async ({ asker, inbox, page }) => {
+  const ids = await asker.askMany(50);
+  await inbox.open();
+  await expect(inbox.view('Mine')).toHaveText('Mine50');
+  await inbox.press('x');
+  await inbox.chosen.getByRole('button', { name: 'All 50 alike' }).click();
+  await expect(inbox.chosen).toContainText('50 chosen');
+  // From here on the page does not hear what others do.
+  await page.route('**/inbox?view=*', (route) => route.abort());
+  for (const id of ids.slice(0, 3)) await asker.decide(id, 'reject');
+  await inbox.press('a');
+  await expect(inbox.dialog).toContainText('Approve 50 questions?');
+  await inbox.dialog.getByRole('button', { name: 'Approve 50' }).click();
+  await expect(inbox.dialog.getByRole('heading', { name: 'Approved 47 of 50' })).toBeVisible();
+  const lines = inbox.dialog.getByRole('list', { name: 'Results' }).getByRole('listitem');
+  await expect(lines).toHaveCount(50);
+  await expect(lines.filter({ hasText: 'Not done' })).toHaveCount(3);
+  await expect(lines.first()).toContainText(/decided already: reject\w*, by .+ at 20/);
+  await expect(lines.last()).toContainText('Approved');
+  await page.unroute('**/inbox?view=*');
+  await inbox.dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(inbox.view('Mine')).toHaveText('Mine0');
+});
+
+test('many are rejected with a reason, and taken back together', async ({ asker, inbox }) => {
+  await asker.askMany(4);
+  await asker.ask('Say more', { task: { required_comment: true } });
+  await inbox.open();
+  await expect(inbox.rows).toHaveCount(5);
+  await inbox.press('*', 'r');
+  await inbox.dialog.getByRole('button', { name: 'Reject 5' }).click();
+  await expect(inbox.dialog.getByRole('alert')).toHaveText('Say why, in a word.');
+  await inbox.dialog.getByRole('button', { name: 'Asked twice' }).click();
+  await inbox.dialog.getByRole('button', { name: 'Reject 5' }).click();
+  await expect(inbox.rows.filter({ hasText: 'Rejected' })).toHaveCount(5);
+  await inbox.press('u');
+  await expect(inbox.rows.filter({ hasText: 'Rejected' })).toHaveCount(0);
+  await expect(inbox.view('Mine')).toHaveText('Mine5');
+
+  await inbox.press('*', 'a');
+  await expect(inbox.dialog).toBeHidden();
+  await expect(inbox.dialog.getByRole('heading', { name: 'Approved 4 of 5' })).toBeVisible();
+  await expect(inbox.dialog).toContainText('This takes more than a press');
+  await inbox.dialog.getByRole('button', { name: /^Undo 4/ }).click();
+  await expect(inbox.view('Mine')).toHaveText('Mine5');
+});
+
+test('a link opens its question, whatever became of it', async ({ asker, inbox, page }) => {
+  const id = await asker.ask('Long ago');
+  await asker.ask('Still open');
+  await inbox.open();
+  await inbox.ready('Long ago');
+  await inbox.row('Long ago').getByRole('link').click();
+  const link = new URL(page.url()).pathname;
+  await asker.decide(id, 'approve');
+  await page.goto(link);
+  await expect(inbox.pane.getByRole('heading', { name: 'Long ago' })).toBeVisible();
+  await expect(inbox.approve).toBeHidden();
+  await expect(inbox.rows).toHaveCount(1);
+
+  const answer = await page.goto(`/${asker.slug}/approvals/01900000-0000-7000-8000-00000000abcd`);
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole('heading', { name: 'No such question' })).toBeVisible();
+  await page.getByRole('link', { name: 'All that waits' }).click();
+  await expect(inbox.row('Still open')).toBeVisible();
+});
+
+test('a viewer reads the questions and is told who answers them', async ({ asker, inbox, page, browser }) => {
+  await asker.ask('Not yours');
+  const members = new MembersPage(page);
+  await members.open(asker.slug);
+  const link = await members.invite('Viewer');
+  const context = await browser.newContext({ storageState: { cookies: [], origins: [] } });
+  const guest = await context.newPage();
+  await guest.goto(link);
+  await guest.getByLabel('Your name').fill('Vera');
+  await guest.getByLabel('E-mail').fill(`vera-${asker.slug}@example.com`);
+  await guest.getByLabel('Password').fill('correct-horse-battery');
+  await guest.getByRole('button', { name: 'Create account and join' }).click();
+  await guest.waitForURL('**/intents');
+  const theirs = new InboxPage(guest, inbox.slug);
+  await theirs.open();
+  await expect(theirs.row('Not yours')).toBeVisible();
+  await expect(guest.getByText('Approvers, operators, admins and owners answer them.')).toBeVisible();
+  await expect(theirs.view('Mine')).toHaveCount(0);
+  await theirs.press('x');
+  await expect(theirs.chosen).toBeHidden();
+  await context.close();
+});
+
+test('on a phone a question is a page of its own, and the list is as it was', async ({
+  asker,
+  inbox,
+  page,
+}) => {
+  await asker.askMany(12);
+  await page.setViewportSize({ width: 375, height: 700 });
+  await inbox.open();
+  await expect(inbox.pane).toBeHidden();
+  expect(await widthOf(page)).toBe(375);
+  await inbox.row('Refund order 9').getByRole('link').click();
+  await expect(page).toHaveURL(/\/approvals\/[0-9a-f-]{36}$/);
+  await inbox.ready('Refund order 9');
+  await expect(inbox.pane).toBeFocused();
+  await expect(page.getByText('9 of 12')).toBeVisible();
+  expect(await widthOf(page)).toBe(375);
+  expect(await violations(page)).toEqual([]);
+  await inbox.approve.click();
+  await inbox.ready('Refund order 10');
+  await expect(inbox.pane.getByRole('button', { name: /^Undo \d s/ })).toBeVisible();
+  await page.goBack();
+  await expect(inbox.row('Refund order 10').getByRole('link')).toBeFocused();
+  await inbox.row('Refund order 2').getByRole('link').click();
+  await page.getByRole('link', { name: 'Approvals', exact: true }).first().click();
+  await expect(inbox.row('Refund order 2').getByRole('link')).toBeFocused();
+  await inbox.row('Refund order 3').getByRole('button', { name: 'Choose Refund order 3' }).click();
+  await expect(inbox.chosen.getByRole('button', { name: 'Approve 1' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+
+    test('the inbox has nothing that keeps anybody out', async ({ asker, inbox, page }) => {
+      await inbox.open();
+      await expect(page.getByText('Nothing waits for you')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await asker.askMany(3);
+      await asker.ask('Soon over', { ends: 3 * 60_000 });
+      await inbox.ready('Refund order 1');
+      await expect(inbox.rows).toHaveCount(4);
+      expect(await violations(page)).toEqual([]);
+      await inbox.press('x', 'Shift+J', 'r');
+      await expect(inbox.dialog).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await inbox.press('Escape', 'a');
+      await expect(inbox.rows.filter({ hasText: 'Approved' })).toHaveCount(2);
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}
+
+test('a thousand questions are there, walked and chosen, with few rows drawn', async ({
+  asker,
+  inbox,
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await asker.askMany(1_000);
+  await inbox.open();
+  await expect(inbox.view('Mine')).toHaveText('Mine1,000+');
+  await expect(inbox.rows.first()).toHaveAttribute('aria-setsize', '1000');
+  expect(await inbox.rows.count()).toBeLessThan(60);
+  await inbox.press('*');
+  await expect(inbox.chosen).toContainText('1,000 chosen');
+  await inbox.press('Escape');
+  await inbox.row('Refund order 3').hover();
+  await page.mouse.wheel(0, 60 * 900);
+  await expect(inbox.row('Refund order 901')).toBeVisible();
+  // Far from where one stands, a key leads back there.
+  await inbox.press('j');
+  await expect(inbox.row('Refund order 2')).toBeInViewport();
+  await inbox.press('*', 'a');
+  await inbox.dialog.getByRole('button', { name: 'Approve 1,000' }).click();
+  await expect(inbox.view('Mine')).toHaveText('Mine0', { timeout: 60_000 });
+});

@@ -1,0 +1,56 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { InboxItem, InboxPage, InboxView } from '@/lib/shape/inbox';
+import { read } from './read';
+
+/** The open views; what was decided is read by its own history. */
+export type OpenView = Exclude<InboxView, 'decided'>;
+
+/** Beyond this many questions a list helps nobody. */
+const LONGEST = 2_000;
+
+const shapes = () => import('@/lib/shape/inbox');
+
+const base = (slug: string) => `/api/console/${encodeURIComponent(slug)}/inbox`;
+
+export const inboxKeys = {
+  all: (slug: string) => [slug, 'inbox'] as const,
+  lists: (slug: string) => [slug, 'inbox', 'list'] as const,
+  list: (slug: string, view: OpenView) => [slug, 'inbox', 'list', view] as const,
+  counts: (slug: string) => [slug, 'inbox', 'counts'] as const,
+};
+
+async function readAll(slug: string, view: OpenView, signal: AbortSignal): Promise<InboxPage> {
+  const items: InboxItem[] = [];
+  let next: string | null = null;
+  do {
+    const query = new URLSearchParams({ view, ...(next !== null && { cursor: next }) });
+    const page: InboxPage = await read(
+      `${base(slug)}?${query}`,
+      shapes().then(({ inboxPage }) => inboxPage),
+      signal,
+    );
+    items.push(...page.items);
+    next = page.next;
+  } while (next !== null && items.length < LONGEST);
+  return { items, next };
+}
+
+/** What is asked, oldest first, page after page up to {@link LONGEST}. `next` is null when that is all there is. */
+export function inboxQuery(slug: string, view: OpenView) {
+  return queryOptions({
+    queryKey: inboxKeys.list(slug, view),
+    queryFn: ({ signal }) => readAll(slug, view, signal),
+  });
+}
+
+export function inboxCountsQuery(slug: string) {
+  return queryOptions({
+    queryKey: inboxKeys.counts(slug),
+    queryFn: ({ signal }) =>
+      read(
+        `${base(slug)}/counts`,
+        shapes().then(({ inboxCounts }) => inboxCounts),
+        signal,
+      ),
+  });
+}
