@@ -118,6 +118,7 @@ export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }:
             notice={<UndoBar undoing={acts.undoing} onResults={() => acts.bulk.showResults(true)} />}
             actions={actions}
             onAnswered={acts.onAnswered}
+            onSelectAlike={acts.chooseAlike}
             onBack={acts.close}
             pane={pane}
           />

@@ -20,13 +20,15 @@ interface QuestionPaneProps {
   notice: ReactNode;
   actions: ApprovalActions;
   onAnswered: (id: string) => void;
+  /** Chooses in the list what is like the open question. */
+  onSelectAlike: (id: string) => void;
   onBack: () => void;
   pane: RefObject<HTMLElement | null>;
 }
 
 /** The open question: beside the list, or alone with a way back to it. */
 export function QuestionPane(props: QuestionPaneProps) {
-  const { slug, id, alone, backHref, notice, actions, onAnswered, onBack, pane } = props;
+  const { slug, id, alone, backHref, notice, actions, onAnswered, onSelectAlike, onBack, pane } = props;
   return (
     <section
       ref={pane}
@@ -68,6 +70,7 @@ export function QuestionPane(props: QuestionPaneProps) {
             id={id}
             actions={actions}
             onAnswered={onAnswered}
+            onSelectAlike={() => onSelectAlike(id)}
             isPhone={alone !== null}
           />
         </Suspense>
