@@ -7,6 +7,7 @@ import { advanceIn, lookUp } from './advance';
 import { askIn } from './approval';
 import { auditRefused } from './audit';
 import type { Bus, Context } from './context';
+import { editPayloadIn } from './edit-payload';
 import { BusError } from './errors';
 import type { Intent } from './intent';
 import { type Candidate, ruling, titleOf } from './rules/match';
@@ -55,18 +56,21 @@ async function shelveQuestion(tx: Tx, row: Intent, at: number): Promise<void> {
 }
 
 /**
- * Keeps an intent that was just published from everybody until people have approved it, on its rule's terms. A
- * question of its own has to wait: whoever published it could answer that themselves.
+ * Keeps an intent that nobody has begun from everybody until people have approved it, on its rule's terms, with
+ * the payload it is `restated` to if it is. A question of its own has to wait: whoever published it could answer
+ * that themselves.
  */
-export async function holdIn(tx: Tx, ctx: Context, id: string, rule: Rule): Promise<void> {
-  const row = await lookUp(tx, ctx, id);
-  if (row.asks !== null) await shelveQuestion(tx, row, ctx.bus.now());
+export async function holdIn(tx: Tx, ctx: Context, id: string, rule: Rule, restated?: string): Promise<void> {
+  const found = await lookUp(tx, ctx, id);
+  if (found.asks !== null && restated === undefined) await shelveQuestion(tx, found, ctx.bus.now());
   const { name, hold } = rule;
   const data = { rule: name };
-  await advanceIn(tx, ctx, row, { type: 'held', phase: 'waiting', phaseReason: 'held', data });
+  await advanceIn(tx, ctx, found, { type: 'held', phase: 'waiting', phaseReason: 'held', data });
+  let row = await lookUp(tx, ctx, id);
+  if (restated !== undefined) row = await editPayloadIn(tx, ctx, row, restated);
   const { protocol, goal, publisher_name: publisher, payload } = row;
   const { audience, needed, byRequester, risk, ladder, remindSeconds, decideSeconds } = hold;
-  await askIn(tx, ctx, await lookUp(tx, ctx, id), {
+  await askIn(tx, ctx, row, {
     kind: 'decision',
     question: {
       title: titleOf(hold.title, { protocol, goal, publisher, payload }),

@@ -6,6 +6,7 @@ import { questionOf } from './approval';
 import type { Context } from './context';
 import { blockIfUnmet } from './dependency';
 import type { Intent } from './intent';
+import { adoptStateIn } from './restate';
 import { askFirst, assignIn } from './send';
 
 /**
@@ -16,6 +17,7 @@ export async function releaseIn(tx: Tx, ctx: Context, row: Intent, data: EventDa
   const step = { type: 'released', phase: 'queued', phaseReason: 'published', releases: true } as const;
   await advanceIn(tx, ctx, row, { ...step, data });
   await blockIfUnmet(tx, ctx, row.id);
+  if (row.protocol === 'openintent') await adoptStateIn(tx, row, ctx.bus.now());
   // Whoever listens for its mail has passed over what was held.
   if (row.protocol !== 'axme' || row.worker_name === null) return;
   await assignIn(tx, ctx, await lookUp(tx, ctx, row.id), row.worker_name);

@@ -11,7 +11,12 @@ export interface Holding {
   /** Makes a rule and switches it on. */
   rule(input?: Partial<RuleInput>): Promise<{ id: string }>;
   /** What people who may decide say about a held intent; it takes effect at once. */
-  answer(intentId: string, outcome: 'approved' | 'rejected', comment?: string): Promise<void>;
+  answer(
+    intentId: string,
+    outcome: 'approved' | 'rejected',
+    comment?: string,
+    payload?: string,
+  ): Promise<void>;
 }
 
 /** A workspace whose admin makes rules and whose approver answers, without time to undo. */
@@ -22,11 +27,11 @@ export async function holdingOf(t: TestBus): Promise<Holding> {
   return {
     admin,
     rule: async (input = {}) => createRule(await admin.ctx(), { name: 'Ask first', enabled: true, ...input }),
-    async answer(intentId, outcome, comment) {
+    async answer(intentId, outcome, comment, payload) {
       const ctx = await approver.ctx();
       const open = (await approvalsOf(ctx, intentId)).find(({ state }) => state === 'pending');
       if (!open) throw new Error('Nobody is asked about it.');
-      await decide(ctx, { id: open.id, outcome, ...(comment && { comment }) });
+      await decide(ctx, { id: open.id, outcome, ...(comment && { comment }), ...(payload && { payload }) });
     },
   };
 }

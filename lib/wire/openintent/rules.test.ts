@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ALL_SCOPES } from '@/lib/bus/bus.fixture';
 import { getIntent, listIntents } from '@/lib/bus/intent';
 import { type Holding, holdingOf } from '@/lib/bus/rule.fixture';
@@ -43,7 +43,7 @@ test('a held intent is blocked, and no status but the giving up of it is taken b
 test('neither state, leases, suspensions nor questions of its agents let a held one go', async () => {
   const { id } = await the.create({ title: 'Deploy all' });
   const version = async () => (await the.call('GET', `/intents/${id}`)).json.version;
-  await the.patch(id, await version(), { ready: true });
+  expect((await the.patch(id, await version(), { ready: true })).status).toBe(409);
   await the.call('POST', `/intents/${id}/leases`, { scope: 'all', duration_seconds: 60 });
   const asking = { id: 's1', question: 'May I?', response_type: 'confirm' };
   await the.patch(id, await version(), { _suspension: asking });
@@ -85,6 +85,63 @@ test('what it depends on being done does not let a held one go, nor does a depen
   expect(await standing(held.id)).toBe('waiting held');
   await people.answer(held.id, 'approved');
   expect(await standing(held.id)).toBe('queued published');
+});
+
+describe('a state that grows before anybody has begun', () => {
+  const conditions = [{ path: 'state.amount', operator: '>' as const, value: '1000' }];
+  const versionOf = async (id: string) => (await the.call('GET', `/intents/${id}`)).json.version;
+  beforeAll(() =>
+    people.rule({ name: 'Large', match: { goal: 'Pay', conditions }, hold: { title: '{state.amount}?' } }),
+  );
+
+  test('is held as what it has become, and starts once that is approved', async () => {
+    const { id } = await the.create({ title: 'Pay', state: { amount: 1 } });
+    expect(await standing(id)).toBe('queued published');
+    await the.patch(id, await versionOf(id), { amount: 500 });
+    expect(await standing(id)).toBe('queued published');
+    const grown = await the.patch(id, await versionOf(id), { amount: 5000 });
+    expect(grown).toMatchObject({ status: 200, json: { status: 'blocked', state: { amount: 5000 } } });
+    expect(await getIntent(key.ctx, id)).toMatchObject({
+      phaseReason: 'held',
+      asks: '5000?',
+      payload: '{"state":{"amount":5000}}',
+      payloadVersion: 2,
+    });
+    expect((await the.set(id, await versionOf(id), 'active')).status).toBe(409);
+    await people.answer(id, 'approved');
+    expect((await the.set(id, await versionOf(id), 'active')).json.status).toBe('active');
+    // Begun: what its agents make of it is theirs to say.
+    await the.patch(id, await versionOf(id), { amount: 9000 });
+    expect(await standing(id)).toBe('running started');
+  });
+
+  test('is held where it waits for another intent too', async () => {
+    const first = await the.create({ title: 'Build' });
+    const { id } = await the.create({ title: 'Pay', depends_on: [first.id] });
+    await the.patch(id, await versionOf(id), { amount: 5000 });
+    await the.set(first.id, 1, 'active');
+    await the.set(first.id, 2, 'completed');
+    expect(await standing(id)).toBe('waiting held');
+  });
+
+  test('runs with what people made of it, where they edited it', async () => {
+    const { id } = await the.create({ title: 'Pay', state: { amount: 5000 } });
+    await people.answer(id, 'approved', undefined, '{"state":{"amount":7}}');
+    expect((await the.call('GET', `/intents/${id}`)).json.state).toEqual({ amount: 7 });
+  });
+
+  test('is refused, and stays as it was, where a rule refuses that', async () => {
+    const huge = [{ path: 'state.amount', operator: '>' as const, value: '100000' }];
+    await people.rule({
+      name: 'Huge',
+      match: { goal: 'Pay', conditions: huge },
+      effect: 'refuse',
+      priority: 900,
+    });
+    const { id } = await the.create({ title: 'Pay', state: { amount: 1 } });
+    expect((await the.patch(id, 1, { amount: 1_000_000 })).status).toBe(403);
+    expect((await the.call('GET', `/intents/${id}`)).json.state).toEqual({ amount: 1 });
+  });
 });
 
 test('a refused one is answered 403 in this line’s own shape, with nothing stored', async () => {
