@@ -50,16 +50,17 @@ export type Decision = z.input<typeof decision>;
 type Answer = z.output<typeof decision>;
 
 /** Throws `conflict`, saying who was first, unless the question waits for an answer. */
-function requirePending(row: Approval): void {
-  if (row.state === 'pending') return;
-  if (row.decided_by_name === null || row.decided_at === null) {
-    throw new BusError('conflict', 'Nobody is asked this any more.');
+function requirePending(row: Approval, { phase }: Intent): void {
+  if (row.state === 'pending' && !isFinished(phase)) return;
+  if (row.decided_by_name !== null && row.decided_at !== null) {
+    const at = new Date(row.decided_at).toISOString();
+    throw new BusError(
+      'conflict',
+      `This was decided already: ${row.outcome}, by ${row.decided_by_name} at ${at}.`,
+    );
   }
-  const at = new Date(row.decided_at).toISOString();
-  throw new BusError(
-    'conflict',
-    `This was decided already: ${row.outcome}, by ${row.decided_by_name} at ${at}.`,
-  );
+  if (isFinished(phase)) throw new BusError('conflict', `The intent is ${phase} already.`);
+  throw new BusError('conflict', 'Nobody is asked this any more.');
 }
 
 /** What a standing vote says, as the bus acts on it. */
@@ -81,8 +82,7 @@ async function requireAnswer(
   intent: Intent,
   answer: Answer,
 ): Promise<void> {
-  if (isFinished(intent.phase)) throw new BusError('conflict', `The intent is ${intent.phase} already.`);
-  requirePending(row);
+  requirePending(row, intent);
   const askers = [intent.publisher_id, row.asked_by_id];
   const refused = whyNot(await reviewerOf(tx, ctx), termsOf(row), askers);
   if (refused) throw new BusError('forbidden', refused);
