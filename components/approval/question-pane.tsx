@@ -38,6 +38,7 @@ export function QuestionPane(props: QuestionPaneProps) {
     >
       {alone && (
         <div className="sticky top-0 z-20">
+          <h1 className="sr-only md:hidden">Approvals</h1>
           <div className="flex h-[52px] items-center justify-between border-b border-rule bg-card px-2 md:px-4">
             <a
               href={backHref}

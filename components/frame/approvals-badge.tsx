@@ -25,6 +25,7 @@ export function ApprovalsBadge({ slug, as }: { slug: string; as: 'rail' | 'bar' 
           : 'absolute -top-1.5 left-1/2 ml-1 min-w-4 rounded-full bg-badge px-1 text-center text-[12px] leading-4 font-bold text-badge-ink'
       }
     >
+      <span className="sr-only">, </span>
       {countWord(mine)}
       <span className="sr-only"> wait for you</span>
     </span>

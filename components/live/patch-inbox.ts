@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { inboxKeys } from '@/lib/client/inbox';
 import type { EventType } from '@/lib/shape/event';
-import type { InboxPage } from '@/lib/shape/inbox';
+import type { InboxCounts, InboxPage } from '@/lib/shape/inbox';
 import type { LiveEvent } from '@/lib/shape/live';
 
 const PACE = 1_000;
@@ -20,22 +20,24 @@ export function inboxPatcher(client: QueryClient, slug: string) {
   const askers = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isReading = false;
-  let isStale = false;
+  /** What is to be read again: nothing, the counts, or all of it. */
+  let stale: 'counts' | 'all' | null = null;
   let nextAt = 0;
 
   const readAgain = async () => {
     timer = undefined;
     isReading = true;
-    isStale = false;
+    const queryKey = stale === 'counts' ? inboxKeys.counts(slug) : inboxKeys.all(slug);
+    stale = null;
     const startedAt = Date.now();
-    await client.invalidateQueries({ queryKey: inboxKeys.all(slug) });
+    await client.invalidateQueries({ queryKey });
     const now = Date.now();
     nextAt = Math.max(startedAt + PACE, now + Math.min(LONGEST_REST, REST * (now - startedAt)));
     isReading = false;
-    if (isStale) schedule();
+    if (stale) schedule(stale);
   };
-  const schedule = () => {
-    isStale = true;
+  const schedule = (what: 'counts' | 'all') => {
+    stale = stale === 'all' ? stale : what;
     if (isReading) return;
     timer ??= setTimeout(() => void readAgain(), Math.max(0, nextAt - Date.now()));
   };
@@ -43,21 +45,23 @@ export function inboxPatcher(client: QueryClient, slug: string) {
     client
       .getQueriesData<InboxPage>({ queryKey: inboxKeys.lists(slug) })
       .some(([, page]) => page?.items.some((item) => item.intentId === intentId));
+  const isAsked = () => (client.getQueryData<InboxCounts>(inboxKeys.counts(slug))?.pending ?? 0) > 0;
 
   return {
     hear(events: readonly LiveEvent[]) {
-      let isNews = false;
       for (const event of events) {
+        const { type, intentId } = event;
         if (asks(event)) {
-          askers.add(event.intentId);
-          isNews = true;
-        } else if (ENDS.has(event.type) && (askers.delete(event.intentId) || isListed(event.intentId))) {
-          isNews = true;
+          askers.add(intentId);
+          schedule('all');
+        } else if (ENDS.has(type)) {
+          if (askers.delete(intentId) || isListed(intentId)) schedule('all');
+          // It may have asked before this page was there.
+          else if (isAsked()) schedule('counts');
         }
       }
-      if (isNews) schedule();
     },
-    refetch: schedule,
+    refetch: () => schedule('all'),
     stop() {
       clearTimeout(timer);
     },

@@ -56,16 +56,17 @@ export interface Answerer {
 }
 
 /** Throws `conflict`, saying who was first, unless the question waits for an answer. */
-function requirePending(row: Approval): void {
-  if (row.state === 'pending') return;
-  if (row.decided_by_name === null || row.decided_at === null) {
-    throw new BusError('conflict', 'Nobody is asked this any more.');
+function requirePending(row: Approval, { phase }: Intent): void {
+  if (row.state === 'pending' && !isFinished(phase)) return;
+  if (row.decided_by_name !== null && row.decided_at !== null) {
+    const at = new Date(row.decided_at).toISOString();
+    throw new BusError(
+      'conflict',
+      `This was decided already: ${row.outcome}, by ${row.decided_by_name} at ${at}.`,
+    );
   }
-  const at = new Date(row.decided_at).toISOString();
-  throw new BusError(
-    'conflict',
-    `This was decided already: ${row.outcome}, by ${row.decided_by_name} at ${at}.`,
-  );
+  if (isFinished(phase)) throw new BusError('conflict', `The intent is ${phase} already.`);
+  throw new BusError('conflict', 'Nobody is asked this any more.');
 }
 
 /** What a standing vote says, as the bus acts on it. */
@@ -81,8 +82,7 @@ export const verdictOf = (vote: VoteRow, agent?: string): Verdict => ({
 
 /** Throws unless the answer is one to this question, by somebody who may give it, about what they were shown. */
 function requireAnswer(reviewer: Reviewer, row: Approval, intent: Intent, answer: Answer): void {
-  if (isFinished(intent.phase)) throw new BusError('conflict', `The intent is ${intent.phase} already.`);
-  requirePending(row);
+  requirePending(row, intent);
   const askers = [intent.publisher_id, row.asked_by_id];
   const refused = whyNot(reviewer, termsOf(row), askers);
   if (refused) throw new BusError('forbidden', refused);
