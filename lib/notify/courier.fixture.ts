@@ -21,14 +21,16 @@ export async function openReceiver(answer: (nth: number) => number = () => 204) 
   return { received, url: `http://127.0.0.1:${portOf(server)}/in`, close: () => closed(server) };
 }
 
-/** A receiver that takes connections and never says anything. */
+/** A receiver that takes requests and never answers; `most` of them were open at once. */
 export async function openSilence() {
-  let asked = 0;
-  const server = createServer(() => {
-    asked++;
+  let open = 0;
+  let most = 0;
+  const server = createServer((req) => {
+    most = Math.max(most, ++open);
+    req.socket.on('close', () => open--);
   });
   await listening(server);
-  return { url: `http://127.0.0.1:${portOf(server)}/in`, asked: () => asked, close: () => closed(server) };
+  return { url: `http://127.0.0.1:${portOf(server)}/in`, most: () => most, close: () => closed(server) };
 }
 
 /** An SMTP server on loopback; `refuse` says why it does not take a recipient. */

@@ -5,7 +5,7 @@ import { readEnv } from '@/lib/env';
 import type { Telling } from '@/lib/shape/notification';
 import { openCourier } from './courier';
 import { openMailbox, openReceiver, openSilence } from './courier.fixture';
-import { isReachable } from './reachable';
+import { isReachable, lookupReachable } from './reachable';
 import { seal, unseal } from './seal';
 
 const SECRET = 'test-secret-0123456789-0123456789';
@@ -131,6 +131,16 @@ describe('a webhook', () => {
     }
     expect(['127.0.0.1', '::1', '10.1.2.3', '192.168.0.9', 'fd12::1'].filter(isReachable)).toHaveLength(5);
     expect(isReachable('a name')).toBe(false);
+  });
+
+  test('looks at what a name means when it connects', async () => {
+    const meaning = (name: string) =>
+      new Promise((resolve) => {
+        lookupReachable(name, { all: true }, (error, found) => resolve(error?.name ?? found.length > 0));
+      });
+    // An address is a name that means itself.
+    expect(await meaning('169.254.169.254')).toBe('Undelivered');
+    expect(await meaning('localhost')).toBe(true);
   });
 
   test('is let go of when the process stops', async () => {
