@@ -184,27 +184,6 @@ async function optionOf(page: import('@playwright/test').Page, name: string): Pr
   return (await page.getByRole('option').filter({ hasText: name }).textContent()) ?? '';
 }
 
-test('the undo window is a setting of the workspace', async ({ page, lines, goal }) => {
-  const set = async (seconds: string) => {
-    await page.goto('/default/settings');
-    await page.getByLabel('Undo window, seconds').fill(seconds);
-    await page.getByRole('button', { name: 'Save' }).click();
-    await expect(page.getByText('Saved.')).toBeVisible();
-  };
-  const question = new QuestionPage(page);
-  await set('12');
-  try {
-    const id = await lines.send(typeOf(goal), { human_task: { title: `Refund ${goal}?` } });
-    await question.open(id);
-    await question.approve.click();
-    await expect(question.undo).toHaveText(/Undo for (?:12|11|10|9) s/);
-    await question.undo.click();
-    await expect(question.approve).toBeEnabled();
-  } finally {
-    await set('5');
-  }
-});
-
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
     test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });

@@ -30,7 +30,7 @@ export function AnswerBar({ answering, isInbox = false }: AnswerBarProps) {
   const isEdited = editIn(draft, record.payload) !== undefined;
   const isOne = kind === 'choice' || (offers.length === 1 && offers[0]?.outcome === 'answered');
   const why = before ? 'Look at what has changed first.' : record.whyNot;
-  const mayAnswer = record.mayAnswer && !before && !isPending;
+  const mayAnswer = record.mayAnswer && !before && !isPending && answering.isReady;
 
   const opener = useRef<Element>(null);
   const open = (next: typeof tray) => {
