@@ -35,7 +35,13 @@ export function UndoStrip({ answering }: { answering: Answering }) {
                 : 'It takes effect when the time is over.'}
           </span>
         </p>
-        <Button size="lg" disabled={isLate || isPending} onClick={undo} aria-keyshortcuts="u">
+        <Button
+          size="lg"
+          disabled={isLate || isPending}
+          onClick={undo}
+          aria-keyshortcuts="u"
+          className="max-sm:h-11"
+        >
           {isLate ? 'Too late to undo' : `Undo for ${seconds} s`}
           {!isLate && <KeyHint>u</KeyHint>}
         </Button>
