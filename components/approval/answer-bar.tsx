@@ -62,7 +62,7 @@ export function AnswerBar({ answering, isInbox = false }: AnswerBarProps) {
   };
   useKeys(isInbox && record.state === 'pending' ? keys : {});
   if (record.undoUntil !== null && (record.state === 'pending' || record.state === 'deciding')) {
-    return <UndoStrip answering={answering} />;
+    return <UndoStrip answering={answering} isInbox={isInbox} />;
   }
   if (record.state !== 'pending') return null;
 
