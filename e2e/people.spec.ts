@@ -148,6 +148,7 @@ test('a second workspace is made, renamed, left by the switcher and deleted', as
   await page.goto(`/${slug}/settings`);
   await page.getByLabel('Name').fill(`${name} B`);
   await page.getByLabel('A claim lasts, seconds').fill('90');
+  await page.getByLabel('Undo window, seconds').fill('12');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(switcher).toContainText(`${name} B`);
   await switcher.click();
@@ -157,6 +158,7 @@ test('a second workspace is made, renamed, left by the switcher and deleted', as
   await panel.getByRole('link', { name: `${name} B` }).click();
   await expect(page).toHaveURL(new RegExp(`/${slug}/settings$`));
   await expect(page.getByLabel('A claim lasts, seconds')).toHaveValue('90');
+  await expect(page.getByLabel('Undo window, seconds')).toHaveValue('12');
 
   await page.getByRole('button', { name: 'Delete workspace…' }).click();
   const sure = page.getByRole('dialog', { name: `Delete ${name} B?` });

@@ -30,7 +30,7 @@ export function AnswerBar({ answering, isInbox = false }: AnswerBarProps) {
   const isEdited = editIn(draft, record.payload) !== undefined;
   const isOne = kind === 'choice' || (offers.length === 1 && offers[0]?.outcome === 'answered');
   const why = before ? 'Look at what has changed first.' : record.whyNot;
-  const mayAnswer = record.mayAnswer && !before && !isPending;
+  const mayAnswer = record.mayAnswer && !before && !isPending && answering.isReady;
 
   const opener = useRef<Element>(null);
   const open = (next: typeof tray) => {
@@ -62,7 +62,7 @@ export function AnswerBar({ answering, isInbox = false }: AnswerBarProps) {
   };
   useKeys(isInbox && record.state === 'pending' ? keys : {});
   if (record.undoUntil !== null && (record.state === 'pending' || record.state === 'deciding')) {
-    return <UndoStrip answering={answering} />;
+    return <UndoStrip answering={answering} isInbox={isInbox} />;
   }
   if (record.state !== 'pending') return null;
 

@@ -13,7 +13,7 @@ const SchemaForm = lazy(() => import('./form/schema-form'));
 
 /** What one enters to answer a question, by its kind: a choice, words, a form, and a comment. */
 export function AnswerFields({ answering }: { answering: Answering }) {
-  const { record, offers, draft, enter, missing, entry, drawn, form } = answering;
+  const { record, offers, draft, enter, missing, entry, drawn, setForm } = answering;
   const { kind, question } = record.asked;
   const id = useId();
   const missingAt = (at: 'choice' | 'value' | 'comment') => (missing?.at === at ? missing.text : undefined);
@@ -50,7 +50,7 @@ export function AnswerFields({ answering }: { answering: Answering }) {
       {entry === 'fields' && drawn && (
         <Suspense fallback={<div className="h-40" />}>
           <SchemaForm
-            ref={form}
+            ref={setForm}
             schema={drawn}
             value={draft.fields}
             onChange={(fields) => enter({ fields })}

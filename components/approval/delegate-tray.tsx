@@ -63,7 +63,6 @@ export function DelegateTray({ answering, onClose, onDone }: DelegateTrayProps) 
         <Select
           id={id}
           value={to}
-          disabled={!data}
           aria-describedby={`${id}-note`}
           onChange={(event) => setTo(event.target.value)}
         >

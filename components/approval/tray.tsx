@@ -1,6 +1,7 @@
 'use client';
 
 import type { KeyboardEvent } from 'react';
+import { useKeys } from '@/components/frame/use-keys';
 import type { Deed } from './attend-buttons';
 import { DelegateTray } from './delegate-tray';
 import { ExtendTray } from './extend-tray';
@@ -18,6 +19,8 @@ interface TrayProps {
 
 /** What opens above the buttons when one of them needs to know more. Escape closes it. */
 export function Tray({ deed, onClose, onDone, answering }: TrayProps) {
+  // From anywhere else on the page, too.
+  useKeys({ Escape: onClose });
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();

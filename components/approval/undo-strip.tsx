@@ -9,14 +9,15 @@ import { KeyHint } from './key-hint';
 import type { Answering } from './use-answering';
 
 /** What one has just answered, and how long one can take it back. */
-export function UndoStrip({ answering }: { answering: Answering }) {
+export function UndoStrip({ answering, isInbox }: { answering: Answering; isInbox: boolean }) {
   const { record, refusal, isPending, undo } = answering;
   const until = record.undoUntil ?? 0;
   const seconds = useClock((now) => Math.max(0, Math.ceil((until - now) / 1_000)));
   const isLate = seconds === 0;
   const outcome = record.outcome ?? record.history.findLast(({ voided }) => voided === null)?.outcome ?? null;
   const missing = record.needed - record.votes;
-  useKeys({ u: () => !isLate && !isPending && undo() });
+  // On an intent's page the key leads back to all intents.
+  useKeys(isInbox ? { u: () => !isLate && !isPending && undo() } : {});
   return (
     <div className="grid gap-2">
       {refusal && (
@@ -35,9 +36,15 @@ export function UndoStrip({ answering }: { answering: Answering }) {
                 : 'It takes effect when the time is over.'}
           </span>
         </p>
-        <Button size="lg" disabled={isLate || isPending} onClick={undo} aria-keyshortcuts="u">
+        <Button
+          size="lg"
+          disabled={isLate || isPending}
+          onClick={undo}
+          aria-keyshortcuts={isInbox ? 'u' : undefined}
+          className="max-sm:h-11"
+        >
           {isLate ? 'Too late to undo' : `Undo for ${seconds} s`}
-          {!isLate && <KeyHint>u</KeyHint>}
+          {isInbox && !isLate && <KeyHint>u</KeyHint>}
         </Button>
       </div>
     </div>

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { type Answer, useAct } from '@/components/ui/use-act';
 import { offersOf } from '@/lib/client/answer';
 import { approvalKeys } from '@/lib/client/approval';
@@ -46,7 +46,7 @@ export function useAnswering({ slug, record, actions, onAnswered }: AnsweringPro
   const offers = offersOf(asked);
   const { form: schema } = asked.question;
   const drawn = useMemo(() => drawnFrom(schema), [schema]);
-  const form = useRef<FormCheck>(null);
+  const [form, setForm] = useState<FormCheck | null>(null);
   const entry: Entry =
     asked.kind === 'text' ? 'text' : !takesForm(asked) ? 'none' : drawn === null ? 'json' : 'fields';
 
@@ -77,7 +77,7 @@ export function useAnswering({ slug, record, actions, onAnswered }: AnsweringPro
     const refuses = isRefusal(outcome);
     const wrong = missingIn({ asked, entry, draft: whole, isRefusal: refuses });
     setMissing(wrong);
-    if (entry === 'fields' && !refuses && form.current?.check() === false) return false;
+    if (entry === 'fields' && !refuses && form?.check() !== true) return false;
     if (wrong) return false;
     const value = refuses ? undefined : valueIn(entry, whole);
     const comment = whole.comment.trim();
@@ -123,7 +123,9 @@ export function useAnswering({ slug, record, actions, onAnswered }: AnsweringPro
     entry,
     /** What its form is drawn from, and what checks it. */
     drawn,
-    form,
+    setForm,
+    /** A form comes a moment after its question. */
+    isReady: entry !== 'fields' || form !== null,
     isRefusal,
   };
 }

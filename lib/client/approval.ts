@@ -4,7 +4,6 @@ import { read } from './read';
 const base = (slug: string) => `/api/console/${encodeURIComponent(slug)}`;
 
 export const approvalKeys = {
-  records: (slug: string) => [slug, 'inbox', 'record'] as const,
   record: (slug: string, id: string) => [slug, 'inbox', 'record', id] as const,
   reviewers: (slug: string) => [slug, 'reviewers'] as const,
 };
