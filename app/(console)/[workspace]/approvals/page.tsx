@@ -3,8 +3,6 @@ import { DecidedView } from '@/components/decision/decided-view';
 import { PageHeader } from '@/components/frame/page-header';
 import { LiveStatus } from '@/components/live/live-status';
 import { requireContext } from '@/lib/auth/session';
-import { Holder } from './holder';
-import { decideManyAction } from './actions';
 
 export const metadata: Metadata = { title: 'Approvals' };
 
@@ -18,7 +16,6 @@ export default async function ApprovalsPage({ params }: PageProps<'/[workspace]/
         <LiveStatus />
       </PageHeader>
       <DecidedView slug={workspace} />
-      <Holder act={decideManyAction} />
     </>
   );
 }
