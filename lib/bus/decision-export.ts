@@ -9,7 +9,7 @@ import { requireScope } from './scope';
 
 /** More than this is not exported at once. */
 export const MOST_EXPORTED = 10_000;
-const PIECE = 200;
+const PIECE = 100;
 
 /** A decision with the lines of its intent's chained history that tell of it. */
 export type ExportedDecision = DecisionRecord & {

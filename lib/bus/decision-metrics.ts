@@ -2,7 +2,7 @@ import type { DecisionMetrics, MetricsDays } from '@/lib/shape/decision';
 import type { SettledRow } from '@/lib/store/decisions';
 import { listRuleRows } from '@/lib/store/rules';
 import { termsOf } from './approval';
-import type { Context } from './context';
+import type { Bus, Context } from './context';
 import { beforeInstant, DAY_MS, settledBack } from './decisions';
 import { groupsOf, tallyOf } from './rules/decision-tally';
 import { requireScope } from './scope';
@@ -10,6 +10,14 @@ import { requireScope } from './scope';
 /** So many questions of a period are counted, the newest; more would keep everybody waiting. */
 export const MOST_COUNTED = 50_000;
 const TOP = 20;
+/** So long a count serves everybody who asks: it reads up to a hundred thousand rows. */
+const FRESH_MS = 10_000;
+
+interface Counted {
+  at: number;
+  metrics: Promise<DecisionMetrics>;
+}
+const recent = new WeakMap<Bus, Map<string, Counted>>();
 
 /** What was decided or expired in a span, and where it begins instead when there is more than is counted. */
 async function settledIn(ctx: Context, since: number, until: number, most: number) {
@@ -37,13 +45,27 @@ async function ruleNames(ctx: Context, groups: readonly (readonly [string, Settl
 
 /**
  * How a workspace's questions were decided in the days up to now, against as long a time before: exact over at
- * most `most` questions a period, else over the newest of them. Days are those of UTC, today among them.
+ * most `most` questions a period, else over the newest of them. Days are those of UTC, today among them. Up to
+ * ten seconds old.
  */
 export async function decisionMetrics(
   ctx: Context,
   { days, most = MOST_COUNTED }: { days: MetricsDays; most?: number },
 ): Promise<DecisionMetrics> {
   await requireScope(ctx, 'intent.read');
+  const counts = recent.get(ctx.bus) ?? new Map<string, Counted>();
+  recent.set(ctx.bus, counts);
+  const name = `${ctx.workspace.id} ${days} ${most}`;
+  const known = counts.get(name);
+  const at = ctx.bus.now();
+  if (known && Math.abs(at - known.at) < FRESH_MS) return known.metrics;
+  const metrics = count(ctx, days, most);
+  counts.set(name, { at, metrics });
+  metrics.catch(() => counts.delete(name));
+  return metrics;
+}
+
+async function count(ctx: Context, days: MetricsDays, most: number): Promise<DecisionMetrics> {
   const to = ctx.bus.now();
   const from = to - (to % DAY_MS) - (days - 1) * DAY_MS;
   const earlier = days * DAY_MS;

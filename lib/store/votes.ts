@@ -14,20 +14,24 @@ export async function insertVote(tx: Tx, row: Insertable<Tables['votes']>): Prom
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
-/** Every vote on some questions, oldest first, those included that no longer count. */
+/** Every vote on some questions, each question's oldest first, those included that no longer count. */
 export function listVotes(
   db: Reader,
   workspaceId: string,
   approvalIds: readonly string[],
 ): Promise<VoteRow[]> {
   if (approvalIds.length === 0) return Promise.resolve([]);
-  return db
-    .selectFrom('votes')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('approval_id', 'in', approvalIds)
-    .orderBy('id')
-    .execute();
+  return (
+    db
+      .selectFrom('votes')
+      .selectAll()
+      .where('workspace_id', '=', workspaceId)
+      .where('approval_id', 'in', approvalIds)
+      // By the id alone SQLite would walk all votes there are.
+      .orderBy('approval_id')
+      .orderBy('id')
+      .execute()
+  );
 }
 
 /** The votes on a question that count, oldest first. */

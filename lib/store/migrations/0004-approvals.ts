@@ -33,7 +33,7 @@ create table votes (
   value text, comment text, metadata text, request text, shown text not null, payload_version bigint not null,
   edits bigint not null, at bigint not null, undo_until bigint not null, voided_at bigint, voided_as text,
   primary key (workspace_id, id));
-create index votes_by_approval on votes (workspace_id, approval_id);
+create index votes_by_approval on votes (workspace_id, approval_id, id);
 create unique index votes_once on votes (workspace_id, approval_id, actor_id) where voided_at is null;
 create index votes_by_intent on votes (intent_id);
 

@@ -1,5 +1,0 @@
-'use client';
-
-export function Holder({ act }: { act: unknown }) {
-  return act ? null : <i />;
-}
