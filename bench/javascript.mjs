@@ -52,6 +52,7 @@ export async function javascript() {
     intents: 'intents',
     'intents/[id]': `intents/${id}`,
     publish: 'publish',
+    approvals: 'approvals',
     connect: 'connect',
   };
   for (const [name, path] of Object.entries({ ...pages, members: 'members', settings: 'settings' })) {

@@ -166,7 +166,7 @@ test('fifty at once, three of them answered meanwhile', async ({ asker, inbox, p
   await expect(inbox.view('Mine')).toHaveText('Mine0');
 });
 
-test('many are rejected with a reason, and taken back together', async ({ asker, inbox }) => {
+test('many are rejected with a reason, and taken back together', async ({ asker, inbox, page }) => {
   await asker.askMany(4);
   await asker.ask('Say more', { task: { required_comment: true } });
   await inbox.open();
@@ -177,6 +177,7 @@ test('many are rejected with a reason, and taken back together', async ({ asker,
   await inbox.dialog.getByRole('button', { name: 'Asked twice' }).click();
   await inbox.dialog.getByRole('button', { name: 'Reject 5' }).click();
   await expect(inbox.rows.filter({ hasText: 'Rejected' })).toHaveCount(5);
+  await expect(page.getByRole('status').filter({ hasText: '5 answered' })).toBeAttached();
   await inbox.press('u');
   await expect(inbox.rows.filter({ hasText: 'Rejected' })).toHaveCount(0);
   await expect(inbox.view('Mine')).toHaveText('Mine5');
