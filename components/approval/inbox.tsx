@@ -11,7 +11,6 @@ import type { InboxView } from '@/lib/shape/inbox';
 import type { BulkActions } from './bulk';
 import type { ApprovalActions } from './detail/approval-actions';
 import { InboxColumn } from './inbox-column';
-import { InboxError } from './inbox-error';
 import { InboxHeader } from './inbox-header';
 import { PaneSkeleton, RowsSkeleton } from './inbox-skeleton';
 import { useCalm } from './use-calm';
@@ -25,6 +24,7 @@ const DecidedView = lazy(() =>
 const QuestionPane = lazy(() =>
   import('./question-pane').then((module) => ({ default: module.QuestionPane })),
 );
+const InboxError = lazy(() => import('./inbox-error').then((module) => ({ default: module.InboxError })));
 const UndoBar = lazy(() => import('./undo-bar').then((module) => ({ default: module.UndoBar })));
 const UndoStatus = lazy(() => import('./undo-bar').then((module) => ({ default: module.UndoStatus })));
 const EmptyInbox = lazy(() => import('./empty-inbox').then((module) => ({ default: module.EmptyInbox })));
@@ -85,7 +85,9 @@ export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }:
         <UndoStatus undoing={acts.undoing} />
       </Suspense>
       {query.error && !isHistory && !(isCutOff && query.data) && (
-        <InboxError error={query.error} onRetry={() => void query.refetch()} stale={Boolean(query.data)} />
+        <Suspense>
+          <InboxError error={query.error} onRetry={() => void query.refetch()} stale={Boolean(query.data)} />
+        </Suspense>
       )}
       {isHistory && place.id === null && (
         <div className="md:min-h-0 md:flex-1 md:overflow-y-auto">
