@@ -1,18 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { Asker, InboxPage } from './pages/inbox-page';
+import { InboxPage } from './pages/inbox-page';
+import { expect, test } from './pages/inbox-test';
 import { MembersPage } from './pages/members-page';
-import { test as base, expect } from './pages/test';
-
-interface Fixtures {
-  asker: Asker;
-  inbox: InboxPage;
-}
-
-const test = base.extend<Fixtures>({
-  asker: async ({ page }, use) => use(await Asker.inNewWorkspace(page)),
-  inbox: ({ page, asker }, use) => use(new InboxPage(page, asker.slug)),
-});
 
 async function violations(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -142,52 +132,6 @@ test('what comes and goes elsewhere moves nothing under the reader', async ({ as
   await expect(inbox.openRow).toContainText('Refund order 21');
 });
 
-test('fifty at once, three of them answered meanwhile', async ({ asker, inbox, page }) => {
-  const ids = await asker.askMany(50);
-  await inbox.open();
-  await expect(inbox.view('Mine')).toHaveText('Mine50');
-  await inbox.press('x');
-  await inbox.chosen.getByRole('button', { name: 'All 50 alike' }).click();
-  await expect(inbox.chosen).toContainText('50 chosen');
-  // From here on the page does not hear what others do.
-  await page.route('**/inbox?view=*', (route) => route.abort());
-  for (const id of ids.slice(0, 3)) await asker.decide(id, 'reject');
-  await inbox.press('a');
-  await expect(inbox.dialog).toContainText('Approve 50 questions?');
-  await inbox.dialog.getByRole('button', { name: 'Approve 50' }).click();
-  await expect(inbox.dialog.getByRole('heading', { name: 'Approved 47 of 50' })).toBeVisible();
-  const lines = inbox.dialog.getByRole('list', { name: 'Results' }).getByRole('listitem');
-  await expect(lines).toHaveCount(50);
-  await expect(lines.filter({ hasText: 'Not done' })).toHaveCount(3);
-  await expect(lines.first()).toContainText(/decided already: reject\w*, by .+ at 20/);
-  await expect(lines.last()).toContainText('Approved');
-  await page.unroute('**/inbox?view=*');
-  await inbox.dialog.getByRole('button', { name: 'Close' }).click();
-  await expect(inbox.view('Mine')).toHaveText('Mine0');
-});
-
-test('many are rejected with a reason, and taken back together', async ({ asker, inbox }) => {
-  await asker.askMany(4);
-  await asker.ask('Say more', { task: { required_comment: true } });
-  await inbox.open();
-  await expect(inbox.rows).toHaveCount(5);
-  await inbox.press('*', 'r');
-  await inbox.dialog.getByRole('button', { name: 'Reject 5' }).click();
-  await expect(inbox.dialog.getByRole('alert')).toHaveText('Say why, in a word.');
-  await inbox.dialog.getByRole('button', { name: 'Asked twice' }).click();
-  await inbox.dialog.getByRole('button', { name: 'Reject 5' }).click();
-  await expect(inbox.rows.filter({ hasText: 'Rejected' })).toHaveCount(5);
-  await inbox.press('u');
-  await expect(inbox.rows.filter({ hasText: 'Rejected' })).toHaveCount(0);
-  await expect(inbox.view('Mine')).toHaveText('Mine5');
-
-  await inbox.press('*', 'a');
-  await expect(inbox.dialog.getByRole('heading', { name: 'Approved 4 of 5' })).toBeVisible();
-  await expect(inbox.dialog).toContainText('This takes more than a press');
-  await inbox.dialog.getByRole('button', { name: /^Undo 4/ }).click();
-  await expect(inbox.view('Mine')).toHaveText('Mine5');
-});
-
 test('a link opens its question, whatever became of it', async ({ asker, inbox, page }) => {
   const id = await asker.ask('Long ago');
   await asker.ask('Still open');
@@ -283,28 +227,3 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   });
 }
-
-test('a thousand questions are there, walked and chosen, with few rows drawn', async ({
-  asker,
-  inbox,
-  page,
-}) => {
-  test.setTimeout(180_000);
-  await asker.askMany(1_000);
-  await inbox.open();
-  await expect(inbox.view('Mine')).toHaveText('Mine1,000+');
-  await expect(inbox.rows.first()).toHaveAttribute('aria-setsize', '1000');
-  expect(await inbox.rows.count()).toBeLessThan(60);
-  await inbox.press('*');
-  await expect(inbox.chosen).toContainText('1,000 chosen');
-  await inbox.press('Escape');
-  await inbox.row('Refund order 3').hover();
-  await page.mouse.wheel(0, 60 * 900);
-  await expect(inbox.row('Refund order 901')).toBeVisible();
-  // Far from where one stands, a key leads back there.
-  await inbox.press('j');
-  await expect(inbox.row('Refund order 2')).toBeInViewport();
-  await inbox.press('*', 'a');
-  await inbox.dialog.getByRole('button', { name: 'Approve 1,000' }).click();
-  await expect(inbox.view('Mine')).toHaveText('Mine0', { timeout: 60_000 });
-});

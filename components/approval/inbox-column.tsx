@@ -3,17 +3,13 @@
 import { lazy, type RefObject, Suspense } from 'react';
 import { Notice } from '@/components/ui/notice';
 import type { InboxPlace } from '@/lib/client/inbox-place';
-import { countAlike } from '@/lib/client/inbox-rows';
 import type { InboxItem, InboxView } from '@/lib/shape/inbox';
-import { BulkBar } from './bulk-bar';
 import { InboxList } from './inbox-list';
 import { RowsSkeleton } from './inbox-skeleton';
-import { ListStrip } from './list-strip';
-import { UndoBar } from './undo-bar';
 import type { useInboxActs } from './use-inbox-acts';
 
-const BulkDialog = lazy(() => import('./bulk-dialog').then((module) => ({ default: module.BulkDialog })));
-const BulkResults = lazy(() => import('./bulk-results').then((module) => ({ default: module.BulkResults })));
+const InboxFooter = lazy(() => import('./inbox-footer').then((module) => ({ default: module.InboxFooter })));
+const ListStrip = lazy(() => import('./list-strip').then((module) => ({ default: module.ListStrip })));
 
 interface InboxColumnProps {
   slug: string;
@@ -31,20 +27,22 @@ interface InboxColumnProps {
 /** The column of questions: their order above them, what one can do with the chosen ones below. */
 export function InboxColumn(props: InboxColumnProps) {
   const { slug, place, usual, items, isCut, isReading, mayDecide, acts, column } = props;
-  const { chosen, selected, bulk, undoing } = acts;
+  const { chosen, selected } = acts;
   const waiting = items.filter(({ state }) => state === 'pending').length;
   const howMany = chosen.length === 0 ? 'none' : chosen.length < waiting ? 'some' : 'all';
   return (
     <div className="flex flex-col bg-card md:min-h-0 md:flex-1">
       <div ref={column} className="flex-1 md:min-h-0 md:overflow-y-auto">
         {items.length > 0 && (
-          <ListStrip
-            sort={place.sort}
-            onSort={(sort) => acts.show({ sort })}
-            chosen={mayDecide && waiting > 0 ? howMany : null}
-            onAll={acts.chooseAll}
-            onClear={acts.clear}
-          />
+          <Suspense fallback={<div className="h-10 border-b border-rule bg-paper max-md:h-12" />}>
+            <ListStrip
+              sort={place.sort}
+              onSort={(sort) => acts.show({ sort })}
+              chosen={mayDecide && waiting > 0 ? howMany : null}
+              onAll={acts.chooseAll}
+              onClear={acts.clear}
+            />
+          </Suspense>
         )}
         {!mayDecide && (
           <Notice as="band" className="px-4 text-sm">
@@ -68,43 +66,9 @@ export function InboxColumn(props: InboxColumnProps) {
           </p>
         )}
       </div>
-      <div className="sticky bottom-[calc(56px+env(safe-area-inset-bottom))] z-10 md:static">
-        <UndoBar undoing={undoing} onResults={() => bulk.showResults(true)} />
-        {chosen.length > 0 && (
-          <BulkBar
-            chosen={chosen}
-            alike={likeCount(items, chosen)}
-            isPending={bulk.isPending}
-            onPress={bulk.press}
-            onAlike={() => chosen[0] && acts.chooseAlike(chosen[0].id)}
-            onClear={acts.clear}
-          />
-        )}
-      </div>
       <Suspense>
-        {bulk.asking && (
-          <BulkDialog side={bulk.asking} chosen={chosen} onRun={bulk.run} onClose={bulk.dismiss} />
-        )}
-        {bulk.showsResults && bulk.results && (
-          <BulkResults
-            {...bulk.results}
-            undoUntil={undoing.ofLast.at(-1)?.undoUntil ?? null}
-            onUndo={() => {
-              bulk.showResults(false);
-              undoing.takeBackLast();
-            }}
-            onClose={() => bulk.showResults(false)}
-          />
-        )}
+        <InboxFooter items={items} acts={acts} />
       </Suspense>
     </div>
   );
-}
-
-/** How many there are of what is chosen, if that is all of one sort and there are more of it. */
-function likeCount(items: readonly InboxItem[], chosen: readonly InboxItem[]): number | null {
-  const mark = chosen[0]?.alike;
-  if (!mark || chosen.some(({ alike }) => alike !== mark)) return null;
-  const count = countAlike(items).get(mark) ?? 0;
-  return count > chosen.length ? count : null;
 }

@@ -1,7 +1,6 @@
 'use client';
 
-import { useRef } from 'react';
-import { DecidedView } from '@/components/decision/decided-view';
+import { lazy, Suspense, useRef } from 'react';
 import type { DemoAction } from '@/components/demo/act';
 import { useIsAwake } from '@/components/json/use-is-awake';
 import { useIsCutOff } from '@/components/live/live-provider';
@@ -13,13 +12,22 @@ import type { BulkActions } from './bulk';
 import type { ApprovalActions } from './detail/approval-actions';
 import { InboxColumn } from './inbox-column';
 import { InboxHeader } from './inbox-header';
-import { EmptyInbox, InboxError } from './inbox-states';
-import { QuestionPane } from './question-pane';
-import { UndoBar, UndoStatus } from './undo-bar';
+import { PaneSkeleton, RowsSkeleton } from './inbox-skeleton';
 import { useCalm } from './use-calm';
 import { type InitialInbox, useInbox } from './use-inbox';
 import { useInboxActs } from './use-inbox-acts';
 import { usePlace } from './use-place';
+
+const DecidedView = lazy(() =>
+  import('@/components/decision/decided-view').then((module) => ({ default: module.DecidedView })),
+);
+const QuestionPane = lazy(() =>
+  import('./question-pane').then((module) => ({ default: module.QuestionPane })),
+);
+const InboxError = lazy(() => import('./inbox-error').then((module) => ({ default: module.InboxError })));
+const UndoBar = lazy(() => import('./undo-bar').then((module) => ({ default: module.UndoBar })));
+const UndoStatus = lazy(() => import('./undo-bar').then((module) => ({ default: module.UndoStatus })));
+const EmptyInbox = lazy(() => import('./empty-inbox').then((module) => ({ default: module.EmptyInbox })));
 
 export interface InboxProps {
   slug: string;
@@ -51,14 +59,16 @@ export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }:
   const isEmpty = items.length === 0 && query.data !== undefined && !isReading && !query.isPlaceholderData;
   const hasPane = acts.openId !== null || (!isAlone && items.length > 0);
   const empty = isEmpty && !query.error && (
-    <EmptyInbox
-      slug={slug}
-      view={place.view === 'mine' ? 'mine' : 'pending'}
-      counts={counts}
-      mayRule={mayRule}
-      startDemo={startDemo}
-      onAll={() => acts.show({ view: 'pending' })}
-    />
+    <Suspense>
+      <EmptyInbox
+        slug={slug}
+        view={place.view === 'mine' ? 'mine' : 'pending'}
+        counts={counts}
+        mayRule={mayRule}
+        startDemo={startDemo}
+        onAll={() => acts.show({ view: 'pending' })}
+      />
+    </Suspense>
   );
 
   return (
@@ -71,13 +81,19 @@ export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }:
           onView={(view) => acts.show({ view })}
         />
       </div>
-      <UndoStatus undoing={acts.undoing} />
+      <Suspense>
+        <UndoStatus undoing={acts.undoing} />
+      </Suspense>
       {query.error && !isHistory && !(isCutOff && query.data) && (
-        <InboxError error={query.error} onRetry={() => void query.refetch()} stale={Boolean(query.data)} />
+        <Suspense>
+          <InboxError error={query.error} onRetry={() => void query.refetch()} stale={Boolean(query.data)} />
+        </Suspense>
       )}
       {isHistory && place.id === null && (
         <div className="md:min-h-0 md:flex-1 md:overflow-y-auto">
-          <DecidedView slug={slug} />
+          <Suspense fallback={<RowsSkeleton />}>
+            <DecidedView slug={slug} />
+          </Suspense>
         </div>
       )}
       {!isHistory && !hasPane && empty}
@@ -110,18 +126,20 @@ export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }:
           </div>
         )}
         {hasPane && (
-          <QuestionPane
-            slug={slug}
-            id={acts.openId === null ? null : shownId}
-            alone={isAlone ? { at: acts.at, count: items.length } : null}
-            backHref={placeHref(slug, { ...place, id: null }, usual)}
-            notice={<UndoBar undoing={acts.undoing} onResults={() => acts.bulk.showResults(true)} />}
-            actions={actions}
-            onAnswered={acts.onAnswered}
-            onSelectAlike={acts.chooseAlike}
-            onBack={acts.close}
-            pane={pane}
-          />
+          <Suspense fallback={<PaneSkeleton />}>
+            <QuestionPane
+              slug={slug}
+              id={acts.openId === null ? null : shownId}
+              alone={isAlone ? { at: acts.at, count: items.length } : null}
+              backHref={placeHref(slug, { ...place, id: null }, usual)}
+              notice={<UndoBar undoing={acts.undoing} onResults={() => acts.bulk.showResults(true)} />}
+              actions={actions}
+              onAnswered={acts.onAnswered}
+              onSelectAlike={acts.chooseAlike}
+              onBack={acts.close}
+              pane={pane}
+            />
+          </Suspense>
         )}
       </div>
     </div>

@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronLeft } from 'lucide-react';
-import { lazy, type ReactNode, type RefObject, Suspense } from 'react';
+import { lazy, type ReactNode, type RefObject, Suspense, useEffect } from 'react';
 import type { ApprovalActions } from './detail/approval-actions';
 import { PaneSkeleton } from './inbox-skeleton';
 
@@ -29,6 +29,11 @@ interface QuestionPaneProps {
 /** The open question: beside the list, or alone with a way back to it. */
 export function QuestionPane(props: QuestionPaneProps) {
   const { slug, id, alone, backHref, notice, actions, onAnswered, onSelectAlike, onBack, pane } = props;
+  const isAlone = alone !== null;
+  // Alone it has the focus from the start, which was on what is no longer there.
+  useEffect(() => {
+    if (isAlone) pane.current?.focus({ preventScroll: true });
+  }, [isAlone, pane]);
   return (
     <section
       ref={pane}
@@ -72,7 +77,7 @@ export function QuestionPane(props: QuestionPaneProps) {
             actions={actions}
             onAnswered={onAnswered}
             onSelectAlike={() => onSelectAlike(id)}
-            isPhone={alone !== null}
+            isPhone={isAlone}
           />
         </Suspense>
       )}

@@ -1,6 +1,8 @@
 import { useState, useTransition } from 'react';
 import type { Decided, InboxItem } from '@/lib/shape/inbox';
-import { type BulkActions, decideAll, plan, type Side } from './bulk';
+import type { BulkActions, Side } from './bulk';
+
+const rules = () => import('./bulk');
 
 /** One row of what came of a decision of many. */
 export interface ResultRow extends Decided {
@@ -27,10 +29,10 @@ export function useBulk({ slug, decideMany, chosen, shownOf, onDone }: Bulk) {
   const run = (side: Side, comment?: string) => {
     const titles = new Map(chosen.map(({ id, title }) => [id, title]));
     const bound = chosen.map((item) => ({ ...item, shown: shownOf(item) }));
-    const planned = plan(bound, side);
     setAsking(null);
     start(async () => {
-      const decided = await decideAll(decideMany, slug, planned, comment);
+      const { decideAll, plan } = await rules();
+      const decided = await decideAll(decideMany, slug, plan(bound, side), comment);
       const rows = decided.map((one) => ({ ...one, title: titles.get(one.id) ?? one.id }));
       const failed = rows.filter(({ ok }) => !ok);
       const done = rows.filter(({ ok }) => ok);
@@ -47,7 +49,8 @@ export function useBulk({ slug, decideMany, chosen, shownOf, onDone }: Bulk) {
     results,
     showsResults,
     isPending,
-    press(side: Side) {
+    async press(side: Side) {
+      const { plan } = await rules();
       if (chosen.length === 0 || isPending) return;
       if (plan(chosen, side).mustAsk) setAsking(side);
       else run(side);

@@ -120,7 +120,8 @@ export function useInboxActs(acting: Acting) {
       x: toggleHere,
       X: reachHere,
       '*': () => setSelection(select(choosable())),
-      u: undoing.takeBackLast,
+      // Until it is known what was answered together, there is no saying what to take back.
+      u: () => !bulk.isPending && undoing.takeBackLast(),
     }),
   });
   // While rows are chosen these are about them, and not about the question that is open.

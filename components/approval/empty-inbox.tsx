@@ -3,7 +3,6 @@ import Link from 'next/link';
 import type { DemoAction } from '@/components/demo/act';
 import { StartDemo } from '@/components/demo/start-demo';
 import { Button, buttonStyle } from '@/components/ui/button';
-import { Notice } from '@/components/ui/notice';
 import type { InboxCounts } from '@/lib/shape/inbox';
 
 interface EmptyInboxProps {
@@ -50,37 +49,14 @@ export function EmptyInbox({ slug, view, counts, mayRule, startDemo, onAll }: Em
                 Make a rule that holds intents
               </Link>
             )}
-            {startDemo && <StartDemo slug={slug} start={startDemo} />}
+            {startDemo && (
+              <div className="[&>div]:m-0 [&>div]:border-0 [&>div]:p-0">
+                <StartDemo slug={slug} start={startDemo} />
+              </div>
+            )}
           </div>
         </>
       )}
     </section>
-  );
-}
-
-interface InboxErrorProps {
-  error: Error;
-  onRetry: () => void;
-  /** Rows from an earlier read are still shown. */
-  stale: boolean;
-}
-
-export function InboxError({ error, onRetry, stale }: InboxErrorProps) {
-  return (
-    <Notice
-      tone="failed"
-      role="alert"
-      as="band"
-      action={
-        <Button size="sm" onClick={onRetry}>
-          Try again
-        </Button>
-      }
-    >
-      <strong className="font-semibold text-failed">
-        {stale ? 'The questions could not be read again.' : 'The questions could not be read.'}
-      </strong>{' '}
-      {error.message} {stale && 'What you see is from before.'}
-    </Notice>
   );
 }
