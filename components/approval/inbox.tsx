@@ -101,6 +101,7 @@ export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }:
         className={cn(
           'md:grid md:min-h-0 md:flex-1',
           isHistory ? 'md:grid-cols-1' : 'md:grid-cols-[minmax(320px,392px)_minmax(0,1fr)]',
+          isHistory && !hasPane && 'md:hidden',
         )}
       >
         {!isHistory && (hasPane || !isEmpty) && (

@@ -101,6 +101,14 @@ export function toApprovalView(row: Approval, subject: Subject): ApprovalView {
   };
 }
 
+/** What a question shares with those that are like it, as long as the payload is this. */
+export function likenessOf(
+  { goal, payload }: Pick<Intent, 'goal' | 'payload'>,
+  { kind, rule_id }: Pick<Approval, 'kind' | 'rule_id'>,
+): string | null {
+  return alikeKey({ goal, rule: rule_id, kind }, payload);
+}
+
 /**
  * Asks a human about an intent, within the verb that makes it wait: move it first, then ask. The row it was
  * given is old afterwards. Throws `invalid` for a question that cannot be asked.
@@ -123,7 +131,7 @@ export async function askIn(tx: Tx, ctx: Context, row: Intent, asking: Asking): 
     question: JSON.stringify(parsed.data),
     terms: JSON.stringify(agreed),
     rule_id: rule?.id ?? null,
-    alike: alikeKey({ goal: row.goal, rule: rule?.id ?? null, kind: asking.kind }, row.payload),
+    alike: likenessOf(row, { kind: asking.kind, rule_id: rule?.id ?? null }),
     asked_by: ctx.actor.name,
     asked_by_id: ctx.actor.id,
     asked_at: at,

@@ -136,7 +136,7 @@ test('however deciding, undoing, editing, handing on, expiry and crashes interle
       }
       await finish(id, approval.id);
     }),
-    { numRuns: 60 },
+    { numRuns: 200, endOnFailure: true },
   );
 }, 120_000);
 

@@ -144,6 +144,19 @@ describe('undone', () => {
   });
 });
 
+test('whoever approved an edit that is undone is asked again', async () => {
+  const { id, approval } = await held(ctx, { goal: 'two', payload: '{"n":1}' });
+  await decide(ada, { id: approval.id, outcome: 'approved', payload: '{"n":2}' });
+  await decide(bob, { id: approval.id, outcome: 'approved' });
+  await undo(ada, { id: approval.id });
+  await decide(await people.eve.ctx(), { id: approval.id, outcome: 'approved' });
+  await takeEffect(t);
+  expect(await stateOf(id)).toBe('pending');
+  await decide(bob, { id: approval.id, outcome: 'approved' });
+  await takeEffect(t);
+  expect(await getIntent(ctx, id)).toMatchObject({ phase: 'queued', payload: '{"n":1}' });
+});
+
 describe('who may', () => {
   test('only whom it is put to, and never a key', async () => {
     const groupless = { users: [people.bob.id] };

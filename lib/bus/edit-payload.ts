@@ -1,6 +1,8 @@
+import { changeApproval, listApprovalsOf, OPEN } from '@/lib/store/approvals';
 import { insertPayloadVersion } from '@/lib/store/payload-versions';
 import type { Tx } from '@/lib/store/store';
 import { lookUp } from './advance';
+import { likenessOf } from './approval';
 import type { Context } from './context';
 import { headOf } from './enqueue';
 import { BusError } from './errors';
@@ -33,5 +35,9 @@ export async function editPayloadIn(tx: Tx, ctx: Context, row: Intent, payload: 
   const data = { payloadHash: payload_hash, payloadVersion: version };
   const change = { payload, payload_hash, payload_head: headOf(payload), payload_version: version };
   await annotate(tx, ctx.actor, row, { type: 'edited', ...place, data }, change);
-  return lookUp(tx, ctx, intent_id);
+  const after = await lookUp(tx, ctx, intent_id);
+  for (const one of await listApprovalsOf(tx, workspace_id, intent_id)) {
+    await changeApproval(tx, one, OPEN, { alike: likenessOf(after, one) });
+  }
+  return after;
 }

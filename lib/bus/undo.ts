@@ -22,8 +22,9 @@ async function undoableVote(tx: Tx, ctx: Context, row: Approval): Promise<VoteRo
 }
 
 /**
- * Takes the actor's own answer back within its time: the question waits as before, and a payload that came with
- * the answer is replaced by the one before it. Throws `not_found`, `conflict` when it is too late or there is none.
+ * Takes the actor's own answer back within its time: the question waits as before. A payload that came with the
+ * answer is replaced by the one before it, and with it go the answers that others gave to that one. Throws
+ * `not_found`, `conflict` when it is too late or there is none.
  */
 export async function undo(ctx: Context, input: { id: string }): Promise<void> {
   await requireScope(ctx, 'approval.decide');
@@ -39,6 +40,8 @@ export async function undo(ctx: Context, input: { id: string }): Promise<void> {
       const versions = await listPayloadVersions(tx, workspaceId, intent.id);
       const before = versions.findLast(({ version }) => version < vote.payload_version);
       if (before) intent = await editPayloadIn(tx, ctx, intent, before.payload);
+      // Whoever approved since did so of the edit.
+      await voidVotes(tx, { workspaceId, approvalId }, { at, as: 'edited' });
     }
     await changeApproval(tx, row, ['pending', 'deciding'], { ...UNDECIDED, undone: row.undone + 1 });
     const place = { phase: intent.phase, phaseReason: intent.phase_reason, at };
