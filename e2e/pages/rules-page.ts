@@ -44,6 +44,25 @@ export class RulesPage {
     await this.page.waitForURL('**/default/rules');
   }
 
+  /** Makes a rule that holds a goal from now on. */
+  async hold(
+    name: string,
+    goal: string,
+    more: { title?: string; needed?: number; seconds?: number; silence?: string } = {},
+  ): Promise<void> {
+    const { title, needed, seconds, silence } = more;
+    await this.draft(name, goal, title);
+    if (needed) await this.page.getByLabel('How many have to approve').fill(String(needed));
+    if (seconds) {
+      await this.page.getByLabel('Time to decide, unit').selectOption('seconds');
+      await this.page.getByLabel('Time to decide, how many').fill(String(seconds));
+    }
+    if (silence) await this.page.getByLabel('When nobody answers in time').selectOption(silence);
+    await this.page.getByRole('button', { name: 'Save and switch on…' }).click();
+    await this.dialog.getByRole('button', { name: 'Switch on' }).click();
+    await this.page.waitForURL('**/default/rules');
+  }
+
   /** Switches a rule off, so that it is in no other test's way. */
   async switchOff(name: string): Promise<void> {
     await this.open();

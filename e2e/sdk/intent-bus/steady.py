@@ -45,6 +45,6 @@ for line in sys.stdin:
     elif command == 'count':
         print('worked', len(done), flush=True)
     elif command == 'error':
-        print('error', client.get_status(rest).last_error, flush=True)
+        print('error', client.get_status(rest).error, flush=True)
     else:
         print('unknown command', command, flush=True)
