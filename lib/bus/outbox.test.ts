@@ -3,7 +3,7 @@ import { readEnv } from '@/lib/env';
 import { openCourier } from '@/lib/notify/courier';
 import { insertNotice, listNotices } from '@/lib/store/notices';
 import { type Office, openOffice } from './office.fixture';
-import { handOutNotices } from './outbox';
+import { handOutNotices, MAILS_AN_HOUR } from './outbox';
 
 const plain = openCourier(readEnv({}), 'test-secret-0123456789-0123456789');
 
@@ -53,6 +53,20 @@ describe('the outbox', () => {
     expect(await o.pending()).toEqual([]);
     await handOutNotices(o.t.bus, plain);
     expect(await o.pending()).toHaveLength(1);
+  });
+
+  test('mails a member no more than so often in an hour, however much is asked', async () => {
+    const only = { terms: { audience: { users: [o.ann.id] } } };
+    for (let nth = 0; nth < MAILS_AN_HOUR + 5; nth++) await o.ask(only);
+    await handOutNotices(o.t.bus, o.mailing);
+    expect(await o.pending()).toHaveLength(MAILS_AN_HOUR);
+    await o.ask(only);
+    await handOutNotices(o.t.bus, o.mailing);
+    expect(await o.pending()).toHaveLength(MAILS_AN_HOUR);
+    o.t.clock.now += 3_600_001;
+    await o.ask(only);
+    await handOutNotices(o.t.bus, o.mailing);
+    expect(await o.pending()).toHaveLength(MAILS_AN_HOUR + 1);
   });
 
   test('leaves a notice about what is gone', async () => {

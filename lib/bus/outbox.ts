@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { type Telling, telling } from '@/lib/shape/notification';
-import { type DeliveryRow, insertDeliveries } from '@/lib/store/deliveries';
+import { countMailSince, type DeliveryRow, insertDeliveries } from '@/lib/store/deliveries';
 import { type HookRow, listHookRows } from '@/lib/store/hooks';
 import { findQuestions, type InboxRow } from '@/lib/store/inbox';
 import { deleteNotice, listNotices, type NoticeRow } from '@/lib/store/notices';
@@ -15,6 +15,9 @@ import { type Listener, listenersIn, recipientsOf } from './listener';
 import type { Reviewer } from './rules/audience';
 
 const BATCH = 100;
+const HOUR_MS = 3_600_000;
+/** A rule that holds thousands writes a member no more than this in an hour: the inbox has them all. */
+export const MAILS_AN_HOUR = 30;
 export const MAIL_LANE = 'mail';
 
 /** Whom a workspace reaches, and how. */
@@ -23,13 +26,16 @@ interface Ways {
   hooks: readonly HookRow[];
   /** Empty without e-mail. */
   listeners: readonly Listener[];
+  /** How much each member was written to within the hour. */
+  mailed: Map<string, number>;
 }
 
-async function waysOf(db: Reader, workspaceId: string, hasMail: boolean): Promise<Ways> {
+async function waysOf(db: Reader, workspaceId: string, hasMail: boolean, now: number): Promise<Ways> {
   const workspace = await findWorkspaceById(db, workspaceId);
   const hooks = await listHookRows(db, workspaceId);
   const listeners = hasMail ? await listenersIn(db, workspaceId) : [];
-  return { workspace, hooks: hooks.filter(({ enabled }) => enabled === 1), listeners };
+  const mailed = hasMail ? await countMailSince(db, workspaceId, now - HOUR_MS) : new Map();
+  return { workspace, hooks: hooks.filter(({ enabled }) => enabled === 1), listeners, mailed };
 }
 
 const NOBODY: Reviewer = { kind: 'user', mayDecide: false, seat: null, ids: new Set() };
@@ -66,7 +72,7 @@ export function newDelivery(
 }
 
 async function deliveriesOf(bus: Bus, notice: NoticeRow, ways: Ways): Promise<DeliveryRow[]> {
-  const { workspace, hooks, listeners } = ways;
+  const { workspace, hooks, listeners, mailed } = ways;
   const { read } = bus.store;
   if (!workspace || hooks.length + listeners.length === 0) return [];
   const [row] = await findQuestions(read, notice.workspace_id, [notice.approval_id]);
@@ -79,9 +85,12 @@ async function deliveriesOf(bus: Bus, notice: NoticeRow, ways: Ways): Promise<De
     ...hooks
       .filter((hook) => hears(hook, notice.occasion))
       .map(({ id, name }) => newDelivery(about, { ...to, lane: id, user_id: null, recipient: name }, now)),
-    ...recipientsOf(row, notice.occasion, listeners, { votes, now }).map(({ id, name }) =>
-      newDelivery(about, { ...to, lane: MAIL_LANE, user_id: id, recipient: name }, now),
-    ),
+    ...recipientsOf(row, notice.occasion, listeners, { votes, now }).flatMap(({ id, name }) => {
+      const before = mailed.get(id) ?? 0;
+      if (before >= MAILS_AN_HOUR) return [];
+      mailed.set(id, before + 1);
+      return newDelivery(about, { ...to, lane: MAIL_LANE, user_id: id, recipient: name }, now);
+    }),
   ];
 }
 
@@ -95,7 +104,7 @@ export async function handOutNotices(bus: Bus, courier: Courier): Promise<{ coun
   const ways = new Map<string, Ways>();
   for (const notice of notices) {
     const { workspace_id: id } = notice;
-    const known = ways.get(id) ?? (await waysOf(read, id, courier.mail !== null));
+    const known = ways.get(id) ?? (await waysOf(read, id, courier.mail !== null, bus.now()));
     ways.set(id, known);
     const deliveries = await deliveriesOf(bus, notice, known);
     await write(async (tx) => {

@@ -3,6 +3,7 @@ import { parseConnectionUrl } from 'nodemailer/lib/shared/index.js';
 import { type Letter, Undelivered } from '@/lib/bus/courier';
 import { isCall } from '@/lib/bus/listener';
 import type { Telling } from '@/lib/shape/notification';
+import { within } from './within';
 import { headline, linkOf, subjectOf, timeLeft, whatHappens } from './words';
 
 const STEP_MS = 10_000;
@@ -72,16 +73,15 @@ export function openMail(url: string, from: string, origin: string) {
         messageId: `<${letter.id}@${ours}>`,
         headers: { 'Auto-Submitted': 'auto-generated' },
       };
-      const given = AbortSignal.any([signal, AbortSignal.timeout(WHOLE_MS)]);
-      const late = new Promise<never>((_, reject) => {
-        given.addEventListener('abort', () => reject(new Undelivered('The mail server took too long.')));
+      const sending = transport.sendMail(message).catch((error: unknown) => {
+        throw undelivered(error);
       });
-      await Promise.race([
-        transport.sendMail(message).catch((error: unknown) => {
-          throw undelivered(error);
-        }),
-        late,
-      ]);
+      await within(WHOLE_MS, signal, (given) => {
+        const late = new Promise<never>((_, reject) => {
+          given.addEventListener('abort', () => reject(new Undelivered('The mail server took too long.')));
+        });
+        return Promise.race([sending, late]);
+      });
     },
   };
 }

@@ -3,6 +3,7 @@ import { request as requestHttps } from 'node:https';
 import { Undelivered } from '@/lib/bus/courier';
 import type { Telling } from '@/lib/shape/notification';
 import { lookupReachable, requireReachable } from './reachable';
+import { within } from './within';
 import { headline, linkOf, timeLeft } from './words';
 
 const WHOLE_MS = 10_000;
@@ -59,30 +60,32 @@ export async function post(
   const url = new URL(address);
   requireReachable(url.hostname);
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
-  const status = await new Promise<number>((resolve, reject) => {
-    const sent = request(
-      url,
-      {
-        method: 'POST',
-        agent: false,
-        lookup: lookupReachable,
-        signal: AbortSignal.any([signal, AbortSignal.timeout(WHOLE_MS)]),
-        headers: {
-          ...headers,
-          'content-type': 'application/json',
-          'content-length': Buffer.byteLength(body),
-          'user-agent': 'Interchange',
+  const ask = (given: AbortSignal) =>
+    new Promise<number>((resolve, reject) => {
+      const sent = request(
+        url,
+        {
+          method: 'POST',
+          agent: false,
+          lookup: lookupReachable,
+          signal: given,
+          headers: {
+            ...headers,
+            'content-type': 'application/json',
+            'content-length': Buffer.byteLength(body),
+            'user-agent': 'Interchange',
+          },
         },
-      },
-      (response) => {
-        resolve(response.statusCode ?? 0);
-        response.on('error', () => {});
-        response.destroy();
-      },
-    );
-    sent.on('error', (error) => reject(failureOf(error)));
-    sent.end(body);
-  });
+        (response) => {
+          resolve(response.statusCode ?? 0);
+          response.on('error', () => {});
+          response.destroy();
+        },
+      );
+      sent.on('error', (error) => reject(failureOf(error)));
+      sent.end(body);
+    });
+  const status = await within(WHOLE_MS, signal, ask);
   if (status >= 200 && status < 300) return;
   const also = status >= 300 && status < 400 ? ' Redirects are not followed.' : '';
   throw new Undelivered(`It answered ${status}.${also}`, status === 410);

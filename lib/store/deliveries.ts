@@ -24,6 +24,23 @@ export function listDueDeliveries(
   return query.orderBy('due_at').limit(limit).execute();
 }
 
+/** How much each member was written to since an instant. */
+export async function countMailSince(
+  db: Reader,
+  workspaceId: string,
+  since: number,
+): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select((eb) => ['user_id', eb.fn.countAll<number>().as('n')])
+    .where('workspace_id', '=', workspaceId)
+    .where('user_id', 'is not', null)
+    .where('created_at', '>', since)
+    .groupBy('user_id')
+    .execute();
+  return new Map(rows.map(({ user_id, n }) => [user_id ?? '', Number(n)]));
+}
+
 /** Changes a delivery that is as it was read; false when another attempt has begun or it is settled. */
 export async function changeDelivery(
   tx: Tx,

@@ -15,6 +15,7 @@ create table deliveries (
 create index deliveries_due on deliveries (due_at) where state = 'pending';
 create index deliveries_done on deliveries (done_at) where state <> 'pending';
 create index deliveries_by_intent on deliveries (intent_id);
+create index deliveries_by_user on deliveries (workspace_id, user_id, created_at) where user_id is not null;
 
 create table mail_wishes (
   workspace_id text not null, user_id text not null, asked bigint not null, reminded bigint not null,
