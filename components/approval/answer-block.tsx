@@ -9,7 +9,7 @@ import type { ApprovalView } from '@/lib/shape/approval';
 import type { ApprovalRecord } from '@/lib/shape/inbox';
 import { AnswerBar } from './answer-bar';
 import { AnswerFields } from './answer-fields';
-import type { ApprovalActions } from './detail/approval-actions';
+import type { ApprovalActions } from './approval-actions';
 import { ChangedNotice } from './detail/changed-notice';
 import { Settled } from './settled';
 import { useAnswering } from './use-answering';

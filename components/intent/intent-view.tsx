@@ -5,7 +5,7 @@ import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useState } from 'react';
-import type { ApprovalActions } from '@/components/approval/detail/approval-actions';
+import type { ApprovalActions } from '@/components/approval/approval-actions';
 import { PageHeader } from '@/components/frame/page-header';
 import { useKeys } from '@/components/frame/use-keys';
 import { usePollPace } from '@/components/live/live-provider';

@@ -1,6 +1,7 @@
 'use client';
 
 import { lazy, Suspense, useRef } from 'react';
+import type { ApprovalActions } from '@/components/approval/approval-actions';
 import type { DemoAction } from '@/components/demo/act';
 import { useIsAwake } from '@/components/json/use-is-awake';
 import { useIsCutOff } from '@/components/live/live-provider';
@@ -9,7 +10,6 @@ import { useIsPhone } from '@/components/ui/use-is-phone';
 import { placeHref } from '@/lib/client/inbox-place';
 import type { InboxView } from '@/lib/shape/inbox';
 import type { BulkActions } from './bulk';
-import type { ApprovalActions } from './detail/approval-actions';
 import { InboxColumn } from './inbox-column';
 import { InboxHeader } from './inbox-header';
 import { PaneSkeleton, RowsSkeleton } from './inbox-skeleton';
