@@ -70,7 +70,7 @@ function Answering({ slug, record, isOpen, actions }: AnsweringProps) {
         <ChangedNotice before={answering.before} now={record} onSeen={answering.lookAtNew} />
       )}
       {isOpen && (
-        <div ref={form} className="grid gap-4">
+        <div ref={form} className="grid max-w-3xl grid-cols-1 gap-4">
           {record.mayAnswer && <AnswerFields answering={answering} />}
           <AnswerBar answering={answering} />
         </div>
