@@ -52,7 +52,7 @@ export function AttendButtons({ answering, mayAnswer, why, onOpen }: AttendButto
           title={not ?? undefined}
           aria-keyshortcuts={key}
           onClick={act}
-          className="px-3 max-sm:flex-1 max-sm:px-2 max-sm:text-sm"
+          className="sm:px-3 max-sm:flex-1 max-sm:px-2 max-sm:text-sm"
         >
           {name}
           {key && <KeyHint>{key}</KeyHint>}

@@ -100,6 +100,8 @@ export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }:
       <div
         className={cn(
           'md:grid md:min-h-0 md:flex-1',
+          // The history has all the room.
+          isHistory && place.id === null && 'md:hidden',
           isHistory ? 'md:grid-cols-1' : 'md:grid-cols-[minmax(320px,392px)_minmax(0,1fr)]',
         )}
       >
