@@ -99,9 +99,8 @@ export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }:
       {!isHistory && !hasPane && empty}
       <div
         className={cn(
-          'md:grid md:min-h-0 md:flex-1',
-          // The history has all the room.
-          isHistory && place.id === null && 'md:hidden',
+          // The history's list has all the room.
+          isHistory && !hasPane ? 'hidden' : 'md:grid md:min-h-0 md:flex-1',
           isHistory ? 'md:grid-cols-1' : 'md:grid-cols-[minmax(320px,392px)_minmax(0,1fr)]',
         )}
       >
