@@ -60,6 +60,8 @@ export async function javascript() {
     ...pages,
     workers: 'workers',
     members: 'members',
+    rules: 'rules',
+    notifications: 'notifications',
     settings: 'settings',
   })) {
     await add(`/[workspace]/${name}`, server.url, `/default/${path}`, cookie);

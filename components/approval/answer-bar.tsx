@@ -76,7 +76,7 @@ export function AnswerBar({ answering, isInbox = false }: AnswerBarProps) {
       disabled={!mayAnswer}
       title={why ?? undefined}
       aria-keyshortcuts={isInbox ? key : undefined}
-      className="max-w-full max-sm:h-11 max-sm:flex-1"
+      className="max-w-full sm:px-3.5 max-sm:h-11 max-sm:flex-1"
       {...props}
     >
       <span className="truncate">{label}</span>

@@ -9,7 +9,7 @@ import type { ApprovalView } from '@/lib/shape/approval';
 import type { ApprovalRecord } from '@/lib/shape/inbox';
 import { AnswerBar } from './answer-bar';
 import { AnswerFields } from './answer-fields';
-import type { ApprovalActions } from './detail/approval-actions';
+import type { ApprovalActions } from './approval-actions';
 import { ChangedNotice } from './detail/changed-notice';
 import { Settled } from './settled';
 import { useAnswering } from './use-answering';
@@ -70,7 +70,7 @@ function Answering({ slug, record, isOpen, actions }: AnsweringProps) {
         <ChangedNotice before={answering.before} now={record} onSeen={answering.lookAtNew} />
       )}
       {isOpen && (
-        <div ref={form} className="grid gap-4">
+        <div ref={form} className="grid max-w-3xl grid-cols-1 gap-4">
           {record.mayAnswer && <AnswerFields answering={answering} />}
           <AnswerBar answering={answering} />
         </div>

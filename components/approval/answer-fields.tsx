@@ -24,7 +24,7 @@ export function AnswerFields({ answering }: { answering: Answering }) {
   useEffect(() => goToMissing(), [missing]);
 
   return (
-    <div className="grid max-w-2xl gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {kind === 'choice' && (
         <ChoiceList
           id={`${id}choice`}

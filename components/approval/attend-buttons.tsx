@@ -43,7 +43,7 @@ export function AttendButtons({ answering, mayAnswer, why, onOpen }: AttendButto
     { name: 'Note', not: noComment, act: () => onOpen('note') },
   ];
   return (
-    <div className="flex flex-wrap gap-1.5 max-sm:w-full sm:gap-2">
+    <div className="flex flex-wrap gap-1 max-sm:w-full sm:gap-2">
       {buttons.map(({ name, key, not, act }) => (
         <Button
           key={name}
@@ -52,7 +52,7 @@ export function AttendButtons({ answering, mayAnswer, why, onOpen }: AttendButto
           title={not ?? undefined}
           aria-keyshortcuts={key}
           onClick={act}
-          className="max-sm:px-2.5 max-sm:text-sm"
+          className="sm:px-3 max-sm:flex-1 max-sm:px-2 max-sm:text-sm"
         >
           {name}
           {key && <KeyHint>{key}</KeyHint>}

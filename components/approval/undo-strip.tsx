@@ -1,7 +1,7 @@
 'use client';
 
 import { useKeys } from '@/components/frame/use-keys';
-import { useClock } from '@/components/time/time-provider';
+import { useSecondsTo } from '@/components/time/use-seconds-to';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { outcomeWord } from '@/lib/client/answer';
@@ -11,8 +11,7 @@ import type { Answering } from './use-answering';
 /** What one has just answered, and how long one can take it back. */
 export function UndoStrip({ answering, isInbox }: { answering: Answering; isInbox: boolean }) {
   const { record, refusal, isPending, undo } = answering;
-  const until = record.undoUntil ?? 0;
-  const seconds = useClock((now) => Math.max(0, Math.ceil((until - now) / 1_000)));
+  const seconds = useSecondsTo(record.undoUntil ?? 0);
   const isLate = seconds === 0;
   const outcome = record.outcome ?? record.history.findLast(({ voided }) => voided === null)?.outcome ?? null;
   const missing = record.needed - record.votes;

@@ -16,7 +16,7 @@ import {
   takesForm,
   valueIn,
 } from './answered';
-import type { ApprovalActions } from './detail/approval-actions';
+import type { ApprovalActions } from './approval-actions';
 import type { FormCheck } from './form/schema-form';
 
 interface AnsweringProps {

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { ApprovalRecord } from '@/lib/shape/inbox';
-import type { ApprovalActions } from './detail/approval-actions';
+import type { ApprovalActions } from './approval-actions';
 
 /** Who stays this long has it before them, and does not only pass by. */
 const STAYS_MS = 2_000;

@@ -5,8 +5,8 @@ import { type ReactNode, useState } from 'react';
 import { LineFilter } from '@/components/intent/line-filter';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import { inWords } from '@/lib/client/answer';
 import { RISK_WORDS, readDecisionFilter, STATE_WORDS } from '@/lib/client/decisions';
+import { inWords } from '@/lib/client/words';
 import type { DecisionFilter, DecisionMetrics } from '@/lib/shape/decision';
 import { FilterInput, FilterSelect } from './filter-field';
 

@@ -6,9 +6,9 @@ import { Bullet } from '@/components/intent/bullet';
 import { PhaseBadge } from '@/components/intent/phase-badge';
 import { Instant } from '@/components/time/instant';
 import { cn } from '@/components/ui/cn';
-import { inWords } from '@/lib/client/answer';
 import { STATE_WORDS } from '@/lib/client/decisions';
 import { formatDuration } from '@/lib/client/duration';
+import { inWords } from '@/lib/client/words';
 import type { DecisionRecord } from '@/lib/shape/decision';
 import styles from './decision.module.css';
 

@@ -12,7 +12,7 @@ export function PageHeader({ children, actions }: PageHeaderProps) {
   return (
     <header className="sticky top-0 z-20 flex min-h-[52px] flex-wrap items-center gap-x-3 gap-y-1 border-b border-rule bg-card px-4 py-2 md:px-6">
       {children}
-      <div className="ml-auto flex items-center gap-2">
+      <div className="ml-auto flex items-center gap-3">
         <SearchButton />
         {actions}
       </div>

@@ -5,7 +5,7 @@ import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useState } from 'react';
-import type { ApprovalActions } from '@/components/approval/detail/approval-actions';
+import type { ApprovalActions } from '@/components/approval/approval-actions';
 import { PageHeader } from '@/components/frame/page-header';
 import { useKeys } from '@/components/frame/use-keys';
 import { usePollPace } from '@/components/live/live-provider';
@@ -15,7 +15,6 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { Notice } from '@/components/ui/notice';
 import { intentQuery } from '@/lib/client/intents';
 import type { IntentRecord, IntentRelations } from '@/lib/shape/intent-record';
-import { Attempts } from './attempts';
 import { Bullet } from './bullet';
 import { Facts } from './facts';
 import { HistoryCheck } from './history-check';
@@ -26,10 +25,11 @@ import { Envelope, Payload, Result, SharedState } from './payload';
 import { PhaseBadge } from './phase-badge';
 import { StatusWord } from './status-word';
 
-// Most intents ask nobody and stand alone.
+// Most intents ask nobody and stand alone; who tried stands below what one looks at first.
 const AnswerBlock = lazy(() =>
   import('@/components/approval/answer-block').then((module) => ({ default: module.AnswerBlock })),
 );
+const Attempts = lazy(() => import('./attempts').then((module) => ({ default: module.Attempts })));
 const Relations = lazy(() => import('./relations').then((module) => ({ default: module.Relations })));
 
 interface IntentViewProps {
@@ -104,7 +104,9 @@ export function IntentView({ slug, initial, verbs, answering, may }: IntentViewP
         <div className="grid grid-cols-1 content-start gap-8 p-4 py-6 md:p-6">
           <Journey slug={slug} intent={intent} />
           <HistoryCheck slug={slug} intent={intent} />
-          <Attempts intent={intent} />
+          <Suspense>
+            <Attempts intent={intent} />
+          </Suspense>
         </div>
         <div className="grid min-w-0 grid-cols-1 content-start gap-8 border-rule p-4 py-6 max-xl:border-t md:p-6 xl:min-h-[calc(100dvh-53px)] xl:border-l">
           <Facts slug={slug} intent={intent} />

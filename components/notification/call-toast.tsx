@@ -1,13 +1,12 @@
 'use client';
 
 import { X } from 'lucide-react';
-import type { Route } from 'next';
 import Link from 'next/link';
 import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useLive } from '@/components/live/live-provider';
 import { Button } from '@/components/ui/button';
-import { askedLine, inboxPath } from '@/lib/client/calls';
+import { askedLine, type InboxPath, inboxPath } from '@/lib/client/calls';
 import type { InboxItem } from '@/lib/shape/inbox';
 import { openDesktop } from './desktop';
 import { followCalls } from './follow-calls';
@@ -32,7 +31,7 @@ export default function CallToast({ slug, madeAt }: CallToastProps) {
   const inbox = inboxPath(slug);
   const path = usePathname();
   const isThere = path === inbox || path.startsWith(`${inbox}/`);
-  const open = useEffectEvent((href: Route) => router.push(href));
+  const open = useEffectEvent((href: InboxPath) => router.push(href));
 
   useEffect(() => {
     const desktop = openDesktop(slug, open);

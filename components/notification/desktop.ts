@@ -1,4 +1,4 @@
-import type { Route } from 'next';
+import type { InboxPath } from '@/lib/client/calls';
 
 /** Where a browser keeps that its reader wants notifications of the system. */
 const KEPT = 'interchange notifications';
@@ -21,7 +21,7 @@ export async function setDesktop(on: boolean): Promise<void> {
 export interface Call {
   id: string;
   title: string;
-  href: Route;
+  href: InboxPath;
 }
 
 /** More than these at once are one. */
@@ -31,7 +31,7 @@ const APART = 3;
  * Shows calls as notifications of the system, from one of the workspace's tabs and only while none of them is
  * looked at. `open` is what a press on one does.
  */
-export function openDesktop(slug: string, open: (href: Route) => void) {
+export function openDesktop(slug: string, open: (href: InboxPath) => void) {
   const looking = `interchange looking ${slug}`;
   const stop = new AbortController();
   const { signal } = stop;

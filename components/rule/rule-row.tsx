@@ -1,4 +1,3 @@
-import type { Route } from 'next';
 import Link from 'next/link';
 import { Toggle } from '@/components/ui/toggle';
 import { effectInWords, matchInWords } from '@/lib/client/rule-words';
@@ -49,9 +48,8 @@ export function RuleRow({ slug, rule, busy, onSwitch }: RuleRowProps) {
             {pending > 0 && (
               <>
                 {', '}
-                {/* Approvals is a page of its own. */}
                 <Link
-                  href={`/${slug}/approvals` as Route}
+                  href={`/${slug}/approvals`}
                   className="font-semibold text-waiting underline underline-offset-2"
                 >
                   {pending.toLocaleString('en')} {pending === 1 ? 'waits' : 'wait'}

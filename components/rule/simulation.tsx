@@ -93,7 +93,8 @@ export function SimulationView({ slug, effect, query, most = 50 }: SimulationVie
                 </Link>
                 <p className="truncate font-mono text-xs text-ink-2">{one.payloadHead}</p>
                 <p className="text-sm text-ink-3 wrap-anywhere">
-                  {one.goal}, from {one.publisher}, <Instant at={one.at} as="relative" />
+                  {effect === 'hold' && one.title !== one.goal && `${one.goal}, `}from {one.publisher},{' '}
+                  <Instant at={one.at} as="relative" />
                   {one.overruledBy !== null && <>. Decided by “{one.overruledBy}”</>}
                 </p>
               </div>

@@ -8,7 +8,7 @@ import { clockIn } from './clock';
 import { concludeIn } from './conclude';
 import { type Bus, type Context, commit } from './context';
 import { escalateIn } from './escalate';
-import { annotate } from './history';
+import { annotate, placeOf } from './history';
 import type { Intent } from './intent';
 import { noticeIn } from './notice';
 import { writeExpiry } from './suspension-answer';
@@ -23,8 +23,6 @@ const STEPS: Record<Exclude<Consequence, 'nothing' | 'release'>, Step> = {
   fail: { type: 'expired', phase: 'failed', phaseReason: 'expired', error: UNANSWERED },
   resume: { type: 'resumed', phase: 'running', phaseReason: 'resumed', data: { reason: UNANSWERED } },
 };
-
-const placeOf = (row: Intent, at: number) => ({ phase: row.phase, phaseReason: row.phase_reason, at });
 
 /** The question stays, without an end. */
 async function goOnWaiting(tx: Tx, ctx: Context, row: Intent, approval: Approval): Promise<void> {

@@ -4,7 +4,7 @@ import { lookUp } from './advance';
 import { type Approval, lookUpApproval, termsOf } from './approval';
 import { clockIn } from './clock';
 import { type Bus, type Context, commit } from './context';
-import { annotate } from './history';
+import { annotate, placeOf } from './history';
 import { noticeIn } from './notice';
 
 const BATCH = 100;
@@ -18,7 +18,7 @@ async function remind(tx: Tx, ctx: Context, due: Approval): Promise<void> {
   const { remindSeconds } = termsOf(approval);
   const remind_at = remindSeconds === null ? null : at + remindSeconds * 1_000;
   await changeApproval(tx, approval, ['pending'], { remind_at });
-  const place = { phase: row.phase, phaseReason: row.phase_reason, at };
+  const place = placeOf(row, at);
   const data = { approvalId: approval.id, reason: 'It waits for an answer.' };
   await annotate(tx, ctx.actor, row, { type: 'reminded', ...place, data }, {});
   await noticeIn(tx, approval, 'reminded', at);

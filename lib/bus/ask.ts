@@ -1,7 +1,7 @@
 import { lookUp } from './advance';
 import { type Approval, type Asking, askIn } from './approval';
 import { type Context, commit } from './context';
-import { annotate } from './history';
+import { annotate, placeOf } from './history';
 import { requireIntent } from './intent';
 import { requireScope } from './scope';
 
@@ -19,7 +19,7 @@ export async function ask(
     const row = await lookUp(tx, ctx, id);
     const { told } = input;
     if (told) {
-      const place = { phase: row.phase, phaseReason: row.phase_reason, at: ctx.bus.now() };
+      const place = placeOf(row, ctx.bus.now());
       const entry = { type: 'noted', ...place, data: { name: told.name }, detail: told.detail } as const;
       await annotate(tx, ctx.actor, row, entry, {});
     }

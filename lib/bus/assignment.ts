@@ -10,7 +10,7 @@ import {
 import { lookUp } from './advance';
 import { type Context, commit } from './context';
 import { BusError } from './errors';
-import { annotate } from './history';
+import { annotate, placeOf } from './history';
 import { requireIntent } from './intent';
 import { isStorable } from './rules/text';
 import { requireScope } from './scope';
@@ -56,7 +56,7 @@ export async function unassign(ctx: Context, input: { id: string; agent: string 
       throw new BusError('not_found', 'The agent is not on this intent.');
     }
     const rest = await listAssignmentRows(tx, ctx.workspace.id, id);
-    const entry = { phase: row.phase, phaseReason: row.phase_reason, at: ctx.bus.now() };
+    const entry = placeOf(row, ctx.bus.now());
     const data = { agent: input.agent };
     const change = { worker_name: rest.at(-1)?.agent ?? null };
     await annotate(tx, ctx.actor, row, { type: 'unassigned', ...entry, data }, change);

@@ -9,7 +9,7 @@ import { type Approval, isOpen, lookUpApproval, requireApproval, termsOf } from 
 import { auditAct } from './audit';
 import { type Context, commit } from './context';
 import { BusError } from './errors';
-import { annotate } from './history';
+import { annotate, placeOf } from './history';
 import type { Intent } from './intent';
 import { noticeIn } from './notice';
 import { reviewerOf } from './reviewer';
@@ -26,8 +26,6 @@ const said = z
   .min(1, 'Write something first.')
   .max(5_000, 'Keep it under 5,000 characters.')
   .refine(isStorable, 'It has a character that cannot be stored.');
-
-const placeOf = (row: Intent, at: number) => ({ phase: row.phase, phaseReason: row.phase_reason, at });
 
 /** Throws `forbidden` unless the actor may answer the question. */
 async function requireReviewer(tx: Tx, ctx: Context, approval: Approval, row: Intent): Promise<void> {

@@ -6,7 +6,7 @@ import { likenessOf } from './approval';
 import type { Context } from './context';
 import { headOf } from './enqueue';
 import { BusError } from './errors';
-import { annotate } from './history';
+import { annotate, placeOf } from './history';
 import type { Intent } from './intent';
 import { sha256 } from './rules/digest';
 import { isHeld } from './rules/offer';
@@ -31,7 +31,7 @@ export async function editPayloadIn(tx: Tx, ctx: Context, row: Intent, payload: 
   const payload_hash = sha256(payload);
   const made = { payload, payload_hash, made_by: ctx.actor.name, made_at: at };
   await insertPayloadVersion(tx, { workspace_id, intent_id, version, ...made });
-  const place = { phase: row.phase, phaseReason: row.phase_reason, at };
+  const place = placeOf(row, at);
   const data = { payloadHash: payload_hash, payloadVersion: version };
   const change = { payload, payload_hash, payload_head: headOf(payload), payload_version: version };
   await annotate(tx, ctx.actor, row, { type: 'edited', ...place, data }, change);

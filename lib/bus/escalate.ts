@@ -5,7 +5,7 @@ import { listMemberRows } from '@/lib/store/members';
 import type { Reader, Tx } from '@/lib/store/store';
 import { type Approval, termsOf } from './approval';
 import type { Context } from './context';
-import { annotate } from './history';
+import { annotate, placeOf } from './history';
 import type { Intent } from './intent';
 import { noticeIn } from './notice';
 import { isOpenToAll } from './rules/audience';
@@ -44,7 +44,7 @@ export async function escalateIn(tx: Tx, ctx: Context, row: Intent, approval: Ap
     terms: JSON.stringify({ ...terms, audience: next.audience, delegates: [], stoodDown: [] }),
   });
   const agent = await audienceInWords(tx, row.workspace_id, next.audience);
-  const place = { phase: row.phase, phaseReason: row.phase_reason, at };
+  const place = placeOf(row, at);
   const data = { approvalId: approval.id, agent, reason: 'Nobody answered in time.', until };
   await annotate(tx, ctx.actor, row, { type: 'escalated', ...place, data }, {});
   await noticeIn(tx, approval, 'escalated', at);

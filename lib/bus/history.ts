@@ -107,6 +107,13 @@ async function settle(tx: Tx, { workspace_id, id, ...intent }: IntentRow, at: nu
     await putMail(tx, { workspace_id, owner: intent.reply_to, intent_id: id, at });
 }
 
+/** Where an event stands that leaves the phase alone. */
+export const placeOf = (row: IntentRow, at: number) => ({
+  phase: row.phase,
+  phaseReason: row.phase_reason,
+  at,
+});
+
 /** Appends an event that leaves the phase alone, with the columns it changes. */
 export async function annotate(
   tx: Tx,

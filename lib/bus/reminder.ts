@@ -5,7 +5,7 @@ import { putMail } from '@/lib/store/mailbox';
 import type { Tx } from '@/lib/store/store';
 import { CLOCK } from './clock';
 import type { Bus } from './context';
-import { annotate } from './history';
+import { annotate, placeOf } from './history';
 import type { Intent } from './intent';
 import { type Reminders, remind, reminderColumns } from './rules/remind';
 
@@ -29,7 +29,7 @@ async function remindOf(tx: Tx, row: IntentRow, at: number): Promise<void> {
   const wanted = remindersOf(row);
   if (!wanted) return;
   const { after, note, escalateTo } = remind(wanted, at);
-  const place = { phase: row.phase, phaseReason: row.phase_reason, at };
+  const place = placeOf(row, at);
   const data = note === null ? { attempt: after.sent } : { reason: note };
   await annotate(tx, CLOCK, row, { type: 'reminded', ...place, data }, reminderColumns(after));
   if (escalateTo === null) return;

@@ -4,7 +4,7 @@ import { insertRule } from '@/lib/store/rules';
 import type { Tx } from '@/lib/store/store';
 
 /** Nobody has to answer what sample traffic asks, so it ends by itself. */
-const DECIDE_SECONDS = 600;
+const DECIDE_SECONDS = 900;
 
 const RULES: readonly RuleInput[] = [
   {

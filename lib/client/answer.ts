@@ -1,4 +1,5 @@
 import type { ApprovalView } from '@/lib/shape/approval';
+import { inWords } from './words';
 
 /** One answer a question takes, as a person is offered it. */
 export interface Offer {
@@ -25,12 +26,6 @@ export const GOOD: ReadonlySet<string> = new Set(['approved', 'confirmed', 'over
 export const BAD: ReadonlySet<string> = new Set(['rejected', 'declined', 'failed', 'no']);
 
 const STYLES: Record<string, Offer['tone']> = { primary: 'good', danger: 'bad' };
-
-/** A word of a protocol as one reads it: changes_requested is "Changes requested". */
-export function inWords(word: string): string {
-  const text = word.replaceAll(/[_-]+/g, ' ').trim();
-  return text === '' ? word : text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 /** The answers a question takes, with what its protocol says of each. */
 export function offersOf({ kind, outcomes, question }: ApprovalView): Offer[] {

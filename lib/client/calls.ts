@@ -1,4 +1,3 @@
-import type { Route } from 'next';
 import type { InboxItem } from '@/lib/shape/inbox';
 import { read } from './read';
 
@@ -9,9 +8,11 @@ export async function readQuestions(slug: string, ids: readonly string[]): Promi
   return (await read(path, shape)).items;
 }
 
+export type InboxPath = `/${string}/approvals` | `/${string}/approvals/${string}`;
+
 /** Where a question is answered; without one, all that wait. */
-export const inboxPath = (slug: string, id?: string) =>
-  (id === undefined ? `/${slug}/approvals` : `/${slug}/approvals/${id}`) as Route;
+export const inboxPath = (slug: string, id?: string): InboxPath =>
+  id === undefined ? `/${slug}/approvals` : `/${slug}/approvals/${id}`;
 
 /** Who asks what, in one line. Never the payload. */
 export function askedLine({ askedBy, title, risk }: Pick<InboxItem, 'askedBy' | 'title' | 'risk'>): string {

@@ -34,3 +34,9 @@ export function isProtocol(text: string | null): text is Protocol {
 export function shortAgent(name: string): string {
   return name.startsWith('agent://') ? name.slice('agent://'.length).split('/').slice(-2).join('/') : name;
 }
+
+/** A word of a protocol as one reads it: changes_requested is "Changes requested". */
+export function inWords(word: string): string {
+  const text = word.replaceAll(/[_-]+/g, ' ').trim();
+  return text === '' ? word : text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -70,7 +70,7 @@ describe('by a person', () => {
     const home = await ada.ctx();
     await Promise.all([demo.start(home), demo.start(home)]);
     expect((await standingKeys(await ada.ctx('demo'))).map(({ name }) => name).sort()).toEqual([
-      'sample publishers',
+      'sample publisher',
       'sample workers',
     ]);
   });

@@ -38,7 +38,7 @@ async function freshKeys(ctx: Context) {
     if (key.created_by === ctx.actor.name && key.revoked_at === null) await revokeKey(ctx, key.id);
   }
   const issue = async (name: string) => (await issueKey(ctx, { name, scopes: [...WIRE_SCOPES] })).secret;
-  return { publishers: await issue('sample publishers'), workers: await issue('sample workers') };
+  return { publishers: await issue('sample publisher'), workers: await issue('sample workers') };
 }
 
 /** Makes it ready to be started. `url` is where this process answers, without a slash at its end. */

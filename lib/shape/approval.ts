@@ -6,7 +6,6 @@ export type ApprovalKind = z.infer<typeof approvalKind>;
 
 /** `deciding` is decided and not yet acted on: it can be undone until then. */
 export const approvalState = z.enum(['pending', 'deciding', 'decided', 'expired', 'withdrawn']);
-export type ApprovalState = z.infer<typeof approvalState>;
 
 /**
  * What an answer does to the intent that asked: ends it well, ends it as failed or canceled, lets it go on where it

@@ -90,7 +90,6 @@ export const lookAlike = z.object({
   mine: z.boolean(),
   differences: z.array(difference),
 });
-export type LookAlike = z.infer<typeof lookAlike>;
 
 /** A question with everything one needs to decide it. */
 export const approvalRecord = inboxItem.extend({

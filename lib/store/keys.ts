@@ -3,7 +3,6 @@ import type { Tables } from './schema';
 import type { Reader, Tx } from './store';
 
 export type KeyRow = Selectable<Tables['keys']>;
-export type KeySecretRow = Selectable<Tables['key_secrets']>;
 
 export async function insertKey(
   tx: Tx,

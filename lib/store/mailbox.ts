@@ -1,11 +1,9 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Insertable } from 'kysely';
 import type { Cursor } from '@/lib/shape/cursor';
 import type { EventRow } from './events';
 import type { IntentRow } from './intents';
 import type { Tables } from './schema';
 import type { Dialect, Reader, Tx } from './store';
-
-export type MailRow = Selectable<Tables['mailbox']>;
 
 /** What is addressed to an owner, with the intent as it is now. */
 export type Mail = IntentRow & { mail_number: number };

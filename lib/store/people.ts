@@ -3,7 +3,6 @@ import type { Tables } from './schema';
 import type { Reader, Tx } from './store';
 
 export type UserRow = Selectable<Tables['users']>;
-export type SessionRow = Selectable<Tables['sessions']>;
 
 /** Writes a new account; false when its e-mail address has one. */
 export async function insertUser(tx: Tx, row: Insertable<Tables['users']>): Promise<boolean> {

@@ -5,8 +5,8 @@ import { useIsCutOff } from '@/components/live/live-provider';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { ReadError } from '@/lib/client/read';
+import type { ApprovalActions } from '../approval-actions';
 import { useApproval } from '../use-approval';
-import type { ApprovalActions } from './approval-actions';
 import { DetailSkeleton } from './detail-skeleton';
 
 const load = () => import('./question');

@@ -1,8 +1,8 @@
 import { Bullet } from '@/components/intent/bullet';
 import { Notice } from '@/components/ui/notice';
+import { RiskMark } from '../risk-mark';
 import { Settled } from '../settled';
 import type { Answering } from '../use-answering';
-import { RiskBadge } from './risk-badge';
 import { Silence } from './silence';
 
 /** What is asked, how much hangs on it, and by when; or what became of it. */
@@ -17,7 +17,7 @@ export function QuestionHead({ answering }: { answering: Answering }) {
         <span title={goal} className="line-clamp-2 min-w-0 wrap-anywhere">
           {goal}
         </span>
-        {risk && <RiskBadge risk={risk} />}
+        {risk && <RiskMark risk={risk} />}
         {needed > 1 && (
           <span>
             {votes} of {needed} approvals

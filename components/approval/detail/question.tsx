@@ -3,9 +3,9 @@
 import type { ApprovalRecord } from '@/lib/shape/inbox';
 import { AnswerBar } from '../answer-bar';
 import { AnswerFields } from '../answer-fields';
+import type { ApprovalActions } from '../approval-actions';
 import { useAnswering } from '../use-answering';
 import { useLock } from '../use-lock';
-import type { ApprovalActions } from './approval-actions';
 import { ChangedNotice } from './changed-notice';
 import { LookAlikes } from './look-alikes';
 import { QuestionFacts } from './question-facts';

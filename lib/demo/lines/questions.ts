@@ -2,8 +2,8 @@ import type { HumanTask, Sending } from '../axme-client';
 import type { Random } from '../random';
 
 const BILLING = 'agent://demo/billing';
-/** Nobody has to answer sample questions, so they end by themselves. */
-const DEADLINE_MS = 10 * 60_000;
+/** Nobody has to answer sample questions, so they end by themselves, some sooner than others. */
+const DEADLINE_MINUTES = [5, 17] as const;
 
 type Ask = (random: Random) => { intentType: string; payload: object; humanTask: HumanTask };
 
@@ -79,5 +79,6 @@ export const KINDS = QUESTIONS.length;
 /** A question to a human, whoever answers first; `kind` picks one, any number does. */
 export function question(random: Random, now: number, kind: number): Sending {
   const ask = QUESTIONS[kind % KINDS] ?? QUESTIONS[0];
-  return { ...ask(random), to: BILLING, deadlineAt: new Date(now + DEADLINE_MS).toISOString() };
+  const deadline = now + random.whole(...DEADLINE_MINUTES) * 60_000;
+  return { ...ask(random), to: BILLING, deadlineAt: new Date(deadline).toISOString() };
 }

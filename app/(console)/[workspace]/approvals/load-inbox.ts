@@ -1,5 +1,5 @@
 import { startDemoFor } from '@/app/(console)/[workspace]/demo/start-demo-for';
-import type { InboxProps } from '@/components/approval/inbox';
+import type { InboxProps } from '@/components/inbox/inbox';
 import { requireContext } from '@/lib/auth/session';
 import { countInbox, listInbox } from '@/lib/bus/inbox';
 import {

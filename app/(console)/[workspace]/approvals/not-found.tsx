@@ -1,6 +1,6 @@
-import { WayBack } from '@/components/approval/way-back';
 import { InFrame } from '@/components/frame/in-frame';
 import { PlainPage } from '@/components/frame/plain-page';
+import { WayBack } from '@/components/inbox/way-back';
 
 export default function ApprovalNotFound() {
   return (

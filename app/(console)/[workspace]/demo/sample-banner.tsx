@@ -1,4 +1,4 @@
-import { DemoBanner } from '@/components/demo/demo-banner';
+import { DemoBannerHost } from '@/components/demo/demo-banner-host';
 import { requireContext } from '@/lib/auth/session';
 import { SAMPLE_SLUG } from '@/lib/bus/sample';
 import { demo } from '@/lib/demo/demo';
@@ -13,5 +13,5 @@ export async function SampleBanner({ slug }: { slug: string }) {
   const state = await demo().stateIn(workspace.id);
   if (!state) return null;
   const actions = scopes.has('workspace.write') ? ACTIONS : undefined;
-  return <DemoBanner slug={slug} isRunning={state === 'running'} actions={actions} />;
+  return <DemoBannerHost slug={slug} isRunning={state === 'running'} actions={actions} />;
 }

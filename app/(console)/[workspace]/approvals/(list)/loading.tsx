@@ -1,4 +1,4 @@
-import { InboxSkeleton } from '@/components/approval/inbox-skeleton';
+import { InboxSkeleton } from '@/components/inbox/inbox-skeleton';
 
 export default function ApprovalsLoading() {
   return <InboxSkeleton />;

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { Inbox } from '@/components/approval/inbox';
+import { Inbox } from '@/components/inbox/inbox';
 import { loadInbox } from '../load-inbox';
 import { requireQuestion } from './load-approval';
 

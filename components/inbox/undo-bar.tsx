@@ -1,10 +1,10 @@
 'use client';
 
 import { useState } from 'react';
+import { useSecondsTo } from '@/components/time/use-seconds-to';
 import { Button } from '@/components/ui/button';
-import { inWords } from '@/lib/client/answer';
+import { inWords } from '@/lib/client/words';
 import type { InboxItem } from '@/lib/shape/inbox';
-import { useSecondsTo } from './time-left';
 import type { useUndo } from './use-undo';
 
 interface UndoBarProps {

@@ -29,7 +29,13 @@ export function BulkBar({ chosen, alike, isPending, onPress, onAlike, onClear }:
             All {alike} alike
           </Button>
         )}
-        <Button size="sm" variant="ghost" aria-keyshortcuts="Escape" onClick={onClear} className="ml-auto">
+        <Button
+          size="sm"
+          variant="ghost"
+          aria-keyshortcuts="Escape"
+          onClick={onClear}
+          className="-mr-2 ml-auto"
+        >
           Let go
         </Button>
       </div>

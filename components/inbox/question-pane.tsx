@@ -2,11 +2,13 @@
 
 import { ChevronLeft } from 'lucide-react';
 import { lazy, type ReactNode, type RefObject, Suspense, useEffect } from 'react';
-import type { ApprovalActions } from './detail/approval-actions';
+import type { ApprovalActions } from '@/components/approval/approval-actions';
 import { PaneSkeleton } from './inbox-skeleton';
 
 const ApprovalDetail = lazy(() =>
-  import('./detail/approval-detail').then((module) => ({ default: module.ApprovalDetail })),
+  import('@/components/approval/detail/approval-detail').then((module) => ({
+    default: module.ApprovalDetail,
+  })),
 );
 
 interface QuestionPaneProps {

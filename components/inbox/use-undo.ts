@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import type { ApprovalActions } from '@/components/approval/approval-actions';
 import { useAct } from '@/components/ui/use-act';
 import type { InboxItem } from '@/lib/shape/inbox';
 import type { BulkActions } from './bulk';
-import type { ApprovalActions } from './detail/approval-actions';
 
 interface Undoing {
   slug: string;

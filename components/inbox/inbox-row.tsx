@@ -2,14 +2,14 @@
 
 import { Check } from 'lucide-react';
 import { memo } from 'react';
+import { RiskMark } from '@/components/approval/risk-mark';
 import { Bullet } from '@/components/intent/bullet';
 import { useClock } from '@/components/time/time-provider';
-import { inWords } from '@/lib/client/answer';
-import { shortAgent } from '@/lib/client/words';
+import { useSecondsTo } from '@/components/time/use-seconds-to';
+import { inWords, shortAgent } from '@/lib/client/words';
 import type { InboxItem } from '@/lib/shape/inbox';
 import styles from './inbox.module.css';
-import { RiskMark } from './risk-mark';
-import { TimeLeft, useSecondsTo } from './time-left';
+import { TimeLeft } from './time-left';
 
 interface InboxRowProps {
   item: InboxItem;

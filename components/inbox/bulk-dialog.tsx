@@ -1,13 +1,13 @@
 'use client';
 
 import { type FormEvent, useId, useState } from 'react';
+import { REASONS } from '@/components/approval/reasons';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { DialogActions } from '@/components/ui/dialog-actions';
 import { Textarea } from '@/components/ui/input';
 import type { InboxItem } from '@/lib/shape/inbox';
 import { plan, type Side } from './bulk';
-import { REASONS } from './reasons';
 
 interface BulkDialogProps {
   side: Side;

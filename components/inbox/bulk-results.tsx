@@ -1,10 +1,10 @@
 'use client';
 
+import { useSecondsTo } from '@/components/time/use-seconds-to';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { DialogActions } from '@/components/ui/dialog-actions';
 import type { Side } from './bulk';
-import { useSecondsTo } from './time-left';
 import type { ResultRow } from './use-bulk';
 
 interface BulkResultsProps {

@@ -1,6 +1,7 @@
 'use client';
 
 import { lazy, Suspense, useRef } from 'react';
+import type { ApprovalActions } from '@/components/approval/approval-actions';
 import type { DemoAction } from '@/components/demo/act';
 import { useIsAwake } from '@/components/json/use-is-awake';
 import { useIsCutOff } from '@/components/live/live-provider';
@@ -9,7 +10,6 @@ import { useIsPhone } from '@/components/ui/use-is-phone';
 import { placeHref } from '@/lib/client/inbox-place';
 import type { InboxView } from '@/lib/shape/inbox';
 import type { BulkActions } from './bulk';
-import type { ApprovalActions } from './detail/approval-actions';
 import { InboxColumn } from './inbox-column';
 import { InboxHeader } from './inbox-header';
 import { PaneSkeleton, RowsSkeleton } from './inbox-skeleton';
@@ -99,7 +99,8 @@ export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }:
       {!isHistory && !hasPane && empty}
       <div
         className={cn(
-          'md:grid md:min-h-0 md:flex-1',
+          // The history's list has all the room.
+          isHistory && !hasPane ? 'hidden' : 'md:grid md:min-h-0 md:flex-1',
           isHistory ? 'md:grid-cols-1' : 'md:grid-cols-[minmax(320px,392px)_minmax(0,1fr)]',
           isHistory && !hasPane && 'md:hidden',
         )}

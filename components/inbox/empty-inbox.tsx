@@ -1,4 +1,3 @@
-import type { Route } from 'next';
 import Link from 'next/link';
 import type { DemoAction } from '@/components/demo/act';
 import { StartDemo } from '@/components/demo/start-demo';
@@ -41,11 +40,7 @@ export function EmptyInbox({ slug, view, counts, mayRule, startDemo, onAll }: Em
           </p>
           <div className="mt-4 grid gap-4">
             {mayRule && (
-              <Link
-                href={`/${slug}/rules` as Route}
-                prefetch={false}
-                className={buttonStyle({ className: 'w-fit' })}
-              >
+              <Link href={`/${slug}/rules`} prefetch={false} className={buttonStyle({ className: 'w-fit' })}>
                 Make a rule that holds intents
               </Link>
             )}
