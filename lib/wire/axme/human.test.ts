@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approvalsOf } from '@/lib/bus/approval';
 import { takeEffect } from '@/lib/bus/approval.fixture';
-import { comment } from '@/lib/bus/attend';
 import { ALL_SCOPES } from '@/lib/bus/bus.fixture';
 import { decide } from '@/lib/bus/decide';
 import { seat } from '@/lib/bus/people.fixture';
 import { sendReminders } from '@/lib/bus/reminder';
 import { retryIntent } from '@/lib/bus/retry';
-import { undo } from '@/lib/bus/undo';
 import { openTestWire, type TestWire } from '../wire.fixture';
 import { callerOf } from './caller.fixture';
 
@@ -119,23 +117,6 @@ describe('a human task', () => {
     await expect(decide(viewer, { id: open?.id ?? '', outcome: 'approved' })).rejects.toMatchObject({
       code: 'forbidden',
     });
-  });
-
-  test('what reviewers do among themselves is not told to agents, what they ask is', async () => {
-    const id = await the.create({ human_task: task, reply_to: 'agent://curious' });
-    const [asked] = await approvalsOf(key.ctx, id);
-    const approver = await (await seat(t, 'Mia', 'approver')).ctx();
-    const approval = asked?.id ?? '';
-    await decide(approver, { id: approval, outcome: 'approved', comment: 'not yet told' });
-    await undo(approver, { id: approval });
-    await comment(approver, { id: approval, sort: 'note', text: 'between us' });
-    await comment(approver, { id: approval, sort: 'question', text: 'Which build?' });
-    const told = JSON.stringify(await the.events(id));
-    expect(told).toContain('Which build?');
-    expect(told).not.toMatch(/not yet told|between us/);
-    expect((await the.events(id)).map(({ seq }: { seq: number }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-    const { json } = await the.call('GET', '/v1/inbox?owner_agent=agent://curious');
-    expect(json.threads).toHaveLength(1);
   });
 
   test('of twenty answers at once one counts', async () => {

@@ -2,13 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pendingApprovals } from '@/lib/bus/approval';
 import { takeEffect } from '@/lib/bus/approval.fixture';
 import { expireApprovals } from '@/lib/bus/approval-expiry';
-import { comment } from '@/lib/bus/attend';
-import { askForSilent } from '@/lib/bus/awaited';
 import { ALL_SCOPES } from '@/lib/bus/bus.fixture';
 import { decide } from '@/lib/bus/decide';
 import { getIntent } from '@/lib/bus/intent';
 import { seat } from '@/lib/bus/people.fixture';
-import { undo } from '@/lib/bus/undo';
 import { openTestWire, type TestWire } from '../wire.fixture';
 import { callerOf } from './caller.fixture';
 
@@ -217,44 +214,4 @@ test('what nobody answers in time is over: its agent goes on with what it said i
   const events = await call('GET', `/intents/${id}/events?event_type=intent.suspension_expired`);
   expect(events.json).toMatchObject([{ actor: 'the clock', payload: { suspension_id: 's-1' } }]);
   expect((await respond(id, { suspension_id: 's-1', value: 'ship' })).status).toBe(409);
-});
-
-test('an agent that waits without a question is put before people, until it asks or somebody answers', async () => {
-  const silent = async () => {
-    const { id } = await create({ title: 'Silent' });
-    await set(id, 1, 'suspended_awaiting_input');
-    await askForSilent(t.bus);
-    expect(await asked(id)).toEqual([]);
-    t.clock.now += 10_000;
-    await askForSilent(t.bus);
-    await askForSilent(t.bus);
-    expect(await asked(id)).toMatchObject([{ kind: 'text', state: 'pending' }]);
-    return id;
-  };
-  const first = await silent();
-  await patch(first, 2, { _suspension: question });
-  expect(await asked(first)).toMatchObject([{ kind: 'choice', state: 'pending' }]);
-  const second = await silent();
-  expect((await respond(second, { suspension_id: 'any', value: 'go on' })).status).toBe(200);
-  expect(await asked(second)).toEqual([]);
-  const third = await silent();
-  const [approval] = await asked(third);
-  await decide(human.ctx, { id: approval?.id ?? '', outcome: 'answered', value: '"use fra"' });
-  expect(await get(third)).toMatchObject({
-    status: 'active',
-    state: { _suspension: { response: 'use fra', resolution: 'responded' } },
-  });
-});
-
-test('what reviewers do among themselves is not told to agents, what they ask is', async () => {
-  const id = await suspend();
-  const [approval] = await asked(id);
-  const member = await (await seat(t, 'Mia', 'approver')).ctx();
-  await decide(member, { id: approval?.id ?? '', outcome: 'ship', comment: 'not yet told' });
-  await undo(member, { id: approval?.id ?? '' });
-  await comment(member, { id: approval?.id ?? '', sort: 'note', text: 'between us' });
-  await comment(member, { id: approval?.id ?? '', sort: 'question', text: 'Which build?' });
-  const { text } = await call('GET', `/intents/${id}/events`);
-  expect(text).toContain('Which build?');
-  expect(text).not.toMatch(/not yet told|between us/);
 });
