@@ -76,7 +76,7 @@ export function AnswerBar({ answering, isInbox = false }: AnswerBarProps) {
       disabled={!mayAnswer}
       title={why ?? undefined}
       aria-keyshortcuts={isInbox ? key : undefined}
-      className="max-w-full sm:px-3.5 max-sm:h-11 max-sm:flex-1"
+      className="max-w-full sm:px-3 max-sm:h-11 max-sm:flex-1"
       {...props}
     >
       <span className="truncate">{label}</span>
@@ -92,7 +92,7 @@ export function AnswerBar({ answering, isInbox = false }: AnswerBarProps) {
         </Notice>
       )}
       {why && <p className="text-sm text-ink-2">{why}</p>}
-      <div className={cn('flex flex-wrap items-center gap-2', tray && 'hidden')}>
+      <div className={cn('flex flex-wrap items-center gap-2 sm:gap-1.5', tray && 'hidden')}>
         {isOne
           ? button(isPending ? 'Sending…' : 'Send the answer', 'a', { variant: 'primary', onClick: sendOne })
           : offers.map(({ outcome, label, description, tone }) => (

@@ -43,7 +43,7 @@ export function AttendButtons({ answering, mayAnswer, why, onOpen }: AttendButto
     { name: 'Note', not: noComment, act: () => onOpen('note') },
   ];
   return (
-    <div className="flex flex-wrap gap-1 max-sm:w-full sm:gap-2">
+    <div className="flex flex-wrap gap-1 max-sm:w-full sm:gap-1.5">
       {buttons.map(({ name, key, not, act }) => (
         <Button
           key={name}

@@ -41,7 +41,7 @@ export function QuestionPane(props: QuestionPaneProps) {
       ref={pane}
       aria-label="Question"
       tabIndex={-1}
-      className="min-w-0 outline-none md:min-h-0 md:overflow-y-auto"
+      className="min-w-0 outline-none max-md:-mb-[23px] md:min-h-0 md:overflow-y-auto"
     >
       {alone && (
         <div className="sticky top-0 z-20">

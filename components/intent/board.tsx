@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowUp, Pause, Play } from 'lucide-react';
 import Link from 'next/link';
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import type { ConnectPanelProps } from '@/components/connect/connect-panel';
 import type { DemoAction } from '@/components/demo/act';
 import { PageHeader } from '@/components/frame/page-header';
@@ -16,12 +16,16 @@ import { countsQuery } from '@/lib/client/intents';
 import type { IntentCounts, IntentFilter, IntentPage } from '@/lib/shape/intent';
 import { BoardFilter } from './board-filter';
 import { RowsSkeleton } from './board-skeleton';
-import { EmptyBoard, FilteredEmptyBoard } from './board-states';
 import { BoardTable } from './board-table';
 import { PhaseTiles } from './phase-tiles';
 import { useBoard } from './use-board';
 import { useFilter } from './use-filter';
 import { useRows } from './use-rows';
+
+const EmptyBoard = lazy(() => import('./board-states').then((module) => ({ default: module.EmptyBoard })));
+const FilteredEmptyBoard = lazy(() =>
+  import('./board-states').then((module) => ({ default: module.FilteredEmptyBoard })),
+);
 
 interface BoardProps {
   slug: string;
@@ -83,11 +87,14 @@ export function Board({ slug, connect, startDemo, mayPublish, initial }: BoardPr
       </BoardFilter>
       <ReadErrorNotice what="intents" query={query} className="mx-4 mb-3 md:mx-6" />
       {query.isPending && <RowsSkeleton />}
-      {isEmpty && !query.error && !isFiltered && (
-        <EmptyBoard connect={{ slug, ...connect }} startDemo={startDemo} />
-      )}
-      {isEmpty && !query.error && isFiltered && (
-        <FilteredEmptyBoard slug={slug} filter={filter} onClear={() => setFilter({})} />
+      {isEmpty && !query.error && (
+        <Suspense>
+          {isFiltered ? (
+            <FilteredEmptyBoard slug={slug} filter={filter} onClear={() => setFilter({})} />
+          ) : (
+            <EmptyBoard connect={{ slug, ...connect }} startDemo={startDemo} />
+          )}
+        </Suspense>
       )}
       {pages && !isEmpty && (
         <div className={query.isPlaceholderData ? 'opacity-60' : undefined}>

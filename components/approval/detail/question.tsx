@@ -39,7 +39,7 @@ export default function Question({ slug, record, actions, onAnswered, onSelectAl
         <Thread thread={record.thread} />
         <LookAlikes slug={slug} record={record} onSelectAlike={onSelectAlike} />
       </div>
-      <div className="sticky bottom-0 z-10 border-t border-rule bg-card px-4 py-3 empty:hidden max-md:bottom-[calc(57px+env(safe-area-inset-bottom))] md:px-8">
+      <div className="sticky bottom-0 z-10 border-t border-rule bg-card px-4 py-3 empty:hidden max-md:bottom-[calc(57px+env(safe-area-inset-bottom))] md:pr-4 md:pl-8">
         <AnswerBar answering={answering} isInbox />
       </div>
     </article>
