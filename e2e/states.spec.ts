@@ -81,6 +81,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const form = new PublishPage(page);
       await board.open();
       await follow(page, 'Publish');
+      // What is typed before the form is awake would be lost.
+      await form.payload.waitFor();
       await form.goal.fill(goal);
       await form.publish.click();
       await form.sent.waitFor();
