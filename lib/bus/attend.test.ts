@@ -144,6 +144,8 @@ describe('handed on', () => {
 
   test('only to a member who may answer, and not to oneself', async () => {
     const { approval } = await asked();
+    const long = { id: approval, to: people.bob.id, note: 'x'.repeat(5_001) };
+    await expect(delegate(ada, long)).rejects.toMatchObject({ code: 'invalid' });
     for (const to of [people.vic.id, people.ada.id, 'nobody']) {
       await expect(delegate(ada, { id: approval, to })).rejects.toMatchObject({ code: 'invalid' });
     }

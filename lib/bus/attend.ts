@@ -34,6 +34,13 @@ async function requireReviewer(tx: Tx, ctx: Context, approval: Approval, row: In
   if (refused) throw new BusError('forbidden', refused);
 }
 
+/** What somebody wrote, as it is kept. Throws `invalid`. */
+function wordsIn(text: string): string {
+  const parsed = said.safeParse(text);
+  if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
+  return parsed.data;
+}
+
 /** Runs what a reviewer does about a pending question. Throws `not_found`, `forbidden`, `conflict` once it is over. */
 async function attending(
   ctx: Context,
@@ -75,6 +82,7 @@ export async function delegate(
   ctx: Context,
   input: { id: string; to: string; note?: string },
 ): Promise<void> {
+  const note = input.note?.trim() ? wordsIn(input.note) : undefined;
   await attending(ctx, input.id, async (tx, approval, row) => {
     await requireReviewer(tx, ctx, approval, row);
     const member = await findMember(tx, ctx.workspace.id, input.to);
@@ -84,8 +92,7 @@ export async function delegate(
     const at = ctx.bus.now();
     const terms = handedOn(termsOf(approval), ctx.actor.id, input.to);
     await changeApproval(tx, approval, ['pending'], { terms: JSON.stringify(terms) });
-    const note = input.note?.trim();
-    const data = { approvalId: approval.id, agent: member.name, ...(note && { comment: said.parse(note) }) };
+    const data = { approvalId: approval.id, agent: member.name, ...(note && { comment: note }) };
     await annotate(tx, ctx.actor, row, { type: 'delegated', ...placeOf(row, at), data }, {});
     await noticeIn(tx, approval, 'delegated', at);
     await auditAct(tx, ctx, { action: 'approval.delegate', subject: `intent ${row.id}`, after: member.name });
@@ -97,11 +104,10 @@ export async function comment(
   ctx: Context,
   input: { id: string; sort: 'note' | 'question'; text: string },
 ): Promise<void> {
-  const parsed = said.safeParse(input.text);
-  if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
+  const text = wordsIn(input.text);
   await attending(ctx, input.id, async (tx, approval, row) => {
     const at = ctx.bus.now();
-    const data = { name: input.sort, approvalId: approval.id, comment: parsed.data };
+    const data = { name: input.sort, approvalId: approval.id, comment: text };
     await annotate(tx, ctx.actor, row, { type: 'commented', ...placeOf(row, at), data }, {});
     if (input.sort !== 'question') return;
     await noticeIn(tx, approval, 'inquired', at);

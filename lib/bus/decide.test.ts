@@ -6,10 +6,11 @@ import { claim } from './claim';
 import { decide } from './decide';
 import { decideMany } from './decide-many';
 import { actOnDecisions } from './due-decisions';
-import { getIntent, requireIntent } from './intent';
+import { cancelIntent, getIntent, requireIntent } from './intent';
 import { authenticateKey, issueKey } from './key';
 import { type Person, seat } from './people.fixture';
 import { publish } from './publish';
+import { retryIntent } from './retry';
 import { undo } from './undo';
 
 let t: TestBus;
@@ -142,6 +143,18 @@ describe('undone', () => {
     await undo(ada, { id: approval.id });
     expect(await getIntent(ctx, id)).toMatchObject({ payload: '{"n":1}', payloadVersion: 3 });
   });
+});
+
+test('what was edited and is retried is edited and undone like any other', async () => {
+  const first = await held(ctx, { goal: 'one', payload: '{"n":1}' });
+  await decide(ada, { id: first.approval.id, outcome: 'approved', payload: '{"n":2}' });
+  await takeEffect(t);
+  await cancelIntent(ada, { id: first.id });
+  const { id } = await retryIntent(ada, { id: first.id });
+  const [approval] = await approvalsOf(ctx, id);
+  await decide(bob, { id: approval?.id ?? '', outcome: 'approved', payload: '{"n":3}' });
+  await undo(bob, { id: approval?.id ?? '' });
+  expect(await getIntent(ctx, id)).toMatchObject({ payload: '{"n":2}', phaseReason: 'held' });
 });
 
 test('whoever approved an edit that is undone is asked again', async () => {

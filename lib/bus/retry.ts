@@ -29,7 +29,8 @@ export async function retryIntent(ctx: Context, input: { id: string }): Promise<
     const at = ctx.bus.now();
     const id = uuidv7();
     const expiresAt = old.expires_at === null ? null : at + (old.expires_at - old.created_at);
-    const again = { idempotency_key: null, run_at: at, expires_at: expiresAt, retry_of: old.id };
+    const fresh = { idempotency_key: null, payload_version: 1, retry_of: old.id };
+    const again = { ...fresh, run_at: at, expires_at: expiresAt };
     await enqueue(tx, ctx, id, at, { ...old, ...again });
     await beginAgain(tx, ctx, old, id);
     await sendAgain(tx, ctx, old, id);
