@@ -157,6 +157,16 @@ test('what was edited and is retried is edited and undone like any other', async
   expect(await getIntent(ctx, id)).toMatchObject({ payload: '{"n":2}', phaseReason: 'held' });
 });
 
+test('an approval taken back takes no rejection of others with it', async () => {
+  const { id, approval } = await held(ctx, { goal: 'two' });
+  await decide(ada, { id: approval.id, outcome: 'approved' });
+  await decide(bob, { id: approval.id, outcome: 'rejected' });
+  await undo(ada, { id: approval.id });
+  expect(await stateOf(id)).toBe('deciding');
+  await takeEffect(t);
+  expect(await getIntent(ctx, id)).toMatchObject({ phase: 'canceled' });
+});
+
 test('whoever approved an edit that is undone is asked again', async () => {
   const { id, approval } = await held(ctx, { goal: 'two', payload: '{"n":1}' });
   await decide(ada, { id: approval.id, outcome: 'approved', payload: '{"n":2}' });

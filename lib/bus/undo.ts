@@ -1,15 +1,32 @@
-import { changeApproval } from '@/lib/store/approvals';
+import { changeApproval, OPEN } from '@/lib/store/approvals';
 import { listPayloadVersions } from '@/lib/store/payload-versions';
 import type { Tx } from '@/lib/store/store';
 import { standingVotes, type VoteRow, voidVotes } from '@/lib/store/votes';
 import { lookUp } from './advance';
-import { type Approval, isOpen, lookUpApproval, requireApproval, UNDECIDED } from './approval';
+import {
+  type Approval,
+  isOpen,
+  lookUpApproval,
+  questionOf,
+  requireApproval,
+  termsOf,
+  UNDECIDED,
+} from './approval';
 import { auditAct } from './audit';
 import { type Context, commit } from './context';
 import { editPayloadIn } from './edit-payload';
 import { BusError } from './errors';
 import { annotate } from './history';
+import { tally } from './rules/tally';
 import { requireScope } from './scope';
+
+/** Whether what others have said settles the question without the answer that is taken back. */
+function isSettledBy(row: Approval, left: readonly VoteRow[]): boolean {
+  const decisive = left.find(({ actor_id }) => actor_id === row.decided_by_id);
+  if (!decisive) return false;
+  const inOrder = [...left.filter((vote) => vote !== decisive), decisive];
+  return tally(questionOf(row), termsOf(row).needed, inOrder) !== null;
+}
 
 /** The actor's own answer, if it can still be taken back. Throws `conflict` when it cannot. */
 async function undoableVote(tx: Tx, ctx: Context, row: Approval): Promise<VoteRow> {
@@ -43,7 +60,9 @@ export async function undo(ctx: Context, input: { id: string }): Promise<void> {
       // Whoever approved since did so of the edit.
       await voidVotes(tx, { workspaceId, approvalId }, { at, as: 'edited' });
     }
-    await changeApproval(tx, row, ['pending', 'deciding'], { ...UNDECIDED, undone: row.undone + 1 });
+    const left = await standingVotes(tx, workspaceId, approvalId);
+    const stands = row.state === 'deciding' && isSettledBy(row, left);
+    await changeApproval(tx, row, OPEN, { ...(!stands && UNDECIDED), undone: row.undone + 1 });
     const place = { phase: intent.phase, phaseReason: intent.phase_reason, at };
     const data = { approvalId, outcome: vote.outcome };
     await annotate(tx, ctx.actor, intent, { type: 'undone', ...place, data }, {});
