@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { migrate } from './migrate';
@@ -49,6 +50,9 @@ function isStale(error: unknown): boolean {
   if (error.code === UNIQUE_VIOLATION) return NUMBERED.has(error.constraint ?? '');
   return error.code === SERIALIZATION_FAILURE || error.code === DEADLOCK;
 }
+
+/** Those who want one row at the same moment come back at different ones, the later the more often they have. */
+const stepAside = (attempt: number): Promise<void> => pause(Math.random() * 2 ** attempt);
 
 /** Keeps one connection listening, and after a break hints at once, since notices were missed. */
 function listen(url: string, onNotice: () => void): () => Promise<void> {
@@ -106,7 +110,7 @@ export async function openPostgres(url: string): Promise<Store> {
     dialect,
     read: db,
     memo: (_, read) => read(),
-    write: (work) => againWhileStale(() => db.transaction().execute(work), isStale),
+    write: (work) => againWhileStale(() => db.transaction().execute(work), isStale, stepAside),
     hint() {
       hintTimer ??= setTimeout(() => {
         hintTimer = undefined;

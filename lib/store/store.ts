@@ -50,18 +50,20 @@ export interface Store {
   close(): Promise<void>;
 }
 
-const ATTEMPTS = 8;
+const ATTEMPTS = 12;
 
-/** Runs `once` until it does not meet a stale row, at most {@link ATTEMPTS} times. */
+/** Runs `once` until it does not meet a stale row, at most {@link ATTEMPTS} times, with a pause after each. */
 export async function againWhileStale<T>(
   once: () => Promise<T>,
   isStale: (error: unknown) => boolean,
+  pause: (attempt: number) => Promise<void> = async () => {},
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await once();
     } catch (error) {
       if (attempt === ATTEMPTS || !isStale(error)) throw error;
+      await pause(attempt);
     }
   }
 }
