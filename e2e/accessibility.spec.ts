@@ -139,7 +139,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violations(page)).toEqual([]);
       const form = { title: goal, form_schema: { type: 'object', properties: { a: { type: 'string' } } } };
       await intent.open(await lines.send('e2e.fill.v1', { human_task: form }));
-      await page.getByRole('textbox', { name: 'a', exact: true }).waitFor();
+      await page.getByRole('textbox', { name: 'a optional' }).waitFor();
       expect(await violations(page)).toEqual([]);
       await intent.open(await lines.send('e2e.resolve.v1'));
       await page.getByRole('button', { name: 'Resolve…' }).click();
