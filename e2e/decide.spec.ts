@@ -6,36 +6,6 @@ import { expect, test } from './pages/test';
 /** A kind of AXME intent that no other test uses. */
 const typeOf = (goal: string) => `e2e.t_${goal.replaceAll(/[^0-9a-f]/g, '')}.v1`;
 
-test('an approval takes effect when it can no longer be undone', async ({ page, lines, goal }) => {
-  const question = new QuestionPage(page);
-  const id = await lines.send(typeOf(goal), { human_task: { title: `Refund ${goal}?` } });
-  await question.open(id);
-  await question.comment.fill('looks right');
-  await page.getByRole('heading', { name: goal }).click();
-  await page.keyboard.press('a');
-  await expect(question.undo).toBeVisible();
-  await expect(question.question).toContainText('It takes effect when the time is over');
-  expect((await lines.read(id)).status).toBe('WAITING');
-  await expect(question.undo).toBeHidden();
-  await expect(page.getByText(/^Approved by owner, .*“looks right”$/)).toBeVisible();
-  await expect.poll(async () => (await lines.read(id)).status, { timeout: 20_000 }).toBe('COMPLETED');
-  expect((await lines.read(id)).result).toMatchObject({ outcome: 'approved', comment: 'looks right' });
-});
-
-test('an answer taken back leaves everything as it was', async ({ page, lines, goal }) => {
-  const question = new QuestionPage(page);
-  const id = await lines.send(typeOf(goal), { human_task: { title: `Refund ${goal}?` } });
-  await question.open(id);
-  await question.approve.click();
-  await expect(question.undo).toBeVisible();
-  await page.keyboard.press('u');
-  await expect(question.approve).toBeEnabled();
-  await expect(question.question).toContainText('Taken back.');
-  expect((await lines.read(id)).status).toBe('WAITING');
-  await question.approve.click();
-  await expect.poll(async () => (await lines.read(id)).status, { timeout: 20_000 }).toBe('COMPLETED');
-});
-
 test('a rejection takes a reason, which whoever asked is told', async ({ page, lines, goal }) => {
   const question = new QuestionPage(page);
   const task = { title: `Refund ${goal}?`, required_comment: true };

@@ -57,6 +57,12 @@ export class Asker {
     return ids;
   }
 
+  /** What AXME says has become of an intent. */
+  async read(intentId: string): Promise<{ status: string; result?: object }> {
+    const headers = { 'X-API-Key': this.key };
+    return (await (await this.request.get(`/axme/v1/intents/${intentId}`, { headers })).json()).intent;
+  }
+
   /** Answers over the wire, as another system would; by the intent's id. */
   async decide(intentId: string, decision: 'approve' | 'reject'): Promise<void> {
     await this.#post(`/axme/v1/approvals/${intentId}/decision`, { decision });

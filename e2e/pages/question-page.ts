@@ -8,7 +8,10 @@ export class QuestionPage {
   readonly reject: Locator;
   readonly undo: Locator;
 
-  constructor(readonly page: Page) {
+  constructor(
+    readonly page: Page,
+    private readonly slug = 'default',
+  ) {
     this.question = page.getByRole('article');
     this.comment = this.question.getByLabel('Comment');
     this.approve = this.question.getByRole('button', { name: /^Approve/ });
@@ -18,18 +21,18 @@ export class QuestionPage {
 
   /** Opens what an intent asks. */
   async open(intentId: string): Promise<void> {
-    const found = await this.page.request.get(`/api/console/default/intents/${intentId}`);
+    const found = await this.page.request.get(`/api/console/${this.slug}/intents/${intentId}`);
     const { approvals } = await found.json();
-    await this.page.goto(`/default/approvals/${approvals.at(-1).id}`);
+    await this.page.goto(`/${this.slug}/approvals/${approvals.at(-1).id}`);
     await this.question.waitFor();
     await this.page.getByText('Live', { exact: true }).first().waitFor();
   }
 
   /** Every answer given to it, those included that no longer count. */
   async votes(intentId: string): Promise<{ voided: string | null }[]> {
-    const found = await this.page.request.get(`/api/console/default/intents/${intentId}`);
+    const found = await this.page.request.get(`/api/console/${this.slug}/intents/${intentId}`);
     const { approvals } = await found.json();
-    const record = await this.page.request.get(`/api/console/default/approvals/${approvals.at(-1).id}`);
+    const record = await this.page.request.get(`/api/console/${this.slug}/approvals/${approvals.at(-1).id}`);
     return (await record.json()).history;
   }
 
