@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
+import { useIsAwake } from '@/components/json/use-is-awake';
 import { Button } from '@/components/ui/button';
 import { type DemoAction, refusalOf } from './act';
 
@@ -10,6 +11,8 @@ export function StartDemo({ slug, start }: { slug: string; start: DemoAction }) 
   const router = useRouter();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isStarting, startStarting] = useTransition();
+  // A press before the page listens would be lost.
+  const isAwake = useIsAwake();
   const press = () =>
     startStarting(async () => {
       const refused = await refusalOf(start, slug);
@@ -21,7 +24,7 @@ export function StartDemo({ slug, start }: { slug: string; start: DemoAction }) 
       <p className="max-w-prose text-ink-2">
         Or look on first: sample traffic runs in a workspace of its own, and cleans up after itself.
       </p>
-      <Button disabled={isStarting} onClick={press}>
+      <Button disabled={isStarting || !isAwake} onClick={press}>
         {isStarting ? 'Starting…' : 'Start sample traffic'}
       </Button>
       {refusal && (

@@ -5,6 +5,7 @@ import { lazy, Suspense } from 'react';
 import type { ConnectPanelProps } from '@/components/connect/connect-panel';
 import type { DemoAction } from '@/components/demo/act';
 import { StartDemo } from '@/components/demo/start-demo';
+import { useIsAwake } from '@/components/json/use-is-awake';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { LINES } from '@/lib/client/words';
 import type { IntentFilter } from '@/lib/shape/intent';
@@ -43,6 +44,7 @@ interface FilteredEmptyBoardProps {
 
 export function FilteredEmptyBoard({ slug, filter, onClear }: FilteredEmptyBoardProps) {
   const { protocol, phase, goal } = filter;
+  const isAwake = useIsAwake();
   const line = protocol && LINES[protocol].name;
   const onlyLine = line && !phase && !goal;
   const byHand = protocol === 'console';
@@ -66,7 +68,9 @@ export function FilteredEmptyBoard({ slug, filter, onClear }: FilteredEmptyBoard
             {byHand ? 'Publish one by hand' : `Connect by ${line}`}
           </Link>
         )}
-        <Button onClick={onClear}>Clear the filters</Button>
+        <Button disabled={!isAwake} onClick={onClear}>
+          Clear the filters
+        </Button>
       </div>
     </section>
   );
