@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ApprovalRecord, Vote } from '@/lib/shape/inbox';
+import { isFinished } from '@/lib/shape/phase';
 import { findQuestions, listAlike } from '@/lib/store/inbox';
 import { findIntent } from '@/lib/store/intents';
 import { listPayloadVersions } from '@/lib/store/payload-versions';
@@ -107,12 +108,10 @@ export async function readApproval(ctx: Context, id: string): Promise<ApprovalRe
     history: votes.map(toVote),
     thread,
     blocked: {
-      children: children.filter(isUnfinished),
-      dependents: dependents.filter(isUnfinished),
+      children: children.filter(({ phase }) => !isFinished(phase)),
+      dependents: dependents.filter(({ phase }) => !isFinished(phase)),
       leases: leases.map(({ scope, holder }) => ({ scope, holder })),
     },
     alikes,
   };
 }
-
-const isUnfinished = ({ phase }: { phase: string }) => !['succeeded', 'failed', 'canceled'].includes(phase);

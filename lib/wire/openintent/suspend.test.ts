@@ -1,51 +1,26 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pendingApprovals } from '@/lib/bus/approval';
 import { takeEffect } from '@/lib/bus/approval.fixture';
 import { expireApprovals } from '@/lib/bus/approval-expiry';
-import { ALL_SCOPES } from '@/lib/bus/bus.fixture';
 import { decide } from '@/lib/bus/decide';
 import { getIntent } from '@/lib/bus/intent';
 import { seat } from '@/lib/bus/people.fixture';
-import { openTestWire, type TestWire } from '../wire.fixture';
-import { callerOf } from './caller.fixture';
+import { openSuspending, question } from './suspend.fixture';
 
-let t: TestWire;
-let key: Awaited<ReturnType<TestWire['key']>>;
-let human: typeof key;
-let call: ReturnType<typeof callerOf>['call'];
-let create: ReturnType<typeof callerOf>['create'];
-let patch: ReturnType<typeof callerOf>['patch'];
-let set: ReturnType<typeof callerOf>['set'];
+type Suspending = Awaited<ReturnType<typeof openSuspending>>;
+let t: Suspending['t'];
+let human: Suspending['human'];
+let call: Suspending['call'];
+let create: Suspending['create'];
+let patch: Suspending['patch'];
+let set: Suspending['set'];
+let get: Suspending['get'];
+let suspend: Suspending['suspend'];
+let respond: Suspending['respond'];
+let asked: Suspending['asked'];
 beforeAll(async () => {
-  t = await openTestWire();
-  key = await t.key('agents');
-  human = await t.key('human', { scopes: ALL_SCOPES });
-  ({ call, create, patch, set } = callerOf(t, () => key.secret));
+  ({ t, human, call, create, patch, set, get, suspend, respond, asked } = await openSuspending());
 });
 afterAll(() => t.stop());
-
-const get = async (id: string) => (await call('GET', `/intents/${id}`)).json;
-const question = {
-  id: 's-1',
-  question: 'Ship it?',
-  response_type: 'choice',
-  choices: [
-    { value: 'ship', label: 'Ship it now', description: 'At once' },
-    { value: 'wait', label: 'Wait' },
-  ],
-  context: { build: 7 },
-  fallback_policy: 'fail',
-};
-const suspend = async (suspension: object = question) => {
-  const { id } = await create({ title: 'release' });
-  await set(id, 1, 'active');
-  await set(id, 2, 'suspended_awaiting_input');
-  await patch(id, 3, { _suspension: suspension });
-  return id;
-};
-const respond = (id: string, body: object, secret = human.secret) =>
-  call('POST', `/intents/${id}/suspend/respond`, body, { secret, agent: 'olga' });
-const asked = async (id: string) => (await pendingApprovals(human.ctx)).filter((one) => one.intent_id === id);
 
 test('an answer over the wire reaches the state, resumes the intent, and is taken once', async () => {
   const id = await suspend();
