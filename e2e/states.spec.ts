@@ -36,7 +36,7 @@ async function expectClean(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 720 });
 }
 
-/** Lets no page come while `work` is under way; what is fetched ahead of a click still does. */
+/** Lets no page come while `work` is under way. */
 async function withoutPages(page: Page, work: () => Promise<void>): Promise<void> {
   let goOn = () => {};
   const over = new Promise<void>((resolve) => {
@@ -45,12 +45,13 @@ async function withoutPages(page: Page, work: () => Promise<void>): Promise<void
   await page.route(
     (url) => url.searchParams.has('_rsc'),
     async (route) => {
-      if (!route.request().headers()['next-router-prefetch']) await over;
+      await over;
       await route.fallback();
     },
   );
   await work();
   goOn();
+  await page.unrouteAll({ behavior: 'wait' });
 }
 
 const PAGES = [
@@ -59,6 +60,13 @@ const PAGES = [
   { name: 'Workers', loading: 'Loading the workers', broken: 'The workers could not be read' },
   { name: 'Connect', loading: 'Loading the ways to connect', broken: 'Connect could not be opened' },
   { name: 'Publish', loading: 'Loading the form', broken: 'Publish could not be opened' },
+  { name: 'Approvals', loading: 'Loading the questions', broken: 'The approvals could not be read' },
+  { name: 'Rules', loading: 'Loading the rules', broken: 'The rules could not be read' },
+  {
+    name: 'Notifications',
+    loading: 'Loading the notifications',
+    broken: 'The notifications could not be read',
+  },
   { name: 'Intents', loading: 'Loading the intents', broken: 'The intents could not be read' },
 ];
 
@@ -86,17 +94,21 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await form.goal.fill(goal);
       await form.publish.click();
       await form.sent.waitFor();
+      const loads = async ({ name, loading }: { name: string; loading: string }) => {
+        await follow(page, name);
+        await page.getByText(loading, { exact: true }).waitFor();
+        await expectClean(page);
+      };
       await withoutPages(page, async () => {
-        for (const { name, loading } of [{ name: goal, loading: 'Loading the intent' }, ...PAGES]) {
-          // Again until the skeleton has been fetched ahead: a click before that waits for the page itself.
-          await expect(async () => {
-            await follow(page, name);
-            await page.getByText(loading, { exact: true }).waitFor({ timeout: 1_000 });
-          }).toPass();
-          await expectClean(page);
-        }
+        await loads({ name: goal, loading: 'Loading the intent' });
+        // Who turns back is where they were.
+        await follow(page, 'Publish');
+        await expect(form.sent).toBeVisible();
+        for (const one of PAGES.filter(({ name }) => name !== 'Publish')) await loads(one);
       });
       await expect(page.getByRole('row').filter({ hasText: goal })).toHaveCount(1);
+      await withoutPages(page, () => loads({ name: 'Publish', loading: 'Loading the form' }));
+      await expect(form.goal).toBeVisible();
     });
 
     test('every page that cannot be read, and then can', async ({ page, board, bus, goal, server }) => {

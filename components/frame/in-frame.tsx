@@ -1,6 +1,20 @@
 import type { ReactNode } from 'react';
+import { PageHeader } from './page-header';
 
-/** Room around a page of the console that says one thing. */
-export function InFrame({ children }: { children: ReactNode }) {
-  return <div className="px-6 py-[12vh]">{children}</div>;
+interface InFrameProps {
+  /** The page that should be here, or that leads here. */
+  page?: string;
+  children: ReactNode;
+}
+
+/** A page of the console that says one thing, with room around it. */
+export function InFrame({ page, children }: InFrameProps) {
+  return (
+    <>
+      <PageHeader>
+        <p className="text-lg font-semibold">{page}</p>
+      </PageHeader>
+      <div className="px-6 py-[12vh]">{children}</div>
+    </>
+  );
 }

@@ -2,7 +2,6 @@
 
 import { ErrorPage, type ErrorPageProps } from './error-page';
 import { InFrame } from './in-frame';
-import { PageHeader } from './page-header';
 
 interface PageErrorProps extends ErrorPageProps {
   /** The page that should be here. */
@@ -15,10 +14,7 @@ export function PageError({ page, ...error }: PageErrorProps) {
     <>
       {/* What could not be read may have been to name it. */}
       <title>{`${page ?? 'Broken down'} | Interchange`}</title>
-      <PageHeader>
-        <p className="text-lg font-semibold">{page}</p>
-      </PageHeader>
-      <InFrame>
+      <InFrame page={page}>
         <ErrorPage {...error} />
       </InFrame>
     </>

@@ -1,15 +1,16 @@
 'use client';
 
-import { lazy, type RefObject, Suspense } from 'react';
+import type { RefObject } from 'react';
+import { later } from '@/components/ui/later';
 import { Notice } from '@/components/ui/notice';
 import type { InboxPlace } from '@/lib/client/inbox-place';
 import type { InboxItem, InboxView } from '@/lib/shape/inbox';
 import { InboxList } from './inbox-list';
 import { RowsSkeleton } from './inbox-skeleton';
+import { ListStrip } from './list-strip';
 import type { useInboxActs } from './use-inbox-acts';
 
-const InboxFooter = lazy(() => import('./inbox-footer').then((module) => ({ default: module.InboxFooter })));
-const ListStrip = lazy(() => import('./list-strip').then((module) => ({ default: module.ListStrip })));
+const InboxFooter = later(() => import('./inbox-footer').then((module) => module.InboxFooter));
 
 interface InboxColumnProps {
   slug: string;
@@ -34,15 +35,13 @@ export function InboxColumn(props: InboxColumnProps) {
     <div className="flex flex-col bg-card md:min-h-0 md:flex-1">
       <div ref={column} className="flex-1 md:min-h-0 md:overflow-y-auto">
         {items.length > 0 && (
-          <Suspense fallback={<div className="h-10 border-b border-rule bg-paper max-md:h-12" />}>
-            <ListStrip
-              sort={place.sort}
-              onSort={(sort) => acts.show({ sort })}
-              chosen={mayDecide && waiting > 0 ? howMany : null}
-              onAll={acts.chooseAll}
-              onClear={acts.clear}
-            />
-          </Suspense>
+          <ListStrip
+            sort={place.sort}
+            onSort={(sort) => acts.show({ sort })}
+            chosen={mayDecide && waiting > 0 ? howMany : null}
+            onAll={acts.chooseAll}
+            onClear={acts.clear}
+          />
         )}
         {!mayDecide && (
           <Notice as="band" className="px-4 text-sm">
@@ -66,9 +65,7 @@ export function InboxColumn(props: InboxColumnProps) {
           </p>
         )}
       </div>
-      <Suspense>
-        <InboxFooter items={items} acts={acts} />
-      </Suspense>
+      <InboxFooter items={items} acts={acts} />
     </div>
   );
 }

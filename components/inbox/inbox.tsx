@@ -1,11 +1,12 @@
 'use client';
 
-import { lazy, Suspense, useRef } from 'react';
+import { useRef } from 'react';
 import type { ApprovalActions } from '@/components/approval/approval-actions';
 import type { DemoAction } from '@/components/demo/act';
 import { useIsAwake } from '@/components/json/use-is-awake';
 import { useIsCutOff } from '@/components/live/live-provider';
 import { cn } from '@/components/ui/cn';
+import { later } from '@/components/ui/later';
 import { useIsPhone } from '@/components/ui/use-is-phone';
 import { placeHref } from '@/lib/client/inbox-place';
 import type { InboxView } from '@/lib/shape/inbox';
@@ -18,16 +19,24 @@ import { type InitialInbox, useInbox } from './use-inbox';
 import { useInboxActs } from './use-inbox-acts';
 import { usePlace } from './use-place';
 
-const DecidedView = lazy(() =>
-  import('@/components/decision/decided-view').then((module) => ({ default: module.DecidedView })),
+const DecidedView = later(
+  () => import('@/components/decision/decided-view').then((module) => module.DecidedView),
+  RowsSkeleton,
 );
-const QuestionPane = lazy(() =>
-  import('./question-pane').then((module) => ({ default: module.QuestionPane })),
+const QuestionPane = later(
+  () => import('./question-pane').then((module) => module.QuestionPane),
+  PaneSkeleton,
 );
-const InboxError = lazy(() => import('./inbox-error').then((module) => ({ default: module.InboxError })));
-const UndoBar = lazy(() => import('./undo-bar').then((module) => ({ default: module.UndoBar })));
-const UndoStatus = lazy(() => import('./undo-bar').then((module) => ({ default: module.UndoStatus })));
-const EmptyInbox = lazy(() => import('./empty-inbox').then((module) => ({ default: module.EmptyInbox })));
+const InboxError = later(() => import('./inbox-error').then((module) => module.InboxError));
+const UndoBar = later(() => import('./undo-bar').then((module) => module.UndoBar));
+const UndoStatus = later(() => import('./undo-bar').then((module) => module.UndoStatus));
+const EmptyInbox = later(() => import('./empty-inbox').then((module) => module.EmptyInbox));
+
+// They come while the page wakes.
+if (typeof window !== 'undefined') {
+  QuestionPane.preload();
+  UndoBar.preload();
+}
 
 export interface InboxProps {
   slug: string;
@@ -59,16 +68,14 @@ export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }:
   const isEmpty = items.length === 0 && query.data !== undefined && !isReading && !query.isPlaceholderData;
   const hasPane = acts.openId !== null || (!isAlone && items.length > 0);
   const empty = isEmpty && !query.error && (
-    <Suspense>
-      <EmptyInbox
-        slug={slug}
-        view={place.view === 'mine' ? 'mine' : 'pending'}
-        counts={counts}
-        mayRule={mayRule}
-        startDemo={startDemo}
-        onAll={() => acts.show({ view: 'pending' })}
-      />
-    </Suspense>
+    <EmptyInbox
+      slug={slug}
+      view={place.view === 'mine' ? 'mine' : 'pending'}
+      counts={counts}
+      mayRule={mayRule}
+      startDemo={startDemo}
+      onAll={() => acts.show({ view: 'pending' })}
+    />
   );
 
   return (
@@ -81,19 +88,13 @@ export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }:
           onView={(view) => acts.show({ view })}
         />
       </div>
-      <Suspense>
-        <UndoStatus undoing={acts.undoing} />
-      </Suspense>
+      <UndoStatus undoing={acts.undoing} />
       {query.error && !isHistory && !(isCutOff && query.data) && (
-        <Suspense>
-          <InboxError error={query.error} onRetry={() => void query.refetch()} stale={Boolean(query.data)} />
-        </Suspense>
+        <InboxError error={query.error} onRetry={() => void query.refetch()} stale={Boolean(query.data)} />
       )}
       {isHistory && place.id === null && (
         <div className="md:min-h-0 md:flex-1 md:overflow-y-auto">
-          <Suspense fallback={<RowsSkeleton />}>
-            <DecidedView slug={slug} />
-          </Suspense>
+          <DecidedView slug={slug} />
         </div>
       )}
       {!isHistory && !hasPane && empty}
@@ -128,20 +129,18 @@ export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }:
           </div>
         )}
         {hasPane && (
-          <Suspense fallback={<PaneSkeleton />}>
-            <QuestionPane
-              slug={slug}
-              id={acts.openId === null ? null : shownId}
-              alone={isAlone ? { at: acts.at, count: items.length } : null}
-              backHref={placeHref(slug, { ...place, id: null }, usual)}
-              notice={<UndoBar undoing={acts.undoing} onResults={() => acts.bulk.showResults(true)} />}
-              actions={actions}
-              onAnswered={acts.onAnswered}
-              onSelectAlike={acts.chooseAlike}
-              onBack={acts.close}
-              pane={pane}
-            />
-          </Suspense>
+          <QuestionPane
+            slug={slug}
+            id={acts.openId === null ? null : shownId}
+            alone={isAlone ? { at: acts.at, count: items.length } : null}
+            backHref={placeHref(slug, { ...place, id: null }, usual)}
+            notice={<UndoBar undoing={acts.undoing} onResults={() => acts.bulk.showResults(true)} />}
+            actions={actions}
+            onAnswered={acts.onAnswered}
+            onSelectAlike={acts.chooseAlike}
+            onBack={acts.close}
+            pane={pane}
+          />
         )}
       </div>
     </div>

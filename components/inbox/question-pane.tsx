@@ -1,15 +1,10 @@
 'use client';
 
 import { ChevronLeft } from 'lucide-react';
-import { lazy, type ReactNode, type RefObject, Suspense, useEffect } from 'react';
+import { type ReactNode, type RefObject, useEffect } from 'react';
 import type { ApprovalActions } from '@/components/approval/approval-actions';
+import { ApprovalDetail } from '@/components/approval/detail/approval-detail';
 import { PaneSkeleton } from './inbox-skeleton';
-
-const ApprovalDetail = lazy(() =>
-  import('@/components/approval/detail/approval-detail').then((module) => ({
-    default: module.ApprovalDetail,
-  })),
-);
 
 interface QuestionPaneProps {
   slug: string;
@@ -71,17 +66,15 @@ export function QuestionPane(props: QuestionPaneProps) {
       {id === null ? (
         <PaneSkeleton />
       ) : (
-        <Suspense fallback={<PaneSkeleton />}>
-          <ApprovalDetail
-            key={id}
-            slug={slug}
-            id={id}
-            actions={actions}
-            onAnswered={onAnswered}
-            onSelectAlike={() => onSelectAlike(id)}
-            isPhone={isAlone}
-          />
-        </Suspense>
+        <ApprovalDetail
+          key={id}
+          slug={slug}
+          id={id}
+          actions={actions}
+          onAnswered={onAnswered}
+          onSelectAlike={() => onSelectAlike(id)}
+          isPhone={isAlone}
+        />
       )}
     </section>
   );

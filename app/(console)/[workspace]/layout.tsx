@@ -10,6 +10,7 @@ import { PaletteHost } from '@/components/palette/palette-host';
 import { requireUser } from '@/lib/auth/session';
 import { ROLE_SCOPES } from '@/lib/shape/role';
 import { SampleBanner } from './demo/sample-banner';
+import { Stage } from './stage';
 
 export default async function WorkspaceLayout({ children, params }: LayoutProps<'/[workspace]'>) {
   const { workspace } = await params;
@@ -40,7 +41,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
         >
           <LiveBanner />
           <SampleBanner slug={workspace} />
-          {children}
+          <Stage>{children}</Stage>
         </main>
         <BottomBar {...frame} />
       </div>

@@ -1,18 +1,17 @@
 'use client';
 
-import { lazy, Suspense } from 'react';
 import { useIsCutOff } from '@/components/live/live-provider';
 import { Button } from '@/components/ui/button';
+import { later } from '@/components/ui/later';
 import { Notice } from '@/components/ui/notice';
 import { ReadError } from '@/lib/client/read';
 import type { ApprovalActions } from '../approval-actions';
 import { useApproval } from '../use-approval';
 import { DetailSkeleton } from './detail-skeleton';
 
-const load = () => import('./question');
-const Question = lazy(load);
+const Question = later(() => import('./question').then((module) => module.Question), DetailSkeleton);
 // It comes while the record is read.
-if (typeof window !== 'undefined') void load();
+if (typeof window !== 'undefined') Question.preload();
 
 interface ApprovalDetailProps {
   slug: string;
@@ -51,16 +50,14 @@ export function ApprovalDetail({ slug, id, actions, onAnswered, onSelectAlike }:
           The question could not be read again. {error.message} What you see is from before.
         </Notice>
       )}
-      <Suspense fallback={<DetailSkeleton />}>
-        <Question
-          key={id}
-          slug={slug}
-          record={data}
-          actions={actions}
-          onAnswered={onAnswered}
-          onSelectAlike={onSelectAlike}
-        />
-      </Suspense>
+      <Question
+        key={id}
+        slug={slug}
+        record={data}
+        actions={actions}
+        onAnswered={onAnswered}
+        onSelectAlike={onSelectAlike}
+      />
     </>
   );
 }

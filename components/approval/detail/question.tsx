@@ -22,8 +22,8 @@ interface QuestionProps {
   onSelectAlike?: ((ids: string[]) => void) | undefined;
 }
 
-/** One question with everything one needs to decide it. Loaded when first opened, hence the default export. */
-export default function Question({ slug, record, actions, onAnswered, onSelectAlike }: QuestionProps) {
+/** One question with everything one needs to decide it. */
+export function Question({ slug, record, actions, onAnswered, onSelectAlike }: QuestionProps) {
   const answering = useAnswering({ slug, record, actions, onAnswered });
   const takeLock = useLock(slug, record, actions.review);
   const { before } = answering;

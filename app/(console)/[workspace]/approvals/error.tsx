@@ -1,12 +1,7 @@
 'use client';
 
-import { ErrorPage } from '@/components/frame/error-page';
-import { InFrame } from '@/components/frame/in-frame';
+import { PageError } from '@/components/frame/page-error';
 
-export default function ApprovalsError({ error, retry }: { error: unknown; retry: () => void }) {
-  return (
-    <InFrame>
-      <ErrorPage title="The approvals could not be read" error={error} retry={retry} />
-    </InFrame>
-  );
+export default function ApprovalsError(broken: { error: unknown; retry: () => void }) {
+  return <PageError page="Approvals" title="The approvals could not be read" {...broken} />;
 }

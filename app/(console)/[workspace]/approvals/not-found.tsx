@@ -4,7 +4,7 @@ import { WayBack } from '@/components/inbox/way-back';
 
 export default function ApprovalNotFound() {
   return (
-    <InFrame>
+    <InFrame page="Approvals">
       <PlainPage title="No such question" actions={<WayBack />}>
         <p>
           No question of this workspace has that id. It may have gone with its intent after its retention, or

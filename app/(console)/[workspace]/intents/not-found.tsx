@@ -4,7 +4,7 @@ import { FindButton } from '@/components/palette/find-button';
 
 export default function IntentNotFound() {
   return (
-    <InFrame>
+    <InFrame page="Intents">
       <PlainPage title="No such intent" actions={<FindButton>Find another intent</FindButton>}>
         <p>
           No intent of this workspace has that id. It may have been removed after its retention, or belong to

@@ -1,12 +1,7 @@
 'use client';
 
-import { ErrorPage } from '@/components/frame/error-page';
-import { InFrame } from '@/components/frame/in-frame';
+import { PageError } from '@/components/frame/page-error';
 
-export default function NotificationsError({ error, retry }: { error: unknown; retry: () => void }) {
-  return (
-    <InFrame>
-      <ErrorPage title="The notifications could not be read" error={error} retry={retry} />
-    </InFrame>
-  );
+export default function NotificationsError(broken: { error: unknown; retry: () => void }) {
+  return <PageError page="Notifications" title="The notifications could not be read" {...broken} />;
 }

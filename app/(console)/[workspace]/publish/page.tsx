@@ -14,8 +14,10 @@ const LOOKED_BACK = 200;
 export default async function PublishPage({ params }: PageProps<'/[workspace]/publish'>) {
   const { workspace } = await params;
   const context = await requireContext(workspace);
-  const mayPublish = context.scopes.has('intent.publish');
-  const { intents } = mayPublish ? await listIntents(context, {}, { limit: LOOKED_BACK }) : { intents: [] };
+  if (!context.scopes.has('intent.publish')) {
+    return <Forbidden page="Publish" what="publish" who="Operators, admins and owners" />;
+  }
+  const { intents } = await listIntents(context, {}, { limit: LOOKED_BACK });
   const goals = [...new Set(intents.map(({ goal }) => goal))].sort();
   return (
     <>
@@ -23,11 +25,7 @@ export default async function PublishPage({ params }: PageProps<'/[workspace]/pu
         <h1 className="text-lg font-semibold">Publish</h1>
         <LiveStatus />
       </PageHeader>
-      {mayPublish ? (
-        <PublishView slug={workspace} goals={goals} publish={publishAction} />
-      ) : (
-        <Forbidden what="publish" who="Operators, admins and owners" />
-      )}
+      <PublishView slug={workspace} goals={goals} publish={publishAction} />
     </>
   );
 }

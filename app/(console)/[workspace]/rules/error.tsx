@@ -1,12 +1,7 @@
 'use client';
 
-import { ErrorPage } from '@/components/frame/error-page';
-import { InFrame } from '@/components/frame/in-frame';
+import { PageError } from '@/components/frame/page-error';
 
-export default function RulesError({ error, retry }: { error: unknown; retry: () => void }) {
-  return (
-    <InFrame>
-      <ErrorPage title="The rules could not be read" error={error} retry={retry} />
-    </InFrame>
-  );
+export default function RulesError(broken: { error: unknown; retry: () => void }) {
+  return <PageError page="Rules" title="The rules could not be read" {...broken} />;
 }

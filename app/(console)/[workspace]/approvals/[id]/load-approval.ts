@@ -1,12 +1,11 @@
 import { notFound, redirect } from 'next/navigation';
-import { cache } from 'react';
 import { requireContext } from '@/lib/auth/session';
 import { requireApproval } from '@/lib/bus/approval';
 import { BusError } from '@/lib/bus/errors';
 import { parseId } from '@/lib/shape/id';
 
-/** Makes sure that there is the question an address names, once a request; its id may come in any form. */
-export const requireQuestion = cache(async (workspace: string, given: string): Promise<void> => {
+/** Makes sure that there is the question an address names; its id may come in any form. */
+export async function requireQuestion(workspace: string, given: string): Promise<void> {
   const context = await requireContext(workspace);
   const id = parseId(decodeURIComponent(given));
   if (!id) notFound();
@@ -15,4 +14,4 @@ export const requireQuestion = cache(async (workspace: string, given: string): P
     if (error instanceof BusError && error.code === 'not_found') notFound();
     throw error;
   });
-});
+}

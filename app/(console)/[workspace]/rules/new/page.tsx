@@ -11,7 +11,9 @@ export const metadata: Metadata = { title: 'New rule' };
 export default async function NewRulePage({ params, searchParams }: PageProps<'/[workspace]/rules/new'>) {
   const { workspace } = await params;
   const context = await requireContext(workspace);
-  if (!context.scopes.has('rule.write')) return <Forbidden what="make rules" who="Owners and admins" />;
+  if (!context.scopes.has('rule.write')) {
+    return <Forbidden page="Rules" what="make rules" who="Owners and admins" />;
+  }
   const { example } = await searchParams;
   return (
     <RulePage

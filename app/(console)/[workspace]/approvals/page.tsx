@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Inbox } from '@/components/inbox/inbox';
-import { loadInbox } from '../load-inbox';
+import { loadInbox } from './load-inbox';
 
 export const metadata: Metadata = { title: 'Approvals' };
 

@@ -1,7 +1,7 @@
 import { PageSkeleton } from '@/components/frame/page-skeleton';
 import { Skeleton } from '@/components/ui/skeleton';
 
-export default function PublishLoading() {
+export function PublishSkeleton() {
   return (
     <PageSkeleton title="Publish" what="the form">
       <div className="grid max-w-4xl gap-5 px-4 py-6 md:px-6">

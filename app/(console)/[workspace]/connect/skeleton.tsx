@@ -1,7 +1,7 @@
 import { PageSkeleton } from '@/components/frame/page-skeleton';
 import { Skeleton } from '@/components/ui/skeleton';
 
-export default function ConnectLoading() {
+export function ConnectSkeleton() {
   return (
     <PageSkeleton title="Connect" what="the ways to connect">
       <div className="grid max-w-4xl gap-6 px-4 py-6 md:px-6">

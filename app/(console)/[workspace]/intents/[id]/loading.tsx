@@ -1,5 +1,0 @@
-import { IntentSkeleton } from '@/components/intent/intent-skeleton';
-
-export default function IntentLoading() {
-  return <IntentSkeleton />;
-}

@@ -1,5 +1,0 @@
-import { MembersSkeleton } from '@/components/people/members-skeleton';
-
-export default function MembersLoading() {
-  return <MembersSkeleton />;
-}
