@@ -1,3 +1,4 @@
+import { sectionOf } from '@/components/frame/section';
 import { InboxSkeleton } from '@/components/inbox/inbox-skeleton';
 import { BoardSkeleton } from '@/components/intent/board-skeleton';
 import { IntentSkeleton } from '@/components/intent/intent-skeleton';
@@ -12,6 +13,7 @@ import { SettingsSkeleton } from './settings/skeleton';
 const SKELETONS: Partial<Record<string, () => React.JSX.Element>> = {
   approvals: InboxSkeleton,
   connect: ConnectSkeleton,
+  intent: IntentSkeleton,
   members: MembersSkeleton,
   notifications: NotificationsSkeleton,
   publish: PublishSkeleton,
@@ -22,8 +24,6 @@ const SKELETONS: Partial<Record<string, () => React.JSX.Element>> = {
 
 /** The outlines of the page at a path, until it is there. */
 export function PageOnItsWay({ path }: { path: string }) {
-  const [, , section = '', id] = path.split('/');
-  if (section === 'intents' && id) return <IntentSkeleton />;
-  const Skeleton = SKELETONS[section] ?? BoardSkeleton;
+  const Skeleton = SKELETONS[sectionOf(path)] ?? BoardSkeleton;
   return <Skeleton />;
 }
