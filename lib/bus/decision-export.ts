@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import { type DecisionFilter, type DecisionRecord, decisionFilter } from '@/lib/shape/decision';
 import type { HistoryEvent } from '@/lib/shape/event';
 import { listQuestionEvents } from '@/lib/store/events';
@@ -46,6 +47,7 @@ async function* piecesOf(ctx: Context, wanted: DecisionFilter, most: number) {
     left -= ids.length;
     for (let at = 0; at < ids.length; at += PIECE) {
       yield await withEvents(ctx, await toDecisionRecords(ctx, ids.slice(at, at + PIECE)));
+      await breath();
     }
     if (left === 0) return;
   }

@@ -7,6 +7,7 @@ import { comment, delegate, postpone, review } from '@/lib/bus/attend';
 import type { Context } from '@/lib/bus/context';
 import { decide } from '@/lib/bus/decide';
 import { decideMany } from '@/lib/bus/decide-many';
+import { MOST_AT_ONCE } from '@/lib/bus/each-by-itself';
 import { undo } from '@/lib/bus/undo';
 import { undoMany } from '@/lib/bus/undo-many';
 import type { Decided } from '@/lib/shape/inbox';
@@ -21,7 +22,7 @@ const many = z.object({ workspace: z.string() });
 const questions = z
   .array(z.object({ id: z.uuid(), shown }))
   .min(1)
-  .max(1_000, 'Decide at most 1,000 at once.');
+  .max(MOST_AT_ONCE);
 
 const decideForm = one.extend({
   shown,
@@ -33,7 +34,7 @@ const decideForm = one.extend({
   payload: z.string().max(256_000, 'Keep the payload under 256 KB.').optional(),
 });
 const decideManyForm = many.extend({ questions, outcome, comment: said });
-const undoManyForm = many.extend({ ids: z.array(z.uuid()).min(1).max(1_000, 'Undo at most 1,000 at once.') });
+const undoManyForm = many.extend({ ids: z.array(z.uuid()).min(1).max(MOST_AT_ONCE) });
 const postponeForm = one.extend({ seconds: z.int().min(1).max(2_592_000) });
 const delegateForm = one.extend({ to: z.string().min(1).max(64), note: said });
 const commentForm = one.extend({
