@@ -3,12 +3,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useRows } from '@/components/intent/use-rows';
-import { useIsCutOff } from '@/components/live/live-provider';
+import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { Instant } from '@/components/time/instant';
 import { Button } from '@/components/ui/button';
 import { exportUrl, metricsQuery } from '@/lib/client/decisions';
 import { DecisionFilters } from './decision-filters';
-import { NoDecisions, NoMatch, ReadFailure } from './decision-states';
+import { NoDecisions, NoMatch } from './decision-states';
 import { DecisionsSkeleton, DecisionTable } from './decision-table';
 import { ExportLinks } from './export-links';
 import { MetricsPanel } from './metrics-panel';
@@ -22,7 +22,6 @@ export function DecidedView({ slug }: { slug: string }) {
   const { filter, setFilter, days, setDays } = useDecisionFilter();
   const { query, newCount, showNew } = useDecisions(slug, filter);
   const metrics = useQuery(metricsQuery(slug, days));
-  const isCutOff = useIsCutOff();
   useRows(table);
 
   const pages = query.data?.pages;
@@ -35,14 +34,7 @@ export function DecidedView({ slug }: { slug: string }) {
   return (
     <>
       <MetricsStrip metrics={metrics.data} days={days} onDays={setDays} />
-      {metrics.error && !isCutOff && (
-        <ReadFailure
-          what="numbers"
-          error={metrics.error}
-          stale={metrics.data !== undefined}
-          onRetry={() => void metrics.refetch()}
-        />
-      )}
+      <ReadErrorNotice what="numbers" query={metrics} className="mx-4 my-3 md:mx-6" />
       {(metrics.isPending || hasNumbers) && (
         <MetricsPanel metrics={metrics.data} filter={filter} onFilter={setFilter} />
       )}
@@ -55,14 +47,7 @@ export function DecidedView({ slug }: { slug: string }) {
           ]}
         />
       </DecisionFilters>
-      {query.error && !(isCutOff && pages) && (
-        <ReadFailure
-          what="decisions"
-          error={query.error}
-          stale={pages !== undefined}
-          onRetry={() => void query.refetch()}
-        />
-      )}
+      <ReadErrorNotice what="decisions" query={query} className="mx-4 my-3 md:mx-6" />
       {query.isPending && <DecisionsSkeleton />}
       {isEmpty && isAtEnd && !query.error && !isFiltered && <NoDecisions slug={slug} />}
       {isEmpty && isAtEnd && !query.error && isFiltered && (

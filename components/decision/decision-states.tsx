@@ -1,6 +1,5 @@
 import Link from 'next/link';
 import { Button, buttonStyle } from '@/components/ui/button';
-import { Notice } from '@/components/ui/notice';
 
 /** Nothing was ever decided here. */
 export function NoDecisions({ slug }: { slug: string }) {
@@ -30,33 +29,5 @@ export function NoMatch({ isGlob, onClear }: { isGlob: boolean; onClear: () => v
         Clear the filters
       </Button>
     </section>
-  );
-}
-
-interface ReadFailureProps {
-  what: 'decisions' | 'numbers';
-  error: Error;
-  /** Something from an earlier read is still shown. */
-  stale: boolean;
-  onRetry: () => void;
-}
-
-export function ReadFailure({ what, error, stale, onRetry }: ReadFailureProps) {
-  return (
-    <Notice
-      tone="failed"
-      role="alert"
-      className="mx-4 my-3 md:mx-6"
-      action={
-        <Button size="sm" onClick={onRetry}>
-          Try again
-        </Button>
-      }
-    >
-      <strong className="font-semibold text-failed">
-        The {what} could not be read{stale && ' again'}.
-      </strong>{' '}
-      {error.message} {stale && 'What you see is from before.'}
-    </Notice>
   );
 }

@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import type { ApprovalActions } from '@/components/approval/approval-actions';
 import type { DemoAction } from '@/components/demo/act';
 import { useIsAwake } from '@/components/json/use-is-awake';
-import { useIsCutOff } from '@/components/live/live-provider';
+import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { cn } from '@/components/ui/cn';
 import { later } from '@/components/ui/later';
 import { useIsPhone } from '@/components/ui/use-is-phone';
@@ -27,7 +27,6 @@ const QuestionPane = later(
   () => import('./question-pane').then((module) => module.QuestionPane),
   PaneSkeleton,
 );
-const InboxError = later(() => import('./inbox-error').then((module) => module.InboxError));
 const UndoBar = later(() => import('./undo-bar').then((module) => module.UndoBar));
 const UndoStatus = later(() => import('./undo-bar').then((module) => module.UndoStatus));
 const EmptyInbox = later(() => import('./empty-inbox').then((module) => module.EmptyInbox));
@@ -53,7 +52,6 @@ export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }:
   const { place, go } = usePlace(slug, usual);
   const isAwake = useIsAwake();
   const isPhone = useIsPhone();
-  const isCutOff = useIsCutOff();
   const pane = useRef<HTMLElement>(null);
   const column = useRef<HTMLDivElement>(null);
   const { query, items, counts, readAgain } = useInbox(slug, place, initial);
@@ -89,9 +87,7 @@ export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }:
         />
       </div>
       <UndoStatus undoing={acts.undoing} />
-      {query.error && !isHistory && !(isCutOff && query.data) && (
-        <InboxError error={query.error} onRetry={() => void query.refetch()} stale={Boolean(query.data)} />
-      )}
+      {!isHistory && <ReadErrorNotice what="questions" query={query} as="band" />}
       {isHistory && place.id === null && (
         <div className="md:min-h-0 md:flex-1 md:overflow-y-auto">
           <DecidedView slug={slug} />

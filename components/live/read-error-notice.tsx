@@ -1,17 +1,16 @@
-import type { UseQueryResult } from '@tanstack/react-query';
+import type { ComponentProps } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { useIsCutOff } from './live-provider';
 
-interface ReadErrorNoticeProps {
+interface ReadErrorNoticeProps extends Pick<ComponentProps<typeof Notice>, 'as' | 'className'> {
   /** What was to be read, as "workers". */
   what: string;
-  query: Pick<UseQueryResult, 'data' | 'error' | 'refetch'>;
-  className: string;
+  query: { data: unknown; error: Error | null; refetch: () => unknown };
 }
 
 /** Says that the last read failed, unless the banner above the page has said why already. */
-export function ReadErrorNotice({ what, query, className }: ReadErrorNoticeProps) {
+export function ReadErrorNotice({ what, query, ...look }: ReadErrorNoticeProps) {
   const isCutOff = useIsCutOff();
   const isKept = query.data !== undefined;
   if (!query.error || (isCutOff && isKept)) return null;
@@ -19,7 +18,7 @@ export function ReadErrorNotice({ what, query, className }: ReadErrorNoticeProps
     <Notice
       tone="failed"
       role="alert"
-      className={className}
+      {...look}
       action={
         <Button size="sm" onClick={() => void query.refetch()}>
           Try again

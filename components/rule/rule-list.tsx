@@ -6,8 +6,9 @@ import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useState } from 'react';
 import { PageHeader } from '@/components/frame/page-header';
 import { useIsAwake } from '@/components/json/use-is-awake';
+import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { usePageCommand } from '@/components/palette/page-commands';
-import { Button, buttonStyle } from '@/components/ui/button';
+import { buttonStyle } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { type Answer, useAct } from '@/components/ui/use-act';
 import { rulesQuery } from '@/lib/client/rules';
@@ -74,21 +75,7 @@ export function RuleList({ slug, initial, save }: RuleListProps) {
       {!save && rules.length > 0 && (
         <Notice as="band">You can see which rules there are. Owners and admins change them.</Notice>
       )}
-      {query.error && (
-        <Notice
-          tone="failed"
-          role="alert"
-          className="mx-4 my-3 md:mx-6"
-          action={
-            <Button size="sm" onClick={() => void query.refetch()}>
-              Try again
-            </Button>
-          }
-        >
-          <strong className="font-semibold text-failed">The rules could not be read again.</strong>{' '}
-          {query.error.message} What stands below is from before.
-        </Notice>
-      )}
+      <ReadErrorNotice what="rules" query={query} className="mx-4 my-3 md:mx-6" />
       {refusal && !arming && (
         <Notice tone="failed" role="alert" className="mx-4 my-3 md:mx-6">
           {refusal}

@@ -1,7 +1,6 @@
 'use client';
 
-import { useIsCutOff } from '@/components/live/live-provider';
-import { Button } from '@/components/ui/button';
+import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { later } from '@/components/ui/later';
 import { Notice } from '@/components/ui/notice';
 import { ReadError } from '@/lib/client/read';
@@ -25,39 +24,33 @@ interface ApprovalDetailProps {
 
 /** One question, read and kept up to date, beside the list or as a page of its own. */
 export function ApprovalDetail({ slug, id, actions, onAnswered, onSelectAlike }: ApprovalDetailProps) {
-  const { data, error, refetch } = useApproval(slug, id);
-  const isCutOff = useIsCutOff();
-  if (!data) {
-    if (!error) return <DetailSkeleton />;
-    const isGone = error instanceof ReadError && error.code === 'not_found';
+  const query = useApproval(slug, id);
+  const { data, error } = query;
+  if (!data && error instanceof ReadError && error.code === 'not_found') {
     return (
-      <Notice
-        tone={isGone ? 'plain' : 'failed'}
-        role="alert"
-        className="m-4 md:m-8"
-        action={isGone ? undefined : <Button onClick={() => void refetch()}>Try again</Button>}
-      >
-        {isGone
-          ? 'There is no such question here. It may have been deleted with its intent.'
-          : `The question could not be read. ${error.message}`}
+      <Notice role="alert" className="m-4 md:m-8">
+        There is no such question here. It may have been deleted with its intent.
       </Notice>
     );
   }
   return (
     <>
-      {error && !isCutOff && (
-        <Notice tone="failed" as="band" action={<Button onClick={() => void refetch()}>Try again</Button>}>
-          The question could not be read again. {error.message} What you see is from before.
-        </Notice>
-      )}
-      <Question
-        key={id}
-        slug={slug}
-        record={data}
-        actions={actions}
-        onAnswered={onAnswered}
-        onSelectAlike={onSelectAlike}
+      <ReadErrorNotice
+        what="question"
+        query={query}
+        {...(data ? { as: 'band' } : { className: 'm-4 md:m-8' })}
       />
+      {!data && !error && <DetailSkeleton />}
+      {data && (
+        <Question
+          key={id}
+          slug={slug}
+          record={data}
+          actions={actions}
+          onAnswered={onAnswered}
+          onSelectAlike={onSelectAlike}
+        />
+      )}
     </>
   );
 }
