@@ -31,6 +31,7 @@ export function DecidedView({ slug }: { slug: string }) {
   const isAtEnd = !query.hasNextPage;
   const counted = metrics.data?.now;
   const hasNumbers = counted !== undefined && counted.decided + counted.expired > 0;
+  if (isEmpty && isAtEnd && !query.error && !isFiltered) return <NoDecisions slug={slug} />;
   return (
     <>
       <MetricsStrip metrics={metrics.data} days={days} onDays={setDays} />
@@ -49,8 +50,7 @@ export function DecidedView({ slug }: { slug: string }) {
       </DecisionFilters>
       <ReadErrorNotice what="decisions" query={query} className="mx-4 my-3 md:mx-6" />
       {query.isPending && <DecisionsSkeleton />}
-      {isEmpty && isAtEnd && !query.error && !isFiltered && <NoDecisions slug={slug} />}
-      {isEmpty && isAtEnd && !query.error && isFiltered && (
+      {isEmpty && isAtEnd && !query.error && (
         <NoMatch isGlob={filter.goal !== undefined} onClear={() => setFilter({})} />
       )}
       {pages && !isEmpty && (

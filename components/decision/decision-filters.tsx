@@ -77,8 +77,10 @@ export function DecisionFilters({ filter, onChange, known, children }: DecisionF
           offers={known?.people ?? []}
           onEnter={(by) => set({ by })}
         />
-        <FilterInput label="From" type="date" value={filter.from} onEnter={(from) => set({ from })} />
-        <FilterInput label="To" type="date" value={filter.to} onEnter={(to) => set({ to })} />
+        <span className="flex gap-2 max-md:contents">
+          <FilterInput label="From" type="date" value={filter.from} onEnter={(from) => set({ from })} />
+          <FilterInput label="To" type="date" value={filter.to} onEnter={(to) => set({ to })} />
+        </span>
         <Button
           aria-pressed={filter.overturned === '1'}
           onClick={() => set({ overturned: filter.overturned ? undefined : '1' })}

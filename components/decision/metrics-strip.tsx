@@ -11,6 +11,7 @@ const percent = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFracti
 
 /** A share in percent; nothing of nothing is none. */
 export const shareOf = (part: number, whole: number) => (whole === 0 ? '–' : percent.format(part / whole));
+const hasAny = ({ decided, expired }: DecisionTally) => decided + expired > 0;
 export const timeOf = (ms: number | null) => (ms === null ? '–' : formatDuration(ms));
 
 interface Tile {
@@ -33,6 +34,15 @@ const TILES: readonly Tile[] = [
   { name: 'Median time', read: ({ medianMs }) => timeOf(medianMs) },
   { name: '95th percentile', read: ({ p95Ms }) => timeOf(p95Ms) },
 ];
+
+function comparedWith({ nowFrom, before }: DecisionMetrics, days: MetricsDays): string {
+  if (nowFrom) {
+    return `Only the newest 50,000 are counted, back to ${new Date(nowFrom).toISOString().slice(0, 10)}.`;
+  }
+  return hasAny(before)
+    ? `Against the ${days} days before.`
+    : `Nothing was decided in the ${days} days before.`;
+}
 
 interface MetricsStripProps {
   metrics: DecisionMetrics | undefined;
@@ -62,7 +72,7 @@ export function MetricsStrip({ metrics, days, onDays }: MetricsStripProps) {
               <span className="text-xl leading-7 font-semibold">{metrics ? read(metrics.now) : '–'}</span>
             </dd>
             <dd className="order-3 text-xs text-ink-3">
-              {metrics ? `${read(metrics.before)} before` : '\u00a0'}
+              {metrics && hasAny(metrics.before) ? `${read(metrics.before)} before` : '\u00a0'}
             </dd>
           </div>
         ))}
@@ -75,9 +85,7 @@ export function MetricsStrip({ metrics, days, onDays }: MetricsStripProps) {
           options={METRICS_DAYS.map((one) => ({ value: String(one), name: `${one} days` }))}
         />
         <p className="text-sm text-ink-3">
-          {metrics?.nowFrom
-            ? `Only the newest 50,000 are counted, back to ${new Date(metrics.nowFrom).toISOString().slice(0, 10)}.`
-            : `Against the ${days} days before. Days are those of UTC.`}
+          {metrics && `${comparedWith(metrics, days)} Days are those of UTC.`}
         </p>
       </div>
     </section>

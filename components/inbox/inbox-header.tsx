@@ -18,7 +18,7 @@ export function InboxHeader({ view, counts, mayDecide, onView }: InboxHeaderProp
     { value: 'decided', name: 'Decided' },
   ];
   return (
-    <PageHeader actions={<LiveStatus />}>
+    <PageHeader>
       <h1 className="mr-2 text-lg font-semibold">Approvals</h1>
       <fieldset className="flex min-w-0 gap-2 max-md:order-last max-md:w-full md:gap-3">
         <legend className="sr-only">Show</legend>
@@ -44,6 +44,7 @@ export function InboxHeader({ view, counts, mayDecide, onView }: InboxHeaderProp
           </button>
         ))}
       </fieldset>
+      <LiveStatus />
     </PageHeader>
   );
 }

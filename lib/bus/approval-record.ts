@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import type { ApprovalRecord, Vote } from '@/lib/shape/inbox';
 import { isFinished } from '@/lib/shape/phase';
-import { findQuestions, listAlike } from '@/lib/store/inbox';
+import { countBlocked } from '@/lib/store/blocked';
+import { countAlike, findQuestions, listAlike } from '@/lib/store/inbox';
 import { findIntent } from '@/lib/store/intents';
 import { listPayloadVersions } from '@/lib/store/payload-versions';
 import { listVotes, type VoteRow } from '@/lib/store/votes';
-import { requireApproval, shownOf, termsOf, toApprovalView } from './approval';
+import { requireApproval, termsOf, toApprovalView } from './approval';
 import type { Context } from './context';
 import { BusError } from './errors';
 import { audienceInWords } from './escalate';
 import { historyBack } from './history';
-import { toInboxItems } from './inbox';
+import { toInboxItem } from './inbox';
 import { relationsOf } from './intent-record';
 import { reviewerOf } from './reviewer';
 import { differencesOf } from './rules/alike';
@@ -48,18 +49,20 @@ async function threadOf(ctx: Context, intentId: string): Promise<ApprovalRecord[
   });
 }
 
-async function alikesOf(ctx: Context, row: { id: string; alike: string | null }, payload: string) {
-  if (row.alike === null) return [];
-  const rows = await listAlike(ctx.bus.store.read, ctx.workspace.id, row.alike, MOST_ALIKE + 1);
+async function alikesOf(
+  ctx: Context,
+  row: { id: string; state: string; alike: string | null },
+  payload: string,
+): Promise<Pick<ApprovalRecord, 'alikes' | 'alikeCount'>> {
+  if (row.alike === null || row.state !== 'pending') return { alikes: [], alikeCount: 0 };
+  const { read } = ctx.bus.store;
+  const rows = await listAlike(read, ctx.workspace.id, row.alike, MOST_ALIKE + 1);
   const others = rows.filter(({ id }) => id !== row.id).slice(0, MOST_ALIKE);
-  const items = await toInboxItems(ctx, others);
-  return others.map((other, index) => ({
-    id: other.id,
-    intentId: other.intent_id,
-    shown: shownOf(other, other),
-    mine: items[index]?.mine ?? false,
-    differences: differencesOf(payload, other.payload),
-  }));
+  const isAll = rows.length <= MOST_ALIKE;
+  return {
+    alikes: others.map(({ id, payload: there }) => ({ id, differences: differencesOf(payload, there) })),
+    alikeCount: isAll ? others.length : (await countAlike(read, ctx.workspace.id, row.alike)) - 1,
+  };
 }
 
 /** A question with everything one needs to decide it, by any form of its id. Throws `not_found`. */
@@ -69,21 +72,24 @@ export async function readApproval(ctx: Context, id: string): Promise<ApprovalRe
   const workspaceId = ctx.workspace.id;
   const [row] = await findQuestions(read, workspaceId, [canonical]);
   const intent = row && (await findIntent(read, workspaceId, row.intent_id));
-  const [item] = row ? await toInboxItems(ctx, [row]) : [];
-  if (!row || !intent || !item)
-    throw new BusError('not_found', 'There is no such approval in this workspace.');
+  if (!row || !intent) throw new BusError('not_found', 'There is no such approval in this workspace.');
+  const now = ctx.bus.now();
   const terms = termsOf(row);
-  const [reviewer, votes, versions, thread, relations, alikes] = await Promise.all([
+  const [reviewer, votes, blocked, versions, thread, relations, alike] = await Promise.all([
     reviewerOf(read, ctx),
     listVotes(read, workspaceId, [row.id]),
+    countBlocked(read, workspaceId, [intent.id], now),
     listPayloadVersions(read, workspaceId, intent.id),
     threadOf(ctx, intent.id),
     relationsOf(ctx, intent.id, intent.parent_id),
     alikesOf(ctx, row, intent.payload),
   ]);
   const refused = whyNot(reviewer, terms, [row.publisher_id, row.asked_by_id]);
-  const standing = votes.some((vote) => vote.voided_at === null && vote.actor_id === reviewer.seat?.id);
-  const why = refused ?? (standing ? 'You have answered it.' : null);
+  const standing = votes.filter(({ voided_at }) => voided_at === null);
+  const isAnswered = standing.some(({ actor_id }) => actor_id === reviewer.seat?.id);
+  const why = refused ?? (isAnswered ? 'You have answered it.' : null);
+  const blocks = blocked.get(intent.id) ?? 0;
+  const item = toInboxItem(row, { reviewer, votes: standing, blocks, now });
   const { children, dependents, leases } = relations;
   return {
     ...item,
@@ -112,6 +118,6 @@ export async function readApproval(ctx: Context, id: string): Promise<ApprovalRe
       dependents: dependents.filter(({ phase }) => !isFinished(phase)),
       leases: leases.map(({ scope, holder }) => ({ scope, holder })),
     },
-    alikes,
+    ...alike,
   };
 }

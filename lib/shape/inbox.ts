@@ -85,9 +85,6 @@ export type Difference = z.infer<typeof difference>;
 
 export const lookAlike = z.object({
   id: z.string(),
-  intentId: z.string(),
-  shown: z.string(),
-  mine: z.boolean(),
   differences: z.array(difference),
 });
 
@@ -119,7 +116,9 @@ export const approvalRecord = inboxItem.extend({
     dependents: z.array(intentLink),
     leases: z.array(z.object({ scope: z.string(), holder: z.string() })),
   }),
+  /** The oldest hundred of those that are alike. */
   alikes: z.array(lookAlike),
+  alikeCount: z.int(),
 });
 export type ApprovalRecord = z.infer<typeof approvalRecord>;
 

@@ -42,10 +42,23 @@ export function findQuestions(db: Reader, workspaceId: string, ids: readonly str
 /** Open questions that are like one another, oldest first. */
 export function listAlike(db: Reader, workspaceId: string, alike: string, limit: number) {
   return questions(db, workspaceId)
-    .select('i.payload')
+    .clearSelect()
+    .select(['a.id', 'i.payload'])
     .where('a.state', '=', sql.lit('pending' as const))
     .where('a.alike', '=', alike)
     .orderBy('a.id')
     .limit(limit)
     .execute();
+}
+
+/** How many open questions are like one another. */
+export async function countAlike(db: Reader, workspaceId: string, alike: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('approvals')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('workspace_id', '=', workspaceId)
+    .where('state', '=', sql.lit('pending' as const))
+    .where('alike', '=', alike)
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }

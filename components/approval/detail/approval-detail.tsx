@@ -18,7 +18,7 @@ interface ApprovalDetailProps {
   actions: ApprovalActions;
   onAnswered: (id: string) => void;
   /** Takes the look-alikes that are to be decided as one, this one among them. */
-  onSelectAlike?: (ids: string[]) => void;
+  onSelectAlike?: () => void;
   isPhone?: boolean;
 }
 

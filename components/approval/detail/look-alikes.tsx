@@ -6,31 +6,31 @@ import { IdTail } from '@/components/intent/id-tail';
 import { Button } from '@/components/ui/button';
 import type { ApprovalRecord, Difference } from '@/lib/shape/inbox';
 
+const number = new Intl.NumberFormat('en-GB');
 const FEW = 5;
 const MOST_DIFFERENCES = 8;
 
 interface LookAlikesProps {
   slug: string;
   record: ApprovalRecord;
-  onSelectAlike?: ((ids: string[]) => void) | undefined;
+  onSelectAlike?: (() => void) | undefined;
 }
 
 /** Other questions that are the same but for their ids, and where they differ. */
 export function LookAlikes({ slug, record, onSelectAlike }: LookAlikesProps) {
   const [isWhole, setIsWhole] = useState(false);
-  const { alikes } = record;
+  const { alikes, alikeCount } = record;
   if (alikes.length === 0) return null;
-  const mine = alikes.filter((one) => one.mine);
   const shown = isWhole ? alikes : alikes.slice(0, FEW);
   return (
     <section aria-labelledby="alike">
       <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-2">
         <h3 id="alike" className="text-sm font-semibold">
-          {alikes.length === 1 ? 'One more is alike' : `${alikes.length} more are alike`}
+          {alikeCount === 1 ? 'One more is alike' : `${number.format(alikeCount)} more are alike`}
         </h3>
-        {onSelectAlike && record.mayAnswer && mine.length > 0 && (
-          <Button size="sm" onClick={() => onSelectAlike([record.id, ...mine.map(({ id }) => id)])}>
-            Decide all {mine.length + 1} alike
+        {onSelectAlike && record.mayAnswer && (
+          <Button size="sm" onClick={onSelectAlike}>
+            Choose all alike
           </Button>
         )}
       </div>
@@ -46,7 +46,7 @@ export function LookAlikes({ slug, record, onSelectAlike }: LookAlikesProps) {
       </ul>
       {!isWhole && alikes.length > FEW && (
         <Button size="sm" variant="ghost" className="mt-1" onClick={() => setIsWhole(true)}>
-          Show all {alikes.length}
+          {alikes.length < alikeCount ? `Show the oldest ${alikes.length}` : `Show all ${alikes.length}`}
         </Button>
       )}
     </section>

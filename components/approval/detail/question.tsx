@@ -19,7 +19,7 @@ interface QuestionProps {
   record: ApprovalRecord;
   actions: ApprovalActions;
   onAnswered: (id: string) => void;
-  onSelectAlike?: ((ids: string[]) => void) | undefined;
+  onSelectAlike?: (() => void) | undefined;
 }
 
 /** One question with everything one needs to decide it. */
