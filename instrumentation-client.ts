@@ -1,4 +1,4 @@
-import { depart } from '@/components/frame/destination';
+import { depart } from '@/components/frame/use-destination';
 
 /** Next calls it whenever one leaves for another page. */
 export function onRouterTransitionStart(url: string): void {

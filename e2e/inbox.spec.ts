@@ -39,7 +39,7 @@ test('keys walk the questions, choose some of them, and let go', async ({ asker,
   await expect(inbox.chosen).toContainText('6 chosen');
   await inbox.press('Escape', 'ArrowUp', 'ControlOrMeta+a');
   await expect(inbox.chosen).toContainText('6 chosen');
-  await inbox.chosen.getByRole('button', { name: 'Let go' }).click();
+  await inbox.chosen.getByRole('button', { name: 'Choose none' }).click();
   await expect(inbox.chosen).toBeHidden();
 
   await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();

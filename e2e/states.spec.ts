@@ -7,6 +7,7 @@ import { PublishPage } from './pages/publish-page';
 import { openSession } from './pages/sign-in-page';
 import { test as base, expect } from './pages/test';
 import { violations } from './pages/violations';
+import { WorkersPage } from './pages/workers-page';
 
 /** On a server that these tests may break. */
 const test = base.extend<object, { server: OwnServer }>({
@@ -189,3 +190,24 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   });
 }
+
+test('more workers than a page shows come when they are asked for', async ({ page, server }) => {
+  const workers = new WorkersPage(page);
+  const now = Date.now();
+  server.sql(`
+    insert into workers (workspace_id, id, name, protocol, key_id, address, user_agent, capabilities,
+      first_seen_at, last_seen_at)
+    with recursive crowd (n) as (select 1 union all select n + 1 from crowd where n < 700)
+    select (select id from workspaces where slug = 'default'), 'crowd-' || n, 'crowd-' || n, 'intent-bus',
+      'none', '127.0.0.1', 'none', '[]', ${now}, ${now} from crowd`);
+  try {
+    await workers.open();
+    await expect(page.getByText(/^7\d\d here, \d+ gone$/)).toBeVisible();
+    await expect(page.getByRole('rowheader')).toHaveCount(500);
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await expect(page.getByRole('rowheader').filter({ hasText: 'crowd-' })).toHaveCount(700);
+    await expect(page.getByRole('button', { name: 'Show more' })).toBeHidden();
+  } finally {
+    server.sql(`delete from workers where id like 'crowd-%'`);
+  }
+});

@@ -5,7 +5,7 @@ import { Button, buttonStyle } from '@/components/ui/button';
 export function NoDecisions({ slug }: { slug: string }) {
   return (
     <section className="grid justify-items-start gap-1 px-4 py-10 md:px-6">
-      <h2 className="text-md font-semibold">Nothing has been decided yet</h2>
+      <h2 className="text-lg font-semibold">Nothing has been decided yet</h2>
       <p className="max-w-prose text-ink-2">
         Every answer to a question appears here with who gave it, how long it took and what came of it. Answer
         one that waits, or let a rule hold intents until somebody approves them.

@@ -54,11 +54,11 @@ interface MetricsStripProps {
 export function MetricsStrip({ metrics, days, onDays }: MetricsStripProps) {
   return (
     <section aria-label="Numbers" className="border-b border-rule bg-card">
-      <dl className="grid grid-cols-2 sm:grid-cols-4 xl:grid-cols-7">
+      <dl className="grid grid-cols-3 sm:grid-cols-4 xl:grid-cols-7">
         {TILES.map(({ name, read, asks }) => (
           <div
             key={name}
-            className="grid content-start gap-0.5 border-rule px-4 py-3 not-first:border-l max-xl:border-b max-sm:odd:border-l-0 max-xl:last:col-span-2 sm:max-xl:nth-[5]:border-l-0 md:px-6"
+            className="grid content-start gap-0.5 border-rule px-4 py-3 not-first:border-l max-xl:border-b max-sm:px-3 max-sm:nth-[3n+1]:border-l-0 max-sm:nth-[3n+1]:pl-4 max-sm:last:col-span-3 sm:max-xl:last:col-span-2 sm:max-xl:nth-[5]:border-l-0 md:px-6"
           >
             <dt
               className={cn(

@@ -5,6 +5,7 @@ import { usePathname } from 'next/navigation';
 import { cn } from '@/components/ui/cn';
 import { ApprovalsBadge } from './approvals-badge';
 import { DESTINATIONS } from './destinations';
+import { useDestination } from './use-destination';
 
 interface NavProps {
   slug: string;
@@ -16,9 +17,10 @@ interface NavProps {
 
 export function Nav({ slug, as, admin = false }: NavProps) {
   const pathname = usePathname();
+  const where = useDestination() ?? pathname;
   return DESTINATIONS.filter((one) => Boolean(one.admin) === admin).map(({ name, icon: Icon, path }) => {
     const href = `/${slug}/${path}` as const;
-    const here = pathname === href || pathname.startsWith(`${href}/`);
+    const here = where === href || where.startsWith(`${href}/`);
     return (
       <Link
         key={path}

@@ -30,7 +30,7 @@ export const SHORTCUTS: readonly { page: string; shortcuts: readonly Shortcut[] 
       { keys: ['j', 'k'], does: 'Next row, previous row', single: true },
       { keys: ['↓', '↑'], does: 'The same, from a row' },
       { keys: ['Enter'], does: 'Open the row' },
-      { keys: ['Esc'], does: 'Let go of the row' },
+      { keys: ['Esc'], does: 'Leave the row' },
       { keys: ['n'], does: 'Show what is new', single: true },
       { keys: ['p'], does: 'Pause the rows, and go on', single: true },
       { keys: ['/'], does: 'Filter by goal', single: true },
@@ -51,7 +51,7 @@ export const SHORTCUTS: readonly { page: string; shortcuts: readonly Shortcut[] 
       { keys: ['Shift x'], does: 'Choose up to here', single: true, scope: 'approval.decide' },
       { keys: ['*'], does: 'Choose all', single: true, scope: 'approval.decide' },
       { keys: ['Ctrl A', '⌘ A'], does: 'The same, from the list', scope: 'approval.decide' },
-      { keys: ['Esc'], does: 'Let go of what is chosen' },
+      { keys: ['Esc'], does: 'Choose none' },
     ],
   },
   {

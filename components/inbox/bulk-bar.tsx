@@ -36,7 +36,7 @@ export function BulkBar({ chosen, alike, isPending, onPress, onAlike, onClear }:
           onClick={onClear}
           className="-mr-2 ml-auto"
         >
-          Let go
+          Choose none
         </Button>
       </div>
       <div className="grid grid-cols-2 gap-2">

@@ -42,7 +42,7 @@ export function MailWishes({ slug, email, hasMail, wishes, save }: MailWishesPro
     );
   };
   return (
-    <fieldset className="grid gap-2">
+    <fieldset className="relative grid gap-2 justify-self-start">
       <legend className="mb-1 text-sm font-semibold">E-mail to {email} when</legend>
       {CHOICES.map(({ name, label, hint }) => (
         <Checkbox
@@ -63,7 +63,7 @@ export function MailWishes({ slug, email, hasMail, wishes, save }: MailWishesPro
           {refusal}
         </Notice>
       )}
-      <p role="status" className="min-h-5 text-sm text-ink-2">
+      <p role="status" className="absolute -top-7 right-0 text-sm text-ink-2">
         {saved && 'Saved.'}
       </p>
     </fieldset>

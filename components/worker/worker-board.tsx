@@ -13,7 +13,7 @@ import { WorkerTable } from './worker-table';
 function NoWorkers({ slug }: { slug: string }) {
   return (
     <section className="grid justify-items-start gap-1 px-4 py-10 md:px-6">
-      <h2 className="text-md font-semibold">No worker has been here yet</h2>
+      <h2 className="text-lg font-semibold">No worker has been here yet</h2>
       <p className="text-ink-2">One appears when it first claims, polls or connects, on any line.</p>
       <Link href={`/${slug}/connect`} className={buttonStyle({ className: 'mt-3' })}>
         Connect one

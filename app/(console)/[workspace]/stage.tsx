@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { useDestination } from '@/components/frame/destination';
+import { useDestination } from '@/components/frame/use-destination';
 import { later } from '@/components/ui/later';
 
 const PageOnItsWay = later(() => import('./page-on-its-way').then((module) => module.PageOnItsWay));
