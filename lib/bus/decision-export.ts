@@ -2,6 +2,7 @@ import { setImmediate as breath } from 'node:timers/promises';
 import { type DecisionFilter, type DecisionRecord, decisionFilter } from '@/lib/shape/decision';
 import type { HistoryEvent } from '@/lib/shape/event';
 import { listQuestionEvents } from '@/lib/store/events';
+import { auditAct } from './audit';
 import type { Context } from './context';
 import { settledBack, spanOf, toDecisionRecords } from './decisions';
 import { isWanted } from './rules/decision-filter';
@@ -30,14 +31,20 @@ async function withEvents(ctx: Context, records: readonly DecisionRecord[]): Pro
   }));
 }
 
-/** The newest decisions that a filter wants, at most `most`, a piece at a time: take them as fast as they are sent. */
+/**
+ * The newest decisions that a filter wants, at most `most`, a piece at a time: take them as fast as they are sent.
+ * The export is audited.
+ */
 export async function exportDecisions(
   ctx: Context,
   filter: DecisionFilter,
   most = MOST_EXPORTED,
 ): Promise<AsyncGenerator<ExportedDecision[]>> {
   await requireScope(ctx, 'intent.read');
-  return piecesOf(ctx, decisionFilter.parse(filter), most);
+  const wanted = decisionFilter.parse(filter);
+  const act = { action: 'decision.export', subject: 'decisions', after: JSON.stringify(wanted) };
+  await ctx.bus.store.write((tx) => auditAct(tx, ctx, act));
+  return piecesOf(ctx, wanted, most);
 }
 
 async function* piecesOf(ctx: Context, wanted: DecisionFilter, most: number) {

@@ -1,5 +1,6 @@
 import type { IntentDetail } from '@/lib/shape/intent';
 import { listPayloadVersions } from '@/lib/store/payload-versions';
+import { auditAct } from './audit';
 import type { Context } from './context';
 import { getIntent } from './intent';
 
@@ -32,9 +33,11 @@ export interface HistoryFile
   earlierPayloads: { version: number; payload: string; payloadHash: string; by: string; at: number }[];
 }
 
-/** The history of an intent, by any form of its id, for keeping; throws `not_found`. */
+/** The history of an intent, by any form of its id, for keeping. The export is audited. Throws `not_found`. */
 export async function historyFile(ctx: Context, id: string): Promise<HistoryFile> {
   const intent = await getIntent(ctx, id);
+  const act = { action: 'intent.export', subject: `intent ${intent.id}` };
+  await ctx.bus.store.write((tx) => auditAct(tx, ctx, act));
   const versions = await listPayloadVersions(ctx.bus.store.read, ctx.workspace.id, intent.id);
   const { protocol, goal, phase, phaseReason, createdAt, payload, payloadHash, payloadVersion, head } =
     intent;

@@ -4,6 +4,7 @@ import { holdBy, putHeld, settle } from '@/lib/bus/decisions.fixture';
 import { type Person, seat } from '@/lib/bus/people.fixture';
 import { verifyHistory } from '@/lib/client/verify-history';
 import { decisionMetrics, decisionPage } from '@/lib/shape/decision';
+import { listAuditRows } from '@/lib/store/audit';
 import { openTestWire, type TestWire } from '../wire.fixture';
 import { csvCell } from './csv';
 
@@ -90,6 +91,15 @@ test('the reads answer in the shapes the pages know', async () => {
   expect((await get('decisions?cursor=nonsense')).status).toBe(400);
   const metrics = decisionMetrics.parse(await (await get('decisions/metrics?days=90')).json());
   expect(metrics).toMatchObject({ days: 90, now: { decided: 1, medianMs: 3_000 } });
+});
+
+test('who took what along is in the audit log', async () => {
+  await (await get('decisions/export?format=csv&outcome=approved')).text();
+  await (await get(`intents/${held.id}/history.json`)).json();
+  expect(await listAuditRows(t.bus.store.read, t.workspaceId, 2)).toMatchObject([
+    { action: 'intent.export', actor_name: 'Ada', subject: `intent ${held.id}` },
+    { action: 'decision.export', actor_name: 'Ada', after: '{"outcome":"approved"}' },
+  ]);
 });
 
 test('nobody without a session gets a file', async () => {
