@@ -1,15 +1,20 @@
 'use client';
 
-import { lazy, Suspense, useEffect, useEffectEvent, useId } from 'react';
+import { useEffect, useEffectEvent, useId } from 'react';
 import { Textarea } from '@/components/ui/input';
+import { later } from '@/components/ui/later';
 import { ChoiceList } from './choice-list';
 import { Labelled } from './labelled';
 import type { Answering } from './use-answering';
 
-const JsonEditor = lazy(() =>
-  import('@/components/publish/json-editor').then((module) => ({ default: module.JsonEditor })),
+const JsonEditor = later(
+  () => import('@/components/publish/json-editor').then((module) => module.JsonEditor),
+  () => <div className="h-72" />,
 );
-const SchemaForm = lazy(() => import('./form/schema-form'));
+const SchemaForm = later(
+  () => import('./form/schema-form').then((module) => module.SchemaForm),
+  () => <div className="h-40" />,
+);
 
 /** What one enters to answer a question, by its kind: a choice, words, a form, and a comment. */
 export function AnswerFields({ answering }: { answering: Answering }) {
@@ -48,24 +53,20 @@ export function AnswerFields({ answering }: { answering: Answering }) {
         </Labelled>
       )}
       {entry === 'fields' && drawn && (
-        <Suspense fallback={<div className="h-40" />}>
-          <SchemaForm
-            ref={setForm}
-            schema={drawn}
-            value={draft.fields}
-            onChange={(fields) => enter({ fields })}
-          />
-        </Suspense>
+        <SchemaForm
+          ref={setForm}
+          schema={drawn}
+          value={draft.fields}
+          onChange={(fields) => enter({ fields })}
+        />
       )}
       {entry === 'json' && (
-        <Suspense fallback={<div className="h-72" />}>
-          <JsonEditor
-            label="What it asks for, as a JSON object"
-            value={draft.text}
-            onChange={(text) => enter({ text })}
-            error={missingAt('value')}
-          />
-        </Suspense>
+        <JsonEditor
+          label="What it asks for, as a JSON object"
+          value={draft.text}
+          onChange={(text) => enter({ text })}
+          error={missingAt('value')}
+        />
       )}
       <Labelled
         id={`${id}comment`}

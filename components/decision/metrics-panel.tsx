@@ -1,16 +1,12 @@
 'use client';
 
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { later } from '@/components/ui/later';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { DecisionFilter, DecisionMetrics } from '@/lib/shape/decision';
 import { Breakdown } from './breakdown';
-
-// A hundred kilobytes that nobody needs to see the first rows.
-const DecisionCharts = lazy(() =>
-  import('./decision-charts').then((module) => ({ default: module.DecisionCharts })),
-);
 
 const Room = () => (
   <>
@@ -18,6 +14,9 @@ const Room = () => (
     <Skeleton shape="block" className="h-55" />
   </>
 );
+
+// A hundred kilobytes that nobody needs to see the first rows.
+const DecisionCharts = later(() => import('./decision-charts').then((module) => module.DecisionCharts), Room);
 
 /** Whether there is room for charts without asking; not before the page is drawn. */
 function useIsWide(): boolean {
@@ -56,13 +55,7 @@ export function MetricsPanel({ metrics, filter, onFilter }: MetricsPanelProps) {
           !isOpen && 'max-md:hidden',
         )}
       >
-        {metrics && (isWide || isOpen) ? (
-          <Suspense fallback={<Room />}>
-            <DecisionCharts perDay={metrics.perDay} />
-          </Suspense>
-        ) : (
-          <Room />
-        )}
+        {metrics && (isWide || isOpen) ? <DecisionCharts perDay={metrics.perDay} /> : <Room />}
         <div className="md:max-xl:col-span-2">
           {metrics ? (
             <Breakdown metrics={metrics} filter={filter} onFilter={onFilter} />

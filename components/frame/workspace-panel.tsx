@@ -19,7 +19,7 @@ interface WorkspacePanelProps extends WorkspaceSwitcherProps {
 }
 
 /** The workspaces one may go to. Loaded when first opened, hence the default export. */
-export default function WorkspacePanel({ current, memberships, panel }: WorkspacePanelProps) {
+export function WorkspacePanel({ current, memberships, panel }: WorkspacePanelProps) {
   const [typed, setTyped] = useState('');
   const here = usePathname().split('/')[2];
   const page = DESTINATIONS.find(({ path }) => path === here)?.path ?? 'intents';

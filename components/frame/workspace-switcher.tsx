@@ -1,11 +1,11 @@
 'use client';
 
 import { ChevronsUpDown } from 'lucide-react';
-import { type KeyboardEvent, lazy, Suspense, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { later } from '@/components/ui/later';
 import type { MembershipView } from '@/lib/shape/workspace';
 
-const load = () => import('./workspace-panel');
-const WorkspacePanel = lazy(load);
+const WorkspacePanel = later(() => import('./workspace-panel').then((module) => module.WorkspacePanel));
 
 export interface WorkspaceSwitcherProps {
   current: MembershipView;
@@ -45,8 +45,8 @@ export function WorkspaceSwitcher({ current, memberships }: WorkspaceSwitcherPro
         ref={button}
         type="button"
         popoverTarget={panelId}
-        onPointerEnter={load}
-        onFocus={load}
+        onPointerEnter={WorkspacePanel.preload}
+        onFocus={WorkspacePanel.preload}
         className="flex h-9 w-full items-center gap-2 rounded-md border border-sign-control px-2.5 text-left text-sm font-semibold hover:bg-sign-hover max-md:h-11"
       >
         <span className="sr-only">Workspace </span>
@@ -67,9 +67,7 @@ export function WorkspaceSwitcher({ current, memberships }: WorkspaceSwitcherPro
         onKeyDown={onKeyDown}
         className="on-sign m-0 max-h-[60dvh] w-64 max-w-[calc(100vw-24px)] overflow-y-auto rounded-lg border border-sign-rule p-1.5 shadow-2xl"
       >
-        <Suspense>
-          {wasOpened && <WorkspacePanel current={current} memberships={memberships} panel={panel} />}
-        </Suspense>
+        {wasOpened && <WorkspacePanel current={current} memberships={memberships} panel={panel} />}
       </div>
     </>
   );

@@ -1,14 +1,14 @@
 'use client';
 
-import { lazy, Suspense } from 'react';
+import { later } from '@/components/ui/later';
 import { countAlike } from '@/lib/client/inbox-rows';
 import type { InboxItem } from '@/lib/shape/inbox';
 import { BulkBar } from './bulk-bar';
 import { UndoBar } from './undo-bar';
 import type { useInboxActs } from './use-inbox-acts';
 
-const BulkDialog = lazy(() => import('./bulk-dialog').then((module) => ({ default: module.BulkDialog })));
-const BulkResults = lazy(() => import('./bulk-results').then((module) => ({ default: module.BulkResults })));
+const BulkDialog = later(() => import('./bulk-dialog').then((module) => module.BulkDialog));
+const BulkResults = later(() => import('./bulk-results').then((module) => module.BulkResults));
 
 interface InboxFooterProps {
   items: readonly InboxItem[];
@@ -33,22 +33,20 @@ export function InboxFooter({ items, acts }: InboxFooterProps) {
           />
         )}
       </div>
-      <Suspense>
-        {bulk.asking && (
-          <BulkDialog side={bulk.asking} chosen={chosen} onRun={bulk.run} onClose={bulk.dismiss} />
-        )}
-        {bulk.showsResults && bulk.results && (
-          <BulkResults
-            {...bulk.results}
-            undoUntil={undoing.ofLast.at(-1)?.undoUntil ?? null}
-            onUndo={() => {
-              bulk.showResults(false);
-              undoing.takeBackLast();
-            }}
-            onClose={() => bulk.showResults(false)}
-          />
-        )}
-      </Suspense>
+      {bulk.asking && (
+        <BulkDialog side={bulk.asking} chosen={chosen} onRun={bulk.run} onClose={bulk.dismiss} />
+      )}
+      {bulk.showsResults && bulk.results && (
+        <BulkResults
+          {...bulk.results}
+          undoUntil={undoing.ofLast.at(-1)?.undoUntil ?? null}
+          onUndo={() => {
+            bulk.showResults(false);
+            undoing.takeBackLast();
+          }}
+          onClose={() => bulk.showResults(false)}
+        />
+      )}
     </>
   );
 }

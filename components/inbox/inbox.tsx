@@ -32,10 +32,8 @@ const UndoStatus = later(() => import('./undo-bar').then((module) => module.Undo
 const EmptyInbox = later(() => import('./empty-inbox').then((module) => module.EmptyInbox));
 
 // They come while the page wakes.
-if (typeof window !== 'undefined') {
-  QuestionPane.preload();
-  UndoBar.preload();
-}
+QuestionPane.preload();
+UndoBar.preload();
 
 export interface InboxProps {
   slug: string;

@@ -1,17 +1,18 @@
 'use client';
 
 import Link from 'next/link';
-import { lazy, Suspense } from 'react';
 import type { ConnectPanelProps } from '@/components/connect/connect-panel';
 import type { DemoAction } from '@/components/demo/act';
 import { StartDemo } from '@/components/demo/start-demo';
 import { useIsAwake } from '@/components/json/use-is-awake';
 import { Button, buttonStyle } from '@/components/ui/button';
+import { later } from '@/components/ui/later';
 import { LINES } from '@/lib/client/words';
 import type { IntentFilter } from '@/lib/shape/intent';
 
-const ConnectPanel = lazy(() =>
-  import('@/components/connect/connect-panel').then((module) => ({ default: module.ConnectPanel })),
+const ConnectPanel = later(
+  () => import('@/components/connect/connect-panel').then((module) => module.ConnectPanel),
+  () => <div className="h-96" />,
 );
 
 interface EmptyBoardProps {
@@ -29,9 +30,7 @@ export function EmptyBoard({ connect, startDemo }: EmptyBoardProps) {
         Publish one with the Intent Bus client. It appears here the moment it is published.
       </p>
       {startDemo && <StartDemo slug={connect.slug} start={startDemo} />}
-      <Suspense fallback={<div className="h-96" />}>
-        <ConnectPanel {...connect} />
-      </Suspense>
+      <ConnectPanel {...connect} />
     </section>
   );
 }

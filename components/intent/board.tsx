@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowUp, Pause, Play } from 'lucide-react';
 import Link from 'next/link';
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { ConnectPanelProps } from '@/components/connect/connect-panel';
 import type { DemoAction } from '@/components/demo/act';
 import { PageHeader } from '@/components/frame/page-header';
@@ -12,6 +12,7 @@ import { LiveStatus } from '@/components/live/live-status';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { usePageCommand } from '@/components/palette/page-commands';
 import { Button, buttonStyle } from '@/components/ui/button';
+import { later } from '@/components/ui/later';
 import { countsQuery } from '@/lib/client/intents';
 import type { IntentCounts, IntentFilter, IntentPage } from '@/lib/shape/intent';
 import { BoardFilter } from './board-filter';
@@ -22,10 +23,8 @@ import { useBoard } from './use-board';
 import { useFilter } from './use-filter';
 import { useRows } from './use-rows';
 
-const EmptyBoard = lazy(() => import('./board-states').then((module) => ({ default: module.EmptyBoard })));
-const FilteredEmptyBoard = lazy(() =>
-  import('./board-states').then((module) => ({ default: module.FilteredEmptyBoard })),
-);
+const EmptyBoard = later(() => import('./board-states').then((module) => module.EmptyBoard));
+const FilteredEmptyBoard = later(() => import('./board-states').then((module) => module.FilteredEmptyBoard));
 
 interface BoardProps {
   slug: string;
@@ -87,14 +86,11 @@ export function Board({ slug, connect, startDemo, mayPublish, initial }: BoardPr
       </BoardFilter>
       <ReadErrorNotice what="intents" query={query} className="mx-4 mb-3 md:mx-6" />
       {query.isPending && <RowsSkeleton />}
-      {isEmpty && !query.error && (
-        <Suspense>
-          {isFiltered ? (
-            <FilteredEmptyBoard slug={slug} filter={filter} onClear={() => setFilter({})} />
-          ) : (
-            <EmptyBoard connect={{ slug, ...connect }} startDemo={startDemo} />
-          )}
-        </Suspense>
+      {isEmpty && !query.error && isFiltered && (
+        <FilteredEmptyBoard slug={slug} filter={filter} onClear={() => setFilter({})} />
+      )}
+      {isEmpty && !query.error && !isFiltered && (
+        <EmptyBoard connect={{ slug, ...connect }} startDemo={startDemo} />
       )}
       {pages && !isEmpty && (
         <div className={query.isPlaceholderData ? 'opacity-60' : undefined}>

@@ -14,7 +14,7 @@ interface CancelDialogProps {
 }
 
 /** Loaded when first opened, hence the default export. */
-export default function CancelDialog({ goal, onClose, onCancel, onDone }: CancelDialogProps) {
+export function CancelDialog({ goal, onClose, onCancel, onDone }: CancelDialogProps) {
   const reasonId = useId();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isPending, start] = useTransition();

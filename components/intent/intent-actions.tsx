@@ -2,9 +2,10 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { lazy, Suspense, useState, useTransition } from 'react';
+import { useState, useTransition } from 'react';
 import { useStreamState } from '@/components/live/live-provider';
 import { Button } from '@/components/ui/button';
+import { later } from '@/components/ui/later';
 import { type Answer, UNANSWERED } from '@/components/ui/use-act';
 import { intentKeys } from '@/lib/client/intents';
 import type { IntentDetail } from '@/lib/shape/intent';
@@ -30,8 +31,8 @@ interface IntentActionsProps {
 /** Only AXME lets anybody resolve an intent; where it asks a human, an answer is the way. */
 const isByHand = ({ protocol, asks }: IntentDetail) => protocol === 'axme' && asks === null;
 
-const CancelDialog = lazy(() => import('./cancel-dialog'));
-const ResolveDialog = lazy(() => import('./resolve-dialog'));
+const CancelDialog = later(() => import('./cancel-dialog').then((module) => module.CancelDialog));
+const ResolveDialog = later(() => import('./resolve-dialog').then((module) => module.ResolveDialog));
 
 export function IntentActions({ slug, intent, verbs, may, onRefusal }: IntentActionsProps) {
   const router = useRouter();
@@ -67,24 +68,22 @@ export function IntentActions({ slug, intent, verbs, may, onRefusal }: IntentAct
         <Button variant="danger" onClick={() => setDialog('cancel')}>
           Cancel…
         </Button>
-        <Suspense>
-          {dialog === 'cancel' && (
-            <CancelDialog
-              goal={intent.goal}
-              onClose={close}
-              onCancel={(reason) => verbs.cancel({ ...input, reason })}
-              onDone={changed}
-            />
-          )}
-          {dialog === 'resolve' && (
-            <ResolveDialog
-              agent={intent.worker ?? 'its agent'}
-              onClose={close}
-              onResolve={resolve}
-              onDone={changed}
-            />
-          )}
-        </Suspense>
+        {dialog === 'cancel' && (
+          <CancelDialog
+            goal={intent.goal}
+            onClose={close}
+            onCancel={(reason) => verbs.cancel({ ...input, reason })}
+            onDone={changed}
+          />
+        )}
+        {dialog === 'resolve' && (
+          <ResolveDialog
+            agent={intent.worker ?? 'its agent'}
+            onClose={close}
+            onResolve={resolve}
+            onDone={changed}
+          />
+        )}
       </>
     ) : null;
   }

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { ApprovalActions } from '@/components/approval/approval-actions';
 import { PageHeader } from '@/components/frame/page-header';
 import { useKeys } from '@/components/frame/use-keys';
@@ -12,6 +12,7 @@ import { usePollPace } from '@/components/live/live-provider';
 import { LiveStatus } from '@/components/live/live-status';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { CopyButton } from '@/components/ui/copy-button';
+import { later } from '@/components/ui/later';
 import { Notice } from '@/components/ui/notice';
 import { intentQuery } from '@/lib/client/intents';
 import type { IntentRecord, IntentRelations } from '@/lib/shape/intent-record';
@@ -26,11 +27,14 @@ import { PhaseBadge } from './phase-badge';
 import { StatusWord } from './status-word';
 
 // Most intents ask nobody and stand alone; who tried stands below what one looks at first.
-const AnswerBlock = lazy(() =>
-  import('@/components/approval/answer-block').then((module) => ({ default: module.AnswerBlock })),
+const AnswerBlock = later(() =>
+  import('@/components/approval/answer-block').then((module) => module.AnswerBlock),
 );
-const Attempts = lazy(() => import('./attempts').then((module) => ({ default: module.Attempts })));
-const Relations = lazy(() => import('./relations').then((module) => ({ default: module.Relations })));
+const Attempts = later(() => import('./attempts').then((module) => module.Attempts));
+const Relations = later(() => import('./relations').then((module) => module.Relations));
+// They come while the page wakes.
+Attempts.preload();
+Relations.preload();
 
 interface IntentViewProps {
   slug: string;
@@ -90,31 +94,23 @@ export function IntentView({ slug, initial, verbs, answering, may }: IntentViewP
       )}
       <ReadErrorNotice what="intent" query={query} className="mx-4 mt-4 md:mx-6" />
       {approval && (
-        <Suspense>
-          <AnswerBlock
-            key={approval.id}
-            slug={slug}
-            approval={approval}
-            isOpen={intent.finishedAt === null}
-            actions={answering}
-          />
-        </Suspense>
+        <AnswerBlock
+          key={approval.id}
+          slug={slug}
+          approval={approval}
+          isOpen={intent.finishedAt === null}
+          actions={answering}
+        />
       )}
       <div className="grid grid-cols-1 xl:grid-cols-2">
         <div className="grid grid-cols-1 content-start gap-8 p-4 py-6 md:p-6">
           <Journey slug={slug} intent={intent} />
           <HistoryCheck slug={slug} intent={intent} />
-          <Suspense>
-            <Attempts intent={intent} />
-          </Suspense>
+          <Attempts intent={intent} />
         </div>
         <div className="grid min-w-0 grid-cols-1 content-start gap-8 border-rule p-4 py-6 max-xl:border-t md:p-6 xl:min-h-[calc(100dvh-53px)] xl:border-l">
           <Facts slug={slug} intent={intent} />
-          {hasNeighbours(intent.relations) && (
-            <Suspense>
-              <Relations slug={slug} relations={intent.relations} />
-            </Suspense>
-          )}
+          {hasNeighbours(intent.relations) && <Relations slug={slug} relations={intent.relations} />}
           <Payload intent={intent} />
           <SharedState intent={intent} />
           <Result intent={intent} />

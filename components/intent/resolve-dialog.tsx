@@ -1,15 +1,17 @@
 'use client';
 
-import { type FormEvent, lazy, Suspense, useId, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Choice } from '@/components/ui/choice';
 import { Dialog } from '@/components/ui/dialog';
 import { Textarea } from '@/components/ui/input';
+import { later } from '@/components/ui/later';
 import { Notice } from '@/components/ui/notice';
 import { type Answer, useAct } from '@/components/ui/use-act';
 
-const JsonEditor = lazy(() =>
-  import('@/components/publish/json-editor').then((module) => ({ default: module.JsonEditor })),
+const JsonEditor = later(
+  () => import('@/components/publish/json-editor').then((module) => module.JsonEditor),
+  () => <div className="h-72" />,
 );
 
 export type Resolution =
@@ -36,7 +38,7 @@ interface ResolveDialogProps {
 }
 
 /** Ends an intent in place of its agent. Loaded when first opened, hence the default export. */
-export default function ResolveDialog({ agent, onClose, onResolve, onDone }: ResolveDialogProps) {
+export function ResolveDialog({ agent, onClose, onResolve, onDone }: ResolveDialogProps) {
   const id = useId();
   const [how, setHow] = useState<Resolution['how']>('complete');
   const [result, setResult] = useState('{}');
@@ -72,9 +74,7 @@ export default function ResolveDialog({ agent, onClose, onResolve, onDone }: Res
       <form onSubmit={submit} className="grid max-h-[70vh] gap-4 overflow-y-auto">
         <Choice label="How" value={how} onChange={setHow} options={WAYS} />
         {how === 'complete' ? (
-          <Suspense fallback={<div className="h-72" />}>
-            <JsonEditor label="Result" value={result} onChange={setResult} />
-          </Suspense>
+          <JsonEditor label="Result" value={result} onChange={setResult} />
         ) : (
           <div className="grid gap-1.5">
             <label htmlFor={id} className="text-sm font-semibold">

@@ -1,16 +1,13 @@
 'use client';
 
-import { type ComponentProps, lazy, Suspense, useEffect, useState } from 'react';
+import { type ComponentProps, useEffect, useState } from 'react';
+import { later } from '@/components/ui/later';
 
-const CallToast = lazy(() => import('./call-toast'));
+const CallToast = later(() => import('./call-toast').then((module) => module.CallToast));
 
 /** Loads what tells of new questions, once the page is drawn. */
 export function CallHost(props: ComponentProps<typeof CallToast>) {
   const [isDrawn, setDrawn] = useState(false);
   useEffect(() => setDrawn(true), []);
-  return isDrawn ? (
-    <Suspense>
-      <CallToast {...props} />
-    </Suspense>
-  ) : null;
+  return isDrawn ? <CallToast {...props} /> : null;
 }

@@ -21,7 +21,7 @@ interface CallToastProps {
  * Says on other pages than the inbox that somebody asks the reader: one note at a time, which gathers what came. It
  * floats, so that nothing moves. Loaded after first paint, hence the default export.
  */
-export default function CallToast({ slug, madeAt }: CallToastProps) {
+export function CallToast({ slug, madeAt }: CallToastProps) {
   const live = useLive();
   const router = useRouter();
   const [calls, setCalls] = useState<readonly InboxItem[]>([]);

@@ -31,7 +31,7 @@ interface HookDialogProps {
 }
 
 /** Loaded when first opened, hence the default export. */
-export default function HookDialog({ slug, hook, verbs, onClose }: HookDialogProps) {
+export function HookDialog({ slug, hook, verbs, onClose }: HookDialogProps) {
   const router = useRouter();
   const [secret, setSecret] = useState<string | null>(null);
   const done = () => {

@@ -2,8 +2,9 @@
 
 import { Webhook } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { later } from '@/components/ui/later';
 import { Notice } from '@/components/ui/notice';
 import { useAct } from '@/components/ui/use-act';
 import type { HookView } from '@/lib/shape/hook';
@@ -16,7 +17,7 @@ interface HookListProps {
   verbs: HookVerbs;
 }
 
-const HookDialog = lazy(() => import('./hook-dialog'));
+const HookDialog = later(() => import('./hook-dialog').then((module) => module.HookDialog));
 
 /** Where the news of questions goes besides to people. */
 export function HookList({ slug, hooks, verbs }: HookListProps) {
@@ -95,14 +96,12 @@ export function HookList({ slug, hooks, verbs }: HookListProps) {
         </ul>
       )}
       {open && (
-        <Suspense>
-          <HookDialog
-            slug={slug}
-            hook={open === 'new' ? null : open}
-            verbs={verbs}
-            onClose={() => setOpen(null)}
-          />
-        </Suspense>
+        <HookDialog
+          slug={slug}
+          hook={open === 'new' ? null : open}
+          verbs={verbs}
+          onClose={() => setOpen(null)}
+        />
       )}
     </section>
   );

@@ -1,16 +1,19 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type ComponentProps, lazy, Suspense, useEffect } from 'react';
+import { type ComponentProps, useEffect } from 'react';
 import { DESTINATIONS } from '@/components/frame/destinations';
 import { useKeys } from '@/components/frame/use-keys';
+import { later } from '@/components/ui/later';
 import type { Scope } from '@/lib/shape/role';
 import type { MembershipView } from '@/lib/shape/workspace';
 import { summon, useSummoned } from './summon';
 
-const Palette = lazy(() => import('./palette'));
-const NewWorkspace = lazy(() => import('@/components/workspace/new-workspace-dialog'));
-const ShortcutSheet = lazy(() => import('./shortcut-sheet'));
+const Palette = later(() => import('./palette').then((module) => module.Palette));
+const NewWorkspace = later(() =>
+  import('@/components/workspace/new-workspace-dialog').then((module) => module.NewWorkspaceDialog),
+);
+const ShortcutSheet = later(() => import('./shortcut-sheet').then((module) => module.ShortcutSheet));
 
 interface PaletteHostProps {
   slug: string;
@@ -48,12 +51,12 @@ export function PaletteHost({ slug, memberships, scopes, createWorkspace }: Pale
   }, []);
 
   return (
-    <Suspense>
+    <>
       {summoned === 'palette' && (
         <Palette slug={slug} memberships={memberships} scopes={scopes} onClose={() => summon(null)} />
       )}
       {summoned === 'new-workspace' && <NewWorkspace create={createWorkspace} onClose={() => summon(null)} />}
       {summoned === 'shortcuts' && <ShortcutSheet scopes={scopes} onClose={() => summon(null)} />}
-    </Suspense>
+    </>
   );
 }

@@ -15,7 +15,7 @@ interface PaletteProps extends Place {
 const WHAT = 'Go somewhere, find an intent, or do something';
 
 /** Loaded when first called, hence the default export. */
-export default function Palette({ onClose, ...place }: PaletteProps) {
+export function Palette({ onClose, ...place }: PaletteProps) {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const { sections, note } = useMatches(place, typed);

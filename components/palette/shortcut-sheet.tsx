@@ -12,7 +12,7 @@ interface ShortcutSheetProps {
 }
 
 /** Loaded when first called, hence the default export. */
-export default function ShortcutSheet({ scopes, onClose }: ShortcutSheetProps) {
+export function ShortcutSheet({ scopes, onClose }: ShortcutSheetProps) {
   const { keys, prefer } = usePreferences();
   const allowed = ({ scope }: { scope?: Scope }) => !scope || scopes.includes(scope);
   return (

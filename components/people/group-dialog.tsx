@@ -24,7 +24,7 @@ interface GroupDialogProps {
 }
 
 /** Loaded when first opened, hence the default export. */
-export default function GroupDialog({ slug, group, members, verbs, onClose }: GroupDialogProps) {
+export function GroupDialog({ slug, group, members, verbs, onClose }: GroupDialogProps) {
   const router = useRouter();
   const [isSure, setSure] = useState(false);
   const { refusal, isPending, act } = useAct();

@@ -1,8 +1,9 @@
 'use client';
 
 import { Users } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { later } from '@/components/ui/later';
 import type { GroupView, MemberView } from '@/lib/shape/member';
 import type { GroupVerbs } from './group-dialog';
 
@@ -14,7 +15,7 @@ interface GroupListProps {
   verbs: GroupVerbs | null;
 }
 
-const GroupDialog = lazy(() => import('./group-dialog'));
+const GroupDialog = later(() => import('./group-dialog').then((module) => module.GroupDialog));
 
 export function GroupList({ slug, groups, members, verbs }: GroupListProps) {
   const [open, setOpen] = useState<GroupView | 'new' | null>(null);
@@ -60,15 +61,13 @@ export function GroupList({ slug, groups, members, verbs }: GroupListProps) {
         </ul>
       )}
       {open && verbs && (
-        <Suspense>
-          <GroupDialog
-            slug={slug}
-            group={open === 'new' ? null : open}
-            members={members}
-            verbs={verbs}
-            onClose={() => setOpen(null)}
-          />
-        </Suspense>
+        <GroupDialog
+          slug={slug}
+          group={open === 'new' ? null : open}
+          members={members}
+          verbs={verbs}
+          onClose={() => setOpen(null)}
+        />
       )}
     </section>
   );

@@ -1,11 +1,12 @@
 'use client';
 
 import { UserPlus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { later } from '@/components/ui/later';
 import type { InviteDialogProps } from './invite-dialog';
 
-const InviteDialog = lazy(() => import('./invite-dialog'));
+const InviteDialog = later(() => import('./invite-dialog').then((module) => module.InviteDialog));
 
 export function InviteButton(props: Omit<InviteDialogProps, 'onClose'>) {
   const [open, setOpen] = useState(false);
@@ -15,11 +16,7 @@ export function InviteButton(props: Omit<InviteDialogProps, 'onClose'>) {
         <UserPlus aria-hidden strokeWidth={1.75} />
         Invite…
       </Button>
-      {open && (
-        <Suspense>
-          <InviteDialog {...props} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <InviteDialog {...props} onClose={() => setOpen(false)} />}
     </>
   );
 }

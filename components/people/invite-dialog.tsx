@@ -28,7 +28,7 @@ export interface InviteDialogProps {
 const DAYS = [1, 7, 30];
 
 /** Loaded when first opened, hence the default export. */
-export default function InviteDialog({ slug, roles, createInvite, onClose }: InviteDialogProps) {
+export function InviteDialog({ slug, roles, createInvite, onClose }: InviteDialogProps) {
   const router = useRouter();
   const roleId = useId();
   const daysId = useId();

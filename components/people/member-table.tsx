@@ -1,8 +1,9 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { cn } from '@/components/ui/cn';
+import { later } from '@/components/ui/later';
 import { Notice } from '@/components/ui/notice';
 import { TableHead } from '@/components/ui/table-head';
 import { type Answer, useAct } from '@/components/ui/use-act';
@@ -28,7 +29,7 @@ interface MemberTableProps {
   verbs: MemberVerbs;
 }
 
-const RemoveDialog = lazy(() => import('./remove-dialog'));
+const RemoveDialog = later(() => import('./remove-dialog').then((module) => module.RemoveDialog));
 
 export function MemberTable({ slug, me, members, groups, roles, verbs }: MemberTableProps) {
   const router = useRouter();
@@ -91,20 +92,18 @@ export function MemberTable({ slug, me, members, groups, roles, verbs }: MemberT
         </tbody>
       </table>
       {leaving && (
-        <Suspense>
-          <RemoveDialog
-            member={leaving}
-            isMe={leaving.id === me}
-            onClose={() => setLeaving(null)}
-            remove={() => verbs.remove({ workspace: slug, id: leaving.id })}
-            onDone={() => {
-              setLeaving(null);
-              setDone(`${leaving.name} is no longer a member.`);
-              if (leaving.id === me) window.location.assign('/');
-              else router.refresh();
-            }}
-          />
-        </Suspense>
+        <RemoveDialog
+          member={leaving}
+          isMe={leaving.id === me}
+          onClose={() => setLeaving(null)}
+          remove={() => verbs.remove({ workspace: slug, id: leaving.id })}
+          onDone={() => {
+            setLeaving(null);
+            setDone(`${leaving.name} is no longer a member.`);
+            if (leaving.id === me) window.location.assign('/');
+            else router.refresh();
+          }}
+        />
       )}
     </section>
   );

@@ -15,7 +15,7 @@ interface RemoveDialogProps {
 }
 
 /** Loaded when first opened, hence the default export. */
-export default function RemoveDialog({ member, isMe, onClose, remove, onDone }: RemoveDialogProps) {
+export function RemoveDialog({ member, isMe, onClose, remove, onDone }: RemoveDialogProps) {
   const { refusal, isPending, act } = useAct();
   const [they, their] = isMe ? ['You', 'your'] : [member.name, 'their'];
   return (

@@ -1,9 +1,10 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FormEvent, lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { Choice } from '@/components/ui/choice';
 import { Field } from '@/components/ui/field';
+import { later } from '@/components/ui/later';
 import { Select } from '@/components/ui/select';
 import { useAct } from '@/components/ui/use-act';
 import { EFFECT_WORDS } from '@/lib/client/rule-words';
@@ -24,13 +25,13 @@ interface RuleEditorProps {
   verbs: RuleVerbs | null;
 }
 
-const SwitchOnDialog = lazy(() => import('./switch-on-dialog'));
+const SwitchOnDialog = later(() => import('./switch-on-dialog').then((module) => module.SwitchOnDialog));
 
 const LOOKED_BACK = [100, 500, 1_000];
 const EFFECTS = (['hold', 'refuse', 'allow'] as const).map((value) => ({ value, name: EFFECT_WORDS[value] }));
 
 /** Loaded once the page is drawn, hence the default export. */
-export default function RuleEditor({ slug, rule, initial, known, verbs }: RuleEditorProps) {
+export function RuleEditor({ slug, rule, initial, known, verbs }: RuleEditorProps) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const lastId = useId();
@@ -133,17 +134,15 @@ export default function RuleEditor({ slug, rule, initial, known, verbs }: RuleEd
         <SimulationView slug={slug} effect={draft.effect} query={simulated} />
       </section>
       {isArming && (
-        <Suspense>
-          <SwitchOnDialog
-            slug={slug}
-            id={rule?.id}
-            draft={draft}
-            refusal={refusal}
-            isPending={isPending}
-            onClose={() => setArming(false)}
-            onConfirm={() => save(true)}
-          />
-        </Suspense>
+        <SwitchOnDialog
+          slug={slug}
+          id={rule?.id}
+          draft={draft}
+          refusal={refusal}
+          isPending={isPending}
+          onClose={() => setArming(false)}
+          onConfirm={() => save(true)}
+        />
       )}
     </div>
   );

@@ -3,12 +3,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { PageHeader } from '@/components/frame/page-header';
 import { useIsAwake } from '@/components/json/use-is-awake';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { usePageCommand } from '@/components/palette/page-commands';
 import { buttonStyle } from '@/components/ui/button';
+import { later } from '@/components/ui/later';
 import { Notice } from '@/components/ui/notice';
 import { type Answer, useAct } from '@/components/ui/use-act';
 import { rulesQuery } from '@/lib/client/rules';
@@ -25,7 +26,7 @@ interface RuleListProps {
   save: SaveRule | null;
 }
 
-const SwitchOnDialog = lazy(() => import('./switch-on-dialog'));
+const SwitchOnDialog = later(() => import('./switch-on-dialog').then((module) => module.SwitchOnDialog));
 
 /** The workspace's rules in the order in which they are asked. */
 export function RuleList({ slug, initial, save }: RuleListProps) {
@@ -106,17 +107,15 @@ export function RuleList({ slug, initial, save }: RuleListProps) {
         </>
       )}
       {arming && (
-        <Suspense>
-          <SwitchOnDialog
-            slug={slug}
-            id={arming.id}
-            draft={arming}
-            refusal={refusal}
-            isPending={isPending}
-            onClose={() => setArming(null)}
-            onConfirm={() => change(arming, true)}
-          />
-        </Suspense>
+        <SwitchOnDialog
+          slug={slug}
+          id={arming.id}
+          draft={arming}
+          refusal={refusal}
+          isPending={isPending}
+          onClose={() => setArming(null)}
+          onConfirm={() => change(arming, true)}
+        />
       )}
     </>
   );

@@ -1,9 +1,9 @@
 'use client';
 
 import Link from 'next/link';
-import { lazy, Suspense } from 'react';
 import { PageHeader } from '@/components/frame/page-header';
 import { useIsAwake } from '@/components/json/use-is-awake';
+import { later } from '@/components/ui/later';
 import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Answer } from '@/components/ui/use-act';
@@ -35,7 +35,7 @@ interface RulePageProps {
   verbs: RuleVerbs | null;
 }
 
-const RuleEditor = lazy(() => import('./rule-editor'));
+const RuleEditor = later(() => import('./rule-editor').then((module) => module.RuleEditor), EditorSkeleton);
 
 /** A rule on a page of its own, with what it would have done beside it. */
 export function RulePage({ slug, rule, initial, known, verbs }: RulePageProps) {
@@ -57,9 +57,7 @@ export function RulePage({ slug, rule, initial, known, verbs }: RulePageProps) {
       </PageHeader>
       {!verbs && <Notice as="band">You can see how this rule is set. Owners and admins change it.</Notice>}
       {isAwake ? (
-        <Suspense fallback={<EditorSkeleton />}>
-          <RuleEditor slug={slug} rule={rule} initial={initial} known={known} verbs={verbs} />
-        </Suspense>
+        <RuleEditor slug={slug} rule={rule} initial={initial} known={known} verbs={verbs} />
       ) : (
         <EditorSkeleton />
       )}

@@ -52,7 +52,9 @@ export function later<Props extends object>(
     if (error) throw error;
     return Piece ? <Piece {...props} /> : <Meanwhile />;
   }
-  /** Has the code fetched before it is needed. */
-  Later.preload = ask;
+  /** Has the code fetched before it is needed; in the browser alone. */
+  Later.preload = () => {
+    if (typeof window !== 'undefined') ask();
+  };
   return Later;
 }

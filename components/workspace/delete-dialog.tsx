@@ -14,7 +14,7 @@ interface DeleteDialogProps {
 }
 
 /** Loaded when first opened, hence the default export. */
-export default function DeleteDialog({ name, remove, onClose }: DeleteDialogProps) {
+export function DeleteDialog({ name, remove, onClose }: DeleteDialogProps) {
   const [typed, setTyped] = useState('');
   const { refusal, isPending, act } = useAct();
   const submit = (event: FormEvent<HTMLFormElement>) => {

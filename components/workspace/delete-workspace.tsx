@@ -1,7 +1,8 @@
 'use client';
 
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { later } from '@/components/ui/later';
 import type { Answer } from '@/components/ui/use-act';
 
 interface DeleteWorkspaceProps {
@@ -12,7 +13,7 @@ interface DeleteWorkspaceProps {
   remove: (input: { workspace: string }) => Promise<Answer>;
 }
 
-const DeleteDialog = lazy(() => import('./delete-dialog'));
+const DeleteDialog = later(() => import('./delete-dialog').then((module) => module.DeleteDialog));
 
 export function DeleteWorkspace({ slug, name, isOnly, remove }: DeleteWorkspaceProps) {
   const [open, setOpen] = useState(false);
@@ -30,13 +31,7 @@ export function DeleteWorkspace({ slug, name, isOnly, remove }: DeleteWorkspaceP
         Delete workspace…
       </Button>
       {open && (
-        <Suspense>
-          <DeleteDialog
-            name={name}
-            remove={() => remove({ workspace: slug })}
-            onClose={() => setOpen(false)}
-          />
-        </Suspense>
+        <DeleteDialog name={name} remove={() => remove({ workspace: slug })} onClose={() => setOpen(false)} />
       )}
     </section>
   );

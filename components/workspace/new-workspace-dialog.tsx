@@ -15,7 +15,7 @@ interface NewWorkspaceDialogProps {
 }
 
 /** Loaded when first opened, hence the default export. Goes to the new workspace once it is made. */
-export default function NewWorkspaceDialog({ create, onClose }: NewWorkspaceDialogProps) {
+export function NewWorkspaceDialog({ create, onClose }: NewWorkspaceDialogProps) {
   const router = useRouter();
   const [name, setName] = useState('');
   /** What was typed as address; null as long as the name decides. */

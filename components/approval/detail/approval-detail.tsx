@@ -10,7 +10,7 @@ import { DetailSkeleton } from './detail-skeleton';
 
 const Question = later(() => import('./question').then((module) => module.Question), DetailSkeleton);
 // It comes while the record is read.
-if (typeof window !== 'undefined') Question.preload();
+Question.preload();
 
 interface ApprovalDetailProps {
   slug: string;

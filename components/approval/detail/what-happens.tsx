@@ -1,16 +1,18 @@
 'use client';
 
-import { lazy, Suspense, useDeferredValue, useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { Hash } from '@/components/intent/hash';
 import { JsonFrame } from '@/components/json/json-frame';
 import { JsonPanel } from '@/components/json/json-panel';
 import { Choice } from '@/components/ui/choice';
+import { later } from '@/components/ui/later';
 import type { ApprovalRecord } from '@/lib/shape/inbox';
 import type { Answering } from '../use-answering';
 import { PayloadDiff } from './payload-diff';
 
-const JsonEditor = lazy(() =>
-  import('@/components/publish/json-editor').then((module) => ({ default: module.JsonEditor })),
+const JsonEditor = later(
+  () => import('@/components/publish/json-editor').then((module) => module.JsonEditor),
+  () => <div className="h-72" />,
 );
 
 const VIEWS = [
@@ -67,14 +69,12 @@ function Edit({ answering, payload }: { answering: Answering; payload: string })
   const compared = useDeferredValue(payload);
   return (
     <>
-      <Suspense fallback={<div className="h-72" />}>
-        <JsonEditor
-          label="The payload it is to have instead"
-          value={payload}
-          onChange={(text) => enter({ payload: text })}
-          error={missing?.at === 'payload' ? missing.text : undefined}
-        />
-      </Suspense>
+      <JsonEditor
+        label="The payload it is to have instead"
+        value={payload}
+        onChange={(text) => enter({ payload: text })}
+        error={missing?.at === 'payload' ? missing.text : undefined}
+      />
       <JsonFrame title="Your changes" text={payload}>
         <PayloadDiff from={record.payload} to={compared} label="Your changes" />
       </JsonFrame>

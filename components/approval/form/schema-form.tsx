@@ -30,7 +30,7 @@ function goTo(place: string): void {
 }
 
 /** Fields as a question's JSON Schema wants them. Loaded when there is one, hence the default export. */
-export default function SchemaForm({ schema, value, onChange, ref }: SchemaFormProps) {
+export function SchemaForm({ schema, value, onChange, ref }: SchemaFormProps) {
   const id = useId();
   const form = useRef<Form<unknown, RJSFSchema>>(null);
   useImperativeHandle(ref, () => ({ check: () => form.current?.validateForm() ?? false }), []);
