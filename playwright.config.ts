@@ -36,7 +36,11 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  use: { baseURL: url, trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  use: {
+    baseURL: url,
+    trace: env.CI === 'true' ? 'off' : 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
   projects: [
     {
       name: 'chromium',

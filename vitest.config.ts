@@ -1,10 +1,14 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+const clusters = process.env.TEST_DATABASE_URL?.split(' ').filter(Boolean).length;
+
 export default defineConfig({
   resolve: { alias: { '@': path.resolve(import.meta.dirname) } },
   test: {
     include: ['lib/**/*.test.ts', 'components/**/*.test.ts'],
+    // Vitest leaves one core alone, which on two of them is half of all.
+    maxWorkers: clusters || '100%',
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

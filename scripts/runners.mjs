@@ -26,8 +26,8 @@ function counted(name, argsFor, read, { env } = {}) {
   });
 }
 
-/** `vitest run`. On Postgres when a URL is given, else on SQLite. */
-export function vitest(databaseUrl) {
+/** `vitest run`. On Postgres when there are URLs, of a cluster for each worker, else on SQLite. */
+export function vitest(databaseUrls = []) {
   return counted(
     'vitest',
     (report) => ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
@@ -37,7 +37,7 @@ export function vitest(databaseUrl) {
       failed: json.numFailedTests + json.testResults.filter(unloaded).length,
       skipped: json.numPendingTests + json.numTodoTests,
     }),
-    { env: { TEST_DATABASE_URL: databaseUrl ?? '', NODE_ENV: 'test', NO_COLOR: '1' } },
+    { env: { TEST_DATABASE_URL: databaseUrls.join(' '), NODE_ENV: 'test', NO_COLOR: '1' } },
   );
 }
 

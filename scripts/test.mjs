@@ -28,11 +28,18 @@ async function databaseSteps() {
     );
     return;
   }
+  let second;
   await steps.step('PostgreSQL starts', async () => {
     cluster = await startPostgres(bin);
+    second = await startPostgres(bin);
     return ONE;
   });
-  if (cluster) await steps.step('unit tests on Postgres', async () => vitest(await cluster.database('unit')));
+  if (second) {
+    await steps.step('unit tests on Postgres', async () =>
+      vitest([await cluster.database('unit'), await second.database('unit')]),
+    );
+  }
+  await second?.stop();
 }
 
 async function sdkSteps() {

@@ -8,7 +8,9 @@ import { openPostgres } from './postgres';
 import { openSqlite } from './sqlite';
 import type { Store, Tx } from './store';
 
-const server = process.env.TEST_DATABASE_URL;
+// With a cluster a worker: what is open in one database holds back the log of every other in its cluster.
+const servers = process.env.TEST_DATABASE_URL?.split(' ').filter(Boolean) ?? [];
+const server = servers[Number(process.env.VITEST_POOL_ID ?? 0) % servers.length];
 
 /** Runs one statement outside any database under test. */
 async function administer(statement: string): Promise<void> {
@@ -25,7 +27,7 @@ export interface TestStore {
   drop(): Promise<void>;
 }
 
-/** An empty store of its own: on Postgres when TEST_DATABASE_URL names a server, else on SQLite. */
+/** An empty store of its own: on Postgres when TEST_DATABASE_URL names a server or several, else on SQLite. */
 export async function openTestStore(): Promise<TestStore> {
   if (!server) {
     const folder = mkdtempSync(path.join(tmpdir(), 'interchange-'));
