@@ -28,7 +28,7 @@ interface InboxRowProps {
 /** What is pressed says so by its `data-act`: the list listens, so that a thousand rows need not. */
 export const InboxRow = memo(function InboxRow(props: InboxRowProps) {
   const { item, href, index, count, isOpen, isStop, isSelected, alike } = props;
-  const { id, title, protocol, expiresAt, state } = item;
+  const { id, title, goal, payloadHead, protocol, expiresAt, state } = item;
   return (
     <li
       data-id={id}
@@ -54,16 +54,19 @@ export const InboxRow = memo(function InboxRow(props: InboxRowProps) {
           </button>
         )}
       </span>
-      <a
-        href={href}
-        data-act="open"
-        title={title}
-        tabIndex={isStop ? 0 : -1}
-        aria-current={isOpen || undefined}
-        className={styles.title}
-      >
-        {title}
-      </a>
+      <span className={styles.title}>
+        <a
+          href={href}
+          data-act="open"
+          title={title}
+          tabIndex={isStop ? 0 : -1}
+          aria-current={isOpen || undefined}
+        >
+          {title}
+        </a>
+        {/* A title that says no more than the goal does not say what will happen. */}
+        {title === goal && <span className="ml-2 text-sm font-normal text-ink-3">{payloadHead}</span>}
+      </span>
       <span className="text-right text-sm">
         {state === 'pending' && expiresAt !== null && <TimeLeft at={expiresAt} />}
       </span>

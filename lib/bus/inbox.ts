@@ -80,6 +80,7 @@ export function toInboxItem(row: InboxRow, { reviewer, votes, blocks, now }: Abo
     kind: row.kind,
     state: row.state,
     title: asked.title,
+    payloadHead: row.payload_head,
     risk: terms.risk,
     askedBy: row.asked_by,
     askedAt: row.asked_at,

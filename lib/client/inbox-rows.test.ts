@@ -9,6 +9,7 @@ const item = (id: string, more: Partial<InboxItem> = {}): InboxItem => ({
   goal: 'g',
   kind: 'decision',
   state: 'pending',
+  payloadHead: '{}',
   title: id,
   risk: null,
   askedBy: 'agent',

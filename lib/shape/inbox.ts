@@ -17,6 +17,8 @@ export const inboxItem = z.object({
   kind: approvalKind,
   state: approvalState,
   title: z.string(),
+  /** How the intent's payload begins. */
+  payloadHead: z.string(),
   risk: risk.nullable(),
   askedBy: z.string(),
   askedAt: z.int(),

@@ -19,6 +19,7 @@ export function questions(db: Reader, workspaceId: string) {
       'i.publisher_id',
       'i.payload_version',
       'i.payload_hash',
+      'i.payload_head',
       'i.expires_at as intent_expires_at',
     ])
     .where('a.workspace_id', '=', workspaceId);
