@@ -3,7 +3,9 @@
 import { type CSSProperties, memo, type RefObject, useRef } from 'react';
 import { useNear } from '@/components/intent/use-near';
 import { cn } from '@/components/ui/cn';
+import list from '@/components/ui/rows.module.css';
 import { Skeleton } from '@/components/ui/skeleton';
+import { TableHead } from '@/components/ui/table-head';
 import type { DecisionPage } from '@/lib/shape/decision';
 import styles from './decision.module.css';
 import { DecisionRow } from './decision-row';
@@ -18,7 +20,7 @@ interface DecisionTableProps {
 export function DecisionTable({ slug, pages, tableRef }: DecisionTableProps) {
   return (
     <table ref={tableRef} aria-label="Decisions" className="block">
-      <thead className="sticky top-[52px] z-10 block border-y border-control/60 bg-paper text-left text-xs text-ink-3 max-md:sr-only [&_th]:font-semibold">
+      <TableHead sticky>
         <tr className={styles.row}>
           <th scope="col">Decided</th>
           <th scope="col">
@@ -34,7 +36,7 @@ export function DecisionTable({ slug, pages, tableRef }: DecisionTableProps) {
             The intent now
           </th>
         </tr>
-      </thead>
+      </TableHead>
       {pages.map((page, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: pages have no name of their own and only grow at the end
         <TablePage key={index} slug={slug} page={page} />
@@ -49,7 +51,7 @@ const TablePage = memo(function TablePage({ slug, page }: { slug: string; page: 
   const near = useNear(body);
   const rows: CSSProperties & { '--rows': number } = { '--rows': page.decisions.length };
   return (
-    <tbody ref={body} className={cn(styles.body, !near && styles.far)} style={rows}>
+    <tbody ref={body} className={cn(list.rows, styles.body, !near && list.far)} style={rows}>
       {near && page.decisions.map((row) => <DecisionRow key={row.id} slug={slug} row={row} />)}
     </tbody>
   );
@@ -59,7 +61,7 @@ const ROWS = Array.from({ length: 10 }, (_, index) => index);
 
 export function DecisionsSkeleton() {
   return (
-    <div role="status" className={styles.body}>
+    <div role="status" className={cn(list.rows, styles.body)}>
       <span className="sr-only">Loading the decisions</span>
       {ROWS.map((index) => (
         <div key={index} aria-hidden className={styles.row}>

@@ -1,4 +1,6 @@
 import { PageHeader } from '@/components/frame/page-header';
+import { cn } from '@/components/ui/cn';
+import list from '@/components/ui/rows.module.css';
 import { Skeleton } from '@/components/ui/skeleton';
 import styles from './board.module.css';
 
@@ -19,7 +21,7 @@ export function BoardSkeleton() {
 
 export function RowsSkeleton() {
   return (
-    <div role="status" className={styles.body}>
+    <div role="status" className={cn(list.rows, styles.body)}>
       <span className="sr-only">Loading the intents</span>
       {ROWS.map((index) => (
         <div key={index} aria-hidden className={styles.row}>

@@ -2,6 +2,7 @@
 
 import { type CSSProperties, memo, type RefObject, useRef } from 'react';
 import { cn } from '@/components/ui/cn';
+import list from '@/components/ui/rows.module.css';
 import { TableHead } from '@/components/ui/table-head';
 import type { IntentPage } from '@/lib/shape/intent';
 import styles from './board.module.css';
@@ -65,7 +66,7 @@ const BoardPage = memo(function BoardPage({ slug, page, arrived }: BoardPageProp
   const near = useNear(body);
   const rows: CSSProperties & { '--rows': number } = { '--rows': page.intents.length };
   return (
-    <tbody ref={body} className={cn(styles.body, !near && styles.far)} style={rows}>
+    <tbody ref={body} className={cn(list.rows, styles.body, !near && list.far)} style={rows}>
       {near &&
         page.intents.map((row) => (
           <BoardRow key={row.id} slug={slug} row={row} arrived={arrived.has(row.id)} />

@@ -1,3 +1,4 @@
+import { FormSkeleton } from '@/components/frame/form-skeleton';
 import { sectionOf } from '@/components/frame/section';
 import { InboxSkeleton } from '@/components/inbox/inbox-skeleton';
 import { BoardSkeleton } from '@/components/intent/board-skeleton';
@@ -5,25 +6,28 @@ import { IntentSkeleton } from '@/components/intent/intent-skeleton';
 import { MembersSkeleton } from '@/components/people/members-skeleton';
 import { RulesSkeleton } from '@/components/rule/rules-skeleton';
 import { WorkersSkeleton } from '@/components/worker/workers-skeleton';
-import { ConnectSkeleton } from './connect/skeleton';
-import { NotificationsSkeleton } from './notifications/skeleton';
-import { PublishSkeleton } from './publish/skeleton';
-import { SettingsSkeleton } from './settings/skeleton';
 
-const SKELETONS: Partial<Record<string, () => React.JSX.Element>> = {
-  approvals: InboxSkeleton,
-  connect: ConnectSkeleton,
-  intent: IntentSkeleton,
-  members: MembersSkeleton,
-  notifications: NotificationsSkeleton,
-  publish: PublishSkeleton,
-  rules: RulesSkeleton,
-  settings: SettingsSkeleton,
-  workers: WorkersSkeleton,
+const SKELETONS: Partial<Record<string, React.JSX.Element>> = {
+  approvals: <InboxSkeleton />,
+  connect: <FormSkeleton title="Connect" what="the ways to connect" fields={['h-10 w-28', 'h-12', 'h-40']} />,
+  intent: <IntentSkeleton />,
+  members: <MembersSkeleton />,
+  notifications: (
+    <FormSkeleton title="Notifications" what="the notifications" fields={['h-32', 'h-16', 'h-32']} />
+  ),
+  publish: <FormSkeleton title="Publish" what="the form" fields={['h-16', 'h-56', 'h-10 w-24']} />,
+  rules: <RulesSkeleton />,
+  settings: (
+    <FormSkeleton
+      title="Settings"
+      what="the settings"
+      fields={['h-16 max-w-xl', 'h-16 max-w-xl', 'h-16 max-w-xl']}
+    />
+  ),
+  workers: <WorkersSkeleton />,
 };
 
 /** The outlines of the page at a path, until it is there. */
 export function PageOnItsWay({ path }: { path: string }) {
-  const Skeleton = SKELETONS[sectionOf(path)] ?? BoardSkeleton;
-  return <Skeleton />;
+  return SKELETONS[sectionOf(path)] ?? <BoardSkeleton />;
 }
