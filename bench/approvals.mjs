@@ -7,7 +7,7 @@ import { openConnection } from './http.mjs';
 import { seedDecisions, seedRule } from './seed-decisions.mjs';
 import { newInstance, startServer } from './server.mjs';
 import { below, count, ms, quantile, row } from './stats.mjs';
-import { watchInbox } from './watch-inbox.mjs';
+import { goToInbox, watchInbox } from './watch-inbox.mjs';
 
 const DECIDED = 100_000;
 const PENDING = 1_000;
@@ -31,24 +31,43 @@ async function timeReads({ port }, { cookie }, paths, reads = READS) {
   return quantile(times, 0.95);
 }
 
+async function openPage(browser, { url, cookie }) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const pairs = cookie.split('; ').map((pair) => pair.split(/=(.*)/s));
+  await context.addCookies(pairs.map(([name, value]) => ({ name, value, url })));
+  return context.newPage();
+}
+
 /**
  * From the document's last byte until a page of questions can be used: its first row is on the screen and React
  * has taken it over, so that a key or a press is answered.
  */
-async function timeOpenings(browser, { url, cookie }, path) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const pairs = cookie.split('; ').map((pair) => pair.split(/=(.*)/s));
-  await context.addCookies(pairs.map(([name, value]) => ({ name, value, url })));
-  const page = await context.newPage();
+async function timeOpenings(browser, desk, path) {
+  const page = await openPage(browser, desk);
   await page.addInitScript(watchInbox);
   const times = [];
   // The first opening fills the browser's caches, and is not counted.
   for (let one = 0; one <= OPENINGS; one++) {
-    await page.goto(url + path);
+    await page.goto(desk.url + path);
     await page.waitForFunction(() => globalThis.usableAfter !== undefined, undefined, { timeout: 30_000 });
     if (one > 0) times.push(await page.evaluate(() => globalThis.usableAfter));
   }
-  await context.close();
+  await page.context().close();
+  return times;
+}
+
+/** From a press on another page until the inbox has its rows, and beside them a question one can answer. */
+async function timeArrivals(browser, desk) {
+  const page = await openPage(browser, desk);
+  const times = [];
+  for (let one = 0; one <= OPENINGS; one++) {
+    await page.goto(`${desk.url}/default/workers`);
+    // Long enough that nothing of this page is still on its way.
+    await pause(1_000);
+    const arrival = await page.evaluate(goToInbox);
+    if (one > 0) times.push(arrival);
+  }
+  await page.context().close();
   return times;
 }
 
@@ -65,6 +84,14 @@ async function openings(desk) {
       const times = await timeOpenings(browser, desk, path);
       rows.push(below(`approvals: ${name}, document → usable, median`, quantile(times, 0.5), 300));
       rows.push(row(`approvals: ${name}, slowest of ${OPENINGS}`, ms(Math.max(...times))));
+    }
+    const arrivals = await timeArrivals(browser, desk);
+    for (const [name, key] of [
+      ['its rows', 'rows'],
+      ['a question to answer', 'question'],
+    ]) {
+      const times = arrivals.map((one) => one[key]);
+      rows.push(below(`approvals: press on another page → ${name}, median`, quantile(times, 0.5), 300));
     }
     return rows;
   } finally {

@@ -14,3 +14,22 @@ export function watchInbox() {
   };
   requestAnimationFrame(look);
 }
+
+/** Runs in another page of the console: goes to the inbox by the rail, and says when its rows and a question were there. */
+export function goToInbox() {
+  const began = performance.now();
+  const since = () => performance.now() - began;
+  document.querySelector('nav a[href$="/approvals"]').click();
+  return new Promise((resolve) => {
+    let rows;
+    const look = () => {
+      if (document.querySelector('[aria-label="Questions"] li')) rows ??= since();
+      const isOpen = [...document.querySelectorAll('article button')].some((one) =>
+        one.textContent.startsWith('Approve'),
+      );
+      if (isOpen) resolve({ rows, question: since() });
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+}
