@@ -36,6 +36,8 @@ test('many are rejected with a reason, and taken back together', async ({ asker,
   await inbox.dialog.getByRole('button', { name: 'Reject 5' }).click();
   await expect(inbox.rows.filter({ hasText: 'Rejected' })).toHaveCount(5);
   await expect(page.getByRole('status').filter({ hasText: '5 answered' })).toBeAttached();
+  await expect(page.getByRole('article')).toContainText('Rejected by');
+  await expect(page.getByRole('article')).not.toContainText('while you were here');
   await inbox.press('u');
   await expect(inbox.rows.filter({ hasText: 'Rejected' })).toHaveCount(0);
   await expect(inbox.view('Mine')).toHaveText('Mine5');

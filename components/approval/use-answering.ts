@@ -40,7 +40,6 @@ export function useAnswering({ slug, record, actions, onAnswered }: AnsweringPro
   const [draft, setDraft] = useState<Draft>(EMPTY);
   const [seen, setSeen] = useState(record);
   const [wasPending] = useState(record.state === 'pending');
-  const [sent, setSent] = useState(false);
   const [missing, setMissing] = useState<Missing | null>(null);
   const { id, asked } = record;
   const offers = offersOf(asked);
@@ -91,7 +90,6 @@ export function useAnswering({ slug, record, actions, onAnswered }: AnsweringPro
     doing(
       () => actions.decide({ workspace: slug, id, shown: record.shown, ...answer }),
       () => {
-        setSent(true);
         setDraft(EMPTY);
         onAnswered(id);
       },
@@ -110,16 +108,13 @@ export function useAnswering({ slug, record, actions, onAnswered }: AnsweringPro
     isPending,
     doing,
     send,
-    undo: () =>
-      doing(
-        () => actions.undo({ workspace: slug, id }),
-        () => setSent(false),
-      ),
+    undo: () => doing(() => actions.undo({ workspace: slug, id })),
     /** What was before the reader when it changed under them; null when nothing is different. */
     before: record.mayAnswer && !readsTheSame(seen, record) ? seen : null,
     lookAtNew: () => setSeen(record),
     /** Somebody else answered while one was at it. */
-    meanwhile: wasPending && !sent && (record.state === 'deciding' || record.state === 'decided'),
+    meanwhile:
+      wasPending && !record.answeredByMe && (record.state === 'deciding' || record.state === 'decided'),
     entry,
     /** What its form is drawn from, and what checks it. */
     drawn,

@@ -106,7 +106,7 @@ function Facts({ item, alike, isStop }: { item: InboxItem; alike: number; isStop
           title={`Choose all ${alike + 1} that are alike`}
           className="relative z-[1] shrink-0 rounded-sm underline decoration-control underline-offset-2 hover:text-ink"
         >
-          {alike} alike
+          {alike.toLocaleString('en-GB')} alike
         </button>
       )}
     </>

@@ -14,7 +14,9 @@ interface UndoBarProps {
 }
 
 const wordOf = (items: readonly InboxItem[]) =>
-  items.length === 1 ? inWords(items[0]?.outcome ?? 'answered') : `${items.length} answered`;
+  items.length === 1
+    ? inWords(items[0]?.outcome ?? 'answered')
+    : `${items.length.toLocaleString('en-GB')} answered`;
 
 const endOf = (items: readonly InboxItem[]) => Math.max(0, ...items.map(({ undoUntil }) => undoUntil ?? 0));
 

@@ -86,8 +86,8 @@ export async function readApproval(ctx: Context, id: string): Promise<ApprovalRe
   ]);
   const refused = whyNot(reviewer, terms, [row.publisher_id, row.asked_by_id]);
   const standing = votes.filter(({ voided_at }) => voided_at === null);
-  const isAnswered = standing.some(({ actor_id }) => actor_id === reviewer.seat?.id);
-  const why = refused ?? (isAnswered ? 'You have answered it.' : null);
+  const answeredByMe = standing.some(({ actor_id }) => actor_id === reviewer.seat?.id);
+  const why = refused ?? (answeredByMe ? 'You have answered it.' : null);
   const blocks = blocked.get(intent.id) ?? 0;
   const item = toInboxItem(row, { reviewer, votes: standing, blocks, now });
   const { children, dependents, leases } = relations;
@@ -96,6 +96,7 @@ export async function readApproval(ctx: Context, id: string): Promise<ApprovalRe
     asked: toApprovalView(row, row),
     audience: await audienceInWords(read, workspaceId, terms.audience, terms.delegates),
     mayAnswer: item.state === 'pending' && why === null,
+    answeredByMe,
     whyNot: why,
     mayEdit: isHeld(intent) && terms.rule !== null,
     mayComment: item.state === 'pending' && reviewer.mayDecide,

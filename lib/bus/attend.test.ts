@@ -207,8 +207,8 @@ test('the record lists what is alike and in what it differs; the counts count wh
   );
   await held(ctx, { goal, payload: '{"n":1,"id":22}' });
   await held(ctx, { goal, payload: '{"n":2,"id":3}' });
-  const { alikes, alikeCount } = await readApproval(ada, approval);
-  expect(alikeCount).toBe(1);
+  const { alikes, alikeCount, answeredByMe } = await readApproval(ada, approval);
+  expect([alikeCount, answeredByMe]).toEqual([1, false]);
   expect(alikes.map(({ differences }) => differences)).toEqual([[{ path: 'id', here: '1', there: '22' }]]);
   const after = await countInbox(ada);
   expect([after.mine - before.mine, after.pending - before.pending]).toEqual([3, 3]);

@@ -96,6 +96,8 @@ export const approvalRecord = inboxItem.extend({
   /** In words: who may answer. */
   audience: z.string(),
   mayAnswer: z.boolean(),
+  /** Whether an answer of the reader's counts. */
+  answeredByMe: z.boolean(),
   /** Why the reader may not; null when they may. */
   whyNot: z.string().nullable(),
   mayEdit: z.boolean(),
