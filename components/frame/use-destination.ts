@@ -31,7 +31,10 @@ export function useDestination(): string | null {
   useEffect(() => {
     if (!isAway) return;
     const timer = setTimeout(() => setLate(there), PATIENCE);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      setLate(null);
+    };
   }, [isAway, there]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: wherever one has come, one is no longer on the way
   useEffect(() => depart(null), [here]);

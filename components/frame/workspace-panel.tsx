@@ -18,7 +18,7 @@ interface WorkspacePanelProps extends WorkspaceSwitcherProps {
   panel: RefObject<HTMLDivElement | null>;
 }
 
-/** The workspaces one may go to. Loaded when first opened, hence the default export. */
+/** The workspaces one may go to. */
 export function WorkspacePanel({ current, memberships, panel }: WorkspacePanelProps) {
   const [typed, setTyped] = useState('');
   const here = usePathname().split('/')[2];

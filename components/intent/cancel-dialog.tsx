@@ -13,7 +13,6 @@ interface CancelDialogProps {
   onDone: () => void;
 }
 
-/** Loaded when first opened, hence the default export. */
 export function CancelDialog({ goal, onClose, onCancel, onDone }: CancelDialogProps) {
   const reasonId = useId();
   const [refusal, setRefusal] = useState<string | null>(null);

@@ -37,7 +37,7 @@ interface ResolveDialogProps {
   onDone: () => void;
 }
 
-/** Ends an intent in place of its agent. Loaded when first opened, hence the default export. */
+/** Ends an intent in place of its agent. */
 export function ResolveDialog({ agent, onClose, onResolve, onDone }: ResolveDialogProps) {
   const id = useId();
   const [how, setHow] = useState<Resolution['how']>('complete');

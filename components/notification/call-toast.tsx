@@ -19,7 +19,7 @@ interface CallToastProps {
 
 /**
  * Says on other pages than the inbox that somebody asks the reader: one note at a time, which gathers what came. It
- * floats, so that nothing moves. Loaded after first paint, hence the default export.
+ * floats, so that nothing moves.
  */
 export function CallToast({ slug, madeAt }: CallToastProps) {
   const live = useLive();

@@ -30,7 +30,6 @@ interface HookDialogProps {
   onClose: () => void;
 }
 
-/** Loaded when first opened, hence the default export. */
 export function HookDialog({ slug, hook, verbs, onClose }: HookDialogProps) {
   const router = useRouter();
   const [secret, setSecret] = useState<string | null>(null);

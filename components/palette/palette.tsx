@@ -14,7 +14,6 @@ interface PaletteProps extends Place {
 
 const WHAT = 'Go somewhere, find an intent, or do something';
 
-/** Loaded when first called, hence the default export. */
 export function Palette({ onClose, ...place }: PaletteProps) {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);

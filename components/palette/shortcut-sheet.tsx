@@ -11,7 +11,6 @@ interface ShortcutSheetProps {
   onClose: () => void;
 }
 
-/** Loaded when first called, hence the default export. */
 export function ShortcutSheet({ scopes, onClose }: ShortcutSheetProps) {
   const { keys, prefer } = usePreferences();
   const allowed = ({ scope }: { scope?: Scope }) => !scope || scopes.includes(scope);

@@ -23,7 +23,6 @@ interface GroupDialogProps {
   onClose: () => void;
 }
 
-/** Loaded when first opened, hence the default export. */
 export function GroupDialog({ slug, group, members, verbs, onClose }: GroupDialogProps) {
   const router = useRouter();
   const [isSure, setSure] = useState(false);

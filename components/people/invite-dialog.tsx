@@ -27,7 +27,6 @@ export interface InviteDialogProps {
 
 const DAYS = [1, 7, 30];
 
-/** Loaded when first opened, hence the default export. */
 export function InviteDialog({ slug, roles, createInvite, onClose }: InviteDialogProps) {
   const router = useRouter();
   const roleId = useId();

@@ -14,7 +14,6 @@ interface RemoveDialogProps {
   onDone: () => void;
 }
 
-/** Loaded when first opened, hence the default export. */
 export function RemoveDialog({ member, isMe, onClose, remove, onDone }: RemoveDialogProps) {
   const { refusal, isPending, act } = useAct();
   const [they, their] = isMe ? ['You', 'your'] : [member.name, 'their'];

@@ -30,7 +30,6 @@ const SwitchOnDialog = later(() => import('./switch-on-dialog').then((module) =>
 const LOOKED_BACK = [100, 500, 1_000];
 const EFFECTS = (['hold', 'refuse', 'allow'] as const).map((value) => ({ value, name: EFFECT_WORDS[value] }));
 
-/** Loaded once the page is drawn, hence the default export. */
 export function RuleEditor({ slug, rule, initial, known, verbs }: RuleEditorProps) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);

@@ -21,7 +21,7 @@ interface SwitchOnDialogProps {
 const LOOKED_BACK = 500;
 const SAMPLES = 5;
 
-/** What a rule would have done, before it does anything. Loaded when first opened, hence the default export. */
+/** What a rule would have done, before it does anything. */
 export function SwitchOnDialog({ slug, id, draft, onConfirm, ...more }: SwitchOnDialogProps) {
   const { refusal, isPending, onClose } = more;
   const query = useSimulation(slug, toSimulation(draft, LOOKED_BACK, id));

@@ -13,7 +13,6 @@ interface DeleteDialogProps {
   onClose: () => void;
 }
 
-/** Loaded when first opened, hence the default export. */
 export function DeleteDialog({ name, remove, onClose }: DeleteDialogProps) {
   const [typed, setTyped] = useState('');
   const { refusal, isPending, act } = useAct();

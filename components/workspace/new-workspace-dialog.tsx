@@ -14,7 +14,7 @@ interface NewWorkspaceDialogProps {
   onClose: () => void;
 }
 
-/** Loaded when first opened, hence the default export. Goes to the new workspace once it is made. */
+/** Goes to the new workspace once it is made. */
 export function NewWorkspaceDialog({ create, onClose }: NewWorkspaceDialogProps) {
   const router = useRouter();
   const [name, setName] = useState('');

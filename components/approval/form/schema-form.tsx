@@ -29,7 +29,7 @@ function goTo(place: string): void {
   (at?.matches(FIELDS) ? at : at?.querySelector<HTMLElement>(FIELDS))?.focus();
 }
 
-/** Fields as a question's JSON Schema wants them. Loaded when there is one, hence the default export. */
+/** Fields as a question's JSON Schema wants them. */
 export function SchemaForm({ schema, value, onChange, ref }: SchemaFormProps) {
   const id = useId();
   const form = useRef<Form<unknown, RJSFSchema>>(null);

@@ -7,7 +7,6 @@ import { comment, delegate, postpone, review } from '@/lib/bus/attend';
 import type { Context } from '@/lib/bus/context';
 import { decide } from '@/lib/bus/decide';
 import { decideMany } from '@/lib/bus/decide-many';
-import { MOST_AT_ONCE } from '@/lib/bus/each-by-itself';
 import { undo } from '@/lib/bus/undo';
 import { undoMany } from '@/lib/bus/undo-many';
 import type { Decided } from '@/lib/shape/inbox';
@@ -19,10 +18,7 @@ const shown = z.string().length(64, 'Look at the question first.');
 const outcome = z.string().min(1).max(64);
 const said = z.string().trim().max(2_000, 'Keep the comment under 2,000 characters.').optional();
 const many = z.object({ workspace: z.string() });
-const questions = z
-  .array(z.object({ id: z.uuid(), shown }))
-  .min(1)
-  .max(MOST_AT_ONCE);
+const questions = z.array(z.object({ id: z.uuid(), shown })).min(1);
 
 const decideForm = one.extend({
   shown,
@@ -34,7 +30,7 @@ const decideForm = one.extend({
   payload: z.string().max(256_000, 'Keep the payload under 256 KB.').optional(),
 });
 const decideManyForm = many.extend({ questions, outcome, comment: said });
-const undoManyForm = many.extend({ ids: z.array(z.uuid()).min(1).max(MOST_AT_ONCE) });
+const undoManyForm = many.extend({ ids: z.array(z.uuid()).min(1) });
 const postponeForm = one.extend({ seconds: z.int().min(1).max(2_592_000) });
 const delegateForm = one.extend({ to: z.string().min(1).max(64), note: said });
 const commentForm = one.extend({
