@@ -1,3 +1,4 @@
+import { Colleague } from './pages/colleague';
 import { expect, test } from './pages/test';
 
 /** A kind of AXME intent that no other test uses. */
@@ -154,20 +155,19 @@ test.describe('a question', () => {
   test('that somebody else answered meanwhile says so, and nothing is sent', async ({
     page,
     browser,
-    session,
     intent,
     lines,
     goal,
   }) => {
+    const { name, page: other } = await Colleague.join(page, browser);
     const id = await lines.send(typeOf(goal), { human_task: { title: `Release ${goal}?` } });
     await intent.open(id);
     await page.getByLabel('Comment').fill('half a thought');
-    const other = await browser.newPage({ storageState: session, baseURL: new URL(page.url()).origin });
     await other.goto(`/default/intents/${id}`);
     await other.getByRole('button', { name: 'Approve' }).click();
-    await expect(other.getByText(/^Approved by owner/)).toBeVisible();
-    await other.close();
-    await expect(page.getByText('has answered it while you were here')).toBeVisible();
+    await expect(other.getByText(`Approved by ${name}`)).toBeVisible();
+    await other.context().close();
+    await expect(page.getByText(`${name} has answered it while you were here`)).toBeVisible();
     await expect(page.getByRole('button', { name: 'Approve' })).toBeHidden();
   });
 

@@ -212,4 +212,7 @@ test('the record lists what is alike and in what it differs; the counts count wh
   expect(alikes.map(({ differences }) => differences)).toEqual([[{ path: 'id', here: '1', there: '22' }]]);
   const after = await countInbox(ada);
   expect([after.mine - before.mine, after.pending - before.pending]).toEqual([3, 3]);
+  await decide(ada, { id: approval, outcome: 'approved' });
+  expect((await readApproval(ada, approval)).answeredByMe).toBe(true);
+  expect((await readApproval(bob, approval)).answeredByMe).toBe(false);
 });
