@@ -197,6 +197,28 @@ test('a browser shows one only once it was turned on, and while no tab is looked
   await expect(page.getByText('Off. A question for you')).toBeVisible();
 });
 
+test('what was asked before the page could tell of it is told all the same', async () => {
+  let goOn = () => {};
+  const isLoaded = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    const response = await route.fetch();
+    const body = await response.text();
+    if (body.includes('new questions')) await isLoaded;
+    await route.fulfill({ response, body });
+  });
+  const notifications = new NotificationsPage(page);
+  await notifications.open();
+  const link = page.getByRole('link', { name: /^Approvals/ }).first();
+  const before = await link.textContent();
+  await ask('Is anybody there?');
+  await expect(link).not.toHaveText(before ?? '');
+  goOn();
+  await expect(notifications.note).toContainText('Is anybody there?');
+  await page.unrouteAll({ behavior: 'wait' });
+});
+
 test('who only watches sets what they hear of, and sees no webhook', async ({ browser }) => {
   const members = new MembersPage(page);
   await members.open();

@@ -1,5 +1,5 @@
 import type { LiveStore } from '@/components/live/live-store';
-import { readQuestions } from '@/lib/client/calls';
+import { readAskedSince, readQuestions } from '@/lib/client/calls';
 import { readEventData } from '@/lib/client/event-data';
 import type { EventType } from '@/lib/shape/event';
 import type { InboxItem } from '@/lib/shape/inbox';
@@ -17,6 +17,8 @@ export function followCalls(live: LiveStore, slug: string, madeAt: number, tell:
   const waiting = new Map<string, InboxItem>();
   const due = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isCaughtUp = false;
+  let isClosed = false;
 
   const look = async () => {
     timer = undefined;
@@ -32,19 +34,38 @@ export function followCalls(live: LiveStore, slug: string, madeAt: number, tell:
     }
     tell([...waiting.values()], fresh);
   };
+  const lookSoon = () => {
+    if (due.size > 0 && !isClosed) timer ??= setTimeout(() => void look(), PACE);
+  };
   const leave = live.take(({ events }) => {
     for (const event of events) {
       const { approvalId } = readEventData(event);
       if (approvalId && CALLS.has(event.type) && event.at >= madeAt) due.add(approvalId);
       for (const one of waiting.values()) if (one.intentId === event.intentId) due.add(one.id);
     }
-    if (due.size > 0) timer ??= setTimeout(() => void look(), PACE);
+    lookSoon();
   });
+  // The stream tells only of what comes once it is there, and whoever listens may be loaded later still.
+  const catchUp = () => {
+    if (isCaughtUp || live.status().state !== 'live') return;
+    isCaughtUp = true;
+    readAskedSince(slug, madeAt).then(
+      (items) => {
+        for (const { id } of items) if (!waiting.has(id)) due.add(id);
+        lookSoon();
+      },
+      () => {},
+    );
+  };
+  const unwatch = live.watch(catchUp);
+  catchUp();
   return {
     /** The reader has seen them. */
     clear: () => waiting.clear(),
     close() {
+      isClosed = true;
       leave();
+      unwatch();
       clearTimeout(timer);
     },
   };
