@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
 import { openMailbox, openReceiver, type Received } from '@/lib/notify/courier.fixture';
+import { noteDesktop } from './pages/desktop-notes';
+import { holdScript } from './pages/hold-script';
 import { Lines } from './pages/lines';
 import { MembersPage } from './pages/members-page';
 import { NotificationsPage } from './pages/notifications-page';
@@ -160,18 +162,8 @@ test('a question that comes is told on other pages, gathered, and can be put awa
 });
 
 test('a browser shows one only once it was turned on, and while no tab is looked at', async () => {
-  const shown: string[] = [];
   await context.grantPermissions(['notifications'], { origin: server.url });
-  await page.exposeFunction('noteShown', (title: string) => shown.push(title));
-  await page.addInitScript(() => {
-    const Real = window.Notification;
-    window.Notification = class extends Real {
-      constructor(title: string, options?: NotificationOptions) {
-        super(title, options);
-        void Reflect.get(window, 'noteShown')(title);
-      }
-    };
-  });
+  const shown = await noteDesktop(page);
   const notifications = new NotificationsPage(page);
   // The tests' browser never hides a tab by itself.
   const hide = (hidden: boolean) =>
@@ -198,16 +190,7 @@ test('a browser shows one only once it was turned on, and while no tab is looked
 });
 
 test('what was asked before the page could tell of it is told all the same', async () => {
-  let goOn = () => {};
-  const isLoaded = new Promise<void>((resolve) => {
-    goOn = resolve;
-  });
-  await page.route('**/_next/static/chunks/*.js', async (route) => {
-    const response = await route.fetch();
-    const body = await response.text();
-    if (body.includes('new questions')) await isLoaded;
-    await route.fulfill({ response, body });
-  });
+  const goOn = await holdScript(page, 'new questions');
   const notifications = new NotificationsPage(page);
   await notifications.open();
   const link = page.getByRole('link', { name: /^Approvals/ }).first();
