@@ -73,7 +73,6 @@ export function QuestionPane(props: QuestionPaneProps) {
           actions={actions}
           onAnswered={onAnswered}
           onSelectAlike={() => onSelectAlike(id)}
-          isPhone={isAlone}
         />
       )}
     </section>

@@ -19,7 +19,6 @@ interface ApprovalDetailProps {
   onAnswered: (id: string) => void;
   /** Takes the look-alikes that are to be decided as one, this one among them. */
   onSelectAlike?: () => void;
-  isPhone?: boolean;
 }
 
 /** One question, read and kept up to date, beside the list or as a page of its own. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { comment } from '@/lib/bus/attend';
 import { askForSilent } from '@/lib/bus/awaited';
 import { decide } from '@/lib/bus/decide';
@@ -6,20 +6,7 @@ import { seat } from '@/lib/bus/people.fixture';
 import { undo } from '@/lib/bus/undo';
 import { openSuspending, question } from './suspend.fixture';
 
-type Suspending = Awaited<ReturnType<typeof openSuspending>>;
-let t: Suspending['t'];
-let human: Suspending['human'];
-let call: Suspending['call'];
-let create: Suspending['create'];
-let patch: Suspending['patch'];
-let set: Suspending['set'];
-let get: Suspending['get'];
-let suspend: Suspending['suspend'];
-let respond: Suspending['respond'];
-let asked: Suspending['asked'];
-beforeAll(async () => {
-  ({ t, human, call, create, patch, set, get, suspend, respond, asked } = await openSuspending());
-});
+const { t, human, call, create, patch, set, get, suspend, respond, asked } = await openSuspending();
 afterAll(() => t.stop());
 
 test('an agent that waits without a question is put before people, until it asks or somebody answers', async () => {

@@ -24,7 +24,6 @@ export async function openSuspending() {
   const { call, create, patch, set } = callerOf(t, () => key.secret);
   return {
     t,
-    key,
     human,
     call,
     create,
