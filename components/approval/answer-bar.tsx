@@ -61,6 +61,8 @@ export function AnswerBar({ answering, isInbox = false }: AnswerBarProps) {
     d: () => mayAnswer && open('delegate'),
   };
   useKeys(isInbox && record.state === 'pending' ? keys : {});
+  // While this answer is on its way the one before it is not what somebody wants back.
+  useKeys(isPending && record.undoUntil === null ? { u: () => {} } : {}, 'first');
   if (record.undoUntil !== null && (record.state === 'pending' || record.state === 'deciding')) {
     return <UndoStrip answering={answering} isInbox={isInbox} />;
   }

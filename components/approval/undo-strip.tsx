@@ -1,6 +1,5 @@
 'use client';
 
-import { useKeys } from '@/components/frame/use-keys';
 import { useSecondsTo } from '@/components/time/use-seconds-to';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -10,13 +9,12 @@ import type { Answering } from './use-answering';
 
 /** What one has just answered, and how long one can take it back. */
 export function UndoStrip({ answering, isInbox }: { answering: Answering; isInbox: boolean }) {
-  const { record, refusal, isPending, undo } = answering;
+  const { record, undoing, undo } = answering;
+  const { refusal, isPending } = undoing;
   const seconds = useSecondsTo(record.undoUntil ?? 0);
   const isLate = seconds === 0;
   const outcome = record.outcome ?? record.history.findLast(({ voided }) => voided === null)?.outcome ?? null;
   const missing = record.needed - record.votes;
-  // On an intent's page the key leads back to all intents.
-  useKeys(isInbox ? { u: () => !isLate && !isPending && undo() } : {});
   return (
     <div className="grid gap-2">
       {refusal && (

@@ -36,7 +36,9 @@ const readsTheSame = (a: ApprovalRecord, b: ApprovalRecord) =>
 /** An answer in the making: what is entered, what it is bound to, and how it is sent. */
 export function useAnswering({ slug, record, actions, onAnswered }: AnsweringProps) {
   const client = useQueryClient();
-  const { refusal, isPending, act } = useAct();
+  const sending = useAct();
+  // It can be pressed as soon as an answer is there, however long that one takes to come to its end.
+  const undoing = useAct();
   const [draft, setDraft] = useState<Draft>(EMPTY);
   const [seen, setSeen] = useState(record);
   const [wasPending] = useState(record.state === 'pending');
@@ -54,7 +56,7 @@ export function useAnswering({ slug, record, actions, onAnswered }: AnsweringPro
     setMissing(null);
   };
   /** Runs an act on this question; what came of it, or why not, is read again either way. */
-  const doing = (action: () => Promise<Answer>, done: () => void = () => {}) =>
+  const doing = (action: () => Promise<Answer>, done: () => void = () => {}, { act } = sending) =>
     act(
       async () => {
         const answer = await action();
@@ -88,11 +90,12 @@ export function useAnswering({ slug, record, actions, onAnswered }: AnsweringPro
       ...(payload !== undefined && { payload }),
     };
     doing(
-      () => actions.decide({ workspace: slug, id, shown: record.shown, ...answer }),
-      () => {
-        setDraft(EMPTY);
-        onAnswered(id);
+      async () => {
+        const decided = await actions.decide({ workspace: slug, id, shown: record.shown, ...answer });
+        if (decided.ok) onAnswered(id);
+        return decided;
       },
+      () => setDraft(EMPTY),
     );
     return true;
   };
@@ -104,11 +107,12 @@ export function useAnswering({ slug, record, actions, onAnswered }: AnsweringPro
     draft,
     enter,
     missing,
-    refusal,
-    isPending,
+    refusal: sending.refusal,
+    isPending: sending.isPending,
     doing,
     send,
-    undo: () => doing(() => actions.undo({ workspace: slug, id })),
+    undoing,
+    undo: () => doing(() => actions.undo({ workspace: slug, id }), undefined, undoing),
     /** What was before the reader when it changed under them; null when nothing is different. */
     before: record.mayAnswer && !readsTheSame(seen, record) ? seen : null,
     lookAtNew: () => setSeen(record),

@@ -60,6 +60,7 @@ export function useInboxActs(acting: Acting) {
   });
   const undoing = useUndo({
     slug,
+    openId,
     items,
     undo: actions.undo,
     undoMany: actions.undoMany,

@@ -6,6 +6,7 @@ import type { BulkActions } from './bulk';
 
 interface Undoing {
   slug: string;
+  openId: string | null;
   items: readonly InboxItem[];
   undo: ApprovalActions['undo'];
   undoMany: BulkActions['undoMany'];
@@ -15,12 +16,16 @@ interface Undoing {
 const lateness = ({ undoUntil }: InboxItem) => undoUntil ?? 0;
 
 /** Taking back what one answered last, while one can. */
-export function useUndo({ slug, items, undo, undoMany, onUndone }: Undoing) {
+export function useUndo({ slug, openId, items, undo, undoMany, onUndone }: Undoing) {
   const { refusal, act } = useAct();
   const [last, setLast] = useState<ReadonlySet<string>>(new Set());
   const [takenBack, setTakenBack] = useState(0);
   const undoable = items.filter(({ undoUntil }) => undoUntil !== null);
   const ofLast = undoable.filter(({ id }) => last.has(id));
+  // A row that says it still waits has not been read since.
+  const answeredLast = items.filter(
+    ({ id, state, undoUntil }) => last.has(id) && (undoUntil !== null || state === 'pending'),
+  );
 
   const done = (ids: readonly string[]) => {
     setLast(new Set());
@@ -50,9 +55,12 @@ export function useUndo({ slug, items, undo, undoMany, onUndone }: Undoing) {
       setLast(new Set(ids));
     },
     takeBack,
+    /** Of several the one that is open, with all that was answered together with it. */
     takeBackLast() {
+      const open = last.has(openId ?? '') ? [] : undoable.filter(({ id }) => id === openId);
       const newest = undoable.toSorted((a, b) => lateness(b) - lateness(a)).slice(0, 1);
-      takeBack((ofLast.length > 0 ? ofLast : newest).map(({ id }) => id));
+      const wanted = [open, answeredLast, newest].find((some) => some.length > 0) ?? [];
+      takeBack(wanted.map(({ id }) => id));
     },
   };
 }
