@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
 import { openMailbox, openReceiver, type Received } from '@/lib/notify/courier.fixture';
-import { noteDesktop } from './pages/desktop-notes';
+import { leaveItToTheWorker, noteDesktop, shownByTheWorker } from './pages/desktop-notes';
 import { holdScript } from './pages/hold-script';
 import { Lines } from './pages/lines';
 import { MembersPage } from './pages/members-page';
@@ -184,6 +184,9 @@ test('a browser shows one only once it was turned on, and while no tab is looked
   await ask('Deploy to production?');
   await expect.poll(() => shown).toHaveLength(1);
   expect(shown[0]).toMatch(/ asks: Deploy to production\?$/);
+  await leaveItToTheWorker(page);
+  await ask('From a phone?');
+  await expect.poll(() => shownByTheWorker(page)).toEqual([expect.stringMatching(/ asks: From a phone\?$/)]);
   await hide(false);
   await page.getByRole('button', { name: 'Turn off' }).click();
   await expect(page.getByText('Off. A question for you')).toBeVisible();

@@ -59,9 +59,10 @@ export function openDesktop(slug: string, open: (href: InboxPath) => void) {
   }
 
   const show = ({ id, title, href }: Call) => {
+    // A second one about the same takes the place of the first.
+    const options = { tag: id, icon: '/icon.svg' };
     try {
-      // A second one about the same takes the place of the first.
-      const shown = new Notification(title, { tag: id, icon: '/icon.svg' });
+      const shown = new Notification(title, options);
       shown.onclick = () => {
         window.focus();
         open(href);
@@ -69,6 +70,9 @@ export function openDesktop(slug: string, open: (href: InboxPath) => void) {
       };
     } catch {
       // Some phones have the name and let only a service worker use it.
+      void navigator.serviceWorker?.ready.then((worker) =>
+        worker.showNotification(title, { ...options, data: href }),
+      );
     }
   };
   return {

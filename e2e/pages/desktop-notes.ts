@@ -15,3 +15,22 @@ export async function noteDesktop(page: Page): Promise<readonly string[]> {
   });
   return shown;
 }
+
+/** From now on no page may show one, as on some phones. */
+export async function leaveItToTheWorker(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    window.Notification = new Proxy(window.Notification, {
+      construct() {
+        throw new TypeError('Illegal constructor');
+      },
+    });
+  });
+}
+
+/** The titles of what the service worker shows. */
+export async function shownByTheWorker(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const worker = await navigator.serviceWorker.ready;
+    return (await worker.getNotifications()).map(({ title }) => title);
+  });
+}

@@ -1,0 +1,63 @@
+/**
+ * Keeps nothing of Interchange but the page below, and answers only where a page was asked for and no server did.
+ * Where pages may not show notifications of the system it shows theirs. Raise the number when a kept file changes.
+ */
+const KEPT = 'offline 1';
+const PAGE = '/offline/page.html';
+const FILES = [PAGE, '/offline/page.css', '/offline/page.js', '/icon.svg'];
+const POLICY = [
+  "default-src 'none'",
+  ...['script', 'style', 'img', 'connect'].map((sort) => `${sort}-src 'self'`),
+];
+
+async function install() {
+  const cache = await caches.open(KEPT);
+  await cache.addAll(FILES.map((file) => new Request(file, { cache: 'reload' })));
+  await self.skipWaiting();
+}
+
+async function activate() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name !== KEPT).map((name) => caches.delete(name)));
+  // The request does not wait for this worker to start.
+  await self.registration.navigationPreload?.enable();
+  await self.clients.claim();
+}
+
+async function open({ preloadResponse, request }) {
+  try {
+    return (await preloadResponse) ?? (await fetch(request));
+  } catch (error) {
+    const page = await caches.match(PAGE);
+    if (!page) throw error;
+    const headers = {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': POLICY.join('; '),
+      'cache-control': 'no-store',
+    };
+    return new Response(page.body, { status: 503, headers });
+  }
+}
+
+/** What a press on a notification leads to. */
+async function show(href) {
+  const [tab] = await self.clients.matchAll({ type: 'window' });
+  if (!tab) return self.clients.openWindow(href);
+  await tab.focus();
+  return tab.navigate(href);
+}
+
+self.addEventListener('install', (event) => event.waitUntil(install()));
+self.addEventListener('activate', (event) => event.waitUntil(activate()));
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.mode === 'navigate') event.respondWith(open(event));
+  else if (origin === self.location.origin && FILES.includes(pathname)) {
+    event.respondWith(caches.match(pathname).then((kept) => kept ?? fetch(request)));
+  }
+});
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(show(event.notification.data));
+});
