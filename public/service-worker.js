@@ -52,7 +52,7 @@ self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.mode === 'navigate') event.respondWith(open(event));
+  if (request.mode === 'navigate' && request.method === 'GET') event.respondWith(open(event));
   else if (origin === self.location.origin && FILES.includes(pathname)) {
     event.respondWith(caches.match(pathname).then((kept) => kept ?? fetch(request)));
   }
