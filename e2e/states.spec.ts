@@ -183,3 +183,37 @@ test('more workers than a page shows come when they are asked for', async ({ pag
     server.sql(`delete from workers where id like 'crowd-%'`);
   }
 });
+
+test('among very many members one is found by typing', async ({ page, server }) => {
+  const members = new MembersPage(page);
+  const here = `workspace_id = (select id from workspaces where slug = 'default') and user_id like '00000000-0000-7000-%'`;
+  server.sql(`
+    insert into users (id, email, name, password_hash, created_at)
+    with recursive crowd (n) as (select 1 union all select n + 1 from crowd where n < 150)
+    select format('00000000-0000-7000-8000-%012d', n), 'crowd-' || n || '@example.com', 'Ann ' || n, 'none', n
+    from crowd;
+    insert into memberships (workspace_id, user_id, role, created_at)
+    select (select id from workspaces where slug = 'default'), id, 'viewer', created_at
+    from users where email like 'crowd-%'`);
+  try {
+    await members.open();
+    const names = page.getByRole('region', { name: 'Members' }).getByRole('rowheader');
+    await expect(names).toHaveCount(100);
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await expect(names.filter({ hasText: 'Ann' })).toHaveCount(150);
+    await page.getByLabel('Find a member').fill('ann crowd-77@');
+    await expect(names).toHaveText(['Ann 77']);
+    await expect(members.status.filter({ hasText: /^1 of 1\d\d members$/ })).toBeVisible();
+    await page.getByRole('button', { name: 'New group…' }).click();
+    await members.dialog.getByLabel('Name', { exact: true }).fill('On call');
+    await members.dialog.getByLabel('Find a member').fill('crowd-77@');
+    await members.dialog.getByRole('checkbox').check();
+    await members.dialog.getByLabel('Find a member').fill('nobody');
+    await expect(members.dialog.getByText('Nobody here has that')).toBeVisible();
+    await expectClean(page);
+    await members.dialog.getByRole('button', { name: 'Make group' }).click();
+    await expect(page.getByRole('listitem').filter({ hasText: 'On call' })).toContainText('Ann 77');
+  } finally {
+    server.sql(`delete from group_members where ${here}; delete from memberships where ${here}`);
+  }
+});

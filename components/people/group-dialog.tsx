@@ -7,7 +7,9 @@ import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { type Answer, useAct } from '@/components/ui/use-act';
+import { findPeople } from '@/lib/client/people';
 import type { GroupView, MemberView } from '@/lib/shape/member';
+import { MANY_PEOPLE, PeopleFinder } from './people-finder';
 
 export interface GroupVerbs {
   save: (input: { workspace: string; id?: string; name: string; memberIds: string[] }) => Promise<Answer>;
@@ -26,6 +28,11 @@ interface GroupDialogProps {
 export function GroupDialog({ slug, group, members, verbs, onClose }: GroupDialogProps) {
   const router = useRouter();
   const [isSure, setSure] = useState(false);
+  const [typed, setTyped] = useState('');
+  const isIn = ({ id }: MemberView) => group?.memberIds.includes(id) ?? false;
+  // Who is in it already comes first.
+  const listed = [...members.filter(isIn), ...members.filter((one) => !isIn(one))];
+  const found = new Set(findPeople(listed, typed));
   const { refusal, isPending, act } = useAct();
   const done = () => {
     onClose();
@@ -58,21 +65,31 @@ export function GroupDialog({ slug, group, members, verbs, onClose }: GroupDialo
         <Field label="Name" name="name" required autoFocus maxLength={60} defaultValue={group?.name ?? ''} />
         <fieldset className="min-w-0">
           <legend className="mb-1.5 text-sm font-semibold">Who is in it</legend>
+          {members.length >= MANY_PEOPLE && (
+            <div className="mb-2">
+              <PeopleFinder typed={typed} onType={setTyped} />
+            </div>
+          )}
           <div className="grid max-h-[40dvh] overflow-y-auto rounded-md border border-control py-1">
-            {members.map(({ id, name, email }) => (
+            {found.size === 0 && (
+              <p className="px-3 py-1.5 text-sm text-ink-2">Nobody here has that in their name or address.</p>
+            )}
+            {listed.map((member) => (
+              // Out of sight it still counts: what is chosen goes by the form.
               <label
-                key={id}
+                key={member.id}
+                hidden={!found.has(member)}
                 className="flex min-h-9 cursor-pointer items-center gap-2.5 px-3 hover:bg-hover has-focus-visible:bg-hover"
               >
                 <input
                   type="checkbox"
                   name="member"
-                  value={id}
-                  defaultChecked={group?.memberIds.includes(id) ?? false}
+                  value={member.id}
+                  defaultChecked={isIn(member)}
                   className="size-4 accent-ink"
                 />
                 <span className="min-w-0 flex-1 truncate">
-                  {name} <span className="text-sm text-ink-3">{email}</span>
+                  {member.name} <span className="text-sm text-ink-3">{member.email}</span>
                 </span>
               </label>
             ))}

@@ -4,6 +4,7 @@ import { Users } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { later } from '@/components/ui/later';
+import { someNames } from '@/lib/client/people';
 import type { GroupView, MemberView } from '@/lib/shape/member';
 import type { GroupVerbs } from './group-dialog';
 
@@ -15,12 +16,17 @@ interface GroupListProps {
   verbs: GroupVerbs | null;
 }
 
+/** A card has room for these. */
+const NAMED = 12;
+
 const GroupDialog = later(() => import('./group-dialog').then((module) => module.GroupDialog));
 
 export function GroupList({ slug, groups, members, verbs }: GroupListProps) {
   const [open, setOpen] = useState<GroupView | 'new' | null>(null);
-  const namesOf = (group: GroupView) =>
-    members.filter(({ id }) => group.memberIds.includes(id)).map(({ name }) => name);
+  const namesOf = (group: GroupView) => {
+    const ids = new Set(group.memberIds);
+    return members.filter(({ id }) => ids.has(id)).map(({ name }) => name);
+  };
   return (
     <section aria-labelledby="groups" className="px-4 py-8 md:px-6">
       <div className="flex min-h-8 items-center gap-3">
@@ -54,7 +60,7 @@ export function GroupList({ slug, groups, members, verbs }: GroupListProps) {
                 )}
               </div>
               <p className="mt-1 text-sm text-ink-2 wrap-anywhere">
-                {namesOf(group).join(', ') || 'Nobody is in it.'}
+                {someNames(namesOf(group), NAMED) || 'Nobody is in it.'}
               </p>
             </li>
           ))}

@@ -2,16 +2,19 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { later } from '@/components/ui/later';
 import { Notice } from '@/components/ui/notice';
 import { TableHead } from '@/components/ui/table-head';
 import { type Answer, useAct } from '@/components/ui/use-act';
+import { findPeople } from '@/lib/client/people';
 import { aRole } from '@/lib/client/role-words';
 import type { GroupView, MemberView } from '@/lib/shape/member';
 import type { Role } from '@/lib/shape/role';
 import { MemberRow } from './member-row';
 import styles from './people.module.css';
+import { MANY_PEOPLE, PeopleFinder } from './people-finder';
 
 export interface MemberVerbs {
   changeRole: (input: { workspace: string; id: string; role: Role }) => Promise<Answer>;
@@ -29,12 +32,18 @@ interface MemberTableProps {
   verbs: MemberVerbs;
 }
 
+/** So many are shown at first, and so many more when asked for. */
+const STEP = 100;
+
 const RemoveDialog = later(() => import('./remove-dialog').then((module) => module.RemoveDialog));
 
 export function MemberTable({ slug, me, members, groups, roles, verbs }: MemberTableProps) {
   const router = useRouter();
   const [leaving, setLeaving] = useState<MemberView | null>(null);
   const [done, setDone] = useState('');
+  const [typed, setTyped] = useState('');
+  const [limit, setLimit] = useState(STEP);
+  const found = findPeople(members, typed);
   const { refusal, isPending, act } = useAct();
   const isOnlyOwner = members.filter(({ role }) => role === 'owner').length === 1;
 
@@ -58,6 +67,17 @@ export function MemberTable({ slug, me, members, groups, roles, verbs }: MemberT
           {refusal}
         </Notice>
       )}
+      {members.length >= MANY_PEOPLE && (
+        <div className="flex items-center justify-between gap-4 px-4 py-2.5 md:px-6">
+          <p role="status" className="text-sm text-ink-2 tabular-nums">
+            {found.length < members.length && `${found.length.toLocaleString('en-GB')} of `}
+            {members.length.toLocaleString('en-GB')} members
+          </p>
+          <div className="w-64 max-md:w-44">
+            <PeopleFinder typed={typed} onType={setTyped} />
+          </div>
+        </div>
+      )}
       <table className="block">
         <TableHead>
           <tr className={styles.row}>
@@ -74,7 +94,7 @@ export function MemberTable({ slug, me, members, groups, roles, verbs }: MemberT
           </tr>
         </TableHead>
         <tbody className={cn('block', styles.body)}>
-          {members.map((member) => {
+          {found.slice(0, limit).map((member) => {
             const isLastOwner = isOnlyOwner && member.role === 'owner';
             return (
               <MemberRow
@@ -91,6 +111,14 @@ export function MemberTable({ slug, me, members, groups, roles, verbs }: MemberT
           })}
         </tbody>
       </table>
+      {found.length === 0 && (
+        <p className="px-4 py-6 text-ink-2 md:px-6">Nobody here has that in their name or address.</p>
+      )}
+      {found.length > limit && (
+        <div className="flex justify-center p-4">
+          <Button onClick={() => setLimit(limit + STEP)}>Show more</Button>
+        </div>
+      )}
       {leaving && (
         <RemoveDialog
           member={leaving}

@@ -18,6 +18,8 @@ export async function listMembers(ctx: Context): Promise<MemberView[]> {
     listMemberRows(read, ctx.workspace.id),
     listGroupMembers(read, ctx.workspace.id),
   ]);
+  const groups = new Map<string, string[]>(rows.map(({ id }) => [id, []]));
+  for (const { user_id, group_id } of seats) groups.get(user_id)?.push(group_id);
   return rows.map(({ id, name, email, role, created_at, signed_in_at }) => ({
     id,
     name,
@@ -25,7 +27,7 @@ export async function listMembers(ctx: Context): Promise<MemberView[]> {
     role,
     joinedAt: created_at,
     signedInAt: signed_in_at,
-    groups: seats.filter((seat) => seat.user_id === id).map((seat) => seat.group_id),
+    groups: groups.get(id) ?? [],
   }));
 }
 
