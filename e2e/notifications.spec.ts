@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
 import { openMailbox, openReceiver, type Received } from '@/lib/notify/courier.fixture';
-import { leaveItToTheWorker, noteDesktop, shownByTheWorker } from './pages/desktop-notes';
+import { hide, leaveItToTheWorker, noteDesktop, shownByTheWorker } from './pages/desktop-notes';
 import { holdScript } from './pages/hold-script';
 import { Lines } from './pages/lines';
 import { MembersPage } from './pages/members-page';
@@ -165,29 +165,23 @@ test('a browser shows one only once it was turned on, and while no tab is looked
   await context.grantPermissions(['notifications'], { origin: server.url });
   const shown = await noteDesktop(page);
   const notifications = new NotificationsPage(page);
-  // The tests' browser never hides a tab by itself.
-  const hide = (hidden: boolean) =>
-    page.evaluate((value) => {
-      Object.defineProperty(document, 'hidden', { value, configurable: true });
-      document.dispatchEvent(new Event('visibilitychange'));
-    }, hidden);
   await notifications.open();
-  await hide(true);
+  await hide(page, true);
   await ask('Before it is on?');
   await expect(notifications.note).toContainText('Before it is on?');
-  await hide(false);
+  await hide(page, false);
   await page.getByRole('button', { name: 'Turn on' }).click();
   await expect(page.getByText('On. A question for you is shown')).toBeVisible();
   await ask('While it is looked at?');
   await expect(notifications.note).toContainText('While it is looked at?');
-  await hide(true);
+  await hide(page, true);
   await ask('Deploy to production?');
   await expect.poll(() => shown).toHaveLength(1);
   expect(shown[0]).toMatch(/ asks: Deploy to production\?$/);
   await leaveItToTheWorker(page);
   await ask('From a phone?');
   await expect.poll(() => shownByTheWorker(page)).toEqual([expect.stringMatching(/ asks: From a phone\?$/)]);
-  await hide(false);
+  await hide(page, false);
   await page.getByRole('button', { name: 'Turn off' }).click();
   await expect(page.getByText('Off. A question for you')).toBeVisible();
 });

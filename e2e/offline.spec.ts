@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { expect, test } from './pages/own-server-test';
 import { expectClean } from './pages/violations';
 
@@ -25,6 +26,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   });
 }
+
+test('what a proxy says in its place is no page either', async ({ page, board, server }) => {
+  await board.open();
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await server.kill();
+  const proxy = createServer((_, response) => response.writeHead(502).end('Bad Gateway'));
+  await new Promise<void>((resolve) => proxy.listen(Number(new URL(server.url).port), '127.0.0.1', resolve));
+  try {
+    await page.goto('/default/workers');
+    await expect(page.getByRole('heading', { name: 'Interchange does not answer' })).toBeVisible();
+  } finally {
+    proxy.closeAllConnections();
+    await new Promise((resolve) => proxy.close(resolve));
+  }
+  await server.start();
+  await expect(page.getByRole('heading', { name: 'Workers', exact: true })).toBeVisible();
+});
 
 test('a theme of the reader’s own holds there too', async ({ page, board, server, context }) => {
   const { hostname } = new URL(server.url);

@@ -10,6 +10,9 @@ const POLICY = [
   ...['script', 'style', 'img', 'connect'].map((sort) => `${sort}-src 'self'`),
 ];
 
+/** What a proxy answers in the place of a server that does not. */
+const UNREACHED = new Set([502, 503, 504]);
+
 async function install() {
   const cache = await caches.open(KEPT);
   await cache.addAll(FILES.map((file) => new Request(file, { cache: 'reload' })));
@@ -24,19 +27,21 @@ async function activate() {
   await self.clients.claim();
 }
 
+async function offlinePage() {
+  const page = await caches.match(PAGE);
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': POLICY.join('; '),
+    'cache-control': 'no-store',
+  };
+  return page && new Response(page.body, { status: 503, headers });
+}
+
 async function open({ preloadResponse, request }) {
-  try {
-    return (await preloadResponse) ?? (await fetch(request));
-  } catch (error) {
-    const page = await caches.match(PAGE);
-    if (!page) throw error;
-    const headers = {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': POLICY.join('; '),
-      'cache-control': 'no-store',
-    };
-    return new Response(page.body, { status: 503, headers });
-  }
+  const load = async () => (await preloadResponse) ?? fetch(request);
+  const answer = await load().catch(() => Response.error());
+  const isThere = answer.type !== 'error' && !UNREACHED.has(answer.status);
+  return isThere ? answer : ((await offlinePage()) ?? answer);
 }
 
 /** What a press on a notification leads to. */
@@ -52,9 +57,11 @@ self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.mode === 'navigate' && request.method === 'GET') event.respondWith(open(event));
-  else if (origin === self.location.origin && FILES.includes(pathname)) {
+  if (origin !== self.location.origin) return;
+  if (FILES.includes(pathname)) {
     event.respondWith(caches.match(pathname).then((kept) => kept ?? fetch(request)));
+  } else if (request.mode === 'navigate' && request.method === 'GET' && !pathname.startsWith('/api/')) {
+    event.respondWith(open(event));
   }
 });
 self.addEventListener('notificationclick', (event) => {

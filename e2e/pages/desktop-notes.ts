@@ -16,6 +16,14 @@ export async function noteDesktop(page: Page): Promise<readonly string[]> {
   return shown;
 }
 
+/** Hides the tab or shows it again, which the tests' browser never does by itself. */
+export async function hide(page: Page, hidden: boolean): Promise<void> {
+  await page.evaluate((value) => {
+    Object.defineProperty(document, 'hidden', { value, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, hidden);
+}
+
 /** From now on no page may show one, as on some phones. */
 export async function leaveItToTheWorker(page: Page): Promise<void> {
   await page.evaluate(() => {
