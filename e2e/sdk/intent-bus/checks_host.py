@@ -74,8 +74,8 @@ def test_a_body_that_is_no_publish_is_400_in_json(key, body):
     assert refusal(answer)[0] == 400
 
 
-def test_an_answer_is_not_stored_by_caches(key):
-    answer = call('POST', '/claim', key)
+def test_an_answer_is_not_stored_by_caches(key, goal):
+    answer = call('POST', f'/claim?goal={goal}', key)
     assert answer.headers['Cache-Control'] == 'no-store'
     assert answer.headers['X-Content-Type-Options'] == 'nosniff'
     assert answer.headers['X-Intent-Version']

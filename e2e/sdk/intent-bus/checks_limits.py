@@ -30,8 +30,8 @@ def test_check_10_an_admin_and_a_standard_key_are_not_counted(a, admin, goal):
         assert claim(a, goal) is None
 
 
-def test_check_10_a_refusal_says_when_to_come_back(strict_key):
-    answers = [call('POST', '/claim', strict_key) for _ in range(REQUESTS_A_MINUTE + 1)]
+def test_check_10_a_refusal_says_when_to_come_back(strict_key, goal):
+    answers = [call('POST', f'/claim?goal={goal}', strict_key) for _ in range(REQUESTS_A_MINUTE + 1)]
     assert refusal(answers[-1]) == (429, 'rate_limited')
     assert 1 <= int(answers[-1].headers['Retry-After']) <= 60
 
