@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { Colleague } from './pages/colleague';
+import { pressNow } from './pages/press-now';
 import { QuestionPage } from './pages/question-page';
 import { expect, test } from './pages/test';
 
@@ -121,11 +122,7 @@ test('of two who answer at once one wins and the other is told', async ({ page, 
   // Whoever stays on it first is shown to the other.
   await expect.poll(both).toMatch(/(?:owner|Ada \w+) has this open as well/);
   // Whoever is a moment late may find no button any more, and is not to wait for one.
-  const press = (one: QuestionPage) =>
-    one.approve.evaluateAll((all) => {
-      for (const button of all) if (button instanceof HTMLElement) button.click();
-    });
-  await Promise.all([press(mine), press(hers)]);
+  await Promise.all([pressNow(mine.approve), pressNow(hers.approve)]);
   const told = /has answered it while you were here|This was decided already: approved, by/;
   const isTold = (one: QuestionPage) => one.page.getByText(told).first().isVisible();
   await expect.poll(async () => (await isTold(mine)) || isTold(hers)).toBe(true);

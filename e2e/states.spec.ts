@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { ConnectPage } from './pages/connect-page';
 import { MembersPage } from './pages/members-page';
 import { expect, test } from './pages/own-server-test';
+import { pressNow } from './pages/press-now';
 import { PublishPage } from './pages/publish-page';
 import { expectClean } from './pages/violations';
 import { WorkersPage } from './pages/workers-page';
@@ -118,9 +119,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectClean(page);
       await page.unroute(reads);
       // It reads again by itself as well, and may have done so by now.
-      await tryAgain.evaluateAll((all) => {
-        for (const button of all) if (button instanceof HTMLElement) button.click();
-      });
+      await pressNow(tryAgain);
       await expect(alert).toBeHidden();
     });
 

@@ -22,10 +22,6 @@ export function useUndo({ slug, openId, items, undo, undoMany, onUndone }: Undoi
   const [takenBack, setTakenBack] = useState(0);
   const undoable = items.filter(({ undoUntil }) => undoUntil !== null);
   const ofLast = undoable.filter(({ id }) => last.has(id));
-  // A row that says it still waits has not been read since.
-  const answeredLast = items.filter(
-    ({ id, state, undoUntil }) => last.has(id) && (undoUntil !== null || state === 'pending'),
-  );
 
   const done = (ids: readonly string[]) => {
     setLast(new Set());
@@ -58,8 +54,12 @@ export function useUndo({ slug, openId, items, undo, undoMany, onUndone }: Undoi
     /** Of several the one that is open, with all that was answered together with it. */
     takeBackLast() {
       const open = last.has(openId ?? '') ? [] : undoable.filter(({ id }) => id === openId);
+      // A row that says it still waits has not been read since.
+      const unread = items.filter(
+        ({ id, state, undoUntil }) => last.has(id) && undoUntil === null && state === 'pending',
+      );
       const newest = undoable.toSorted((a, b) => lateness(b) - lateness(a)).slice(0, 1);
-      const wanted = [open, answeredLast, newest].find((some) => some.length > 0) ?? [];
+      const wanted = [open, [...ofLast, ...unread], newest].find((some) => some.length > 0) ?? [];
       takeBack(wanted.map(({ id }) => id));
     },
   };

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { pressNow } from './press-now';
 
 export class BoardPage {
   readonly live: Locator;
@@ -26,9 +27,7 @@ export class BoardPage {
 
   /** Lets in what gathered, if anything did. The button may go by itself at any moment, so none is waited for. */
   async showNew(): Promise<void> {
-    await this.newRows.evaluateAll((all) => {
-      for (const button of all) if (button instanceof HTMLElement) button.click();
-    });
+    await pressNow(this.newRows);
   }
 
   /** The ids of the rows shown, as Intent Bus writes them, sorted. */
