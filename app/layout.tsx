@@ -5,7 +5,7 @@ import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import { PreferencesProvider } from '@/components/frame/preferences';
 import { TimeProvider } from '@/components/time/time-provider';
-import { isZone } from '@/lib/client/instant';
+import { isZone } from '@/lib/client/format/instant';
 import { preferenceCookies } from './preference-cookies';
 
 export const metadata: Metadata = {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
-import { openMailbox, openReceiver, type Received } from '@/lib/notify/courier.fixture';
+import { openMailbox, openReceiver, type Received } from '../lib/notify/sender.fixture';
 import { hide, leaveItToTheWorker, noteDesktop, shownByTheWorker } from './pages/desktop-notes';
 import { holdScript } from './pages/hold-script';
 import { Lines } from './pages/lines';

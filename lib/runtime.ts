@@ -1,12 +1,12 @@
 import type { Bus } from './bus/context';
-import type { Courier } from './bus/courier';
 import { Heartbeats } from './bus/heartbeats';
-import { Live } from './bus/live';
+import type { Courier } from './bus/notification/sender';
+import { Live } from './bus/stream/live';
 import { type Env, readEnv } from './env';
-import { openCourier } from './notify/courier';
+import { openCourier } from './notify/sender';
 import { instanceSecret } from './secret';
-import { openPostgres } from './store/postgres';
-import { openSqlite } from './store/sqlite';
+import { openPostgres } from './store/driver/postgres';
+import { openSqlite } from './store/driver/sqlite';
 import { startSweeper } from './sweep/sweeper';
 
 /** Everything that lives as long as the process. */

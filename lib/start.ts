@@ -1,6 +1,6 @@
 import { createOwnerFromEnv, setupLink } from './auth/setup';
-import { ensureOperatorKey } from './bus/instance';
-import { SAMPLE_SLUG } from './bus/sample';
+import { SAMPLE_SLUG } from './bus/workspace/sample';
+import { ensureOperatorKey } from './bus/workspace/setup';
 import { openDemo } from './demo/demo';
 import type { Env } from './env';
 import { type Runtime, runtime } from './runtime';

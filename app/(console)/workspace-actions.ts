@@ -2,7 +2,7 @@
 
 import { type ActionResult, attempt } from '@/app/action-result';
 import { requireUser, sender } from '@/lib/auth/session';
-import { createWorkspace } from '@/lib/bus/workspace';
+import { createWorkspace } from '@/lib/bus/workspace/workspace';
 import { runtime } from '@/lib/runtime';
 import { workspaceForm } from '@/lib/shape/workspace';
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useId } from 'react';
 import { Textarea } from '@/components/ui/input';
-import { later } from '@/components/ui/later';
+import { later } from '@/components/ui/lazy-component';
 import { ChoiceList } from './choice-list';
 import { Labelled } from './labelled';
 import type { Answering } from './use-answering';

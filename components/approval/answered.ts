@@ -1,5 +1,5 @@
-import { compactJson, mistakeIn } from '@/lib/client/json-format';
-import { saysTheSame } from '@/lib/client/line-diff';
+import { compactJson, mistakeIn } from '@/lib/client/json/json-format';
+import { saysTheSame } from '@/lib/client/json/line-diff';
 import type { ApprovalView } from '@/lib/shape/approval';
 
 /** What somebody has entered so far. Kept while what they read is read again. */

@@ -1,5 +1,5 @@
 import { cn } from '@/components/ui/cn';
-import type { Offer } from '@/lib/client/answer';
+import type { Offer } from '@/lib/client/approval/answer';
 
 interface ChoiceListProps {
   id: string;

@@ -5,7 +5,7 @@ import { useId, useState } from 'react';
 import { Textarea } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
 import { Select } from '@/components/ui/select';
-import { reviewersQuery } from '@/lib/client/approval';
+import { reviewersQuery } from '@/lib/client/approval/approval';
 import { Labelled } from './labelled';
 import { TrayForm } from './tray-form';
 import type { Answering } from './use-answering';

@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '@/components/ui/button';
-import { laidOut } from '@/lib/client/line-diff';
+import { laidOut } from '@/lib/client/json/line-diff';
 import { KeyHint } from './key-hint';
 import type { Answering } from './use-answering';
 

@@ -1,6 +1,6 @@
-import { StopDetail } from '@/components/intent/stop-detail';
+import { StopDetail } from '@/components/intent/timeline/stop-detail';
 import { Instant } from '@/components/time/instant';
-import { outcomeWord } from '@/lib/client/answer';
+import { outcomeWord } from '@/lib/client/approval/answer';
 import type { ApprovalView } from '@/lib/shape/approval';
 
 const ENDS: Record<ApprovalView['state'], string> = {

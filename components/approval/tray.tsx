@@ -2,10 +2,10 @@
 
 import type { KeyboardEvent } from 'react';
 import { useKeys } from '@/components/frame/use-keys';
-import type { Deed } from './attend-buttons';
 import { DelegateTray } from './delegate-tray';
 import { ExtendTray } from './extend-tray';
 import { RefuseTray } from './refuse-tray';
+import type { Deed } from './review-buttons';
 import { SayTray } from './say-tray';
 import type { Answering } from './use-answering';
 

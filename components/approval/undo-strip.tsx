@@ -3,7 +3,7 @@
 import { useSecondsTo } from '@/components/time/use-seconds-to';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { outcomeWord } from '@/lib/client/answer';
+import { outcomeWord } from '@/lib/client/approval/answer';
 import { KeyHint } from './key-hint';
 import type { Answering } from './use-answering';
 

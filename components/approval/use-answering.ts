@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { type Answer, useAct } from '@/components/ui/use-act';
-import { offersOf } from '@/lib/client/answer';
-import { approvalKeys } from '@/lib/client/approval';
-import { drawnFrom } from '@/lib/client/form';
-import { intentKeys } from '@/lib/client/intents';
+import { offersOf } from '@/lib/client/approval/answer';
+import { approvalKeys } from '@/lib/client/approval/approval';
+import { drawnFrom } from '@/lib/client/approval/form';
+import { intentKeys } from '@/lib/client/intent/intents';
 import type { ApprovalRecord } from '@/lib/shape/inbox';
 import {
   type Draft,

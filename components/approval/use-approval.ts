@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { useLive, usePollPace } from '@/components/live/live-provider';
-import { approvalKeys, approvalQuery } from '@/lib/client/approval';
+import { approvalKeys, approvalQuery } from '@/lib/client/approval/approval';
 import type { ApprovalRecord } from '@/lib/shape/inbox';
 
 /** The intents whose events change what a question's record says. */

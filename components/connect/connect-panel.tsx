@@ -1,16 +1,16 @@
 'use client';
 
 import { useState } from 'react';
-import { Bullet } from '@/components/intent/bullet';
+import { Bullet } from '@/components/parts/protocol-badge';
 import { Notice } from '@/components/ui/notice';
 import { Tabs } from '@/components/ui/tabs';
 import { type Answer, useAct } from '@/components/ui/use-act';
-import { LINES } from '@/lib/client/words';
+import { LINES } from '@/lib/client/format/words';
 import { FirstIntent } from './first-intent';
 import { CLIENT_LINES, type ClientLine, GUIDES } from './guides';
 import { IntentBusSteps } from './intent-bus-steps';
 import { KeyLine } from './key-line';
-import { LineSteps } from './line-steps';
+import { LineSteps } from './protocol-steps';
 import { PLACEHOLDER_KEY } from './snippets/snippet';
 import { useOrigin } from './use-origin';
 

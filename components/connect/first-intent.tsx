@@ -1,7 +1,7 @@
 'use client';
 
-import { LiveRow } from '@/components/intent/live-row';
 import { useIsCutOff } from '@/components/live/live-provider';
+import { LiveRow } from '@/components/parts/live-row';
 import { cn } from '@/components/ui/cn';
 import type { ClientLine } from './guides';
 import { usePublished } from './use-published';

@@ -2,11 +2,11 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { useRows } from '@/components/intent/use-rows';
+import { useRows } from '@/components/intent/board/use-rows';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { Instant } from '@/components/time/instant';
 import { Button } from '@/components/ui/button';
-import { exportUrl, metricsQuery } from '@/lib/client/decisions';
+import { exportUrl, metricsQuery } from '@/lib/client/decision/decisions';
 import { DecisionFilters } from './decision-filters';
 import { NoDecisions, NoMatch } from './decision-states';
 import { DecisionsSkeleton, DecisionTable } from './decision-table';

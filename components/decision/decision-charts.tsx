@@ -1,7 +1,7 @@
 'use client';
 
 import { Bar, BarChart, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { formatDuration } from '@/lib/client/duration';
+import { formatDuration } from '@/lib/client/format/duration';
 import type { DecisionMetrics } from '@/lib/shape/decision';
 import { ChartFrame } from './chart-frame';
 import { timeOf } from './metrics-strip';

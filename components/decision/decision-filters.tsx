@@ -2,11 +2,11 @@
 
 import { ListFilter, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { LineFilter } from '@/components/intent/line-filter';
+import { LineFilter } from '@/components/intent/board/protocol-filter';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import { RISK_WORDS, readDecisionFilter, STATE_WORDS } from '@/lib/client/decisions';
-import { inWords } from '@/lib/client/words';
+import { RISK_WORDS, readDecisionFilter, STATE_WORDS } from '@/lib/client/decision/decisions';
+import { inWords } from '@/lib/client/format/words';
 import type { DecisionFilter, DecisionMetrics } from '@/lib/shape/decision';
 import { FilterInput, FilterSelect } from './filter-field';
 

@@ -2,13 +2,13 @@
 
 import Link from 'next/link';
 import { memo } from 'react';
-import { Bullet } from '@/components/intent/bullet';
-import { PhaseBadge } from '@/components/intent/phase-badge';
+import { PhaseBadge } from '@/components/parts/phase-badge';
+import { Bullet } from '@/components/parts/protocol-badge';
 import { Instant } from '@/components/time/instant';
 import { cn } from '@/components/ui/cn';
-import { STATE_WORDS } from '@/lib/client/decisions';
-import { formatDuration } from '@/lib/client/duration';
-import { inWords } from '@/lib/client/words';
+import { STATE_WORDS } from '@/lib/client/decision/decisions';
+import { formatDuration } from '@/lib/client/format/duration';
+import { inWords } from '@/lib/client/format/words';
 import type { DecisionRecord } from '@/lib/shape/decision';
 import styles from './decision.module.css';
 

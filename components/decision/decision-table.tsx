@@ -1,7 +1,7 @@
 'use client';
 
 import { type CSSProperties, memo, type RefObject, useRef } from 'react';
-import { useNear } from '@/components/intent/use-near';
+import { useNear } from '@/components/intent/board/use-in-viewport';
 import { cn } from '@/components/ui/cn';
 import list from '@/components/ui/rows.module.css';
 import { Skeleton } from '@/components/ui/skeleton';

@@ -3,7 +3,7 @@
 import { useState, useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import { later } from '@/components/ui/later';
+import { later } from '@/components/ui/lazy-component';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { DecisionFilter, DecisionMetrics } from '@/lib/shape/decision';
 import { Breakdown } from './breakdown';

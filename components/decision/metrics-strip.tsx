@@ -2,8 +2,8 @@
 
 import { Choice } from '@/components/ui/choice';
 import { cn } from '@/components/ui/cn';
-import { METRICS_DAYS } from '@/lib/client/decisions';
-import { formatDuration } from '@/lib/client/duration';
+import { METRICS_DAYS } from '@/lib/client/decision/decisions';
+import { formatDuration } from '@/lib/client/format/duration';
 import type { DecisionMetrics, DecisionTally, MetricsDays } from '@/lib/shape/decision';
 
 const number = new Intl.NumberFormat('en-GB');

@@ -1,6 +1,6 @@
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
-import { decisionQuery, METRICS_DAYS, readDecisionFilter } from '@/lib/client/decisions';
+import { decisionQuery, METRICS_DAYS, readDecisionFilter } from '@/lib/client/decision/decisions';
 import type { DecisionFilter, MetricsDays } from '@/lib/shape/decision';
 
 const USUAL_DAYS: MetricsDays = 30;

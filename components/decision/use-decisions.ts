@@ -2,8 +2,8 @@ import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/re
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { Arrival } from '@/components/live/frames';
 import { useLive, usePollPace } from '@/components/live/live-provider';
-import { type DecisionData, decisionKeys, decisionsQuery } from '@/lib/client/decisions';
-import { readEventData } from '@/lib/client/event-data';
+import { type DecisionData, decisionKeys, decisionsQuery } from '@/lib/client/decision/decisions';
+import { readEventData } from '@/lib/client/intent/event-data';
 import type { DecisionFilter } from '@/lib/shape/decision';
 
 /** So far from the top a new row disturbs nobody. */

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { useIsAwake } from '@/components/json/use-is-awake';
+import { useIsAwake } from '@/components/json/use-hydrated';
 import { Button } from '@/components/ui/button';
 import { type DemoAction, refusalOf } from './act';
 

@@ -1,10 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useIsAwake } from '@/components/json/use-is-awake';
+import { useIsAwake } from '@/components/json/use-hydrated';
 import { usePollPace } from '@/components/live/live-provider';
-import { inboxCountsQuery } from '@/lib/client/inbox';
-import { countWord } from '@/lib/client/inbox-rows';
+import { inboxCountsQuery } from '@/lib/client/inbox/inbox';
+import { countWord } from '@/lib/client/inbox/inbox-rows';
 
 /** How many questions wait for the reader, as far as it is known. */
 export function useMine(slug: string): number {

@@ -1,7 +1,7 @@
 'use client';
 
 import { Keyboard } from 'lucide-react';
-import { summon } from '@/components/palette/summon';
+import { summon } from '@/components/palette/open-overlay';
 
 export function ShortcutsButton() {
   return (

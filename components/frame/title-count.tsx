@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { countWord } from '@/lib/client/inbox-rows';
+import { countWord } from '@/lib/client/inbox/inbox-rows';
 import { useMine } from './approvals-badge';
 
 const COUNT = /^\(\d[\d,]*\+?\) /;

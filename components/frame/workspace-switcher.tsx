@@ -2,7 +2,7 @@
 
 import { ChevronsUpDown } from 'lucide-react';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import { later } from '@/components/ui/later';
+import { later } from '@/components/ui/lazy-component';
 import type { MembershipView } from '@/lib/shape/workspace';
 
 const WorkspacePanel = later(() => import('./workspace-panel').then((module) => module.WorkspacePanel));

@@ -1,6 +1,6 @@
 import type { Answer } from '@/components/ui/use-act';
 import { UNANSWERED } from '@/components/ui/use-act';
-import { badOf, goodOf } from '@/lib/client/quick';
+import { badOf, goodOf } from '@/lib/client/approval/quick';
 import type { Decided, InboxItem } from '@/lib/shape/inbox';
 
 export type Side = 'approve' | 'reject';

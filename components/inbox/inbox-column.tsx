@@ -1,9 +1,9 @@
 'use client';
 
 import type { RefObject } from 'react';
-import { later } from '@/components/ui/later';
+import { later } from '@/components/ui/lazy-component';
 import { Notice } from '@/components/ui/notice';
-import type { InboxPlace } from '@/lib/client/inbox-place';
+import type { InboxPlace } from '@/lib/client/inbox/inbox-place';
 import type { InboxItem, InboxView } from '@/lib/shape/inbox';
 import { InboxList } from './inbox-list';
 import { RowsSkeleton } from './inbox-skeleton';

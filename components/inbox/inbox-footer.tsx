@@ -1,7 +1,7 @@
 'use client';
 
-import { later } from '@/components/ui/later';
-import { countAlike } from '@/lib/client/inbox-rows';
+import { later } from '@/components/ui/lazy-component';
+import { countAlike } from '@/lib/client/inbox/inbox-rows';
 import type { InboxItem } from '@/lib/shape/inbox';
 import { BulkBar } from './bulk-bar';
 import { UndoBar } from './undo-bar';

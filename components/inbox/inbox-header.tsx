@@ -1,6 +1,6 @@
 import { PageHeader } from '@/components/frame/page-header';
 import { LiveStatus } from '@/components/live/live-status';
-import { countWord } from '@/lib/client/inbox-rows';
+import { countWord } from '@/lib/client/inbox/inbox-rows';
 import type { InboxCounts, InboxView } from '@/lib/shape/inbox';
 
 interface InboxHeaderProps {

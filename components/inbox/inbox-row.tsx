@@ -3,10 +3,10 @@
 import { Check } from 'lucide-react';
 import { memo } from 'react';
 import { RiskMark } from '@/components/approval/risk-mark';
-import { Bullet } from '@/components/intent/bullet';
+import { Bullet } from '@/components/parts/protocol-badge';
 import { useClock } from '@/components/time/time-provider';
 import { useSecondsTo } from '@/components/time/use-seconds-to';
-import { inWords, shortAgent } from '@/lib/client/words';
+import { inWords, shortAgent } from '@/lib/client/format/words';
 import type { InboxItem } from '@/lib/shape/inbox';
 import styles from './inbox.module.css';
 import { TimeLeft } from './time-left';

@@ -2,7 +2,7 @@
 
 import { Check, Minus } from 'lucide-react';
 import { Select } from '@/components/ui/select';
-import type { InboxSort } from '@/lib/client/inbox-place';
+import type { InboxSort } from '@/lib/client/inbox/inbox-place';
 
 interface ListStripProps {
   sort: InboxSort;

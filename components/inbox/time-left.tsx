@@ -2,8 +2,8 @@
 
 import { useClock, useZone } from '@/components/time/time-provider';
 import { cn } from '@/components/ui/cn';
-import { formatLeft } from '@/lib/client/duration';
-import { formatExact } from '@/lib/client/instant';
+import { formatLeft } from '@/lib/client/format/duration';
+import { formatExact } from '@/lib/client/format/instant';
 
 const SOON_MS = 10 * 60 * 1_000;
 

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useSecondsTo } from '@/components/time/use-seconds-to';
 import { Button } from '@/components/ui/button';
-import { inWords } from '@/lib/client/words';
+import { inWords } from '@/lib/client/format/words';
 import type { InboxItem } from '@/lib/shape/inbox';
 import type { useUndo } from './use-undo';
 

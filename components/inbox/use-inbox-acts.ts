@@ -1,16 +1,16 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { ApprovalActions } from '@/components/approval/approval-actions';
 import { useKeys } from '@/components/frame/use-keys';
-import type { InboxPlace } from '@/lib/client/inbox-place';
-import { nextWaiting } from '@/lib/client/inbox-rows';
+import type { InboxPlace } from '@/lib/client/inbox/inbox-place';
+import { nextWaiting } from '@/lib/client/inbox/inbox-rows';
 import type { InboxItem } from '@/lib/shape/inbox';
 import type { BulkActions } from './bulk';
 import type { ListActs } from './inbox-list';
 import { NOTHING, reach, select, toggle } from './selection';
 import { useBulk } from './use-bulk';
 import { useOpen } from './use-open';
+import { useWalk } from './use-roving-focus';
 import { useUndo } from './use-undo';
-import { useWalk } from './use-walk';
 
 interface Acting {
   slug: string;

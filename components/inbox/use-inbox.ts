@@ -2,9 +2,9 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect, useMemo } from 'react';
 import { usePollPace } from '@/components/live/live-provider';
 import { clock } from '@/components/time/clock';
-import { inboxCountsQuery, inboxKeys, inboxQuery, type OpenView } from '@/lib/client/inbox';
-import type { InboxPlace } from '@/lib/client/inbox-place';
-import { sortRows } from '@/lib/client/inbox-rows';
+import { inboxCountsQuery, inboxKeys, inboxQuery, type OpenView } from '@/lib/client/inbox/inbox';
+import type { InboxPlace } from '@/lib/client/inbox/inbox-place';
+import { sortRows } from '@/lib/client/inbox/inbox-rows';
 import type { InboxCounts, InboxItem, InboxPage } from '@/lib/shape/inbox';
 
 /** What the server has read for the page. */

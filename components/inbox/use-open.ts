@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
-import type { InboxPlace } from '@/lib/client/inbox-place';
-import { nextWaiting } from '@/lib/client/inbox-rows';
+import type { InboxPlace } from '@/lib/client/inbox/inbox-place';
+import { nextWaiting } from '@/lib/client/inbox/inbox-rows';
 import type { InboxItem } from '@/lib/shape/inbox';
 import type { Target } from './inbox-list';
 

@@ -1,6 +1,6 @@
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { type InboxPlace, placeHref, readPlace } from '@/lib/client/inbox-place';
+import { type InboxPlace, placeHref, readPlace } from '@/lib/client/inbox/inbox-place';
 import type { InboxView } from '@/lib/shape/inbox';
 
 /** Where in the inbox one is, which lives in the URL. One is there at once; the URL may follow. */

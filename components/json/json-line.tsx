@@ -1,8 +1,8 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
-import { isContainer, type JsonTree } from '@/lib/client/exact-json';
-import { countOf, depthAt, isInline, nameToken, place, textOf } from '@/lib/client/json-node';
+import { isContainer, type JsonTree } from '@/lib/client/json/exact-json';
+import { countOf, depthAt, isInline, nameToken, place, textOf } from '@/lib/client/json/json-node';
 import {
   cutOf,
   FOLDED,
@@ -12,7 +12,7 @@ import {
   partRange,
   shownName,
   WHOLE,
-} from '@/lib/client/json-rows';
+} from '@/lib/client/json/json-rows';
 import { type Highlight, Marked } from './marked';
 
 interface JsonLineProps extends Highlight {

@@ -2,13 +2,13 @@
 
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef } from 'react';
 import { usePreferences } from '@/components/frame/preferences';
-import type { JsonTree as Tree } from '@/lib/client/exact-json';
-import { copyOf, depthAt, pathOf, place } from '@/lib/client/json-node';
-import { cutOf, FOLDED, foldable, type JsonRows, partAt, rowsOf, WHOLE } from '@/lib/client/json-rows';
+import type { JsonTree as Tree } from '@/lib/client/json/exact-json';
+import { copyOf, depthAt, pathOf, place } from '@/lib/client/json/json-node';
+import { cutOf, FOLDED, foldable, type JsonRows, partAt, rowsOf, WHOLE } from '@/lib/client/json/json-rows';
 import { JsonLine } from './json-line';
 import type { Highlight } from './marked';
 import { useColumns } from './use-columns';
-import { useIsAwake } from './use-is-awake';
+import { useIsAwake } from './use-hydrated';
 import { useVirtualRows } from './use-virtual-rows';
 
 interface JsonTreeProps {

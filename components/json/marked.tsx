@@ -1,5 +1,5 @@
 import { cn } from '@/components/ui/cn';
-import { type Matches, matchesIn } from '@/lib/client/json-search';
+import { type Matches, matchesIn } from '@/lib/client/json/json-search';
 
 /** Characters that would hide, or turn the text around them; they are shown as JSON would escape them. */
 const UNSEEN = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;

@@ -1,8 +1,8 @@
 'use client';
 
 import { CopyButton } from '@/components/ui/copy-button';
-import type { JsonTree } from '@/lib/client/exact-json';
-import { copyOf, pathOf } from '@/lib/client/json-node';
+import type { JsonTree } from '@/lib/client/json/exact-json';
+import { copyOf, pathOf } from '@/lib/client/json/json-node';
 
 /** Where one stands in a tree, and what can be taken from there. */
 export function PlaceBar({ tree, node }: { tree: JsonTree; node: number }) {

@@ -3,7 +3,7 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
-import { MATCH_CAP } from '@/lib/client/json-search';
+import { MATCH_CAP } from '@/lib/client/json/json-search';
 import type { JsonSearch } from './use-json-search';
 
 interface SearchBarProps {

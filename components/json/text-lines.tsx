@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useMemo, useRef } from 'react';
-import { textLines } from '@/lib/client/json-rows';
+import { textLines } from '@/lib/client/json/json-rows';
 import { type Highlight, Marked } from './marked';
 import { useColumns } from './use-columns';
 import { useVirtualRows } from './use-virtual-rows';

@@ -1,7 +1,7 @@
 import { useDeferredValue, useEffect, useState } from 'react';
-import type { JsonTree } from '@/lib/client/exact-json';
-import { jsonSearch, type Matches, NO_MATCHES } from '@/lib/client/json-search';
-import { inSlices } from '@/lib/client/slices';
+import type { JsonTree } from '@/lib/client/json/exact-json';
+import { jsonSearch, type Matches, NO_MATCHES } from '@/lib/client/json/json-search';
+import { inSlices } from '@/lib/client/json/slices';
 
 const STEP = 2000;
 

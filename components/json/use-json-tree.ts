@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import { JsonMistake, type JsonTree, jsonReader, readExact } from '@/lib/client/exact-json';
-import { inSlices } from '@/lib/client/slices';
+import { JsonMistake, type JsonTree, jsonReader, readExact } from '@/lib/client/json/exact-json';
+import { inSlices } from '@/lib/client/json/slices';
 
 /** Read before the first paint up to this length; what is longer is read after it, slice by slice. */
 const AT_ONCE = 256 * 1024;

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { JsonTree } from '@/lib/client/exact-json';
-import { isInline, place } from '@/lib/client/json-node';
-import { allFolds, FOLDED, firstFolds, WHOLE } from '@/lib/client/json-rows';
-import { nodeAt } from '@/lib/client/json-search';
+import type { JsonTree } from '@/lib/client/json/exact-json';
+import { isInline, place } from '@/lib/client/json/json-node';
+import { allFolds, FOLDED, firstFolds, WHOLE } from '@/lib/client/json/json-rows';
+import { nodeAt } from '@/lib/client/json/json-search';
 
 /** Shorter values are shown whole on any screen. */
 const LONG = 80;

@@ -1,4 +1,4 @@
-import { countsUrl, liveUrl } from '@/lib/client/intents';
+import { countsUrl, liveUrl } from '@/lib/client/intent/intents';
 import { type Backlog, keepBacklog } from './backlog';
 import type { Hear, Welcome } from './news';
 import { openStream, type StreamState } from './stream';

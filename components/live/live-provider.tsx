@@ -2,7 +2,7 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
-import { ReadError } from '@/lib/client/read';
+import { ReadError } from '@/lib/client/fetch-json';
 import { createLiveStore, type LiveStatus, type LiveStore } from './live-store';
 import type { StreamState } from './stream';
 

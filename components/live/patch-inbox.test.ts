@@ -1,6 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { inboxKeys } from '@/lib/client/inbox';
+import { inboxKeys } from '@/lib/client/inbox/inbox';
 import type { InboxCounts } from '@/lib/shape/inbox';
 import type { LiveEvent } from '@/lib/shape/live';
 import { inboxPatcher } from './patch-inbox';

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { inboxKeys } from '@/lib/client/inbox';
+import { inboxKeys } from '@/lib/client/inbox/inbox';
 import type { EventType } from '@/lib/shape/event';
 import type { InboxCounts, InboxPage } from '@/lib/shape/inbox';
 import type { LiveEvent } from '@/lib/shape/live';

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { patchDetail } from '@/lib/client/intent-detail';
-import { intentKeys } from '@/lib/client/intents';
+import { patchDetail } from '@/lib/client/intent/intent-detail';
+import { intentKeys } from '@/lib/client/intent/intents';
 import type { IntentRecord } from '@/lib/shape/intent-record';
 import type { Arrival } from './frames';
 import { inboxPatcher } from './patch-inbox';

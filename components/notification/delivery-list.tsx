@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { Instant } from '@/components/time/instant';
 import { cn } from '@/components/ui/cn';
-import type { DeliveryView } from '@/lib/shape/hook';
+import type { DeliveryView } from '@/lib/shape/webhook';
 import styles from './notification.module.css';
 import { OCCASION_WORDS } from './occasion-words';
 

@@ -1,4 +1,4 @@
-import type { InboxPath } from '@/lib/client/calls';
+import type { InboxPath } from '@/lib/client/inbox/requests';
 
 /** Where a browser keeps that its reader wants notifications of the system. */
 const KEPT = 'interchange notifications';

@@ -1,6 +1,6 @@
 import type { LiveStore } from '@/components/live/live-store';
-import { readAskedSince, readQuestions } from '@/lib/client/calls';
-import { readEventData } from '@/lib/client/event-data';
+import { readAskedSince, readQuestions } from '@/lib/client/inbox/requests';
+import { readEventData } from '@/lib/client/intent/event-data';
 import type { EventType } from '@/lib/shape/event';
 import type { InboxItem } from '@/lib/shape/inbox';
 

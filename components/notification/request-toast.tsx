@@ -6,10 +6,10 @@ import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useLive } from '@/components/live/live-provider';
 import { Button } from '@/components/ui/button';
-import { askedLine, type InboxPath, inboxPath } from '@/lib/client/calls';
+import { askedLine, type InboxPath, inboxPath } from '@/lib/client/inbox/requests';
 import type { InboxItem } from '@/lib/shape/inbox';
 import { openDesktop } from './desktop';
-import { followCalls } from './follow-calls';
+import { followCalls } from './follow-requests';
 
 interface CallToastProps {
   slug: string;

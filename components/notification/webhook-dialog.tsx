@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import type { Answer } from '@/components/ui/use-act';
-import type { HookInput, HookView } from '@/lib/shape/hook';
+import type { HookInput, HookView } from '@/lib/shape/webhook';
 import { CodeLine } from './code-line';
-import { HookForm } from './hook-form';
+import { HookForm } from './webhook-form';
 
 interface One {
   workspace: string;

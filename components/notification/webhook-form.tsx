@@ -6,10 +6,10 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { useAct } from '@/components/ui/use-act';
-import type { HookView } from '@/lib/shape/hook';
 import type { Occasion } from '@/lib/shape/notification';
-import type { HookVerbs } from './hook-dialog';
+import type { HookView } from '@/lib/shape/webhook';
 import { OCCASION_WORDS } from './occasion-words';
+import type { HookVerbs } from './webhook-dialog';
 
 interface HookFormProps {
   slug: string;

@@ -18,12 +18,12 @@ import { useRouter } from 'next/navigation';
 import { DESTINATIONS } from '@/components/frame/destinations';
 import { type Theme, usePreferences } from '@/components/frame/preferences';
 import { leave } from '@/components/frame/sign-out';
-import { filterQuery } from '@/lib/client/intents';
+import { filterQuery } from '@/lib/client/intent/intents';
 import type { Scope } from '@/lib/shape/role';
 import type { MembershipView } from '@/lib/shape/workspace';
+import { summon } from './open-overlay';
 import { pageCommands } from './page-commands';
 import type { Recent } from './recent';
-import { summon } from './summon';
 
 export interface Item {
   id: string;

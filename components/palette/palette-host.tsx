@@ -4,10 +4,10 @@ import { useRouter } from 'next/navigation';
 import { type ComponentProps, useEffect } from 'react';
 import { DESTINATIONS } from '@/components/frame/destinations';
 import { useKeys } from '@/components/frame/use-keys';
-import { later } from '@/components/ui/later';
+import { later } from '@/components/ui/lazy-component';
 import type { Scope } from '@/lib/shape/role';
 import type { MembershipView } from '@/lib/shape/workspace';
-import { summon, useSummoned } from './summon';
+import { summon, useSummoned } from './open-overlay';
 
 const Palette = later(() => import('./palette').then((module) => module.Palette));
 const NewWorkspace = later(() =>

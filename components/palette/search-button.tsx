@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
-import { summon } from './summon';
+import { summon } from './open-overlay';
 
 const never = () => () => {};
 

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type BoardData, intentKeys, intentQuery } from '@/lib/client/intents';
-import { rank } from '@/lib/client/rank';
-import { ReadError } from '@/lib/client/read';
-import { PHASE_WORDS } from '@/lib/client/words';
+import { ReadError } from '@/lib/client/fetch-json';
+import { rank } from '@/lib/client/format/rank';
+import { PHASE_WORDS } from '@/lib/client/format/words';
+import { type BoardData, intentKeys, intentQuery } from '@/lib/client/intent/intents';
 import { parseId } from '@/lib/shape/id';
 import { type Item, type Place, useItems } from './items';
 import { recents } from './recent';

@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { usePollPace } from '@/components/live/live-provider';
 import { Age } from '@/components/time/age';
-import { intentQuery } from '@/lib/client/intents';
-import { Bullet } from './bullet';
+import { intentQuery } from '@/lib/client/intent/intents';
 import { IdTail } from './id-tail';
 import { PhaseBadge } from './phase-badge';
+import { Bullet } from './protocol-badge';
 
 /** One intent as the board would show it, away from the board; its phase moves as it does there. */
 export function LiveRow({ slug, id }: { slug: string; id: string }) {

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { cn } from '@/components/ui/cn';
-import { PHASE_WORDS } from '@/lib/client/words';
+import { PHASE_WORDS } from '@/lib/client/format/words';
 import type { Phase } from '@/lib/shape/phase';
 import { PhaseIcon } from './phase-icon';
 

@@ -1,5 +1,5 @@
 import { cn } from '@/components/ui/cn';
-import { LINES } from '@/lib/client/words';
+import { LINES } from '@/lib/client/format/words';
 import type { Protocol } from '@/lib/shape/protocol';
 
 interface BulletProps {

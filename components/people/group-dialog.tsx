@@ -7,7 +7,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { type Answer, useAct } from '@/components/ui/use-act';
-import { findPeople } from '@/lib/client/people';
+import { findPeople } from '@/lib/client/people/people';
 import type { GroupView, MemberView } from '@/lib/shape/member';
 import { MANY_PEOPLE, PeopleFinder } from './people-finder';
 

@@ -3,8 +3,8 @@
 import { Users } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { later } from '@/components/ui/later';
-import { someNames } from '@/lib/client/people';
+import { later } from '@/components/ui/lazy-component';
+import { someNames } from '@/lib/client/people/people';
 import type { GroupView, MemberView } from '@/lib/shape/member';
 import type { GroupVerbs } from './group-dialog';
 

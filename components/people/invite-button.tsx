@@ -3,7 +3,7 @@
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { later } from '@/components/ui/later';
+import { later } from '@/components/ui/lazy-component';
 import type { InviteDialogProps } from './invite-dialog';
 
 const InviteDialog = later(() => import('./invite-dialog').then((module) => module.InviteDialog));

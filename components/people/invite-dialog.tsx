@@ -9,7 +9,7 @@ import { DialogActions } from '@/components/ui/dialog-actions';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { type Answer, useAct } from '@/components/ui/use-act';
-import { ROLE_WORDS, whatMay } from '@/lib/client/role-words';
+import { ROLE_WORDS, whatMay } from '@/lib/client/people/role-words';
 import type { Role } from '@/lib/shape/role';
 
 export interface InviteDialogProps {

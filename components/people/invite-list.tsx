@@ -7,7 +7,7 @@ import { cn } from '@/components/ui/cn';
 import { Notice } from '@/components/ui/notice';
 import { TableHead } from '@/components/ui/table-head';
 import { type Answer, useAct } from '@/components/ui/use-act';
-import { ROLE_WORDS } from '@/lib/client/role-words';
+import { ROLE_WORDS } from '@/lib/client/people/role-words';
 import type { InviteView } from '@/lib/shape/invite';
 import styles from './people.module.css';
 

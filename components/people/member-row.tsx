@@ -5,7 +5,7 @@ import { Instant } from '@/components/time/instant';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Select } from '@/components/ui/select';
-import { ROLE_WORDS, whatMay } from '@/lib/client/role-words';
+import { ROLE_WORDS, whatMay } from '@/lib/client/people/role-words';
 import type { MemberView } from '@/lib/shape/member';
 import type { Role } from '@/lib/shape/role';
 import styles from './people.module.css';

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import { formatJson, mistakeIn } from '@/lib/client/json-format';
+import { formatJson, mistakeIn } from '@/lib/client/json/json-format';
 
 interface JsonEditorProps {
   label: string;

@@ -3,12 +3,12 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useState, useTransition } from 'react';
 import { useFocusOnError } from '@/components/auth/use-focus-on-error';
 import { useOrigin } from '@/components/connect/use-origin';
-import { LiveRow } from '@/components/intent/live-row';
+import { LiveRow } from '@/components/parts/live-row';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
-import { mistakeIn } from '@/lib/client/json-format';
+import { mistakeIn } from '@/lib/client/json/json-format';
 import type { PublishDraft } from '@/lib/shape/publish';
 import { curlOf } from './curl';
 import { FRESH, forget, keep, readKept } from './draft';

@@ -1,5 +1,5 @@
-import { ROLE_WORDS } from '@/lib/client/role-words';
-import { audienceInWords } from '@/lib/client/rule-words';
+import { ROLE_WORDS } from '@/lib/client/people/role-words';
+import { audienceInWords } from '@/lib/client/rule/rule-words';
 import type { Audience } from '@/lib/shape/terms';
 import type { Known } from './rule-page';
 

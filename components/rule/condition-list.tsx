@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { OPERATOR_WORDS } from '@/lib/client/rule-words';
+import { OPERATOR_WORDS } from '@/lib/client/rule/rule-words';
 import type { Condition, Operator } from '@/lib/shape/rule';
 
 const MOST = 20;

@@ -1,4 +1,4 @@
-import type { RuleDraft } from '@/lib/client/rules';
+import type { RuleDraft } from '@/lib/client/rule/rules';
 
 const EMPTY: RuleDraft = {
   name: '',

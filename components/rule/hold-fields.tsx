@@ -4,7 +4,7 @@ import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import type { HoldSettings } from '@/lib/shape/rule';
 import { AudiencePicker } from './audience-picker';
-import { LadderEditor } from './ladder-editor';
+import { LadderEditor } from './escalation-editor';
 import { NumberField } from './number-field';
 import type { Known } from './rule-page';
 import { SpanField } from './span-field';

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
-import { isProtocol, LINES } from '@/lib/client/words';
+import { isProtocol, LINES } from '@/lib/client/format/words';
 import type { Match } from '@/lib/shape/rule';
 import { ConditionList } from './condition-list';
 import type { Known } from './rule-page';

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { buttonStyle } from '@/components/ui/button';
-import { matchInWords } from '@/lib/client/rule-words';
+import { matchInWords } from '@/lib/client/rule/rule-words';
 import { EXAMPLES } from './examples';
 
 /** What rules are, for a workspace without any. */

@@ -2,12 +2,12 @@
 
 import Link from 'next/link';
 import { PageHeader } from '@/components/frame/page-header';
-import { useIsAwake } from '@/components/json/use-is-awake';
-import { later } from '@/components/ui/later';
+import { useIsAwake } from '@/components/json/use-hydrated';
+import { later } from '@/components/ui/lazy-component';
 import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Answer } from '@/components/ui/use-act';
-import type { RuleDraft } from '@/lib/client/rules';
+import type { RuleDraft } from '@/lib/client/rule/rules';
 import type { Role } from '@/lib/shape/role';
 import type { RuleView } from '@/lib/shape/rule';
 import type { SaveRule } from './rule-list';

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { Toggle } from '@/components/ui/toggle';
-import { effectInWords, matchInWords } from '@/lib/client/rule-words';
+import { effectInWords, matchInWords } from '@/lib/client/rule/rule-words';
 import type { RuleView } from '@/lib/shape/rule';
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -2,13 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { Bullet } from '@/components/intent/bullet';
+import { Bullet } from '@/components/parts/protocol-badge';
 import { Instant } from '@/components/time/instant';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Notice } from '@/components/ui/notice';
-import { DONE_WORDS } from '@/lib/client/rule-words';
-import { simulationQuery } from '@/lib/client/rules';
+import { DONE_WORDS } from '@/lib/client/rule/rule-words';
+import { simulationQuery } from '@/lib/client/rule/rules';
 import type { Effect, Simulation, SimulationInput } from '@/lib/shape/rule';
 
 /** What a draft would have done, asked again as it changes. */

@@ -3,8 +3,8 @@
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { DialogActions } from '@/components/ui/dialog-actions';
-import { EFFECT_WORDS } from '@/lib/client/rule-words';
-import { type RuleDraft, toSimulation } from '@/lib/client/rules';
+import { EFFECT_WORDS } from '@/lib/client/rule/rule-words';
+import { type RuleDraft, toSimulation } from '@/lib/client/rule/rules';
 import { SimulationView, useSimulation } from './simulation';
 
 interface SwitchOnDialogProps {

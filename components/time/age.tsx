@@ -1,7 +1,7 @@
 'use client';
 
-import { formatAge, formatDuration, formatRelative } from '@/lib/client/duration';
-import { formatExact } from '@/lib/client/instant';
+import { formatAge, formatDuration, formatRelative } from '@/lib/client/format/duration';
+import { formatExact } from '@/lib/client/format/instant';
 import { useClock, useZone } from './time-provider';
 
 interface AgeProps {

@@ -1,6 +1,6 @@
 'use client';
 
-import { dayOf, formatClock, formatExact, formatMoment } from '@/lib/client/instant';
+import { dayOf, formatClock, formatExact, formatMoment } from '@/lib/client/format/instant';
 import { Relative } from './age';
 import { useClock, useZone } from './time-provider';
 

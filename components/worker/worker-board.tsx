@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { PageHeader } from '@/components/frame/page-header';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { Button, buttonStyle } from '@/components/ui/button';
-import { WORKERS_STEP, workersQuery } from '@/lib/client/workers';
+import { WORKERS_STEP, workersQuery } from '@/lib/client/worker/workers';
 import type { WorkerList } from '@/lib/shape/worker';
 import { WorkerTable } from './worker-table';
 

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { Bullet } from '@/components/intent/bullet';
+import { Bullet } from '@/components/parts/protocol-badge';
 import { Instant } from '@/components/time/instant';
 import { cn } from '@/components/ui/cn';
 import type { WorkerSummary } from '@/lib/shape/worker';

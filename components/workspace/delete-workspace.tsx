@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { later } from '@/components/ui/later';
+import { later } from '@/components/ui/lazy-component';
 import type { Answer } from '@/components/ui/use-act';
 
 interface DeleteWorkspaceProps {

@@ -1,5 +1,5 @@
 import { getToken } from 'next-auth/jwt';
-import { type SignedIn, whoIs } from '@/lib/bus/session';
+import { type SignedIn, whoIs } from '@/lib/bus/people/session';
 import type { Runtime } from '@/lib/runtime';
 import { sessionSecret } from './options';
 

@@ -1,5 +1,5 @@
-import { acceptInviteAnew } from '@/lib/bus/arrival';
 import { BusError } from '@/lib/bus/errors';
+import { acceptInviteAnew } from '@/lib/bus/people/accept-invite';
 import { runtime } from '@/lib/runtime';
 import { accountForm } from '@/lib/shape/credentials';
 import { hashPassword } from './password';

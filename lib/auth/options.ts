@@ -1,8 +1,8 @@
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { BusError } from '@/lib/bus/errors';
-import { takeRequest } from '@/lib/bus/limit';
-import { openSession, revokeSession, userByEmail } from '@/lib/bus/session';
+import { openSession, revokeSession, userByEmail } from '@/lib/bus/people/session';
+import { takeRequest } from '@/lib/bus/rate-limit';
 import { type Runtime, runtime } from '@/lib/runtime';
 import { derivedSecret } from '@/lib/secret';
 import { signInForm } from '@/lib/shape/credentials';

@@ -3,7 +3,7 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
-import { memberContext, type SignedIn } from '@/lib/bus/session';
+import { memberContext, type SignedIn } from '@/lib/bus/people/session';
 import { runtime } from '@/lib/runtime';
 import { signedInBy } from './cookie';
 

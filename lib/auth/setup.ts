@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { BusError } from '@/lib/bus/errors';
-import { createFirstOwner, isOwned } from '@/lib/bus/instance';
+import { createFirstOwner, isOwned } from '@/lib/bus/workspace/setup';
 import { type Runtime, runtime } from '@/lib/runtime';
 import { derivedSecret } from '@/lib/secret';
 import { accountForm } from '@/lib/shape/credentials';

@@ -1,9 +1,9 @@
+import { sha256 } from '@/lib/pure/digest';
 import { GENESIS } from '@/lib/shape/chain';
 import type { Scope } from '@/lib/shape/role';
-import { insertAudit, lastAudit } from '@/lib/store/audit';
-import type { Tx } from '@/lib/store/store';
+import type { Tx } from '@/lib/store/driver/store';
+import { insertAudit, lastAudit } from '@/lib/store/workspace/audit';
 import type { Actor, Bus, Context } from './context';
-import { sha256 } from './rules/digest';
 
 /** The log of the instance itself: setup, sign-in, what belongs to no workspace. */
 export const INSTANCE = '';

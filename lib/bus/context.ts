@@ -1,5 +1,5 @@
 import type { Scope } from '@/lib/shape/role';
-import type { Store, Tx } from '@/lib/store/store';
+import type { Store, Tx } from '@/lib/store/driver/store';
 import type { Heartbeats } from './heartbeats';
 
 /** What every verb stands on; one a process. */

@@ -1,6 +1,6 @@
+import { sha256 } from '@/lib/pure/digest';
 import type { Protocol } from '@/lib/shape/protocol';
-import type { NewWorkerRow } from '@/lib/store/workers';
-import { sha256 } from './rules/digest';
+import type { NewWorkerRow } from '@/lib/store/worker/workers';
 
 export interface Sighting {
   workspaceId: string;

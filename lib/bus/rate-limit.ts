@@ -1,4 +1,4 @@
-import { countRequest, insertNonce } from '@/lib/store/guards';
+import { countRequest, insertNonce } from '@/lib/store/intent/guards';
 import type { Bus } from './context';
 import { BusError } from './errors';
 

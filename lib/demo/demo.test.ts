@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { put } from '@/lib/bus/bus.fixture';
 import type { Context } from '@/lib/bus/context';
-import { createFirstOwner } from '@/lib/bus/instance';
-import { listIntents } from '@/lib/bus/intent';
-import { issueKey, listKeys } from '@/lib/bus/key';
-import { getValue, setValue } from '@/lib/bus/kv';
-import { type Person, seat } from '@/lib/bus/people.fixture';
-import { userByEmail } from '@/lib/bus/session';
-import { createWorkspace, deleteWorkspace } from '@/lib/bus/workspace';
-import { membershipsOf } from '@/lib/store/people';
+import { listIntents } from '@/lib/bus/intent/intent';
+import { issueKey, listKeys } from '@/lib/bus/key/key';
+import { getValue, setValue } from '@/lib/bus/kv/kv';
+import { userByEmail } from '@/lib/bus/people/session';
+import { put } from '@/lib/bus/testing/bus.fixture';
+import { type Person, seat } from '@/lib/bus/testing/people.fixture';
+import { createFirstOwner } from '@/lib/bus/workspace/setup';
+import { createWorkspace, deleteWorkspace } from '@/lib/bus/workspace/workspace';
+import { membershipsOf } from '@/lib/store/people/people';
 import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 import { type Demo, openDemo } from './demo';
 

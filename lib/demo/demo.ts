@@ -1,9 +1,9 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { Bus, Context } from '@/lib/bus/context';
-import { issueKey, listKeys, revokeKey } from '@/lib/bus/key';
-import { deleteSample, isSample, openSample, openSampleUnattended } from '@/lib/bus/sample';
+import { issueKey, listKeys, revokeKey } from '@/lib/bus/key/key';
+import { deleteSample, isSample, openSample, openSampleUnattended } from '@/lib/bus/workspace/sample';
 import { WIRE_SCOPES } from '@/lib/shape/role';
-import { type Fleet, startFleet } from './fleet';
+import { type Fleet, startFleet } from './workers';
 
 export type DemoState = 'running' | 'stopped';
 

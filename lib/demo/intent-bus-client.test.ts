@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { getIntent } from '@/lib/bus/intent';
+import { getIntent } from '@/lib/bus/intent/intent';
 import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 import { IntentBusClient } from './intent-bus-client';
 

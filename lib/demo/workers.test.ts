@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { lapseClaims } from '@/lib/bus/deadline';
-import { listIntents } from '@/lib/bus/intent';
-import { revokeKey } from '@/lib/bus/key';
-import { getValue } from '@/lib/bus/kv';
+import { lapseClaims } from '@/lib/bus/intent/expiry';
+import { listIntents } from '@/lib/bus/intent/intent';
+import { revokeKey } from '@/lib/bus/key/key';
+import { getValue } from '@/lib/bus/kv/kv';
 import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
-import { type Fleet, startFleet } from './fleet';
+import { type Fleet, startFleet } from './workers';
 
 const PACE = 50;
 const TICK_MS = 20;

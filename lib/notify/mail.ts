@@ -1,7 +1,7 @@
 import nodemailer from 'nodemailer';
 import { parseConnectionUrl } from 'nodemailer/lib/shared/index.js';
-import { type Letter, Undelivered } from '@/lib/bus/courier';
-import { isCall } from '@/lib/bus/listener';
+import { isCall } from '@/lib/bus/notification/recipients';
+import { type Letter, Undelivered } from '@/lib/bus/notification/sender';
 import type { Telling } from '@/lib/shape/notification';
 import { within } from './within';
 import { headline, linkOf, subjectOf, timeLeft, whatHappens } from './words';

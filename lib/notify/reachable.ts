@@ -1,6 +1,6 @@
 import { type LookupAddress, lookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
-import { Undelivered } from '@/lib/bus/courier';
+import { Undelivered } from '@/lib/bus/notification/sender';
 
 /**
  * Where no webhook goes: link-local addresses, at which clouds keep the credentials of a machine, and the others

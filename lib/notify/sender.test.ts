@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Letter } from '@/lib/bus/courier';
+import type { Letter } from '@/lib/bus/notification/sender';
 import { readEnv } from '@/lib/env';
 import type { Telling } from '@/lib/shape/notification';
-import { openCourier } from './courier';
-import { openMailbox, openReceiver, openSilence } from './courier.fixture';
 import { isReachable, lookupReachable } from './reachable';
 import { seal, unseal } from './seal';
+import { openCourier } from './sender';
+import { openMailbox, openReceiver, openSilence } from './sender.fixture';
 
 const SECRET = 'test-secret-0123456789-0123456789';
 const WEBHOOK = `whsec_${Buffer.from('a key of a webhook, 32 bytes long').toString('base64')}`;

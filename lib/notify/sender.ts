@@ -1,4 +1,4 @@
-import { type Courier, Undelivered } from '@/lib/bus/courier';
+import { type Courier, Undelivered } from '@/lib/bus/notification/sender';
 import type { Env } from '@/lib/env';
 import { derivedSecret } from '@/lib/secret';
 import { openMail } from './mail';

@@ -1,6 +1,6 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { Undelivered } from '@/lib/bus/courier';
+import { Undelivered } from '@/lib/bus/notification/sender';
 import type { Telling } from '@/lib/shape/notification';
 import { lookupReachable, requireReachable } from './reachable';
 import { within } from './within';

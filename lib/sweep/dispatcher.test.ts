@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeTestBus, put, type TestBus, wants } from '@/lib/bus/bus.fixture';
-import { claim } from '@/lib/bus/claim';
-import { createHook } from '@/lib/bus/hook';
-import { testHook } from '@/lib/bus/hook-test';
-import { getIntent } from '@/lib/bus/intent';
-import { type Person, seat } from '@/lib/bus/people.fixture';
+import { claim } from '@/lib/bus/intent/claim';
+import { getIntent } from '@/lib/bus/intent/intent';
+import { testHook } from '@/lib/bus/notification/send-test-webhook';
+import { createHook } from '@/lib/bus/notification/webhook';
+import { makeTestBus, put, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
+import { type Person, seat } from '@/lib/bus/testing/people.fixture';
 import { readEnv } from '@/lib/env';
-import { openCourier } from '@/lib/notify/courier';
-import { openReceiver, openSilence } from '@/lib/notify/courier.fixture';
-import { listDeliveryRows } from '@/lib/store/deliveries';
+import { openCourier } from '@/lib/notify/sender';
+import { openReceiver, openSilence } from '@/lib/notify/sender.fixture';
+import { listDeliveryRows } from '@/lib/store/notification/deliveries';
 import { startSweeper } from './sweeper';
 
 const courier = openCourier(readEnv({}), 'test-secret-0123456789-0123456789');

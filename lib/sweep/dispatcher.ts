@@ -1,6 +1,6 @@
 import type { Bus } from '@/lib/bus/context';
-import type { Courier } from '@/lib/bus/courier';
-import { type Delivery, deliver, dueDeliveries } from '@/lib/bus/delivery';
+import { type Delivery, deliver, dueDeliveries } from '@/lib/bus/notification/delivery';
+import type { Courier } from '@/lib/bus/notification/sender';
 
 /** One slow receiver has at most so many under way, and all of them together. */
 const IN_A_LANE = 4;

@@ -1,18 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
-import { expireApprovals } from '@/lib/bus/approval-expiry';
-import { remindApprovals } from '@/lib/bus/approval-reminder';
-import { askForSilent } from '@/lib/bus/awaited';
+import { actOnDecisions } from '@/lib/bus/approval/apply-due';
+import { expireApprovals } from '@/lib/bus/approval/expiry';
+import { remindApprovals } from '@/lib/bus/approval/reminder';
+import { askForSilent } from '@/lib/bus/collab/orphan-suspension';
 import type { Bus } from '@/lib/bus/context';
-import type { Courier } from '@/lib/bus/courier';
-import { expireIntents, lapseClaims, retire } from '@/lib/bus/deadline';
-import { forgetDeliveries } from '@/lib/bus/delivery';
-import { actOnDecisions } from '@/lib/bus/due-decisions';
-import { lapseLeases } from '@/lib/bus/lease';
-import { handOutNotices } from '@/lib/bus/outbox';
-import { sendReminders } from '@/lib/bus/reminder';
-import { flushHeartbeats } from '@/lib/bus/worker';
-import { clearDeleted } from '@/lib/bus/workspace';
-import { postman } from './postman';
+import { expireIntents, lapseClaims, retire } from '@/lib/bus/intent/expiry';
+import { sendReminders } from '@/lib/bus/mailbox/reminder';
+import { forgetDeliveries } from '@/lib/bus/notification/delivery';
+import { handOutNotices } from '@/lib/bus/notification/outbox';
+import type { Courier } from '@/lib/bus/notification/sender';
+import { lapseLeases } from '@/lib/bus/state/lease';
+import { flushHeartbeats } from '@/lib/bus/worker/worker';
+import { clearDeleted } from '@/lib/bus/workspace/workspace';
+import { postman } from './dispatcher';
 
 /** A decision takes effect soon after it can no longer be undone. */
 const ROUND_MS = 200;

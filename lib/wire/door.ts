@@ -7,8 +7,8 @@ import { AXME_PREFIX, axme } from './axme/routes';
 import { CONSOLE_PREFIX, consoleApi } from './console/routes';
 import { Streams } from './console/streams';
 import { admitHost } from './host';
-import { Exchange } from './iii/exchange';
-import { III_PREFIX, listenForIii, UPGRADE_REQUIRED } from './iii/listener';
+import { Exchange } from './iii/socket/engine-server';
+import { III_PREFIX, listenForIii, UPGRADE_REQUIRED } from './iii/socket/listener';
 import { INTENT_BUS_PREFIX, intentBus } from './intent-bus/routes';
 import { OPENINTENT_PREFIX, openIntent } from './openintent/routes';
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { makeTestBus, type TestBus } from '@/lib/bus/bus.fixture';
-import { Live } from '@/lib/bus/live';
+import { Live } from '@/lib/bus/stream/live';
+import { makeTestBus, type TestBus } from '@/lib/bus/testing/bus.fixture';
 import { readEnv } from '@/lib/env';
 import type { Runtime } from '@/lib/runtime';
 import { openDoor } from './door';

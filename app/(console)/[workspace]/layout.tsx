@@ -5,7 +5,7 @@ import { Rail } from '@/components/frame/rail';
 import { TitleCount } from '@/components/frame/title-count';
 import { LiveBanner } from '@/components/live/live-banner';
 import { LiveProvider } from '@/components/live/live-provider';
-import { CallHost } from '@/components/notification/call-host';
+import { CallHost } from '@/components/notification/request-host';
 import { PaletteHost } from '@/components/palette/palette-host';
 import { requireUser } from '@/lib/auth/session';
 import { ROLE_SCOPES } from '@/lib/shape/role';

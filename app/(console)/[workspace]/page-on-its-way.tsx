@@ -1,8 +1,8 @@
 import { FormSkeleton } from '@/components/frame/form-skeleton';
 import { sectionOf } from '@/components/frame/section';
 import { InboxSkeleton } from '@/components/inbox/inbox-skeleton';
-import { BoardSkeleton } from '@/components/intent/board-skeleton';
-import { IntentSkeleton } from '@/components/intent/intent-skeleton';
+import { BoardSkeleton } from '@/components/intent/board/board-skeleton';
+import { IntentSkeleton } from '@/components/intent/detail/intent-skeleton';
 import { MembersSkeleton } from '@/components/people/members-skeleton';
 import { RulesSkeleton } from '@/components/rule/rules-skeleton';
 import { WorkersSkeleton } from '@/components/worker/workers-skeleton';

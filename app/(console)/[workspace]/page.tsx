@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation';
 import { requireContext } from '@/lib/auth/session';
-import { listIntents } from '@/lib/bus/intent';
+import { listIntents } from '@/lib/bus/intent/intent';
 
 /** Where there is nothing to see yet, one begins by connecting something. */
 export default async function WorkspacePage({ params }: PageProps<'/[workspace]'>) {

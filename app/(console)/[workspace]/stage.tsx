@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useDestination } from '@/components/frame/use-destination';
-import { later } from '@/components/ui/later';
+import { later } from '@/components/ui/lazy-component';
 
 const PageOnItsWay = later(() => import('./page-on-its-way').then((module) => module.PageOnItsWay));
 

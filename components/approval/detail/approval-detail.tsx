@@ -1,9 +1,9 @@
 'use client';
 
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
-import { later } from '@/components/ui/later';
+import { later } from '@/components/ui/lazy-component';
 import { Notice } from '@/components/ui/notice';
-import { ReadError } from '@/lib/client/read';
+import { ReadError } from '@/lib/client/fetch-json';
 import type { ApprovalActions } from '../approval-actions';
 import { useApproval } from '../use-approval';
 import { DetailSkeleton } from './detail-skeleton';

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
-import { IdTail } from '@/components/intent/id-tail';
+import { IdTail } from '@/components/parts/id-tail';
 import { Button } from '@/components/ui/button';
 import type { ApprovalRecord, Difference } from '@/lib/shape/inbox';
 

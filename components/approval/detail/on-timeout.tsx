@@ -1,5 +1,5 @@
 import { Instant } from '@/components/time/instant';
-import { inWords } from '@/lib/client/words';
+import { inWords } from '@/lib/client/format/words';
 import type { ApprovalRecord } from '@/lib/shape/inbox';
 
 const MEANS: Record<ApprovalRecord['onSilence'], string> = {

@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from 'react';
 import { cn } from '@/components/ui/cn';
-import { type DiffGap, type DiffLine, diffJson, foldAlike } from '@/lib/client/line-diff';
+import { type DiffGap, type DiffLine, diffJson, foldAlike } from '@/lib/client/json/line-diff';
 
 /** Beyond so many lines nobody reads on. */
 const MOST_LINES = 1_000;

@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { Fact } from '@/components/intent/fact';
-import { IdTail } from '@/components/intent/id-tail';
+import { Fact } from '@/components/intent/detail/fact';
+import { IdTail } from '@/components/parts/id-tail';
 import { Instant } from '@/components/time/instant';
 import type { ApprovalRecord } from '@/lib/shape/inbox';
 import type { IntentLink } from '@/lib/shape/intent-record';

@@ -1,9 +1,9 @@
-import { Bullet } from '@/components/intent/bullet';
+import { Bullet } from '@/components/parts/protocol-badge';
 import { Notice } from '@/components/ui/notice';
 import { RiskMark } from '../risk-mark';
 import { Settled } from '../settled';
 import type { Answering } from '../use-answering';
-import { Silence } from './silence';
+import { Silence } from './on-timeout';
 
 /** What is asked, how much hangs on it, and by when; or what became of it. */
 export function QuestionHead({ answering }: { answering: Answering }) {

@@ -1,7 +1,7 @@
-import { Hash } from '@/components/intent/hash';
+import { Hash } from '@/components/parts/hash';
 import { Instant } from '@/components/time/instant';
 import { cn } from '@/components/ui/cn';
-import { outcomeWord } from '@/lib/client/answer';
+import { outcomeWord } from '@/lib/client/approval/answer';
 import type { ApprovalRecord, Vote } from '@/lib/shape/inbox';
 
 const VOIDED: Record<NonNullable<Vote['voided']>, string> = {

@@ -1,11 +1,11 @@
 'use client';
 
 import { useDeferredValue, useState } from 'react';
-import { Hash } from '@/components/intent/hash';
 import { JsonFrame } from '@/components/json/json-frame';
 import { JsonPanel } from '@/components/json/json-panel';
+import { Hash } from '@/components/parts/hash';
 import { Choice } from '@/components/ui/choice';
-import { later } from '@/components/ui/later';
+import { later } from '@/components/ui/lazy-component';
 import type { ApprovalRecord } from '@/lib/shape/inbox';
 import type { Answering } from '../use-answering';
 import { PayloadDiff } from './payload-diff';

@@ -4,7 +4,7 @@
 import Form from '@rjsf/core/lib/components/Form.js';
 import type { RJSFSchema } from '@rjsf/utils';
 import { type Ref, useId, useImperativeHandle, useRef } from 'react';
-import type { FormSchema } from '@/lib/shape/form-schema';
+import type { FormSchema } from '@/lib/shape/form/schema';
 import { templates } from './templates';
 import { validator } from './validator';
 import { widgets } from './widgets';

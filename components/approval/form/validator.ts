@@ -4,7 +4,7 @@ import {
   type RJSFValidationError,
   type ValidatorType,
 } from '@rjsf/utils';
-import { fits, problemsIn } from '@/lib/client/form';
+import { fits, problemsIn } from '@/lib/client/approval/form';
 
 /** Checks what is entered as the server will, and without making code of the schema, which no page here may run. */
 export const validator: ValidatorType<unknown, RJSFSchema> = {

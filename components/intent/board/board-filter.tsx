@@ -3,9 +3,9 @@
 import { ChevronDown, X } from 'lucide-react';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { isPhase, PHASE_WORDS } from '@/lib/client/words';
+import { isPhase, PHASE_WORDS } from '@/lib/client/format/words';
 import type { IntentFilter } from '@/lib/shape/intent';
-import { LineFilter } from './line-filter';
+import { LineFilter } from './protocol-filter';
 
 const TYPING_PAUSE = 250;
 

@@ -2,16 +2,16 @@
 
 import Link from 'next/link';
 import { memo } from 'react';
+import { IdTail } from '@/components/parts/id-tail';
+import { PhaseBadge } from '@/components/parts/phase-badge';
+import { Bullet } from '@/components/parts/protocol-badge';
 import { Age } from '@/components/time/age';
 import { Instant } from '@/components/time/instant';
 import { cn } from '@/components/ui/cn';
-import { LINES, shortAgent } from '@/lib/client/words';
+import { LINES, shortAgent } from '@/lib/client/format/words';
 import type { IntentSummary } from '@/lib/shape/intent';
 import styles from './board.module.css';
-import { Bullet } from './bullet';
-import { IdTail } from './id-tail';
-import { type OneThing, oneThing } from './one-thing';
-import { PhaseBadge } from './phase-badge';
+import { type OneThing, oneThing } from './row-note';
 
 const TONES: Record<OneThing['tone'], string> = {
   failed: 'text-failed',

@@ -4,10 +4,10 @@ import Link from 'next/link';
 import type { ConnectPanelProps } from '@/components/connect/connect-panel';
 import type { DemoAction } from '@/components/demo/act';
 import { StartDemo } from '@/components/demo/start-demo';
-import { useIsAwake } from '@/components/json/use-is-awake';
+import { useIsAwake } from '@/components/json/use-hydrated';
 import { Button, buttonStyle } from '@/components/ui/button';
-import { later } from '@/components/ui/later';
-import { LINES } from '@/lib/client/words';
+import { later } from '@/components/ui/lazy-component';
+import { LINES } from '@/lib/client/format/words';
 import type { IntentFilter } from '@/lib/shape/intent';
 
 const ConnectPanel = later(

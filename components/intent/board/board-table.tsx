@@ -7,7 +7,7 @@ import { TableHead } from '@/components/ui/table-head';
 import type { IntentPage } from '@/lib/shape/intent';
 import styles from './board.module.css';
 import { BoardRow } from './board-row';
-import { useNear } from './use-near';
+import { useNear } from './use-in-viewport';
 
 interface BoardTableProps {
   slug: string;

@@ -1,4 +1,4 @@
-import { matches } from '@/lib/client/board-rows';
+import { matches } from '@/lib/client/intent/board-rows';
 import type { IntentFilter, IntentSummary } from '@/lib/shape/intent';
 
 /** Beyond this, reading the first page again is cheaper than keeping the rows. */

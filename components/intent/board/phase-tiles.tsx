@@ -1,10 +1,10 @@
 'use client';
 
+import { PhaseIcon } from '@/components/parts/phase-icon';
 import { cn } from '@/components/ui/cn';
 import { COUNT_CAP } from '@/lib/shape/count-cap';
 import type { IntentCounts } from '@/lib/shape/intent';
 import type { Phase } from '@/lib/shape/phase';
-import { PhaseIcon } from './phase-icon';
 
 const TILES: readonly { phase: Phase; count: keyof IntentCounts; name: string; attention?: string }[] = [
   { phase: 'queued', count: 'queued', name: 'Queued' },

@@ -1,8 +1,8 @@
 'use client';
 
-import { LINES } from '@/lib/client/words';
+import { Bullet } from '@/components/parts/protocol-badge';
+import { LINES } from '@/lib/client/format/words';
 import type { Protocol } from '@/lib/shape/protocol';
-import { Bullet } from './bullet';
 
 const ALL = Object.keys(LINES) as readonly Protocol[];
 

@@ -2,11 +2,11 @@ import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/re
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
 import { keepNewest } from '@/components/live/frames';
 import { useLive, usePollPace } from '@/components/live/live-provider';
-import { dropStrays, insertRows, newRows, replaceRows } from '@/lib/client/board-rows';
-import { type BoardData, boardQuery, filterQuery, intentKeys } from '@/lib/client/intents';
+import { dropStrays, insertRows, newRows, replaceRows } from '@/lib/client/intent/board-rows';
+import { type BoardData, boardQuery, filterQuery, intentKeys } from '@/lib/client/intent/intents';
 import type { IntentFilter, IntentPage, IntentSummary } from '@/lib/shape/intent';
 import { gatherRows } from './gather';
-import { isUndisturbed } from './undisturbed';
+import { isUndisturbed } from './is-list-idle';
 
 /** New rows a second up to which they may enter by themselves. */
 const CALM = 4;

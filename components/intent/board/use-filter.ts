@@ -1,6 +1,6 @@
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
-import { filterQuery, readFilter } from '@/lib/client/intents';
+import { filterQuery, readFilter } from '@/lib/client/intent/intents';
 import type { IntentFilter } from '@/lib/shape/intent';
 
 /** The board's filter, which lives in the URL. A goal being typed replaces its own history entry. */

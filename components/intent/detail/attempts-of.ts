@@ -1,4 +1,4 @@
-import { readEventData } from '@/lib/client/event-data';
+import { readEventData } from '@/lib/client/intent/event-data';
 import type { HistoryEvent } from '@/lib/shape/event';
 
 const OUTCOMES = ['succeeded', 'failed', 'lapsed', 'canceled', 'expired', 'requeued'] as const;

@@ -1,12 +1,12 @@
 'use client';
 
 import { useMemo } from 'react';
+import { PhaseIcon } from '@/components/parts/phase-icon';
 import { Age } from '@/components/time/age';
 import { Instant } from '@/components/time/instant';
 import type { IntentDetail } from '@/lib/shape/intent';
 import type { Phase } from '@/lib/shape/phase';
 import { type Attempt, attemptsOf } from './attempts-of';
-import { PhaseIcon } from './phase-icon';
 
 const OUTCOMES: Record<Attempt['outcome'], { word: string; phase: Phase; tone: string }> = {
   running: { word: 'Running', phase: 'running', tone: 'text-ink' },

@@ -1,14 +1,14 @@
 'use client';
 
 import Link from 'next/link';
+import { IdTail } from '@/components/parts/id-tail';
 import { Instant } from '@/components/time/instant';
-import { LINES } from '@/lib/client/words';
+import { LINES } from '@/lib/client/format/words';
 import type { IntentDetail } from '@/lib/shape/intent';
 import type { IntentRecord } from '@/lib/shape/intent-record';
 import type { Protocol } from '@/lib/shape/protocol';
 import { EnvelopeFacts } from './envelope-facts';
 import { Fact, mono } from './fact';
-import { IdTail } from './id-tail';
 
 /** Whose intents are claimed from a queue, with a priority, in a namespace. */
 const QUEUED: ReadonlySet<Protocol> = new Set(['intent-bus', 'console']);

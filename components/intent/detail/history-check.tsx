@@ -2,11 +2,11 @@
 
 import { Download, ShieldAlert, ShieldCheck, ShieldQuestion } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { Hash } from '@/components/parts/hash';
 import { buttonStyle } from '@/components/ui/button';
-import { historyUrl } from '@/lib/client/intents';
-import { type Verdict, verifyHistory } from '@/lib/client/verify-history';
+import { historyUrl } from '@/lib/client/intent/intents';
+import { type Verdict, verifyHistory } from '@/lib/client/intent/verify-history';
 import type { IntentDetail } from '@/lib/shape/intent';
-import { Hash } from './hash';
 
 /** Checks the history's hash chain in the page, says what came of it, and gives it away to be checked elsewhere. */
 export function HistoryCheck({ slug, intent }: { slug: string; intent: IntentDetail }) {

@@ -5,9 +5,9 @@ import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { useStreamState } from '@/components/live/live-provider';
 import { Button } from '@/components/ui/button';
-import { later } from '@/components/ui/later';
+import { later } from '@/components/ui/lazy-component';
 import { type Answer, UNANSWERED } from '@/components/ui/use-act';
-import { intentKeys } from '@/lib/client/intents';
+import { intentKeys } from '@/lib/client/intent/intents';
 import type { IntentDetail } from '@/lib/shape/intent';
 import type { Resolution } from './resolve-dialog';
 

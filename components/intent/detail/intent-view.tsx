@@ -8,22 +8,22 @@ import { useState } from 'react';
 import type { ApprovalActions } from '@/components/approval/approval-actions';
 import { PageHeader } from '@/components/frame/page-header';
 import { useKeys } from '@/components/frame/use-keys';
+import { Journey } from '@/components/intent/timeline/timeline';
 import { usePollPace } from '@/components/live/live-provider';
 import { LiveStatus } from '@/components/live/live-status';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
+import { IdTail } from '@/components/parts/id-tail';
+import { PhaseBadge } from '@/components/parts/phase-badge';
+import { Bullet } from '@/components/parts/protocol-badge';
 import { CopyButton } from '@/components/ui/copy-button';
-import { later } from '@/components/ui/later';
+import { later } from '@/components/ui/lazy-component';
 import { Notice } from '@/components/ui/notice';
-import { intentQuery } from '@/lib/client/intents';
+import { intentQuery } from '@/lib/client/intent/intents';
 import type { IntentRecord, IntentRelations } from '@/lib/shape/intent-record';
-import { Bullet } from './bullet';
 import { Facts } from './facts';
 import { HistoryCheck } from './history-check';
-import { IdTail } from './id-tail';
 import { IntentActions, type IntentVerbs } from './intent-actions';
-import { Journey } from './journey';
 import { Envelope, Payload, Result, SharedState } from './payload';
-import { PhaseBadge } from './phase-badge';
 import { StatusWord } from './status-word';
 
 // Most intents ask nobody and stand alone; who tried stands below what one looks at first.

@@ -1,9 +1,9 @@
 import { JsonPanel } from '@/components/json/json-panel';
-import { LINES } from '@/lib/client/words';
+import { Hash } from '@/components/parts/hash';
+import { LINES } from '@/lib/client/format/words';
 import type { IntentDetail } from '@/lib/shape/intent';
 import type { IntentRecord } from '@/lib/shape/intent-record';
 import { readEnvelope } from './envelope';
-import { Hash } from './hash';
 
 export function Payload({ intent }: { intent: IntentDetail }) {
   return (

@@ -1,10 +1,10 @@
 'use client';
 
 import Link from 'next/link';
+import { IdTail } from '@/components/parts/id-tail';
+import { PhaseBadge } from '@/components/parts/phase-badge';
+import { Bullet } from '@/components/parts/protocol-badge';
 import type { IntentLink, IntentRelations } from '@/lib/shape/intent-record';
-import { Bullet } from './bullet';
-import { IdTail } from './id-tail';
-import { PhaseBadge } from './phase-badge';
 import { useNewest } from './use-newest';
 
 interface RelationsProps {

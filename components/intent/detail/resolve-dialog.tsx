@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Choice } from '@/components/ui/choice';
 import { Dialog } from '@/components/ui/dialog';
 import { Textarea } from '@/components/ui/input';
-import { later } from '@/components/ui/later';
+import { later } from '@/components/ui/lazy-component';
 import { Notice } from '@/components/ui/notice';
 import { type Answer, useAct } from '@/components/ui/use-act';
 

@@ -1,4 +1,4 @@
-import { LINES, PHASE_WORDS } from '@/lib/client/words';
+import { LINES, PHASE_WORDS } from '@/lib/client/format/words';
 import type { IntentDetail } from '@/lib/shape/intent';
 
 /** Our phase in its protocol's own word, where that is another one. */

@@ -1,9 +1,9 @@
-import { formatDuration, formatSpan } from '@/lib/client/duration';
-import { readEventData } from '@/lib/client/event-data';
+import { shortHash } from '@/components/parts/hash';
+import { formatDuration, formatSpan } from '@/lib/client/format/duration';
+import { readEventData } from '@/lib/client/intent/event-data';
 import type { HistoryEvent } from '@/lib/shape/event';
 import type { PhaseReason } from '@/lib/shape/phase';
-import { shortHash } from './hash';
-import { actor, list, quoted, type Tell } from './told';
+import { actor, list, quoted, type Tell } from './format-event';
 
 /** Whoever has it in hand, as its protocol names them. */
 const hand = (event: HistoryEvent) => {

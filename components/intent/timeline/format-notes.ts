@@ -1,8 +1,8 @@
-import { formatSpan } from '@/lib/client/duration';
-import { readEventData } from '@/lib/client/event-data';
+import { shortHash } from '@/components/parts/hash';
+import { formatSpan } from '@/lib/client/format/duration';
+import { readEventData } from '@/lib/client/intent/event-data';
 import type { HistoryEvent } from '@/lib/shape/event';
-import { shortHash } from './hash';
-import { actor, jsonOf, list, quoted, type Tell, type Told } from './told';
+import { actor, jsonOf, list, quoted, type Tell, type Told } from './format-event';
 
 /** The version a change led to, as OpenIntent counts it: from 1. */
 const version = (generation: number | undefined) =>

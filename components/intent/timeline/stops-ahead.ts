@@ -1,5 +1,5 @@
 import type { IntentDetail } from '@/lib/shape/intent';
-import type { Stop } from './journey-stops';
+import type { Stop } from './timeline-stops';
 
 /** What is still to come for an unfinished intent, in order. `isDue`: its run-at time has passed. */
 export function stopsAhead(intent: IntentDetail, isDue: boolean): Stop[] {

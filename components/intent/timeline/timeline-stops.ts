@@ -1,7 +1,7 @@
 import type { EventType, HistoryEvent } from '@/lib/shape/event';
-import { TELL_MOVES } from './tell-moves';
-import { TELL_NOTES } from './tell-notes';
-import type { Tell, Told } from './told';
+import type { Tell, Told } from './format-event';
+import { TELL_MOVES } from './format-moves';
+import { TELL_NOTES } from './format-notes';
 
 export interface Stop extends Told {
   key: string;

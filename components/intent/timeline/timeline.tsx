@@ -2,16 +2,16 @@
 
 import Link from 'next/link';
 import { type CSSProperties, useMemo } from 'react';
+import { IdTail } from '@/components/parts/id-tail';
 import { Instant } from '@/components/time/instant';
 import { useClock } from '@/components/time/time-provider';
 import { cn } from '@/components/ui/cn';
 import type { IntentDetail } from '@/lib/shape/intent';
 import type { Phase } from '@/lib/shape/phase';
-import { IdTail } from './id-tail';
-import styles from './journey.module.css';
-import { pastStops, type Stop } from './journey-stops';
 import { StopDetail } from './stop-detail';
 import { stopsAhead } from './stops-ahead';
+import styles from './timeline.module.css';
+import { pastStops, type Stop } from './timeline-stops';
 
 /** The clock may be this late; what is due now is not still to come. */
 const TICK = 1000;

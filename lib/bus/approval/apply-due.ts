@@ -1,15 +1,15 @@
+import { type Actor, type Bus, commit } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { annotate } from '@/lib/bus/intent/event-log';
+import { lookUp } from '@/lib/bus/intent/transition';
+import { clockIn } from '@/lib/bus/system-context';
 import { isFinished } from '@/lib/shape/phase';
-import { changeApproval, listDueDecisions } from '@/lib/store/approvals';
-import type { Tx } from '@/lib/store/store';
-import { standingVotes } from '@/lib/store/votes';
-import { lookUp } from './advance';
+import { changeApproval, listDueDecisions } from '@/lib/store/approval/approvals';
+import { standingVotes } from '@/lib/store/approval/votes';
+import type { Tx } from '@/lib/store/driver/store';
+import { concludeIn } from './apply';
 import { type Approval, lookUpApproval } from './approval';
-import { clockIn } from './clock';
-import { concludeIn } from './conclude';
-import { type Actor, type Bus, commit } from './context';
 import { verdictOf } from './decide';
-import { BusError } from './errors';
-import { annotate } from './history';
 
 const BATCH = 100;
 

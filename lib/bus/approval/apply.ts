@@ -1,14 +1,14 @@
+import type { Context } from '@/lib/bus/context';
+import { annotate } from '@/lib/bus/intent/event-log';
+import { advanceIn, lookUp, type Step } from '@/lib/bus/intent/transition';
+import { writeResolution } from '@/lib/bus/state/suspension-answer';
 import type { Question } from '@/lib/shape/approval';
-import { changeApproval } from '@/lib/store/approvals';
-import type { Tx } from '@/lib/store/store';
-import { advanceIn, lookUp, type Step } from './advance';
+import { changeApproval } from '@/lib/store/approval/approvals';
+import type { Tx } from '@/lib/store/driver/store';
 import { type Approval, questionOf } from './approval';
-import type { Context } from './context';
-import { annotate } from './history';
 import { noticeIn } from './notice';
+import { consequenceOf } from './pure/answer';
 import { releaseIn } from './release';
-import { consequenceOf } from './rules/answer';
-import { writeResolution } from './suspension-answer';
 
 /** What people have come to, as the bus acts on it. */
 export interface Verdict {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { advance } from './advance';
+import { cancelIntent, getIntent } from '@/lib/bus/intent/intent';
+import { advance } from '@/lib/bus/intent/transition';
+import { send } from '@/lib/bus/publish/send';
+import { makeTestBus, type TestBus } from '@/lib/bus/testing/bus.fixture';
+import { seat } from '@/lib/bus/testing/people.fixture';
 import { type Asking, approvalsOf, pendingApprovals, toApprovalView } from './approval';
-import { makeTestBus, type TestBus } from './bus.fixture';
 import { decide } from './decide';
-import { cancelIntent, getIntent } from './intent';
-import { seat } from './people.fixture';
-import { send } from './send';
 
 let t: TestBus;
 let ctx: Awaited<ReturnType<TestBus['key']>>['ctx'];

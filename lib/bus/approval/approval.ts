@@ -1,5 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
+import type { Context } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { annotate } from '@/lib/bus/intent/event-log';
+import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
+import { requireScope } from '@/lib/bus/scope';
+import { remembering } from '@/lib/pure/remember';
 import { type ApprovalKind, type ApprovalView, type Question, question } from '@/lib/shape/approval';
 import { parseId } from '@/lib/shape/id';
 import type { Protocol } from '@/lib/shape/protocol';
@@ -11,18 +17,12 @@ import {
   listApprovalRows,
   listApprovalsOf,
   listPendingApprovals,
-} from '@/lib/store/approvals';
-import type { Tx } from '@/lib/store/store';
-import type { Context } from './context';
-import { BusError } from './errors';
-import { annotate } from './history';
-import { type Intent, requireIntent } from './intent';
+} from '@/lib/store/approval/approvals';
+import type { Tx } from '@/lib/store/driver/store';
 import { noticeIn } from './notice';
-import { alikeKey } from './rules/alike';
-import { outcomesOf } from './rules/answer';
-import { remembering } from './rules/remember';
-import { shownHash } from './rules/shown';
-import { requireScope } from './scope';
+import { outcomesOf } from './pure/answer';
+import { shownHash } from './pure/content-hash';
+import { alikeKey } from './pure/similarity-key';
 
 /** A stored question with its answer, as verbs and protocols pass it on. */
 export type Approval = ApprovalRow;

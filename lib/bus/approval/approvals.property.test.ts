@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { BusError } from '@/lib/bus/errors';
+import { claim } from '@/lib/bus/intent/claim';
+import { getIntent } from '@/lib/bus/intent/intent';
+import { givenRule, held, UNDO_MS } from '@/lib/bus/testing/approval.fixture';
+import { makeTestBus, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
+import { type Person, seat } from '@/lib/bus/testing/people.fixture';
 import { eventData, type HistoryEvent } from '@/lib/shape/event';
+import { actOnDecisions } from './apply-due';
 import { approvalsOf, requireApproval } from './approval';
-import { givenRule, held, UNDO_MS } from './approval.fixture';
-import { expireApprovals } from './approval-expiry';
-import { delegate, postpone } from './attend';
-import { makeTestBus, type TestBus, wants } from './bus.fixture';
-import { claim } from './claim';
 import { answererOf, decide, decideIn } from './decide';
-import { actOnDecisions } from './due-decisions';
-import { BusError } from './errors';
-import { getIntent } from './intent';
-import { type Person, seat } from './people.fixture';
+import { expireApprovals } from './expiry';
+import { delegate, postpone } from './review';
 import { undo } from './undo';
 
 const NEEDED = 2;

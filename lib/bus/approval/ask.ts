@@ -1,9 +1,9 @@
-import { lookUp } from './advance';
+import { type Context, commit } from '@/lib/bus/context';
+import { annotate, placeOf } from '@/lib/bus/intent/event-log';
+import { requireIntent } from '@/lib/bus/intent/intent';
+import { lookUp } from '@/lib/bus/intent/transition';
+import { requireScope } from '@/lib/bus/scope';
 import { type Approval, type Asking, askIn } from './approval';
-import { type Context, commit } from './context';
-import { annotate, placeOf } from './history';
-import { requireIntent } from './intent';
-import { requireScope } from './scope';
 
 /**
  * Asks people about an intent that goes on meanwhile. `told` is how its protocol tells of the question in the

@@ -1,9 +1,9 @@
+import { type Context, commit } from '@/lib/bus/context';
+import { eachByItself } from '@/lib/bus/each';
+import { requireScope } from '@/lib/bus/scope';
 import type { Decided } from '@/lib/shape/inbox';
 import { requireApproval } from './approval';
-import { type Context, commit } from './context';
 import { answererOf, type Decision, decideIn } from './decide';
-import { eachByItself } from './each-by-itself';
-import { requireScope } from './scope';
 
 /**
  * Answers many questions alike, each by itself and bound to what was shown of it. Says of each what came of it, in

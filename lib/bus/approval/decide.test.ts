@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { claim } from '@/lib/bus/intent/claim';
+import { cancelIntent, getIntent, requireIntent } from '@/lib/bus/intent/intent';
+import { authenticateKey, issueKey } from '@/lib/bus/key/key';
+import { publish } from '@/lib/bus/publish/publish';
+import { retryIntent } from '@/lib/bus/publish/retry';
+import { givenRule, held, takeEffect, UNDO_MS } from '@/lib/bus/testing/approval.fixture';
+import { makeTestBus, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
+import { type Person, seat } from '@/lib/bus/testing/people.fixture';
+import { actOnDecisions } from './apply-due';
 import { approvalsOf, shownOf } from './approval';
-import { givenRule, held, takeEffect, UNDO_MS } from './approval.fixture';
-import { makeTestBus, type TestBus, wants } from './bus.fixture';
-import { claim } from './claim';
 import { decide } from './decide';
 import { decideMany } from './decide-many';
-import { actOnDecisions } from './due-decisions';
-import { cancelIntent, getIntent, requireIntent } from './intent';
-import { authenticateKey, issueKey } from './key';
-import { type Person, seat } from './people.fixture';
-import { publish } from './publish';
-import { retryIntent } from './retry';
 import { undo } from './undo';
 
 let t: TestBus;

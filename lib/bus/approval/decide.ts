@@ -1,26 +1,26 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
+import { auditAct } from '@/lib/bus/audit';
+import { type Context, commit } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { annotate } from '@/lib/bus/intent/event-log';
+import type { Intent } from '@/lib/bus/intent/intent';
+import { lookUp } from '@/lib/bus/intent/transition';
+import { requireScope } from '@/lib/bus/scope';
+import { payloadProblem } from '@/lib/pure/payload';
+import { isStorable } from '@/lib/pure/text';
 import { isFinished } from '@/lib/shape/phase';
-import { changeApproval } from '@/lib/store/approvals';
-import type { Tx } from '@/lib/store/store';
-import { insertVote, standingVotes, type VoteRow, voidVotes } from '@/lib/store/votes';
-import { findWorkspaceById } from '@/lib/store/workspaces';
-import { lookUp } from './advance';
+import { changeApproval } from '@/lib/store/approval/approvals';
+import { insertVote, standingVotes, type VoteRow, voidVotes } from '@/lib/store/approval/votes';
+import type { Tx } from '@/lib/store/driver/store';
+import { findWorkspaceById } from '@/lib/store/workspace/workspaces';
+import { concludeIn, type Verdict } from './apply';
 import { type Approval, lookUpApproval, questionOf, requireApproval, shownOf, termsOf } from './approval';
-import { auditAct } from './audit';
-import { concludeIn, type Verdict } from './conclude';
-import { type Context, commit } from './context';
 import { editPayloadIn } from './edit-payload';
-import { BusError } from './errors';
-import { annotate } from './history';
-import type { Intent } from './intent';
+import { refusalOf } from './pure/answer';
+import { type Reviewer, whyNot } from './pure/audience';
+import { isRefusal, tally } from './pure/tally';
 import { reviewerOf } from './reviewer';
-import { refusalOf } from './rules/answer';
-import { type Reviewer, whyNot } from './rules/audience';
-import { payloadProblem } from './rules/payload';
-import { isRefusal, tally } from './rules/tally';
-import { isStorable } from './rules/text';
-import { requireScope } from './scope';
 
 const decision = z.object({
   id: z.string(),

@@ -1,16 +1,16 @@
-import { changeApproval, listApprovalsOf, OPEN } from '@/lib/store/approvals';
-import { insertPayloadVersion } from '@/lib/store/payload-versions';
-import type { Tx } from '@/lib/store/store';
-import { lookUp } from './advance';
+import type { Context } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { annotate, placeOf } from '@/lib/bus/intent/event-log';
+import { headOf } from '@/lib/bus/intent/insert';
+import type { Intent } from '@/lib/bus/intent/intent';
+import { isHeld } from '@/lib/bus/intent/pure/offerable';
+import { lookUp } from '@/lib/bus/intent/transition';
+import { sha256 } from '@/lib/pure/digest';
+import { payloadProblem } from '@/lib/pure/payload';
+import { changeApproval, listApprovalsOf, OPEN } from '@/lib/store/approval/approvals';
+import type { Tx } from '@/lib/store/driver/store';
+import { insertPayloadVersion } from '@/lib/store/intent/payload-versions';
 import { likenessOf } from './approval';
-import type { Context } from './context';
-import { headOf } from './enqueue';
-import { BusError } from './errors';
-import { annotate, placeOf } from './history';
-import type { Intent } from './intent';
-import { sha256 } from './rules/digest';
-import { isHeld } from './rules/offer';
-import { payloadProblem } from './rules/payload';
 
 /**
  * Gives a held intent another payload: a new version, beside the one it came with. Returns the row after. Throws

@@ -1,14 +1,14 @@
+import type { Context } from '@/lib/bus/context';
+import { annotate, placeOf } from '@/lib/bus/intent/event-log';
+import type { Intent } from '@/lib/bus/intent/intent';
 import type { Audience } from '@/lib/shape/terms';
-import { changeApproval } from '@/lib/store/approvals';
-import { listGroupRows } from '@/lib/store/groups';
-import { listMemberRows } from '@/lib/store/members';
-import type { Reader, Tx } from '@/lib/store/store';
+import { changeApproval } from '@/lib/store/approval/approvals';
+import type { Reader, Tx } from '@/lib/store/driver/store';
+import { listGroupRows } from '@/lib/store/people/groups';
+import { listMemberRows } from '@/lib/store/people/members';
 import { type Approval, termsOf } from './approval';
-import type { Context } from './context';
-import { annotate, placeOf } from './history';
-import type { Intent } from './intent';
 import { noticeIn } from './notice';
-import { isOpenToAll } from './rules/audience';
+import { isOpenToAll } from './pure/audience';
 
 /** An audience in words, with the members it was handed on to. */
 export async function audienceInWords(

@@ -1,17 +1,17 @@
+import { type Bus, type Context, commit } from '@/lib/bus/context';
+import { annotate, placeOf } from '@/lib/bus/intent/event-log';
+import type { Intent } from '@/lib/bus/intent/intent';
+import { advanceIn, lookUp, type Step } from '@/lib/bus/intent/transition';
+import { writeExpiry } from '@/lib/bus/state/suspension-answer';
+import { clockIn } from '@/lib/bus/system-context';
 import type { Consequence } from '@/lib/shape/approval';
 import { isFinished } from '@/lib/shape/phase';
-import { changeApproval, listExpiredApprovals } from '@/lib/store/approvals';
-import type { Tx } from '@/lib/store/store';
-import { advanceIn, lookUp, type Step } from './advance';
+import { changeApproval, listExpiredApprovals } from '@/lib/store/approval/approvals';
+import type { Tx } from '@/lib/store/driver/store';
+import { concludeIn } from './apply';
 import { type Approval, lookUpApproval, questionOf, termsOf } from './approval';
-import { clockIn } from './clock';
-import { concludeIn } from './conclude';
-import { type Bus, type Context, commit } from './context';
 import { escalateIn } from './escalate';
-import { annotate, placeOf } from './history';
-import type { Intent } from './intent';
 import { noticeIn } from './notice';
-import { writeExpiry } from './suspension-answer';
 
 const BATCH = 100;
 const UNANSWERED = 'Nobody answered in time.';

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import { insertNotice, type NoticeRow } from '@/lib/store/notices';
-import type { Tx } from '@/lib/store/store';
+import { insertNotice, type NoticeRow } from '@/lib/store/approval/notices';
+import type { Tx } from '@/lib/store/driver/store';
 
 /** Leaves word for those who are to hear of a question, in the transaction of what happened to it. */
 export async function noticeIn(

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { listAuditRows } from '@/lib/store/audit';
-import { deleteRuleRow, listRuleRows } from '@/lib/store/rules';
-import { givenRule, held, takeEffect } from './approval.fixture';
-import { makeTestBus, put, type TestBus, wants } from './bus.fixture';
-import { claim, fail } from './claim';
+import { claim, fail } from '@/lib/bus/intent/claim';
+import { cancelIntent, getIntent, listIntents } from '@/lib/bus/intent/intent';
+import { retryIntent } from '@/lib/bus/publish/retry';
+import { givenRule, held, takeEffect } from '@/lib/bus/testing/approval.fixture';
+import { makeTestBus, put, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
+import { seat } from '@/lib/bus/testing/people.fixture';
+import { deleteRuleRow, listRuleRows } from '@/lib/store/rule/rules';
+import { listAuditRows } from '@/lib/store/workspace/audit';
 import { decide } from './decide';
-import { cancelIntent, getIntent, listIntents } from './intent';
-import { seat } from './people.fixture';
-import { retryIntent } from './retry';
 
 let t: TestBus;
 let ctx: Awaited<ReturnType<TestBus['key']>>['ctx'];

@@ -1,13 +1,14 @@
+import type { Context } from '@/lib/bus/context';
+import { blockIfUnmet } from '@/lib/bus/graph/dependency';
+import type { Intent } from '@/lib/bus/intent/intent';
+import { advanceIn, lookUp } from '@/lib/bus/intent/transition';
+import { assignIn } from '@/lib/bus/mailbox/assign';
+import { adoptStateIn } from '@/lib/bus/state/adopt';
 import type { EventData } from '@/lib/shape/event';
-import { listApprovalsOf } from '@/lib/store/approvals';
-import type { Tx } from '@/lib/store/store';
-import { advanceIn, lookUp } from './advance';
+import { listApprovalsOf } from '@/lib/store/approval/approvals';
+import type { Tx } from '@/lib/store/driver/store';
 import { questionOf } from './approval';
-import type { Context } from './context';
-import { blockIfUnmet } from './dependency';
-import type { Intent } from './intent';
-import { adoptStateIn } from './restate';
-import { askFirst, assignIn } from './send';
+import { askFirst } from './ask-first';
 
 /**
  * Lets a held intent into the queue as if it had just been published, and to the agent it was sent to. What it was

@@ -1,10 +1,10 @@
-import { changeApproval, listToRemindApprovals } from '@/lib/store/approvals';
-import type { Tx } from '@/lib/store/store';
-import { lookUp } from './advance';
+import { type Bus, type Context, commit } from '@/lib/bus/context';
+import { annotate, placeOf } from '@/lib/bus/intent/event-log';
+import { lookUp } from '@/lib/bus/intent/transition';
+import { clockIn } from '@/lib/bus/system-context';
+import { changeApproval, listToRemindApprovals } from '@/lib/store/approval/approvals';
+import type { Tx } from '@/lib/store/driver/store';
 import { type Approval, lookUpApproval, termsOf } from './approval';
-import { clockIn } from './clock';
-import { type Bus, type Context, commit } from './context';
-import { annotate, placeOf } from './history';
 import { noticeIn } from './notice';
 
 const BATCH = 100;

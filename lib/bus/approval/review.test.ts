@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readApproval } from '@/lib/bus/inbox/approval-record';
+import { countInbox, listInbox } from '@/lib/bus/inbox/inbox';
+import { getIntent } from '@/lib/bus/intent/intent';
+import { givenRule, held, takeEffect } from '@/lib/bus/testing/approval.fixture';
+import { makeTestBus, type TestBus } from '@/lib/bus/testing/bus.fixture';
+import { type Person, seat } from '@/lib/bus/testing/people.fixture';
 import type { RuleInput } from '@/lib/shape/rule';
-import { listNotices } from '@/lib/store/notices';
+import { listNotices } from '@/lib/store/approval/notices';
 import { approvalsOf } from './approval';
-import { givenRule, held, takeEffect } from './approval.fixture';
-import { expireApprovals } from './approval-expiry';
-import { readApproval } from './approval-record';
-import { remindApprovals } from './approval-reminder';
-import { comment, delegate, postpone, review } from './attend';
-import { makeTestBus, type TestBus } from './bus.fixture';
 import { decide } from './decide';
-import { countInbox, listInbox } from './inbox';
-import { getIntent } from './intent';
-import { type Person, seat } from './people.fixture';
+import { expireApprovals } from './expiry';
+import { remindApprovals } from './reminder';
+import { comment, delegate, postpone, review } from './review';
 
 let t: TestBus;
 let ctx: Awaited<ReturnType<TestBus['key']>>['ctx'];

@@ -1,9 +1,9 @@
-import { groupIdsOf } from '@/lib/store/groups';
-import { keysOfMaker, makerOf } from '@/lib/store/keys';
-import { findMember } from '@/lib/store/members';
-import type { Reader } from '@/lib/store/store';
-import type { Context } from './context';
-import type { Reviewer } from './rules/audience';
+import type { Context } from '@/lib/bus/context';
+import type { Reader } from '@/lib/store/driver/store';
+import { keysOfMaker, makerOf } from '@/lib/store/key/keys';
+import { groupIdsOf } from '@/lib/store/people/groups';
+import { findMember } from '@/lib/store/people/members';
+import type { Reviewer } from './pure/audience';
 
 /** Who the actor is, as far as it decides what they may answer. */
 export async function reviewerOf(db: Reader, ctx: Context): Promise<Reviewer> {

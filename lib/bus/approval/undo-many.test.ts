@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeTestBus, type TestBus } from './bus.fixture';
+import { countInbox, listInbox } from '@/lib/bus/inbox/inbox';
+import { send } from '@/lib/bus/publish/send';
+import { makeTestBus, type TestBus } from '@/lib/bus/testing/bus.fixture';
+import { seat } from '@/lib/bus/testing/people.fixture';
 import { decide } from './decide';
 import { decideMany } from './decide-many';
-import { countInbox, listInbox } from './inbox';
-import { seat } from './people.fixture';
-import { send } from './send';
 import { undoMany } from './undo-many';
 
 let t: TestBus;

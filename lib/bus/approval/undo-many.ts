@@ -1,7 +1,7 @@
+import type { Context } from '@/lib/bus/context';
+import { eachByItself } from '@/lib/bus/each';
+import { requireScope } from '@/lib/bus/scope';
 import type { Decided } from '@/lib/shape/inbox';
-import type { Context } from './context';
-import { eachByItself } from './each-by-itself';
-import { requireScope } from './scope';
 import { undo } from './undo';
 
 /**

@@ -1,8 +1,13 @@
-import { changeApproval, OPEN } from '@/lib/store/approvals';
-import { listPayloadVersions } from '@/lib/store/payload-versions';
-import type { Tx } from '@/lib/store/store';
-import { standingVotes, type VoteRow, voidVotes } from '@/lib/store/votes';
-import { lookUp } from './advance';
+import { auditAct } from '@/lib/bus/audit';
+import { type Context, commit } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { annotate } from '@/lib/bus/intent/event-log';
+import { lookUp } from '@/lib/bus/intent/transition';
+import { requireScope } from '@/lib/bus/scope';
+import { changeApproval, OPEN } from '@/lib/store/approval/approvals';
+import { standingVotes, type VoteRow, voidVotes } from '@/lib/store/approval/votes';
+import type { Tx } from '@/lib/store/driver/store';
+import { listPayloadVersions } from '@/lib/store/intent/payload-versions';
 import {
   type Approval,
   isOpen,
@@ -12,13 +17,8 @@ import {
   termsOf,
   UNDECIDED,
 } from './approval';
-import { auditAct } from './audit';
-import { type Context, commit } from './context';
 import { editPayloadIn } from './edit-payload';
-import { BusError } from './errors';
-import { annotate } from './history';
-import { tally } from './rules/tally';
-import { requireScope } from './scope';
+import { tally } from './pure/tally';
 
 /** Whether what others have said settles the question without the answer that is taken back. */
 function isSettledBy(row: Approval, left: readonly VoteRow[]): boolean {

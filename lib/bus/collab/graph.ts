@@ -1,11 +1,11 @@
-import { dependenciesOf, dependentsOf } from '@/lib/store/dependencies';
-import { partsOf } from '@/lib/store/graph';
-import { findIntents } from '@/lib/store/intents';
-import type { Reader } from '@/lib/store/store';
-import type { Context } from './context';
-import { BusError } from './errors';
-import type { Intent } from './intent';
-import { requireScope } from './scope';
+import type { Context } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import type { Intent } from '@/lib/bus/intent/intent';
+import { requireScope } from '@/lib/bus/scope';
+import { dependenciesOf, dependentsOf } from '@/lib/store/collab/dependencies';
+import { partsOf } from '@/lib/store/collab/graph';
+import type { Reader } from '@/lib/store/driver/store';
+import { findIntents } from '@/lib/store/intent/intents';
 import { type SharedIntent, share } from './shared-intent';
 
 /** How much of a graph is shown at most. */

@@ -1,10 +1,10 @@
-import { listSuspendedSilently } from '@/lib/store/due';
-import type { Tx } from '@/lib/store/store';
-import { lookUp } from './advance';
-import { askIn } from './approval';
-import { clockIn } from './clock';
-import { type Bus, type Context, commit } from './context';
-import type { Intent } from './intent';
+import { askIn } from '@/lib/bus/approval/approval';
+import { type Bus, type Context, commit } from '@/lib/bus/context';
+import type { Intent } from '@/lib/bus/intent/intent';
+import { lookUp } from '@/lib/bus/intent/transition';
+import { clockIn } from '@/lib/bus/system-context';
+import type { Tx } from '@/lib/store/driver/store';
+import { listSuspendedSilently } from '@/lib/store/intent/due';
 import { isSuspended } from './suspension';
 
 const BATCH = 100;

@@ -1,12 +1,12 @@
-import { lookUp, requireGeneration } from './advance';
-import { type Context, commit } from './context';
-import { rulesOf } from './hold';
-import { requireIntent } from './intent';
-import { requireUnleased } from './lease';
-import { requireUnheld, ruleRestatedIn } from './restate';
-import type { StatePatch } from './rules/state-patch';
-import { requireScope } from './scope';
-import { patchStateIn } from './state';
+import { type Context, commit } from '@/lib/bus/context';
+import { requireIntent } from '@/lib/bus/intent/intent';
+import { lookUp, requireGeneration } from '@/lib/bus/intent/transition';
+import { rulesOf } from '@/lib/bus/rule/hold';
+import { requireScope } from '@/lib/bus/scope';
+import { requireUnleased } from '@/lib/bus/state/lease';
+import type { StatePatch } from '@/lib/bus/state/pure/state-patch';
+import { patchStateIn } from '@/lib/bus/state/state';
+import { requireUnheld, ruleRestatedIn } from './recheck-rules';
 import { attendSuspension } from './suspension';
 
 /**

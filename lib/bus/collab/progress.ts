@@ -1,13 +1,13 @@
+import { type Context, commit } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { unblockDependents, unmetOf } from '@/lib/bus/graph/dependency';
+import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
+import { advanceIn, lookUp, requireGeneration, type Step } from '@/lib/bus/intent/transition';
+import { requireScope } from '@/lib/bus/scope';
+import { stateIn } from '@/lib/bus/state/state';
 import { isFinished } from '@/lib/shape/phase';
-import { partsOf } from '@/lib/store/graph';
-import type { Tx } from '@/lib/store/store';
-import { advanceIn, lookUp, requireGeneration, type Step } from './advance';
-import { type Context, commit } from './context';
-import { unblockDependents, unmetOf } from './dependency';
-import { BusError } from './errors';
-import { type Intent, requireIntent } from './intent';
-import { requireScope } from './scope';
-import { stateIn } from './state';
+import { partsOf } from '@/lib/store/collab/graph';
+import type { Tx } from '@/lib/store/driver/store';
 import { attendSuspension } from './suspension';
 
 /** Where the agents of an intent say it stands. */

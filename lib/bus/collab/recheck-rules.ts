@@ -1,18 +1,15 @@
+import type { Context } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import type { Intent } from '@/lib/bus/intent/intent';
+import { isHeld } from '@/lib/bus/intent/pure/offerable';
+import { lookUp } from '@/lib/bus/intent/transition';
+import { holdIn } from '@/lib/bus/rule/hold';
+import { ruling } from '@/lib/bus/rule/pure/match';
+import { publishedState } from '@/lib/bus/state/adopt';
+import { stateIn } from '@/lib/bus/state/state';
+import { membersOf } from '@/lib/pure/raw-json';
 import type { Rule } from '@/lib/shape/rule';
-import { putState } from '@/lib/store/states';
-import type { Tx } from '@/lib/store/store';
-import { lookUp } from './advance';
-import type { Context } from './context';
-import { BusError } from './errors';
-import { holdIn } from './hold';
-import type { Intent } from './intent';
-import { ruling } from './rules/match';
-import { isHeld } from './rules/offer';
-import { membersOf } from './rules/raw-json';
-import { stateIn } from './state';
-
-/** The state in a payload as it was published, or as people have edited it. */
-const publishedState = (payload: string) => membersOf(payload).get('state') ?? '{}';
+import type { Tx } from '@/lib/store/driver/store';
 
 /** The payload as it would be, had the intent been published with this state. */
 function withState(payload: string, state: string): string {
@@ -48,12 +45,4 @@ export async function ruleRestatedIn(
   if (!rule || rule.match.conditions.length === 0 || rule.effect === 'allow') return;
   if (rule.effect === 'refuse') throw new BusError('forbidden', `The rule “${rule.name}” refuses this.`);
   await holdIn(tx, ctx, id, rule, payload);
-}
-
-/** Gives an intent that people let go the state that they have approved. */
-export async function adoptStateIn(tx: Tx, row: Intent, at: number): Promise<void> {
-  const state = publishedState(row.payload);
-  const { workspace_id, id: intent_id } = row;
-  if (state !== (await stateIn(tx, row)))
-    await putState(tx, { workspace_id, intent_id, state, updated_at: at });
 }

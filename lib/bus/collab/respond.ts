@@ -1,14 +1,14 @@
-import { advanceIn, lookUp } from './advance';
-import { questionOf } from './approval';
-import { type Context, commit } from './context';
-import { answererOf, type Decision, decideIn } from './decide';
-import { BusError } from './errors';
-import { requireIntent } from './intent';
-import { SUSPENSION } from './rules/suspension';
-import { requireScope } from './scope';
-import { patchStateIn } from './state';
+import { questionOf } from '@/lib/bus/approval/approval';
+import { answererOf, type Decision, decideIn } from '@/lib/bus/approval/decide';
+import { type Context, commit } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { requireIntent } from '@/lib/bus/intent/intent';
+import { advanceIn, lookUp } from '@/lib/bus/intent/transition';
+import { requireScope } from '@/lib/bus/scope';
+import { patchStateIn } from '@/lib/bus/state/state';
+import { writeResolution } from '@/lib/bus/state/suspension-answer';
+import { SUSPENSION } from './pure/suspension';
 import { attendSuspension, isSuspended, pendingSuspensions } from './suspension';
-import { writeResolution } from './suspension-answer';
 
 export interface Response {
   id: string;

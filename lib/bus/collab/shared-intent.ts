@@ -1,19 +1,18 @@
 import type { z } from 'zod';
+import type { Context } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { blockIfUnmet, writeDependencies } from '@/lib/bus/graph/dependency';
+import type { Intent } from '@/lib/bus/intent/intent';
+import { publish, type publishInput } from '@/lib/bus/publish/publish';
+import { requireScope } from '@/lib/bus/scope';
+import { stateProblem } from '@/lib/bus/state/pure/state-limits';
 import { parseId } from '@/lib/shape/id';
 import type { Protocol } from '@/lib/shape/protocol';
-import { dependenciesOf } from '@/lib/store/dependencies';
-import { type LineFilter, listWholeIntents } from '@/lib/store/graph';
-import { findIntent } from '@/lib/store/intents';
-import { findStates, putState } from '@/lib/store/states';
-import type { Reader, Tx } from '@/lib/store/store';
-import type { Context } from './context';
-import { blockIfUnmet, unmetOf, writeDependencies } from './dependency';
-import { BusError } from './errors';
-import type { Intent } from './intent';
-import { publish, type publishInput } from './publish';
-import { membersOf } from './rules/raw-json';
-import { stateProblem } from './rules/state-limits';
-import { requireScope } from './scope';
+import { dependenciesOf } from '@/lib/store/collab/dependencies';
+import { type LineFilter, listWholeIntents } from '@/lib/store/collab/graph';
+import { findStates, putState } from '@/lib/store/collab/states';
+import type { Reader, Tx } from '@/lib/store/driver/store';
+import { findIntent } from '@/lib/store/intent/intents';
 
 /** An intent that agents work on together: with its state, and what it depends on. */
 export interface SharedIntent {
@@ -92,16 +91,4 @@ export async function publishShared(
     await blockIfUnmet(tx, ctx, made);
   });
   return requireShared(ctx, input.protocol, id);
-}
-
-/** Gives an intent that is another one anew the state that one began with, and what that one still waits for. */
-export async function beginAgain(tx: Tx, ctx: Context, old: Intent, id: string): Promise<void> {
-  if (old.protocol !== 'openintent') return;
-  const row = { workspace_id: ctx.workspace.id, intent_id: id, updated_at: ctx.bus.now() };
-  const state = membersOf(old.payload).get('state');
-  if (state !== undefined) await putState(tx, { ...row, state });
-  const unmet = await unmetOf(tx, ctx.workspace.id, old.id);
-  if (unmet.length === 0) return;
-  await writeDependencies(tx, ctx, { protocol: old.protocol, id }, unmet);
-  await blockIfUnmet(tx, ctx, id);
 }

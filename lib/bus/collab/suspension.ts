@@ -1,12 +1,12 @@
-import { changeApproval, listApprovalsOf, OPEN } from '@/lib/store/approvals';
-import { changeIntent } from '@/lib/store/intents';
-import type { Tx } from '@/lib/store/store';
-import { lookUp } from './advance';
-import { type Approval, askIn, isOpen, questionOf } from './approval';
-import type { Context } from './context';
-import type { Intent } from './intent';
-import { asQuestion, deadlineOf, openSuspension } from './rules/suspension';
-import { stateIn } from './state';
+import { type Approval, askIn, isOpen, questionOf } from '@/lib/bus/approval/approval';
+import type { Context } from '@/lib/bus/context';
+import type { Intent } from '@/lib/bus/intent/intent';
+import { lookUp } from '@/lib/bus/intent/transition';
+import { stateIn } from '@/lib/bus/state/state';
+import { changeApproval, listApprovalsOf, OPEN } from '@/lib/store/approval/approvals';
+import type { Tx } from '@/lib/store/driver/store';
+import { changeIntent } from '@/lib/store/intent/intents';
+import { asQuestion, deadlineOf, openSuspension } from './pure/suspension';
 
 /** Whether the intent waits for what its agent asked a person in its state. */
 export const isSuspended = (row: Intent) => row.phase === 'waiting' && row.phase_reason === 'suspended';

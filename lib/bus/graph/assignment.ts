@@ -1,19 +1,19 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
+import { type Context, commit } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { annotate, placeOf } from '@/lib/bus/intent/event-log';
+import { requireIntent } from '@/lib/bus/intent/intent';
+import { lookUp } from '@/lib/bus/intent/transition';
+import { requireScope } from '@/lib/bus/scope';
+import { isStorable } from '@/lib/pure/text';
 import {
   type AssignmentRow,
   assignedAmong,
   deleteAssignments,
   insertAssignment,
   listAssignmentRows,
-} from '@/lib/store/assignments';
-import { lookUp } from './advance';
-import { type Context, commit } from './context';
-import { BusError } from './errors';
-import { annotate, placeOf } from './history';
-import { requireIntent } from './intent';
-import { isStorable } from './rules/text';
-import { requireScope } from './scope';
+} from '@/lib/store/collab/assignments';
 
 /** An agent on an intent. */
 export type Assignment = AssignmentRow;

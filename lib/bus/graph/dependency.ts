@@ -1,15 +1,20 @@
+import { type Context, commit } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { annotate } from '@/lib/bus/intent/event-log';
+import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
+import { advanceIn, lookUp, requireGeneration } from '@/lib/bus/intent/transition';
+import { requireScope } from '@/lib/bus/scope';
 import { parseId } from '@/lib/shape/id';
 import { isFinished } from '@/lib/shape/phase';
 import type { Protocol } from '@/lib/shape/protocol';
-import { deleteDependency, dependenciesOf, dependentsOf, insertDependency } from '@/lib/store/dependencies';
-import { findIntents } from '@/lib/store/intents';
-import type { Reader, Tx } from '@/lib/store/store';
-import { advanceIn, lookUp, requireGeneration } from './advance';
-import { type Context, commit } from './context';
-import { BusError } from './errors';
-import { annotate } from './history';
-import { type Intent, requireIntent } from './intent';
-import { requireScope } from './scope';
+import {
+  deleteDependency,
+  dependenciesOf,
+  dependentsOf,
+  insertDependency,
+} from '@/lib/store/collab/dependencies';
+import type { Reader, Tx } from '@/lib/store/driver/store';
+import { findIntents } from '@/lib/store/intent/intents';
 
 /** How far a chain of dependencies is followed. */
 const LONGEST_CHAIN = 10_000;

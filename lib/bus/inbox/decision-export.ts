@@ -1,13 +1,13 @@
 import { setImmediate as breath } from 'node:timers/promises';
+import { auditAct } from '@/lib/bus/audit';
+import type { Context } from '@/lib/bus/context';
+import { requireScope } from '@/lib/bus/scope';
 import { type DecisionFilter, type DecisionRecord, decisionFilter } from '@/lib/shape/decision';
 import type { HistoryEvent } from '@/lib/shape/event';
-import { listQuestionEvents } from '@/lib/store/events';
-import { auditAct } from './audit';
-import type { Context } from './context';
+import { listQuestionEvents } from '@/lib/store/intent/events';
 import { settledBack, spanOf, toDecisionRecords } from './decisions';
-import { isWanted } from './rules/decision-filter';
-import { groupsOf } from './rules/decision-tally';
-import { requireScope } from './scope';
+import { isWanted } from './pure/decision-filter';
+import { groupsOf } from './pure/decision-tally';
 
 /** More than this is not exported at once. */
 export const MOST_EXPORTED = 10_000;

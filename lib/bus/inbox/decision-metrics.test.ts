@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expireApprovals } from './approval-expiry';
-import { makeTestBus, type TestBus } from './bus.fixture';
-import type { Context } from './context';
-import { decide } from './decide';
+import { decide } from '@/lib/bus/approval/decide';
+import { expireApprovals } from '@/lib/bus/approval/expiry';
+import { undo } from '@/lib/bus/approval/undo';
+import type { Context } from '@/lib/bus/context';
+import { makeTestBus, type TestBus } from '@/lib/bus/testing/bus.fixture';
+import { holdBy, putHeld, settle } from '@/lib/bus/testing/decisions.fixture';
+import { seat } from '@/lib/bus/testing/people.fixture';
 import { decisionMetrics } from './decision-metrics';
-import { holdBy, putHeld, settle } from './decisions.fixture';
-import { seat } from './people.fixture';
-import { tallyOf } from './rules/decision-tally';
-import { undo } from './undo';
+import { tallyOf } from './pure/decision-tally';
 
 const DAY = 24 * 60 * 60 * 1_000;
 const NOON = Date.parse('2026-06-15T12:00:00Z');

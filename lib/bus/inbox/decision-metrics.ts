@@ -1,11 +1,11 @@
+import { termsOf } from '@/lib/bus/approval/approval';
+import type { Bus, Context } from '@/lib/bus/context';
+import { requireScope } from '@/lib/bus/scope';
 import type { DecisionMetrics, MetricsDays } from '@/lib/shape/decision';
-import type { SettledRow } from '@/lib/store/decisions';
-import { listRuleRows } from '@/lib/store/rules';
-import { termsOf } from './approval';
-import type { Bus, Context } from './context';
+import type { SettledRow } from '@/lib/store/approval/decisions';
+import { listRuleRows } from '@/lib/store/rule/rules';
 import { beforeInstant, DAY_MS, settledBack } from './decisions';
-import { groupsOf, tallyOf } from './rules/decision-tally';
-import { requireScope } from './scope';
+import { groupsOf, tallyOf } from './pure/decision-tally';
 
 /** So many questions of a period are counted, the newest; more would keep everybody waiting. */
 export const MOST_COUNTED = 50_000;

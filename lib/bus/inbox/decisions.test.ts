@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { decide } from '@/lib/bus/approval/decide';
+import { expireApprovals } from '@/lib/bus/approval/expiry';
+import { undo } from '@/lib/bus/approval/undo';
+import type { Context } from '@/lib/bus/context';
+import { claim } from '@/lib/bus/intent/claim';
+import { cancelIntent } from '@/lib/bus/intent/intent';
+import { makeTestBus, type TestBus } from '@/lib/bus/testing/bus.fixture';
+import { holdBy, putHeld, settle } from '@/lib/bus/testing/decisions.fixture';
+import { seat } from '@/lib/bus/testing/people.fixture';
 import type { DecisionFilter } from '@/lib/shape/decision';
-import { expireApprovals } from './approval-expiry';
-import { makeTestBus, type TestBus } from './bus.fixture';
-import { claim } from './claim';
-import type { Context } from './context';
-import { decide } from './decide';
 import { listDecisions } from './decisions';
-import { holdBy, putHeld, settle } from './decisions.fixture';
-import { cancelIntent } from './intent';
-import { seat } from './people.fixture';
-import { undo } from './undo';
 
 let t: TestBus;
 let worker: Context;

@@ -1,4 +1,7 @@
 import { setImmediate as breath } from 'node:timers/promises';
+import type { Context } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { requireScope } from '@/lib/bus/scope';
 import {
   type DecisionFilter,
   type DecisionPage,
@@ -6,14 +9,11 @@ import {
   decisionFilter,
 } from '@/lib/shape/decision';
 import { parseId } from '@/lib/shape/id';
-import { findSettled, listSettled, type Place, type SettledRow } from '@/lib/store/decisions';
-import { listVotes } from '@/lib/store/votes';
-import type { Context } from './context';
-import { BusError } from './errors';
+import { findSettled, listSettled, type Place, type SettledRow } from '@/lib/store/approval/decisions';
+import { listVotes } from '@/lib/store/approval/votes';
 import { toInboxItems } from './inbox';
-import { isSelective, isWanted } from './rules/decision-filter';
-import { groupsOf } from './rules/decision-tally';
-import { requireScope } from './scope';
+import { isSelective, isWanted } from './pure/decision-filter';
+import { groupsOf } from './pure/decision-tally';
 
 const PAGE = 100;
 const MOST = 500;

@@ -1,3 +1,10 @@
+import { questionOf, shownOf, termsOf } from '@/lib/bus/approval/approval';
+import { outcomesOf, refusalOf } from '@/lib/bus/approval/pure/answer';
+import { type Reviewer, whyNot } from '@/lib/bus/approval/pure/audience';
+import { reviewerOf } from '@/lib/bus/approval/reviewer';
+import type { Context } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { requireScope } from '@/lib/bus/scope';
 import type { Question } from '@/lib/shape/approval';
 import { parseId } from '@/lib/shape/id';
 import {
@@ -8,16 +15,9 @@ import {
   type InboxView,
 } from '@/lib/shape/inbox';
 import type { Terms } from '@/lib/shape/terms';
-import { countBlocked } from '@/lib/store/blocked';
-import { findQuestions, type InboxRow, listOpenQuestions } from '@/lib/store/inbox';
-import { listVotes, type VoteRow } from '@/lib/store/votes';
-import { questionOf, shownOf, termsOf } from './approval';
-import type { Context } from './context';
-import { BusError } from './errors';
-import { reviewerOf } from './reviewer';
-import { outcomesOf, refusalOf } from './rules/answer';
-import { type Reviewer, whyNot } from './rules/audience';
-import { requireScope } from './scope';
+import { countBlocked } from '@/lib/store/approval/blocked';
+import { findQuestions, type InboxRow, listOpenQuestions } from '@/lib/store/approval/inbox';
+import { listVotes, type VoteRow } from '@/lib/store/approval/votes';
 
 const PAGE = 500;
 const MOST_PICKED = 100;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { makeTestBus, type TestBus } from './bus.fixture';
-import { seat } from './people.fixture';
+import { makeTestBus, type TestBus } from '@/lib/bus/testing/bus.fixture';
+import { seat } from '@/lib/bus/testing/people.fixture';
 import { listReviewers } from './reviewers';
 
 let t: TestBus;

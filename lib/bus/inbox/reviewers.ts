@@ -1,9 +1,9 @@
+import type { Context } from '@/lib/bus/context';
+import { requireScope } from '@/lib/bus/scope';
 import type { ReviewerList } from '@/lib/shape/reviewer';
 import { ROLE_SCOPES } from '@/lib/shape/role';
-import { listGroupMembers, listGroupRows } from '@/lib/store/groups';
-import { listMemberRows } from '@/lib/store/members';
-import type { Context } from './context';
-import { requireScope } from './scope';
+import { listGroupMembers, listGroupRows } from '@/lib/store/people/groups';
+import { listMemberRows } from '@/lib/store/people/members';
 
 /** The members who may decide, by name, and the groups they are in. Throws `forbidden`. */
 export async function listReviewers(ctx: Context): Promise<ReviewerList> {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ALL_SCOPES, makeTestBus, put, type TestBus, wants } from './bus.fixture';
+import type { Context } from '@/lib/bus/context';
+import { ALL_SCOPES, makeTestBus, put, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
 import { claim, extendClaim, fail, fulfil } from './claim';
-import type { Context } from './context';
-import { expireIntents, lapseClaims, retire } from './deadline';
+import { expireIntents, lapseClaims, retire } from './expiry';
 import { getIntent } from './intent';
 
 const SECOND = 1_000;

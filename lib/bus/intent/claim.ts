@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
+import { type Context, commit } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { requireScope } from '@/lib/bus/scope';
+import { backoffMs } from '@/lib/pure/backoff';
+import { sha256 } from '@/lib/pure/digest';
 import { parseId } from '@/lib/shape/id';
 import type { Protocol } from '@/lib/shape/protocol';
-import { findIntent, type IntentRow } from '@/lib/store/intents';
-import { nextRunAt, takeNextIntent } from '@/lib/store/on-offer';
-import type { Tx } from '@/lib/store/store';
-import { type Context, commit } from './context';
-import { BusError } from './errors';
-import { annotate, move } from './history';
+import type { Tx } from '@/lib/store/driver/store';
+import { nextRunAt, takeNextIntent } from '@/lib/store/intent/claimable';
+import { findIntent, type IntentRow } from '@/lib/store/intent/intents';
+import { annotate, move } from './event-log';
 import type { Intent } from './intent';
-import { backoffMs } from './rules/backoff';
-import { sha256 } from './rules/digest';
-import { offerable } from './rules/offer';
-import { requireScope } from './scope';
+import { offerable } from './pure/offerable';
 
 export interface ClaimInput {
   protocol: Protocol;

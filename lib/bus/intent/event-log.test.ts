@@ -1,8 +1,8 @@
 import { webcrypto } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ALL_SCOPES, makeTestBus, put, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
 import { chainBytes, GENESIS } from '@/lib/shape/chain';
 import type { HistoryEvent } from '@/lib/shape/event';
-import { ALL_SCOPES, makeTestBus, put, type TestBus, wants } from './bus.fixture';
 import { claim, fail, fulfil } from './claim';
 import { getIntent } from './intent';
 

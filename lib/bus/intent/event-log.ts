@@ -1,20 +1,20 @@
+import type { Actor, Context } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { sha256 } from '@/lib/pure/digest';
 import { chainBytes, GENESIS } from '@/lib/shape/chain';
 import type { EventData, EventType, HistoryEvent } from '@/lib/shape/event';
 import { isFinished, type Phase, type PhaseReason } from '@/lib/shape/phase';
-import { withdrawApprovals } from '@/lib/store/approvals';
+import { withdrawApprovals } from '@/lib/store/approval/approvals';
+import type { Tx } from '@/lib/store/driver/store';
 import {
   type EventRow,
   insertEvent,
   listEventRows,
   listEventRowsBack,
   listEventRowsOf,
-} from '@/lib/store/events';
-import { changeIntent, type IntentChange, type IntentRow } from '@/lib/store/intents';
-import { putMail } from '@/lib/store/mailbox';
-import type { Tx } from '@/lib/store/store';
-import type { Actor, Context } from './context';
-import { BusError } from './errors';
-import { sha256 } from './rules/digest';
+} from '@/lib/store/intent/events';
+import { changeIntent, type IntentChange, type IntentRow } from '@/lib/store/intent/intents';
+import { putMail } from '@/lib/store/mailbox/mailbox';
 
 interface Entry {
   type: EventType;

@@ -1,9 +1,9 @@
-import { deleteFinished, deleteOutlived, takeExpired, takeLapsed } from '@/lib/store/due';
-import { listWorkspaces } from '@/lib/store/workspaces';
+import type { Bus } from '@/lib/bus/context';
+import { CLOCK } from '@/lib/bus/system-context';
+import { deleteFinished, deleteOutlived, takeExpired, takeLapsed } from '@/lib/store/intent/due';
+import { listWorkspaces } from '@/lib/store/workspace/workspaces';
 import { endAttempt } from './claim';
-import { CLOCK } from './clock';
-import type { Bus } from './context';
-import { move } from './history';
+import { move } from './event-log';
 
 const BATCH = 100;
 const DAY_MS = 24 * 60 * 60 * 1_000;

@@ -1,7 +1,7 @@
+import { auditAct } from '@/lib/bus/audit';
+import type { Context } from '@/lib/bus/context';
 import type { IntentDetail } from '@/lib/shape/intent';
-import { listPayloadVersions } from '@/lib/store/payload-versions';
-import { auditAct } from './audit';
-import type { Context } from './context';
+import { listPayloadVersions } from '@/lib/store/intent/payload-versions';
 import { getIntent } from './intent';
 
 const VERIFY =

@@ -1,7 +1,7 @@
-import { insertIntent } from '@/lib/store/intents';
-import type { Tx } from '@/lib/store/store';
-import type { Context } from './context';
-import { append, BEGINNING } from './history';
+import type { Context } from '@/lib/bus/context';
+import type { Tx } from '@/lib/store/driver/store';
+import { insertIntent } from '@/lib/store/intent/intents';
+import { append, BEGINNING } from './event-log';
 import type { Intent } from './intent';
 
 const HEAD_LENGTH = 160;

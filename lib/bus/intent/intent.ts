@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { auditAct } from '@/lib/bus/audit';
+import { type Context, commit } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { requireScope } from '@/lib/bus/scope';
 import { COUNT_CAP } from '@/lib/shape/count-cap';
 import { parseId } from '@/lib/shape/id';
 import {
@@ -16,12 +20,8 @@ import {
   type IntentRow,
   type IntentSummaryRow,
   listIntentRows,
-} from '@/lib/store/intents';
-import { auditAct } from './audit';
-import { type Context, commit } from './context';
-import { BusError } from './errors';
-import { historyOf, move } from './history';
-import { requireScope } from './scope';
+} from '@/lib/store/intent/intents';
+import { historyOf, move } from './event-log';
 
 /** A stored intent with every column, as verbs and protocols pass it on. */
 export type Intent = IntentRow;

@@ -1,9 +1,9 @@
+import type { Context } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { requireScope } from '@/lib/bus/scope';
 import { isFinished } from '@/lib/shape/phase';
-import { findIntent } from '@/lib/store/intents';
-import type { Context } from './context';
-import { BusError } from './errors';
+import { findIntent } from '@/lib/store/intent/intents';
 import type { Intent } from './intent';
-import { requireScope } from './scope';
 
 /** How an intent ended. `result` is JSON text. */
 export type Ending = Pick<Intent, 'phase' | 'phase_reason' | 'result' | 'error'>;

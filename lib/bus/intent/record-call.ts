@@ -1,10 +1,10 @@
-import { findIntent } from '@/lib/store/intents';
-import type { Tx } from '@/lib/store/store';
-import { findWorkspaceById } from '@/lib/store/workspaces';
-import { advanceIn } from './advance';
-import type { Bus, Context } from './context';
-import { enqueue, headOf } from './enqueue';
-import { sha256 } from './rules/digest';
+import type { Bus, Context } from '@/lib/bus/context';
+import { sha256 } from '@/lib/pure/digest';
+import type { Tx } from '@/lib/store/driver/store';
+import { findIntent } from '@/lib/store/intent/intents';
+import { findWorkspaceById } from '@/lib/store/workspace/workspaces';
+import { enqueue, headOf } from './insert';
+import { advanceIn } from './transition';
 
 /** How long a call may go unrenewed before it counts as lost. */
 export const CALL_LEASE_SECONDS = 60;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask } from './ask';
-import { makeTestBus, put, type TestBus } from './bus.fixture';
+import { ask } from '@/lib/bus/approval/ask';
+import { makeTestBus, put, type TestBus } from '@/lib/bus/testing/bus.fixture';
+import { type Person, seat } from '@/lib/bus/testing/people.fixture';
 import { getIntent } from './intent';
-import { type Person, seat } from './people.fixture';
-import { resolveByHand } from './resolve-by-hand';
+import { resolveByHand } from './resolve';
 
 let t: TestBus;
 let sender: Awaited<ReturnType<TestBus['key']>>['ctx'];

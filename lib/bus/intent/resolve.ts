@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { advance } from './advance';
-import type { Context } from './context';
-import { BusError } from './errors';
-import { payloadProblem } from './rules/payload';
-import { isStorable } from './rules/text';
+import type { Context } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { payloadProblem } from '@/lib/pure/payload';
+import { isStorable } from '@/lib/pure/text';
+import { advance } from './transition';
 
 const resolution = z.discriminatedUnion('how', [
   z.object({

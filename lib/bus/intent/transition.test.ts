@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { advance, note } from './advance';
-import { makeTestBus, put, type TestBus } from './bus.fixture';
+import { makeTestBus, put, type TestBus } from '@/lib/bus/testing/bus.fixture';
 import { getIntent } from './intent';
+import { advance, note } from './transition';
 
 let t: TestBus;
 let ctx: Awaited<ReturnType<TestBus['key']>>['ctx'];

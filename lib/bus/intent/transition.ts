@@ -1,16 +1,16 @@
+import { auditAct } from '@/lib/bus/audit';
+import { type Context, commit } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { requireScope } from '@/lib/bus/scope';
+import { sha256 } from '@/lib/pure/digest';
 import type { EventData, EventType } from '@/lib/shape/event';
 import { isFinished, type Phase, type PhaseReason } from '@/lib/shape/phase';
 import type { Scope } from '@/lib/shape/role';
-import { holdIntent, type IntentChange } from '@/lib/store/intents';
-import type { Tx } from '@/lib/store/store';
-import { auditAct } from './audit';
-import { type Context, commit } from './context';
-import { BusError } from './errors';
-import { annotate, move } from './history';
+import type { Tx } from '@/lib/store/driver/store';
+import { holdIntent, type IntentChange } from '@/lib/store/intent/intents';
+import { annotate, move } from './event-log';
 import { type Intent, requireIntent } from './intent';
-import { sha256 } from './rules/digest';
-import { isHeld, startable } from './rules/offer';
-import { requireScope } from './scope';
+import { isHeld, startable } from './pure/offerable';
 
 /** One move of an intent, and the event that tells of it. */
 export interface Step {

@@ -1,14 +1,14 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
+import { auditAct } from '@/lib/bus/audit';
+import type { Bus, Context, KeyProfile } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { requireScope } from '@/lib/bus/scope';
+import { sha256 } from '@/lib/pure/digest';
 import { type Scope, scope } from '@/lib/shape/role';
-import { findKeyByHash, insertKey, listKeyRows, setKeyRevoked } from '@/lib/store/keys';
-import type { Tx } from '@/lib/store/store';
-import { auditAct } from './audit';
-import type { Bus, Context, KeyProfile } from './context';
-import { BusError } from './errors';
-import { sha256 } from './rules/digest';
-import { isWellFormedKey, newKeySecret } from './rules/key-text';
-import { requireScope } from './scope';
+import type { Tx } from '@/lib/store/driver/store';
+import { findKeyByHash, insertKey, listKeyRows, setKeyRevoked } from '@/lib/store/key/keys';
+import { isWellFormedKey, newKeySecret } from './pure/key-text';
 
 /** `strict` keeps the oldest documented limits, `standard` has no cap but those set. */
 const PROFILE_RATE: Record<KeyProfile, number | null> = { standard: null, strict: 60 };

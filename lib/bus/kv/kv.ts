@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import type { Context } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { requireScope } from '@/lib/bus/scope';
+import { isStorable } from '@/lib/pure/text';
 import {
   changeEntry,
   findAnyEntry,
@@ -7,11 +11,7 @@ import {
   listEntries,
   listNamespaces,
   putEntry,
-} from '@/lib/store/kv';
-import type { Context } from './context';
-import { BusError } from './errors';
-import { isStorable } from './rules/text';
-import { requireScope } from './scope';
+} from '@/lib/store/kv/kv';
 
 /** Entries and namespaces listed at once. */
 const LIST = 10_000;

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { getIntent } from '@/lib/bus/intent/intent';
+import { advance } from '@/lib/bus/intent/transition';
+import { reassign, send } from '@/lib/bus/publish/send';
+import { Live } from '@/lib/bus/stream/live';
+import { makeTestBus, type TestBus } from '@/lib/bus/testing/bus.fixture';
 import { START } from '@/lib/shape/cursor';
-import { deleteIntents } from '@/lib/store/intents';
-import { advance } from './advance';
-import { makeTestBus, type TestBus } from './bus.fixture';
-import { getIntent } from './intent';
-import { Live } from './live';
+import { deleteIntents } from '@/lib/store/intent/intents';
 import { followMail, mailboxesOf, mailChanges, mailOf, takeMail } from './mailbox';
-import { reassign, send } from './send';
 
 let t: TestBus;
 let live: Live;

@@ -1,6 +1,14 @@
+import { type Context, commit } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
+import { isStopped, offerable } from '@/lib/bus/intent/pure/offerable';
+import { advanceIn, lookUp } from '@/lib/bus/intent/transition';
+import { requireScope } from '@/lib/bus/scope';
+import { waker } from '@/lib/bus/stream/follow';
+import type { Live } from '@/lib/bus/stream/live';
 import { type Cursor, formatCursor } from '@/lib/shape/cursor';
 import { isFinished } from '@/lib/shape/phase';
-import { findIntents } from '@/lib/store/intents';
+import { findIntents } from '@/lib/store/intent/intents';
 import {
   listMail,
   listMailAfter,
@@ -8,15 +16,7 @@ import {
   listUntaken,
   type Mail,
   ownersOf,
-} from '@/lib/store/mailbox';
-import { advanceIn, lookUp } from './advance';
-import { type Context, commit } from './context';
-import { BusError } from './errors';
-import { waker } from './follow';
-import { type Intent, requireIntent } from './intent';
-import type { Live } from './live';
-import { isStopped, offerable } from './rules/offer';
-import { requireScope } from './scope';
+} from '@/lib/store/mailbox/mailbox';
 
 const BATCH = 100;
 

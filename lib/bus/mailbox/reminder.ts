@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { takeToRemind } from '@/lib/store/due';
-import { findIntent, type IntentRow } from '@/lib/store/intents';
-import { putMail } from '@/lib/store/mailbox';
-import type { Tx } from '@/lib/store/store';
-import { CLOCK } from './clock';
-import type { Bus } from './context';
-import { annotate, placeOf } from './history';
-import type { Intent } from './intent';
-import { type Reminders, remind, reminderColumns } from './rules/remind';
+import type { Bus } from '@/lib/bus/context';
+import { annotate, placeOf } from '@/lib/bus/intent/event-log';
+import type { Intent } from '@/lib/bus/intent/intent';
+import { CLOCK } from '@/lib/bus/system-context';
+import type { Tx } from '@/lib/store/driver/store';
+import { takeToRemind } from '@/lib/store/intent/due';
+import { findIntent, type IntentRow } from '@/lib/store/intent/intents';
+import { putMail } from '@/lib/store/mailbox/mailbox';
+import { type Reminders, remind, reminderColumns } from './pure/remind';
 
 const BATCH = 100;
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { never, type Office, openOffice } from '@/lib/bus/testing/office.fixture';
 import { readEnv } from '@/lib/env';
-import { openCourier } from '@/lib/notify/courier';
-import { openReceiver, type Received } from '@/lib/notify/courier.fixture';
-import type { Courier } from './courier';
+import { openCourier } from '@/lib/notify/sender';
+import { openReceiver, type Received } from '@/lib/notify/sender.fixture';
 import {
   ATTEMPT_MS,
   deliver,
@@ -11,9 +11,9 @@ import {
   listDeliveries,
   MOST_ATTEMPTS,
 } from './delivery';
-import { deleteHook, listHooks, updateHook } from './hook';
-import { never, type Office, openOffice } from './office.fixture';
 import { handOutNotices } from './outbox';
+import type { Courier } from './sender';
+import { deleteHook, listHooks, updateHook } from './webhook';
 
 const plain = openCourier(readEnv({}), 'test-secret-0123456789-0123456789');
 

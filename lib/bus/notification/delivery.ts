@@ -1,22 +1,22 @@
-import type { DeliveryView } from '@/lib/shape/hook';
+import { isOpen } from '@/lib/bus/approval/approval';
+import type { Bus, Context } from '@/lib/bus/context';
+import { requireScope } from '@/lib/bus/scope';
+import { backoffMs } from '@/lib/pure/backoff';
 import { telling } from '@/lib/shape/notification';
-import { findApprovalRow } from '@/lib/store/approvals';
+import type { DeliveryView } from '@/lib/shape/webhook';
+import { findApprovalRow } from '@/lib/store/approval/approvals';
 import {
   changeDelivery,
   type DeliveryRow,
   deleteSettledDeliveries,
   listDeliveryRows,
   listDueDeliveries,
-} from '@/lib/store/deliveries';
-import { findHook } from '@/lib/store/hooks';
-import { findMember } from '@/lib/store/members';
-import { isOpen } from './approval';
-import type { Bus, Context } from './context';
-import { type Courier, type Letter, Undelivered } from './courier';
-import { isCall } from './listener';
+} from '@/lib/store/notification/deliveries';
+import { findHook } from '@/lib/store/notification/webhooks';
+import { findMember } from '@/lib/store/people/members';
 import { MAIL_LANE } from './outbox';
-import { backoffMs } from './rules/backoff';
-import { requireScope } from './scope';
+import { isCall } from './recipients';
+import { type Courier, type Letter, Undelivered } from './sender';
 
 /** A notification to one receiver. */
 export type Delivery = DeliveryRow;

@@ -1,8 +1,8 @@
+import type { Context } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { requireScope } from '@/lib/bus/scope';
 import { type Wishes, wishes } from '@/lib/shape/notification';
-import { listMailWishes, type MailWishRow, putMailWish } from '@/lib/store/mail-wishes';
-import type { Context } from './context';
-import { BusError } from './errors';
-import { requireScope } from './scope';
+import { listMailWishes, type MailWishRow, putMailWish } from '@/lib/store/notification/email-preferences';
 
 /** A stored wish, read. Who has not said anything wants everything. */
 export const toWishes = (row: MailWishRow | undefined): Wishes => ({

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { decide } from '@/lib/bus/approval/decide';
+import { delegate } from '@/lib/bus/approval/review';
+import { createGroup, setGroupMembers } from '@/lib/bus/people/group';
+import { removeMember } from '@/lib/bus/people/member';
+import { type Office, openOffice } from '@/lib/bus/testing/office.fixture';
+import { type Person, seat } from '@/lib/bus/testing/people.fixture';
 import { readEnv } from '@/lib/env';
-import { openCourier } from '@/lib/notify/courier';
-import { listDeliveryRows } from '@/lib/store/deliveries';
-import { delegate } from './attend';
-import type { Courier } from './courier';
-import { decide } from './decide';
-import { createGroup, setGroupMembers } from './group';
-import { ownWishes, setOwnWishes } from './mail-wish';
-import { removeMember } from './member';
-import { type Office, openOffice } from './office.fixture';
+import { openCourier } from '@/lib/notify/sender';
+import { listDeliveryRows } from '@/lib/store/notification/deliveries';
+import { ownWishes, setOwnWishes } from './email-preferences';
 import { handOutNotices } from './outbox';
-import { type Person, seat } from './people.fixture';
+import type { Courier } from './sender';
 
 const plain = openCourier(readEnv({}), 'test-secret-0123456789-0123456789');
 

@@ -1,16 +1,16 @@
+import { termsOf } from '@/lib/bus/approval/approval';
+import type { Reviewer } from '@/lib/bus/approval/pure/audience';
+import { toInboxItem } from '@/lib/bus/inbox/inbox';
 import type { Occasion, Wishes } from '@/lib/shape/notification';
 import { ROLE_SCOPES } from '@/lib/shape/role';
-import { listGroupMembers } from '@/lib/store/groups';
-import type { InboxRow } from '@/lib/store/inbox';
-import { listKeyMakers } from '@/lib/store/keys';
-import { listMailWishes } from '@/lib/store/mail-wishes';
-import { listMemberRows } from '@/lib/store/members';
-import type { Reader } from '@/lib/store/store';
-import type { VoteRow } from '@/lib/store/votes';
-import { termsOf } from './approval';
-import { toInboxItem } from './inbox';
-import { toWishes } from './mail-wish';
-import type { Reviewer } from './rules/audience';
+import type { InboxRow } from '@/lib/store/approval/inbox';
+import type { VoteRow } from '@/lib/store/approval/votes';
+import type { Reader } from '@/lib/store/driver/store';
+import { listKeyMakers } from '@/lib/store/key/keys';
+import { listMailWishes } from '@/lib/store/notification/email-preferences';
+import { listGroupMembers } from '@/lib/store/people/groups';
+import { listMemberRows } from '@/lib/store/people/members';
+import { toWishes } from './email-preferences';
 
 /** A member as far as it decides what they are told. */
 export interface Listener {

@@ -1,11 +1,11 @@
-import { insertDeliveries } from '@/lib/store/deliveries';
-import { findWorkspaceById } from '@/lib/store/workspaces';
-import { auditAct } from './audit';
-import { type Context, inTurn } from './context';
-import { BusError } from './errors';
-import { lookUpHook } from './hook';
+import { auditAct } from '@/lib/bus/audit';
+import { type Context, inTurn } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { requireScope } from '@/lib/bus/scope';
+import { insertDeliveries } from '@/lib/store/notification/deliveries';
+import { findWorkspaceById } from '@/lib/store/workspace/workspaces';
 import { newDelivery } from './outbox';
-import { requireScope } from './scope';
+import { lookUpHook } from './webhook';
 
 const SAMPLE = {
   id: '00000000-0000-7000-8000-000000000000',

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Office, openOffice } from '@/lib/bus/testing/office.fixture';
 import { readEnv } from '@/lib/env';
-import { openCourier } from '@/lib/notify/courier';
-import { openReceiver, type Received } from '@/lib/notify/courier.fixture';
-import type { HookInput } from '@/lib/shape/hook';
-import { listAuditRows } from '@/lib/store/audit';
+import { openCourier } from '@/lib/notify/sender';
+import { openReceiver, type Received } from '@/lib/notify/sender.fixture';
+import type { HookInput } from '@/lib/shape/webhook';
+import { listAuditRows } from '@/lib/store/workspace/audit';
 import { listDeliveries } from './delivery';
-import { createHook, deleteHook, listHooks, OVERLAP_MS, rotateHookSecret } from './hook';
-import { testHook } from './hook-test';
-import { type Office, openOffice } from './office.fixture';
+import { testHook } from './send-test-webhook';
+import { createHook, deleteHook, listHooks, OVERLAP_MS, rotateHookSecret } from './webhook';
 
 const plain = openCourier(readEnv({}), 'test-secret-0123456789-0123456789');
 

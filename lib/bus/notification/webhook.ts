@@ -1,14 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { type HookInput, type HookView, hookInput } from '@/lib/shape/hook';
+import { auditAct } from '@/lib/bus/audit';
+import { type Context, inTurn } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { requireScope } from '@/lib/bus/scope';
 import { occasion } from '@/lib/shape/notification';
-import { deleteHookRow, findHook, type HookRow, insertHook, listHookRows, setHook } from '@/lib/store/hooks';
-import type { Tx } from '@/lib/store/store';
-import { auditAct } from './audit';
-import { type Context, inTurn } from './context';
-import type { Courier } from './courier';
-import { BusError } from './errors';
-import { requireScope } from './scope';
+import { type HookInput, type HookView, hookInput } from '@/lib/shape/webhook';
+import type { Tx } from '@/lib/store/driver/store';
+import {
+  deleteHookRow,
+  findHook,
+  type HookRow,
+  insertHook,
+  listHookRows,
+  setHook,
+} from '@/lib/store/notification/webhooks';
+import type { Courier } from './sender';
 
 const MOST = 20;
 /** How long the secret before signs beside the new one. */

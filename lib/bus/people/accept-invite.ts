@@ -1,14 +1,14 @@
 import { v7 as uuidv7 } from 'uuid';
+import { auditArrival, auditInstance } from '@/lib/bus/audit';
+import type { Actor, Bus } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { takeRequest } from '@/lib/bus/rate-limit';
+import { sha256 } from '@/lib/pure/digest';
 import type { InviteState } from '@/lib/shape/invite';
-import { findInvite, takeInvite } from '@/lib/store/invites';
-import { insertMembership, insertUser } from '@/lib/store/people';
-import type { Reader, Tx } from '@/lib/store/store';
-import { auditArrival, auditInstance } from './audit';
-import type { Actor, Bus } from './context';
-import { BusError } from './errors';
+import type { Reader, Tx } from '@/lib/store/driver/store';
+import { findInvite, takeInvite } from '@/lib/store/people/invites';
+import { insertMembership, insertUser } from '@/lib/store/people/people';
 import { stateOf } from './invite';
-import { takeRequest } from './limit';
-import { sha256 } from './rules/digest';
 
 const TRIES_A_MINUTE = 20;
 

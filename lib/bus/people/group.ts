@@ -1,5 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
+import { auditAct } from '@/lib/bus/audit';
+import { type Context, inTurn } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { requireScope } from '@/lib/bus/scope';
 import { type GroupView, groupName } from '@/lib/shape/member';
+import type { Tx } from '@/lib/store/driver/store';
 import {
   deleteGroupRow,
   findGroup,
@@ -9,13 +14,8 @@ import {
   listGroupRows,
   replaceGroupMembers,
   setGroupName,
-} from '@/lib/store/groups';
-import { listMemberRows } from '@/lib/store/members';
-import type { Tx } from '@/lib/store/store';
-import { auditAct } from './audit';
-import { type Context, inTurn } from './context';
-import { BusError } from './errors';
-import { requireScope } from './scope';
+} from '@/lib/store/people/groups';
+import { listMemberRows } from '@/lib/store/people/members';
 
 const taken = (name: string) => new BusError('conflict', `There is a group called ${name} already.`);
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listAuditRows } from '@/lib/store/audit';
-import { acceptInvite, acceptInviteAnew } from './arrival';
-import { ALL_SCOPES, makeTestBus, type TestBus } from './bus.fixture';
+import { ALL_SCOPES, makeTestBus, type TestBus } from '@/lib/bus/testing/bus.fixture';
+import { type Person, seat } from '@/lib/bus/testing/people.fixture';
+import { listAuditRows } from '@/lib/store/workspace/audit';
+import { acceptInvite, acceptInviteAnew } from './accept-invite';
 import { createInvite, listInvites, readInvite, revokeInvite } from './invite';
 import { changeRole, listMembers, removeMember } from './member';
-import { type Person, seat } from './people.fixture';
 import { userByEmail } from './session';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;

@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
+import { auditAct } from '@/lib/bus/audit';
+import { type Bus, type Context, inTurn } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { auditingRefusal, requireScope } from '@/lib/bus/scope';
+import { sha256 } from '@/lib/pure/digest';
 import { type InviteState, type InviteView, inviteForm } from '@/lib/shape/invite';
 import type { Role } from '@/lib/shape/role';
 import {
@@ -9,13 +14,8 @@ import {
   insertInvite,
   listPendingInvites,
   setInviteRevoked,
-} from '@/lib/store/invites';
-import { auditAct } from './audit';
-import { type Bus, type Context, inTurn } from './context';
-import { BusError } from './errors';
+} from '@/lib/store/people/invites';
 import { requireRank } from './member';
-import { sha256 } from './rules/digest';
-import { auditingRefusal, requireScope } from './scope';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const LISTED = 200;

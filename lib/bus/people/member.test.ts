@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listAuditRows } from '@/lib/store/audit';
-import { makeTestBus, type TestBus } from './bus.fixture';
+import { makeTestBus, type TestBus } from '@/lib/bus/testing/bus.fixture';
+import { type Person, seat } from '@/lib/bus/testing/people.fixture';
+import { listAuditRows } from '@/lib/store/workspace/audit';
 import { createGroup, deleteGroup, listGroups, renameGroup, setGroupMembers } from './group';
 import { changeRole, grantableRoles, listMembers, removeMember } from './member';
-import { type Person, seat } from './people.fixture';
 import { liveSessions } from './session';
 
 let t: TestBus;

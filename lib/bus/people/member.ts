@@ -1,14 +1,14 @@
+import { auditAct } from '@/lib/bus/audit';
+import { type Context, inTurn } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { auditingRefusal, requireScope } from '@/lib/bus/scope';
 import type { MemberView } from '@/lib/shape/member';
 import { ROLE_SCOPES, type Role, role as roleShape } from '@/lib/shape/role';
-import { listGroupMembers } from '@/lib/store/groups';
-import { revokeInvitesBy } from '@/lib/store/invites';
-import { countOwners, deleteMember, findMember, listMemberRows, setRole } from '@/lib/store/members';
-import type { Tx } from '@/lib/store/store';
-import { auditAct } from './audit';
-import { type Context, inTurn } from './context';
-import { BusError } from './errors';
-import { outranks, rolesUpTo } from './rules/rank';
-import { auditingRefusal, requireScope } from './scope';
+import type { Tx } from '@/lib/store/driver/store';
+import { listGroupMembers } from '@/lib/store/people/groups';
+import { revokeInvitesBy } from '@/lib/store/people/invites';
+import { countOwners, deleteMember, findMember, listMemberRows, setRole } from '@/lib/store/people/members';
+import { outranks, rolesUpTo } from './pure/rank';
 
 /** The workspace's members by name. Throws `forbidden`. */
 export async function listMembers(ctx: Context): Promise<MemberView[]> {

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { auditInstance } from '@/lib/bus/audit';
+import type { Bus, Context } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
 import { ROLE_SCOPES } from '@/lib/shape/role';
 import type { MembershipView } from '@/lib/shape/workspace';
 import {
@@ -10,10 +13,7 @@ import {
   setSessionRevoked,
   standingSeats,
   type UserRow,
-} from '@/lib/store/people';
-import { auditInstance } from './audit';
-import type { Bus, Context } from './context';
-import { BusError } from './errors';
+} from '@/lib/store/people/people';
 
 const SESSION_MS = 30 * 24 * 60 * 60 * 1_000;
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Context } from '@/lib/bus/context';
+import { claim } from '@/lib/bus/intent/claim';
+import { getIntent } from '@/lib/bus/intent/intent';
+import { ALL_SCOPES, makeTestBus, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
 import { type PublishDraft, publishForm } from '@/lib/shape/publish';
-import { ALL_SCOPES, makeTestBus, type TestBus, wants } from './bus.fixture';
-import { claim } from './claim';
-import type { Context } from './context';
-import { getIntent } from './intent';
-import { publishByHand } from './publish-by-hand';
+import { publishByHand } from './by-hand';
 
 let t: TestBus;
 let person: Context;

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
+import type { Context } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { requireScope } from '@/lib/bus/scope';
+import { sha256 } from '@/lib/pure/digest';
+import { payloadProblem } from '@/lib/pure/payload';
 import type { publishForm } from '@/lib/shape/publish';
-import type { Context } from './context';
-import { BusError } from './errors';
 import { publish } from './publish';
-import { sha256 } from './rules/digest';
-import { payloadProblem } from './rules/payload';
-import { requireScope } from './scope';
 
 /**
  * Publishes what a person filled in, as protocol `console`. Any worker that asks for its goal may claim it, as

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listAuditRows } from '@/lib/store/audit';
-import { ALL_SCOPES, makeTestBus, put, type TestBus, wants } from './bus.fixture';
-import { claim } from './claim';
-import { createFirstOwner, ensureOperatorKey, isOwned } from './instance';
-import { cancelIntent } from './intent';
-import { authenticateKey, issueKey, listKeys, revokeKey } from './key';
-import { getValue, setValue } from './kv';
-import { takeRequest, useNonce } from './limit';
-import { sha256 } from './rules/digest';
-import { openSession, revokeSession, userByEmail, whoIs } from './session';
-import { flushHeartbeats, listWorkers } from './worker';
+import { claim } from '@/lib/bus/intent/claim';
+import { cancelIntent } from '@/lib/bus/intent/intent';
+import { authenticateKey, issueKey, listKeys, revokeKey } from '@/lib/bus/key/key';
+import { getValue, setValue } from '@/lib/bus/kv/kv';
+import { openSession, revokeSession, userByEmail, whoIs } from '@/lib/bus/people/session';
+import { takeRequest, useNonce } from '@/lib/bus/rate-limit';
+import { ALL_SCOPES, makeTestBus, put, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
+import { flushHeartbeats, listWorkers } from '@/lib/bus/worker/worker';
+import { createFirstOwner, ensureOperatorKey, isOwned } from '@/lib/bus/workspace/setup';
+import { sha256 } from '@/lib/pure/digest';
+import { listAuditRows } from '@/lib/store/workspace/audit';
 
 const HERE = { address: '127.0.0.1', userAgent: 'test/1.0' };
 let t: TestBus;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ALL_SCOPES, makeTestBus, put, type TestBus, wants } from './bus.fixture';
-import { claim, fulfil } from './claim';
-import type { Context } from './context';
-import { cancelIntent, countIntents, getIntent, listIntents } from './intent';
+import type { Context } from '@/lib/bus/context';
+import { claim, fulfil } from '@/lib/bus/intent/claim';
+import { cancelIntent, countIntents, getIntent, listIntents } from '@/lib/bus/intent/intent';
+import { ALL_SCOPES, makeTestBus, put, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
 import { retryIntent } from './retry';
 
 let t: TestBus;

@@ -1,16 +1,16 @@
 import { v7 as uuidv7 } from 'uuid';
+import { auditAct } from '@/lib/bus/audit';
+import { type Context, commit } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { beginAgain } from '@/lib/bus/graph/begin-again';
+import { annotate } from '@/lib/bus/intent/event-log';
+import { enqueue } from '@/lib/bus/intent/insert';
+import { requireIntent } from '@/lib/bus/intent/intent';
+import { holdIn, ruleFor } from '@/lib/bus/rule/hold';
+import { requireScope } from '@/lib/bus/scope';
 import { isFinished } from '@/lib/shape/phase';
-import { findIntent } from '@/lib/store/intents';
-import { auditAct } from './audit';
-import { type Context, commit } from './context';
-import { enqueue } from './enqueue';
-import { BusError } from './errors';
-import { annotate } from './history';
-import { holdIn, ruleFor } from './hold';
-import { requireIntent } from './intent';
-import { requireScope } from './scope';
+import { findIntent } from '@/lib/store/intent/intents';
 import { sendAgain } from './send';
-import { beginAgain } from './shared-intent';
 
 /**
  * Publishes a finished intent's work again as a new intent linked to it.

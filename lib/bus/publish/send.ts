@@ -1,39 +1,19 @@
+import { type Asking, askIn, questionOf } from '@/lib/bus/approval/approval';
+import { askFirst } from '@/lib/bus/approval/ask-first';
+import { type Context, commit } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { annotate } from '@/lib/bus/intent/event-log';
+import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
+import { advanceIn, lookUp } from '@/lib/bus/intent/transition';
+import { assignIn } from '@/lib/bus/mailbox/assign';
+import { type Reminders, reminderColumns } from '@/lib/bus/mailbox/pure/remind';
+import { requireScope } from '@/lib/bus/scope';
 import type { EventData } from '@/lib/shape/event';
 import { isFinished } from '@/lib/shape/phase';
-import { listApprovalsOf } from '@/lib/store/approvals';
-import type { IntentChange } from '@/lib/store/intents';
-import { putMail } from '@/lib/store/mailbox';
-import type { Tx } from '@/lib/store/store';
-import { advanceIn, lookUp } from './advance';
-import { type Asking, askIn, questionOf } from './approval';
-import { type Context, commit } from './context';
-import { BusError } from './errors';
-import { annotate } from './history';
-import { type Intent, requireIntent } from './intent';
+import { listApprovalsOf } from '@/lib/store/approval/approvals';
+import type { Tx } from '@/lib/store/driver/store';
+import type { IntentChange } from '@/lib/store/intent/intents';
 import { publish } from './publish';
-import { type Reminders, reminderColumns } from './rules/remind';
-import { requireScope } from './scope';
-
-/** Puts an intent on an agent's hands: into its mailbox, with an event. The row is old afterwards. */
-export async function assignIn(
-  tx: Tx,
-  ctx: Context,
-  row: Intent,
-  agent: string,
-  said: EventData = {},
-  change: IntentChange = {},
-): Promise<void> {
-  const at = ctx.bus.now();
-  await putMail(tx, { workspace_id: row.workspace_id, owner: agent, intent_id: row.id, at });
-  const entry = { type: 'assigned', phase: row.phase, phaseReason: row.phase_reason } as const;
-  await annotate(
-    tx,
-    ctx.actor,
-    row,
-    { ...entry, data: { ...said, agent }, at },
-    { ...change, worker_name: agent },
-  );
-}
 
 /**
  * Publishes an intent to an agent: it lies in the agent's mailbox, and where a human is asked first, waits for
@@ -50,13 +30,6 @@ export function send(
     await assignIn(tx, ctx, row, input.addressee, {}, reminderColumns(reminders));
     if (asking) await askFirst(tx, ctx, id, asking);
   });
-}
-
-/** Makes an intent that was just sent, or let go, wait for a human's answer. */
-export async function askFirst(tx: Tx, ctx: Context, id: string, asking: Asking): Promise<void> {
-  const waiting = { type: 'waiting', phase: 'waiting', phaseReason: 'human' } as const;
-  await advanceIn(tx, ctx, await lookUp(tx, ctx, id), waiting);
-  await askIn(tx, ctx, await lookUp(tx, ctx, id), asking);
 }
 
 /** Sends an intent that is another's retry as that one was sent: to the same agent, with the same question. */

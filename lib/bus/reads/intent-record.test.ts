@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask } from './ask';
-import { makeTestBus, type TestBus } from './bus.fixture';
+import { ask } from '@/lib/bus/approval/ask';
+import { publishShared } from '@/lib/bus/collab/shared-intent';
+import { acquireLease } from '@/lib/bus/state/lease';
+import { makeTestBus, type TestBus } from '@/lib/bus/testing/bus.fixture';
 import { readRecord } from './intent-record';
-import { acquireLease } from './lease';
-import { publishShared } from './shared-intent';
 
 let t: TestBus;
 let ctx: Awaited<ReturnType<TestBus['key']>>['ctx'];

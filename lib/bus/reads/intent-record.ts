@@ -1,64 +1,9 @@
-import type { IntentLink, IntentRecord, IntentRelations } from '@/lib/shape/intent-record';
-import { listApprovalsOf } from '@/lib/store/approvals';
-import { listAssignmentRows } from '@/lib/store/assignments';
-import { dependenciesOf, dependentsOf } from '@/lib/store/dependencies';
-import { type IntentSummaryRow, listIntentRows, summariesOf } from '@/lib/store/intents';
-import { openLeases } from '@/lib/store/leases';
-import { findStates } from '@/lib/store/states';
-import { toApprovalView } from './approval';
-import type { Context } from './context';
-import { getIntent } from './intent';
-
-/** So many neighbours of a kind are named; a page of thousands would help nobody. */
-const NAMED = 50;
-
-const toLink = ({ id, protocol, goal, phase }: IntentSummaryRow): IntentLink => ({
-  id,
-  protocol,
-  goal,
-  phase,
-});
-
-/** What hangs on an intent. The caller has checked that it may be read. */
-export async function relationsOf(
-  ctx: Context,
-  id: string,
-  parentId: string | null,
-): Promise<IntentRelations> {
-  const { read } = ctx.bus.store;
-  const workspaceId = ctx.workspace.id;
-  const now = ctx.bus.now();
-  const [children, dependencies, waiting, leases, agents, states] = await Promise.all([
-    listIntentRows(read, workspaceId, { parentId: id }, NAMED),
-    dependenciesOf(read, workspaceId, [id]),
-    dependentsOf(read, workspaceId, id),
-    openLeases(read, workspaceId, id),
-    listAssignmentRows(read, workspaceId, id),
-    findStates(read, workspaceId, [id]),
-  ]);
-  const dependsOn = dependencies.map((row) => row.depends_on_id).slice(0, NAMED);
-  const dependents = waiting.slice(0, NAMED);
-  const named = [...dependsOn, ...dependents, ...(parentId ? [parentId] : [])];
-  const rows = named.length === 0 ? [] : await summariesOf(read, workspaceId, named);
-  const links = new Map(rows.map((row) => [row.id, toLink(row)]));
-  const linksOf = (wanted: readonly string[]) => wanted.flatMap((one) => links.get(one) ?? []);
-  return {
-    parent: (parentId && links.get(parentId)) || null,
-    children: children.map(toLink),
-    dependsOn: linksOf(dependsOn),
-    dependents: linksOf(dependents),
-    leases: leases
-      .filter((lease) => lease.expires_at > now)
-      .map(({ id: leaseId, scope, holder, expires_at }) => ({
-        id: leaseId,
-        scope,
-        holder,
-        expiresAt: expires_at,
-      })),
-    agents: agents.map(({ agent, role }) => ({ agent, role })),
-    state: states.get(id) ?? null,
-  };
-}
+import { toApprovalView } from '@/lib/bus/approval/approval';
+import type { Context } from '@/lib/bus/context';
+import { relationsOf } from '@/lib/bus/graph/relations';
+import { getIntent } from '@/lib/bus/intent/intent';
+import type { IntentRecord } from '@/lib/shape/intent-record';
+import { listApprovalsOf } from '@/lib/store/approval/approvals';
 
 /** An intent with all that hangs on it; throws `not_found`. */
 export async function readRecord(ctx: Context, id: string): Promise<IntentRecord> {

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listAuditRows } from '@/lib/store/audit';
-import { approvalsOf, questionOf, termsOf } from './approval';
-import { makeTestBus, put, type TestBus, wants } from './bus.fixture';
-import { claim } from './claim';
-import type { Context } from './context';
-import { getIntent, listIntents } from './intent';
+import { approvalsOf, questionOf, termsOf } from '@/lib/bus/approval/approval';
+import type { Context } from '@/lib/bus/context';
+import { claim } from '@/lib/bus/intent/claim';
+import { getIntent, listIntents } from '@/lib/bus/intent/intent';
+import { send } from '@/lib/bus/publish/send';
+import { makeTestBus, put, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
+import { type Holding, holdingOf } from '@/lib/bus/testing/rule.fixture';
+import { listAuditRows } from '@/lib/store/workspace/audit';
 import { updateRule } from './rule';
-import { type Holding, holdingOf } from './rule.fixture';
-import { send } from './send';
 
 let t: TestBus;
 let key: Context;

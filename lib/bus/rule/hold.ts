@@ -1,16 +1,16 @@
+import { askIn } from '@/lib/bus/approval/approval';
+import { editPayloadIn } from '@/lib/bus/approval/edit-payload';
+import { auditRefused } from '@/lib/bus/audit';
+import type { Bus, Context } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import type { Intent } from '@/lib/bus/intent/intent';
+import { advanceIn, lookUp } from '@/lib/bus/intent/transition';
 import { type Rule, ruleInput } from '@/lib/shape/rule';
-import { changeApproval, listApprovalsOf, OPEN } from '@/lib/store/approvals';
-import { changeIntent } from '@/lib/store/intents';
-import { listRuleRows, type RuleRow } from '@/lib/store/rules';
-import type { Tx } from '@/lib/store/store';
-import { advanceIn, lookUp } from './advance';
-import { askIn } from './approval';
-import { auditRefused } from './audit';
-import type { Bus, Context } from './context';
-import { editPayloadIn } from './edit-payload';
-import { BusError } from './errors';
-import type { Intent } from './intent';
-import { type Candidate, ruling, titleOf } from './rules/match';
+import { changeApproval, listApprovalsOf, OPEN } from '@/lib/store/approval/approvals';
+import type { Tx } from '@/lib/store/driver/store';
+import { changeIntent } from '@/lib/store/intent/intents';
+import { listRuleRows, type RuleRow } from '@/lib/store/rule/rules';
+import { type Candidate, ruling, titleOf } from './pure/match';
 
 /** A stored rule, read. */
 export function toRule({ id, name, enabled, priority, body }: RuleRow): Rule {

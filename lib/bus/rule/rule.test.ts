@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { approvalsOf, termsOf } from '@/lib/bus/approval/approval';
+import type { Context } from '@/lib/bus/context';
+import { claim } from '@/lib/bus/intent/claim';
+import { getIntent } from '@/lib/bus/intent/intent';
+import { createGroup, deleteGroup, setGroupMembers } from '@/lib/bus/people/group';
+import { removeMember } from '@/lib/bus/people/member';
+import { makeTestBus, put, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
+import { type Person, seat } from '@/lib/bus/testing/people.fixture';
+import { type Holding, holdingOf } from '@/lib/bus/testing/rule.fixture';
 import type { RuleInput } from '@/lib/shape/rule';
-import { listAuditRows } from '@/lib/store/audit';
-import { approvalsOf, termsOf } from './approval';
-import { makeTestBus, put, type TestBus, wants } from './bus.fixture';
-import { claim } from './claim';
-import type { Context } from './context';
-import { createGroup, deleteGroup, setGroupMembers } from './group';
-import { getIntent } from './intent';
-import { removeMember } from './member';
-import { type Person, seat } from './people.fixture';
+import { listAuditRows } from '@/lib/store/workspace/audit';
 import { createRule, deleteRule, listRules, updateRule } from './rule';
-import { type Holding, holdingOf } from './rule.fixture';
 
 let t: TestBus;
 let key: Context;

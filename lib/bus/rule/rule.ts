@@ -1,9 +1,16 @@
 import { v7 as uuidv7 } from 'uuid';
+import { isAddressed, isOpenToAll } from '@/lib/bus/approval/pure/audience';
+import { auditAct } from '@/lib/bus/audit';
+import { type Context, inTurn } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { requireScope } from '@/lib/bus/scope';
+import { isStorable } from '@/lib/pure/text';
 import { ROLE_SCOPES } from '@/lib/shape/role';
 import { type Rule, type RuleInput, type RuleView, ruleInput } from '@/lib/shape/rule';
 import type { Audience } from '@/lib/shape/terms';
-import { listGroupMembers, listGroupRows } from '@/lib/store/groups';
-import { listMemberRows } from '@/lib/store/members';
+import type { Reader, Tx } from '@/lib/store/driver/store';
+import { listGroupMembers, listGroupRows } from '@/lib/store/people/groups';
+import { listMemberRows } from '@/lib/store/people/members';
 import {
   countHeldByRule,
   deleteRuleRow,
@@ -12,15 +19,8 @@ import {
   listRuleRows,
   type RuleRow,
   setRule,
-} from '@/lib/store/rules';
-import type { Reader, Tx } from '@/lib/store/store';
-import { auditAct } from './audit';
-import { type Context, inTurn } from './context';
-import { BusError } from './errors';
+} from '@/lib/store/rule/rules';
 import { toRule } from './hold';
-import { isAddressed, isOpenToAll } from './rules/audience';
-import { isStorable } from './rules/text';
-import { requireScope } from './scope';
 
 /** More rules than anybody can keep in mind; each is asked about each intent. */
 const MOST_RULES = 200;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeTestBus, put, type TestBus } from './bus.fixture';
-import type { Context } from './context';
-import { getIntent } from './intent';
-import { type Holding, holdingOf } from './rule.fixture';
-import { simulateRule } from './simulate-rule';
+import type { Context } from '@/lib/bus/context';
+import { getIntent } from '@/lib/bus/intent/intent';
+import { makeTestBus, put, type TestBus } from '@/lib/bus/testing/bus.fixture';
+import { type Holding, holdingOf } from '@/lib/bus/testing/rule.fixture';
+import { simulateRule } from './simulate';
 
 let t: TestBus;
 let key: Context;

@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Context } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { requireScope } from '@/lib/bus/scope';
 import { type Simulation, simulationInput } from '@/lib/shape/rule';
-import { listPublishedRows } from '@/lib/store/intents';
-import type { Context } from './context';
-import { BusError } from './errors';
+import { listPublishedRows } from '@/lib/store/intent/intents';
 import { rulesOf } from './hold';
-import { matches, ruling, titleOf } from './rules/match';
-import { requireScope } from './scope';
+import { matches, ruling, titleOf } from './pure/match';
 
 /** Payloads can be large, so few are in memory at once and other work goes on in between. */
 const BATCH = 50;

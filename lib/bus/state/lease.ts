@@ -1,8 +1,15 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
+import { type Actor, type Bus, type Context, commit } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { annotate } from '@/lib/bus/intent/event-log';
+import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
+import { lookUp } from '@/lib/bus/intent/transition';
+import { requireScope } from '@/lib/bus/scope';
+import { CLOCK } from '@/lib/bus/system-context';
+import { isStorable } from '@/lib/pure/text';
 import type { EventType } from '@/lib/shape/event';
 import { parseId } from '@/lib/shape/id';
-import { holdIntent } from '@/lib/store/intents';
 import {
   changeLease,
   findLease,
@@ -10,17 +17,10 @@ import {
   type LeaseRow,
   lapsedLeases,
   openLeases,
-} from '@/lib/store/leases';
-import type { Tx } from '@/lib/store/store';
-import { lookUp } from './advance';
-import { CLOCK } from './clock';
-import { type Actor, type Bus, type Context, commit } from './context';
-import { BusError } from './errors';
-import { annotate } from './history';
-import { type Intent, requireIntent } from './intent';
-import { pathOf, touches } from './rules/state-patch';
-import { isStorable } from './rules/text';
-import { requireScope } from './scope';
+} from '@/lib/store/collab/leases';
+import type { Tx } from '@/lib/store/driver/store';
+import { holdIntent } from '@/lib/store/intent/intents';
+import { pathOf, touches } from './pure/state-patch';
 
 export type Lease = LeaseRow;
 

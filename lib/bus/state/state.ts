@@ -1,11 +1,11 @@
-import { findStates, putState } from '@/lib/store/states';
-import type { Tx } from '@/lib/store/store';
-import type { Context } from './context';
-import { BusError } from './errors';
-import { annotate } from './history';
-import type { Intent } from './intent';
-import { stateProblem } from './rules/state-limits';
-import { PatchRefused, patched, type StatePatch } from './rules/state-patch';
+import type { Context } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { annotate } from '@/lib/bus/intent/event-log';
+import type { Intent } from '@/lib/bus/intent/intent';
+import { findStates, putState } from '@/lib/store/collab/states';
+import type { Tx } from '@/lib/store/driver/store';
+import { stateProblem } from './pure/state-limits';
+import { PatchRefused, patched, type StatePatch } from './pure/state-patch';
 
 /** The state after the patches, checked; throws `invalid`. */
 function applied(state: string, patches: readonly StatePatch[]): string {

@@ -1,9 +1,9 @@
-import type { Tx } from '@/lib/store/store';
-import type { Context } from './context';
-import type { Intent } from './intent';
-import { naiveUtc } from './rules/naive-utc';
-import { membersOf } from './rules/raw-json';
-import { SUSPENSION } from './rules/suspension';
+import { SUSPENSION } from '@/lib/bus/collab/pure/suspension';
+import type { Context } from '@/lib/bus/context';
+import type { Intent } from '@/lib/bus/intent/intent';
+import { naiveUtc } from '@/lib/pure/naive-utc';
+import { membersOf } from '@/lib/pure/raw-json';
+import type { Tx } from '@/lib/store/driver/store';
 import { patchStateIn, stateIn } from './state';
 
 /** How a suspension ended. */

@@ -1,9 +1,9 @@
+import type { Context } from '@/lib/bus/context';
+import { requireScope } from '@/lib/bus/scope';
 import { type Cursor, parseCursor } from '@/lib/shape/cursor';
 import type { LiveEvent } from '@/lib/shape/live';
-import type { Context } from './context';
 import { waker } from './follow';
 import type { Live } from './live';
-import { requireScope } from './scope';
 
 const CHUNK = 500;
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { note } from './advance';
-import { makeTestBus, put, type TestBus } from './bus.fixture';
+import { note } from '@/lib/bus/intent/transition';
+import { makeTestBus, put, type TestBus } from '@/lib/bus/testing/bus.fixture';
 import { follow } from './follow';
 import { Live } from './live';
 

@@ -1,9 +1,9 @@
+import type { Context } from '@/lib/bus/context';
+import { toHistoryEvent } from '@/lib/bus/intent/event-log';
+import { requireIntent } from '@/lib/bus/intent/intent';
 import type { HistoryEvent } from '@/lib/shape/event';
 import type { LiveEvent } from '@/lib/shape/live';
-import { listEventRows } from '@/lib/store/events';
-import type { Context } from './context';
-import { toHistoryEvent } from './history';
-import { requireIntent } from './intent';
+import { listEventRows } from '@/lib/store/intent/events';
 import type { Live } from './live';
 
 /** Wakes who waits for a workspace's intents to change, and sleeps until they do. */

@@ -1,10 +1,10 @@
+import { toHistoryEvent } from '@/lib/bus/intent/event-log';
+import { toSummary } from '@/lib/bus/intent/intent';
 import { type Cursor, formatCursor, START } from '@/lib/shape/cursor';
 import type { LiveBatch } from '@/lib/shape/live';
-import { type EventRow, readLog } from '@/lib/store/events';
-import { summariesOf } from '@/lib/store/intents';
-import type { Store } from '@/lib/store/store';
-import { toHistoryEvent } from './history';
-import { toSummary } from './intent';
+import type { Store } from '@/lib/store/driver/store';
+import { type EventRow, readLog } from '@/lib/store/intent/events';
+import { summariesOf } from '@/lib/store/intent/intents';
 
 /** At most one batch a workspace in this time. */
 const TICK_MS = 40;

@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
+import { actOnDecisions } from '@/lib/bus/approval/apply-due';
+import { type Approval, approvalsOf } from '@/lib/bus/approval/approval';
+import type { Context } from '@/lib/bus/context';
 import { type RuleInput, ruleInput } from '@/lib/shape/rule';
-import { insertRule } from '@/lib/store/rules';
-import { type Approval, approvalsOf } from './approval';
+import { insertRule } from '@/lib/store/rule/rules';
 import { put, type TestBus } from './bus.fixture';
-import type { Context } from './context';
-import { actOnDecisions } from './due-decisions';
 
 /** The undo window of a workspace that has set none. */
 export const UNDO_MS = 5_000;

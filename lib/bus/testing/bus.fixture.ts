@@ -1,12 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { Bus, Context, KeyProfile } from '@/lib/bus/context';
+import { Heartbeats } from '@/lib/bus/heartbeats';
+import { authenticateKey, storeKey } from '@/lib/bus/key/key';
+import { newKeySecret } from '@/lib/bus/key/pure/key-text';
+import { publish } from '@/lib/bus/publish/publish';
+import { storeWorkspace } from '@/lib/bus/workspace/workspace';
 import { type Scope, scope, WIRE_SCOPES } from '@/lib/shape/role';
-import { openTestStore, type TestStore } from '@/lib/store/store.fixture';
-import type { Bus, Context, KeyProfile } from './context';
-import { Heartbeats } from './heartbeats';
-import { authenticateKey, storeKey } from './key';
-import { publish } from './publish';
-import { newKeySecret } from './rules/key-text';
-import { storeWorkspace } from './workspace';
+import { openTestStore, type TestStore } from '@/lib/store/driver/store.fixture';
 
 /** A bus on an empty store with a clock that tests set. */
 export interface TestBus {

@@ -1,12 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
+import { actOnDecisions } from '@/lib/bus/approval/apply-due';
+import { approvalsOf } from '@/lib/bus/approval/approval';
+import { decide } from '@/lib/bus/approval/decide';
+import type { Context } from '@/lib/bus/context';
 import type { ruleInput } from '@/lib/shape/rule';
-import { insertRule } from '@/lib/store/rules';
-import { approvalsOf } from './approval';
+import { insertRule } from '@/lib/store/rule/rules';
 import { put, type TestBus } from './bus.fixture';
-import type { Context } from './context';
-import { decide } from './decide';
-import { actOnDecisions } from './due-decisions';
 
 /** A rule that holds what its goal matches, switched on. */
 export async function holdBy(

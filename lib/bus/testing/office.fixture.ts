@@ -1,13 +1,13 @@
-import type { HookInput } from '@/lib/shape/hook';
-import { type DeliveryRow, listDeliveryRows } from '@/lib/store/deliveries';
-import { type Asking, approvalsOf } from './approval';
+import { type Asking, approvalsOf } from '@/lib/bus/approval/approval';
+import { deliver, dueDeliveries } from '@/lib/bus/notification/delivery';
+import { handOutNotices } from '@/lib/bus/notification/outbox';
+import type { Courier } from '@/lib/bus/notification/sender';
+import { createHook } from '@/lib/bus/notification/webhook';
+import { send } from '@/lib/bus/publish/send';
+import type { HookInput } from '@/lib/shape/webhook';
+import { type DeliveryRow, listDeliveryRows } from '@/lib/store/notification/deliveries';
 import { makeTestBus } from './bus.fixture';
-import type { Courier } from './courier';
-import { deliver, dueDeliveries } from './delivery';
-import { createHook } from './hook';
-import { handOutNotices } from './outbox';
 import { seat } from './people.fixture';
-import { send } from './send';
 
 export const never = new AbortController().signal;
 

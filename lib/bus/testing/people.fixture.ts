@@ -1,9 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { Context } from '@/lib/bus/context';
+import { memberContext, openSession, type SignedIn, whoIs } from '@/lib/bus/people/session';
 import type { Role } from '@/lib/shape/role';
-import { insertMembership, insertUser } from '@/lib/store/people';
+import { insertMembership, insertUser } from '@/lib/store/people/people';
 import type { TestBus } from './bus.fixture';
-import type { Context } from './context';
-import { memberContext, openSession, type SignedIn, whoIs } from './session';
 
 const HERE = { address: '127.0.0.1', userAgent: 'test/1.0' };
 

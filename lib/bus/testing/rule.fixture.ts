@@ -1,10 +1,10 @@
+import { approvalsOf } from '@/lib/bus/approval/approval';
+import { decide } from '@/lib/bus/approval/decide';
+import { createRule } from '@/lib/bus/rule/rule';
+import { updateWorkspace } from '@/lib/bus/workspace/workspace';
 import type { RuleInput } from '@/lib/shape/rule';
-import { approvalsOf } from './approval';
 import type { TestBus } from './bus.fixture';
-import { decide } from './decide';
 import { type Person, seat } from './people.fixture';
-import { createRule } from './rule';
-import { updateWorkspace } from './workspace';
 
 export interface Holding {
   admin: Person;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ALL_SCOPES, makeTestBus, put, type TestBus, wants } from './bus.fixture';
-import { claim } from './claim';
-import type { Context } from './context';
-import { fleet } from './fleet';
+import type { Context } from '@/lib/bus/context';
+import { claim } from '@/lib/bus/intent/claim';
+import { ALL_SCOPES, makeTestBus, put, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
+import { fleet } from './list';
 import { disconnectWorker, flushHeartbeats, registerWorker } from './worker';
 
 let t: TestBus;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { Context } from '@/lib/bus/context';
 import type { WorkerList, WorkerState, WorkerSummary } from '@/lib/shape/worker';
-import { countHolds } from '@/lib/store/workers';
-import type { Context } from './context';
-import { workerState } from './rules/worker-state';
+import { countHolds } from '@/lib/store/worker/workers';
+import { workerState } from './pure/worker-state';
 import { listWorkers, type Worker } from './worker';
 
 const told = z

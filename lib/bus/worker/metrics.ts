@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import type { Context } from '@/lib/bus/context';
+import { workerIdOf } from '@/lib/bus/heartbeats';
+import { requireScope } from '@/lib/bus/scope';
 import type { Protocol } from '@/lib/shape/protocol';
-import { findWorkerById, putWorker } from '@/lib/store/workers';
-import type { Context } from './context';
-import { workerIdOf } from './heartbeats';
-import { addMetrics, type Metrics } from './rules/metrics';
-import { requireScope } from './scope';
+import { findWorkerById, putWorker } from '@/lib/store/worker/workers';
+import { addMetrics, type Metrics } from './pure/metrics';
 import { findWorker, type Worker } from './worker';
 
 const known = z.looseObject({ metrics: z.record(z.string(), z.number()).optional().catch(undefined) });

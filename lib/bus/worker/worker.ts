@@ -1,6 +1,11 @@
 import { z } from 'zod';
+import type { Bus, Context } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { workerIdOf } from '@/lib/bus/heartbeats';
+import { requireScope } from '@/lib/bus/scope';
+import { isStorable } from '@/lib/pure/text';
 import { protocol } from '@/lib/shape/protocol';
-import { touchKeys } from '@/lib/store/keys';
+import { touchKeys } from '@/lib/store/key/keys';
 import {
   changeWorker,
   findWorkerRow,
@@ -9,12 +14,7 @@ import {
   putWorker,
   upsertWorkers,
   type WorkerRow,
-} from '@/lib/store/workers';
-import type { Bus, Context } from './context';
-import { BusError } from './errors';
-import { workerIdOf } from './heartbeats';
-import { isStorable } from './rules/text';
-import { requireScope } from './scope';
+} from '@/lib/store/worker/workers';
 
 /** A stored worker with every column, as verbs and protocols pass it on. */
 export type Worker = WorkerRow;

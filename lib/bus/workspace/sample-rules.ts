@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { type RuleInput, ruleInput } from '@/lib/shape/rule';
-import { insertRule } from '@/lib/store/rules';
-import type { Tx } from '@/lib/store/store';
+import type { Tx } from '@/lib/store/driver/store';
+import { insertRule } from '@/lib/store/rule/rules';
 
 /** Nobody has to answer what sample traffic asks, so it ends by itself. */
 const DECIDE_SECONDS = 900;

@@ -1,13 +1,13 @@
 import { v7 as uuidv7 } from 'uuid';
+import { auditInstance, INSTANCE } from '@/lib/bus/audit';
+import type { Actor, Bus, Context } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { requireScope } from '@/lib/bus/scope';
 import { ROLE_SCOPES, scope } from '@/lib/shape/role';
-import { listKeyRows } from '@/lib/store/keys';
-import { insertMembership, membershipsOf, ownerIds } from '@/lib/store/people';
-import { findWorkspace, shutWorkspace } from '@/lib/store/workspaces';
-import { auditInstance, INSTANCE } from './audit';
-import type { Actor, Bus, Context } from './context';
-import { BusError } from './errors';
+import { listKeyRows } from '@/lib/store/key/keys';
+import { insertMembership, membershipsOf, ownerIds } from '@/lib/store/people/people';
+import { findWorkspace, shutWorkspace } from '@/lib/store/workspace/workspaces';
 import { giveSampleRules } from './sample-rules';
-import { requireScope } from './scope';
 import { createWorkspace, storeWorkspace } from './workspace';
 
 /** The one workspace of sample traffic. */

@@ -1,14 +1,14 @@
 import { v7 as uuidv7 } from 'uuid';
+import { auditInstance } from '@/lib/bus/audit';
+import type { Actor, Bus } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { storeKey } from '@/lib/bus/key/key';
+import { sha256 } from '@/lib/pure/digest';
 import { scope } from '@/lib/shape/role';
-import { findKeyByHash } from '@/lib/store/keys';
-import { hasOwner, insertMembership, insertUser } from '@/lib/store/people';
-import type { Tx } from '@/lib/store/store';
-import { findWorkspace, listWorkspaces } from '@/lib/store/workspaces';
-import { auditInstance } from './audit';
-import type { Actor, Bus } from './context';
-import { BusError } from './errors';
-import { storeKey } from './key';
-import { sha256 } from './rules/digest';
+import type { Tx } from '@/lib/store/driver/store';
+import { findKeyByHash } from '@/lib/store/key/keys';
+import { hasOwner, insertMembership, insertUser } from '@/lib/store/people/people';
+import { findWorkspace, listWorkspaces } from '@/lib/store/workspace/workspaces';
 import { storeWorkspace } from './workspace';
 
 const FIRST_WORKSPACE = 'default';

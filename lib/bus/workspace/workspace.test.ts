@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listAuditRows } from '@/lib/store/audit';
-import { listWorkspaces } from '@/lib/store/workspaces';
-import { INSTANCE } from './audit';
-import { makeTestBus, put, type TestBus } from './bus.fixture';
-import { authenticateKey, issueKey } from './key';
-import { setValue } from './kv';
-import { type Person, seat } from './people.fixture';
+import { INSTANCE } from '@/lib/bus/audit';
+import { authenticateKey, issueKey } from '@/lib/bus/key/key';
+import { setValue } from '@/lib/bus/kv/kv';
+import { makeTestBus, put, type TestBus } from '@/lib/bus/testing/bus.fixture';
+import { type Person, seat } from '@/lib/bus/testing/people.fixture';
+import { listAuditRows } from '@/lib/store/workspace/audit';
+import { listWorkspaces } from '@/lib/store/workspace/workspaces';
 import {
   clearDeleted,
   createWorkspace,

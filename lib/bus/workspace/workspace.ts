@@ -1,9 +1,13 @@
 import { v7 as uuidv7 } from 'uuid';
+import { auditAct, auditInstance, INSTANCE } from '@/lib/bus/audit';
+import type { Actor, Bus, Context } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { requireScope } from '@/lib/bus/scope';
 import { ROLE_SCOPES } from '@/lib/shape/role';
 import { isReserved, SLUG_LENGTH, slugOf } from '@/lib/shape/slug';
 import { type WorkspaceChange, workspaceChange, workspaceForm } from '@/lib/shape/workspace';
-import { insertMembership, membershipsOf } from '@/lib/store/people';
-import type { Tx } from '@/lib/store/store';
+import type { Tx } from '@/lib/store/driver/store';
+import { insertMembership, membershipsOf } from '@/lib/store/people/people';
 import {
   clearWorkspace,
   findShut,
@@ -11,11 +15,7 @@ import {
   insertWorkspace,
   setWorkspace,
   shutWorkspace,
-} from '@/lib/store/workspaces';
-import { auditAct, auditInstance, INSTANCE } from './audit';
-import type { Actor, Bus, Context } from './context';
-import { BusError } from './errors';
-import { requireScope } from './scope';
+} from '@/lib/store/workspace/workspaces';
 
 const RETENTION_DAYS = 30;
 const CLAIM_SECONDS = 60;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { inWords } from '@/lib/client/format/words';
 import { type ApprovalView, question } from '@/lib/shape/approval';
 import { terms } from '@/lib/shape/terms';
 import { offersOf, outcomeWord } from './answer';
-import { inWords } from './words';
 
 const asked = (more: Partial<ApprovalView>, detail?: unknown): ApprovalView => ({
   id: 'a',

@@ -1,5 +1,5 @@
+import { inWords } from '@/lib/client/format/words';
 import type { ApprovalView } from '@/lib/shape/approval';
-import { inWords } from './words';
 
 /** One answer a question takes, as a person is offered it. */
 export interface Offer {

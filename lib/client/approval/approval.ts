@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { read } from './read';
+import { read } from '@/lib/client/fetch-json';
 
 const base = (slug: string) => `/api/console/${encodeURIComponent(slug)}`;
 

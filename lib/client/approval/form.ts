@@ -1,6 +1,6 @@
 import { validate } from '@cfworker/json-schema';
-import { countValues, type FormProblem, tellProblems } from '@/lib/shape/form-problem';
-import { type FormSchema, isObject, tameSchema } from '@/lib/shape/form-schema';
+import { countValues, type FormProblem, tellProblems } from '@/lib/shape/form/problem';
+import { type FormSchema, isObject, tameSchema } from '@/lib/shape/form/schema';
 
 /** What there is in a value as JSON: what a form has left empty is left out. */
 function asJson(value: unknown): unknown {

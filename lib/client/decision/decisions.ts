@@ -1,8 +1,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { read } from '@/lib/client/fetch-json';
+import { isProtocol } from '@/lib/client/format/words';
 import type { DecisionFilter, DecisionPage, DecisionState, MetricsDays } from '@/lib/shape/decision';
 import type { Risk } from '@/lib/shape/terms';
-import { read } from './read';
-import { isProtocol } from './words';
 
 export type DecisionData = InfiniteData<DecisionPage, string | null>;
 

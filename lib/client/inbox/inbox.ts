@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
+import { read } from '@/lib/client/fetch-json';
 import type { InboxItem, InboxPage, InboxView } from '@/lib/shape/inbox';
-import { read } from './read';
 
 /** The open views; what was decided is read by its own history. */
 export type OpenView = Exclude<InboxView, 'decided'>;

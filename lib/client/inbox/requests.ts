@@ -1,5 +1,5 @@
+import { read } from '@/lib/client/fetch-json';
 import type { InboxItem } from '@/lib/shape/inbox';
-import { read } from './read';
 
 async function readItems(slug: string, query: string): Promise<InboxItem[]> {
   const path = `/api/console/${encodeURIComponent(slug)}/inbox${query}`;

@@ -1,7 +1,7 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { read } from '@/lib/client/fetch-json';
+import { isPhase, isProtocol } from '@/lib/client/format/words';
 import type { IntentFilter, IntentPage } from '@/lib/shape/intent';
-import { read } from './read';
-import { isPhase, isProtocol } from './words';
 
 export const PAGE_SIZE = 100;
 

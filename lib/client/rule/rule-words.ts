@@ -1,7 +1,7 @@
+import { LINES } from '@/lib/client/format/words';
+import { aRole } from '@/lib/client/people/role-words';
 import type { Condition, Effect, Match, Operator, Rule } from '@/lib/shape/rule';
 import type { Audience } from '@/lib/shape/terms';
-import { aRole } from './role-words';
-import { LINES } from './words';
 
 /** The operators as one reads them between a place and a value. */
 export const OPERATOR_WORDS: Record<Operator, string> = {

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { read } from '@/lib/client/fetch-json';
 import type { Rule, SimulationInput } from '@/lib/shape/rule';
-import { read } from './read';
 
 /** A rule as its editor has it before it is one. */
 export type RuleDraft = Omit<Rule, 'id'>;

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { read } from './read';
+import { read } from '@/lib/client/fetch-json';
 
 /** Heartbeats write no events, so the page asks. */
 const PACE = 2_000;

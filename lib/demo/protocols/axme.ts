@@ -1,7 +1,7 @@
-import { AxmeClient, type Mail, type Sending } from '../axme-client';
-import type { Random } from '../random';
-import { forever, type Stage } from '../stage';
-import type { Line } from './line';
+import { AxmeClient, type Mail, type Sending } from '@/lib/demo/axme-client';
+import type { Random } from '@/lib/demo/random';
+import { forever, type Stage } from '@/lib/demo/stage';
+import type { Line } from './protocol';
 import { KINDS, question } from './questions';
 
 const BILLING = 'agent://demo/billing';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type Handler, IiiClient } from '../iii-client';
-import { Refused } from '../refused';
-import { forever, type Stage } from '../stage';
-import type { Line, LineStage } from './line';
+import { type Handler, IiiClient } from '@/lib/demo/iii-client';
+import { Refused } from '@/lib/demo/refused';
+import { forever, type Stage } from '@/lib/demo/stage';
+import type { Line, LineStage } from './protocol';
 
 const GAP_MS = [2_500, 9_000] as const;
 const ENQUEUED_SHARE = 0.25;

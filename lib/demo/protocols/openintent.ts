@@ -1,7 +1,7 @@
-import { OpenIntentClient, type SharedWork } from '../openintent-client';
-import { Refused } from '../refused';
-import { forever, type Stage } from '../stage';
-import type { Line } from './line';
+import { OpenIntentClient, type SharedWork } from '@/lib/demo/openintent-client';
+import { Refused } from '@/lib/demo/refused';
+import { forever, type Stage } from '@/lib/demo/stage';
+import type { Line } from './protocol';
 
 /** The parts of a newsletter, each with who does it and what it waits for. */
 const PARTS = [

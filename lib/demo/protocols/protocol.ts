@@ -1,4 +1,4 @@
-import type { Stage } from '../stage';
+import type { Stage } from '@/lib/demo/stage';
 
 /** What the traffic of one line stands on. */
 export interface LineStage {

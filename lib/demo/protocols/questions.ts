@@ -1,5 +1,5 @@
-import type { HumanTask, Sending } from '../axme-client';
-import type { Random } from '../random';
+import type { HumanTask, Sending } from '@/lib/demo/axme-client';
+import type { Random } from '@/lib/demo/random';
 
 const BILLING = 'agent://demo/billing';
 /** Nobody has to answer sample questions, so they end by themselves, some sooner than others. */

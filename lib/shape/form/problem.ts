@@ -1,4 +1,4 @@
-import { type FormSchema, isObject } from './form-schema';
+import { type FormSchema, isObject } from './schema';
 
 /** What a validator by JSON Schema says, in the shape of @cfworker/json-schema. */
 interface Finding {

@@ -1,4 +1,4 @@
-import { PATTERN_TEXT, waysOf } from './form-pattern';
+import { PATTERN_TEXT, waysOf } from './pattern';
 
 /** A JSON Schema that a form is drawn from and a value checked by. */
 export type FormSchema = { [keyword: string]: unknown };

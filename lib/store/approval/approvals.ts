@@ -1,7 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Protocol } from '@/lib/shape/protocol';
-import type { Tables } from './schema';
-import type { Reader, Tx } from './store';
+import type { Reader, Tx } from '@/lib/store/driver/store';
+import type { Tables } from '@/lib/store/schema/schema';
 
 export type ApprovalRow = Selectable<Tables['approvals']>;
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Reader } from './store';
+import type { Reader } from '@/lib/store/driver/store';
 
 /** How many unfinished parts, unfinished dependents and held leases wait for each of some intents. */
 export async function countBlocked(

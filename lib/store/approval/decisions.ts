@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import type { Reader } from '@/lib/store/driver/store';
 import { questions } from './inbox';
-import type { Reader } from './store';
 
 /** A place in the order of the history: when a question was settled, and which. */
 export interface Place {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import type { Reader } from '@/lib/store/driver/store';
 import { OPEN } from './approvals';
-import type { Reader } from './store';
 
 /** The states as the index over open questions names them: SQLite does not see them in a parameter. */
 const IS_OPEN = OPEN.map((state) => sql.lit(state));

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
-import type { Tables } from './schema';
-import type { Reader, Tx } from './store';
+import type { Reader, Tx } from '@/lib/store/driver/store';
+import type { Tables } from '@/lib/store/schema/schema';
 
 /** False when it is there already. */
 export async function insertDependency(tx: Tx, row: Insertable<Tables['dependencies']>): Promise<boolean> {

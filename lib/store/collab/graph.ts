@@ -1,7 +1,7 @@
 import type { Phase, PhaseReason } from '@/lib/shape/phase';
 import type { Protocol } from '@/lib/shape/protocol';
-import type { IntentRow } from './intents';
-import type { Reader } from './store';
+import type { Reader } from '@/lib/store/driver/store';
+import type { IntentRow } from '@/lib/store/intent/intents';
 
 /** Which of a line's intents: their phase, and the reasons of it that count or do not. */
 export interface LineFilter {

@@ -1,4 +1,4 @@
-import type { Reader, Tx } from './store';
+import type { Reader, Tx } from '@/lib/store/driver/store';
 
 /** The states of some intents as JSON text, by intent; one that was never written is missing. */
 export async function findStates(

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Compilable, CompiledQuery, type Insertable, type QueryResult } from 'kysely';
-import type { Tables } from './schema';
+import type { Tables } from '@/lib/store/schema/schema';
 import type { Reader, Tx } from './store';
 
 /** The texts of a database's statements by shape. */

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { CompiledQuery, type Kysely } from 'kysely';
-import type { Tables } from './schema';
+import type { Tables } from '@/lib/store/schema/schema';
 import { againWhileStale, StaleRow, type Store, type Tx } from './store';
 
 /** How many works share a commit at most, so that the first does not wait long for the last. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Cursor, isAfter, START } from '@/lib/shape/cursor';
-import { insertEvent, listEventRows, readLog } from './events';
+import { insertEvent, listEventRows, readLog } from '@/lib/store/intent/events';
 import { StaleRow, type Tx } from './store';
 import { openTestStore, type TestStore } from './store.fixture';
 

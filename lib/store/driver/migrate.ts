@@ -1,13 +1,12 @@
 import { type Kysely, sql } from 'kysely';
+import type { Tables } from '@/lib/store/schema/schema';
 import { spine } from './migrations/0001-spine';
 import { people } from './migrations/0002-people';
 import { lines } from './migrations/0003-lines';
 import { approvals } from './migrations/0004-approvals';
 import { notifications } from './migrations/0005-notifications';
-import type { Tables } from './schema';
+import type { Migration } from './migrations/migration';
 import type { Dialect } from './store';
-
-export type Migration = (db: Kysely<Tables>, dialect: Dialect['name']) => Promise<void>;
 
 const MIGRATIONS: readonly [name: string, run: Migration][] = [
   ['0001-spine', spine],

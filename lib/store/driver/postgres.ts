@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import type { Tables } from '@/lib/store/schema/schema';
 import { migrate } from './migrate';
-import type { Tables } from './schema';
 import { againWhileStale, type Dialect, StaleRow, type Store } from './store';
 
 const CHANNEL = 'interchange_events';

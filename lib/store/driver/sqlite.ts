@@ -10,10 +10,10 @@ import {
   sql,
 } from 'kysely';
 import Database from 'libsql';
+import type { Tables } from '@/lib/store/schema/schema';
 import { groupCommit } from './group-commit';
 import { changesMemory, memory } from './memo';
 import { migrate } from './migrate';
-import type { Tables } from './schema';
 import type { Dialect, Store } from './store';
 
 const dialect: Dialect = {

@@ -1,6 +1,6 @@
 import type { Kysely, SelectQueryBuilder, Transaction } from 'kysely';
 import type { Cursor } from '@/lib/shape/cursor';
-import type { Tables } from './schema';
+import type { Tables } from '@/lib/store/schema/schema';
 
 /** A handle for reading: the store's reader, or the transaction one stands in. */
 export type Reader = Kysely<Tables>;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { insertNonce } from './guards';
+import { insertNonce } from '@/lib/store/intent/guards';
 import type { Tx } from './store';
 import { endTransaction, openTestStore, type TestStore } from './store.fixture';
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Phase } from '@/lib/shape/phase';
-import { runCompiled } from './compiled';
+import { runCompiled } from '@/lib/store/driver/compiled';
+import type { Dialect, Reader, Tx } from '@/lib/store/driver/store';
 import type { IntentRow } from './intents';
-import type { Dialect, Reader, Tx } from './store';
 
 export interface Wanted {
   namespace: string;

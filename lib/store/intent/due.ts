@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Phase, PhaseReason } from '@/lib/shape/phase';
+import type { Dialect, Reader, Tx } from '@/lib/store/driver/store';
 import { deleteIntents, type IntentRow } from './intents';
-import type { Dialect, Reader, Tx } from './store';
 
 /** Running intents whose claim has run out, locked where the database has row locks. */
 export function takeLapsed(tx: Tx, dialect: Dialect, now: number, limit: number): Promise<IntentRow[]> {

@@ -1,9 +1,9 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Cursor } from '@/lib/shape/cursor';
 import type { EventType } from '@/lib/shape/event';
-import { insertRow } from './compiled';
-import type { Tables } from './schema';
-import type { Dialect, Reader, Tx } from './store';
+import { insertRow } from '@/lib/store/driver/compiled';
+import type { Dialect, Reader, Tx } from '@/lib/store/driver/store';
+import type { Tables } from '@/lib/store/schema/schema';
 
 export type EventRow = Selectable<Tables['events']>;
 export type NewEventRow = Insertable<Tables['events']>;

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
-import type { Tables } from './schema';
-import type { Reader, Tx } from './store';
+import type { Reader, Tx } from '@/lib/store/driver/store';
+import type { Tables } from '@/lib/store/schema/schema';
 
 /** Remembers a nonce; false if this owner has used it before. */
 export async function insertNonce(tx: Tx, row: Insertable<Tables['nonces']>): Promise<boolean> {

@@ -1,9 +1,9 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Phase } from '@/lib/shape/phase';
 import type { Protocol } from '@/lib/shape/protocol';
-import { insertRow, runCompiled } from './compiled';
-import type { Tables } from './schema';
-import { type Dialect, type Reader, StaleRow, type Tx } from './store';
+import { insertRow, runCompiled } from '@/lib/store/driver/compiled';
+import { type Dialect, type Reader, StaleRow, type Tx } from '@/lib/store/driver/store';
+import type { Tables } from '@/lib/store/schema/schema';
 
 export type IntentRow = Selectable<Tables['intents']>;
 export type NewIntentRow = Insertable<Tables['intents']>;

@@ -1,9 +1,9 @@
 import type { Insertable } from 'kysely';
 import type { Cursor } from '@/lib/shape/cursor';
-import type { EventRow } from './events';
-import type { IntentRow } from './intents';
-import type { Tables } from './schema';
-import type { Dialect, Reader, Tx } from './store';
+import type { Dialect, Reader, Tx } from '@/lib/store/driver/store';
+import type { EventRow } from '@/lib/store/intent/events';
+import type { IntentRow } from '@/lib/store/intent/intents';
+import type { Tables } from '@/lib/store/schema/schema';
 
 /** What is addressed to an owner, with the intent as it is now. */
 export type Mail = IntentRow & { mail_number: number };

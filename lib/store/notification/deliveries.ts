@@ -1,6 +1,6 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
-import type { Tables } from './schema';
-import type { Reader, Tx } from './store';
+import type { Reader, Tx } from '@/lib/store/driver/store';
+import type { Tables } from '@/lib/store/schema/schema';
 
 export type DeliveryRow = Selectable<Tables['deliveries']>;
 

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
-import type { Tables } from './schema';
-import type { Reader, Tx } from './store';
+import type { Reader, Tx } from '@/lib/store/driver/store';
+import type { Tables } from '@/lib/store/schema/schema';
 
 /** Writes a new group; false when its name is taken. */
 export async function insertGroup(tx: Tx, row: Insertable<Tables['groups']>): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Role } from '@/lib/shape/role';
-import type { Tables } from './schema';
-import type { Reader, Tx } from './store';
+import type { Reader, Tx } from '@/lib/store/driver/store';
+import type { Tables } from '@/lib/store/schema/schema';
 
 export type InviteRow = Selectable<Tables['invites']>;
 

@@ -1,5 +1,5 @@
 import type { Role } from '@/lib/shape/role';
-import type { Reader, Tx } from './store';
+import type { Reader, Tx } from '@/lib/store/driver/store';
 
 /** A member's role, name and address; undefined for who is no member. */
 export const findMember = (db: Reader, workspaceId: string, userId: string) =>

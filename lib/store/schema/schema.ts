@@ -2,10 +2,10 @@ import type { Generated } from 'kysely';
 import type { EventType } from '@/lib/shape/event';
 import type { Phase, PhaseReason } from '@/lib/shape/phase';
 import type { Protocol } from '@/lib/shape/protocol';
-import type { ApprovalTables } from './schema-approvals';
-import type { LinesTables } from './schema-lines';
-import type { NotificationTables } from './schema-notifications';
-import type { PeopleTables } from './schema-people';
+import type { ApprovalTables } from './approval';
+import type { LinesTables } from './collab';
+import type { NotificationTables } from './notification';
+import type { PeopleTables } from './people';
 
 // The tables, as stored: instants are epoch milliseconds, booleans 0/1, ids text.
 

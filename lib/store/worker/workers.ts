@@ -1,8 +1,8 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Phase } from '@/lib/shape/phase';
 import type { Protocol } from '@/lib/shape/protocol';
-import type { Tables } from './schema';
-import type { Reader, Tx } from './store';
+import type { Reader, Tx } from '@/lib/store/driver/store';
+import type { Tables } from '@/lib/store/schema/schema';
 
 export type WorkerRow = Selectable<Tables['workers']>;
 export type NewWorkerRow = Insertable<Tables['workers']>;

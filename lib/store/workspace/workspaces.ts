@@ -1,7 +1,7 @@
 import { type Insertable, type RawBuilder, type Selectable, sql, type Updateable } from 'kysely';
-import { deleteIntents } from './intents';
-import type { Tables } from './schema';
-import type { Reader, Tx } from './store';
+import type { Reader, Tx } from '@/lib/store/driver/store';
+import { deleteIntents } from '@/lib/store/intent/intents';
+import type { Tables } from '@/lib/store/schema/schema';
 
 export type WorkspaceRow = Selectable<Tables['workspaces']>;
 

@@ -1,5 +1,5 @@
 import { BusError } from '@/lib/bus/errors';
-import type { Intent } from '@/lib/bus/intent';
+import type { Intent } from '@/lib/bus/intent/intent';
 import { auditingRefusal } from '@/lib/bus/scope';
 import { fullAddress } from './address';
 import { envelopeOf } from './envelope';

@@ -1,7 +1,7 @@
 import type { Context } from '@/lib/bus/context';
-import type { Intent } from '@/lib/bus/intent';
-import type { Live } from '@/lib/bus/live';
-import { followMail, takeMail } from '@/lib/bus/mailbox';
+import type { Intent } from '@/lib/bus/intent/intent';
+import { followMail, takeMail } from '@/lib/bus/mailbox/mailbox';
+import type { Live } from '@/lib/bus/stream/live';
 import { fullAddress } from './address';
 import { flawed, WireError } from './errors';
 import { streamQuery } from './events';

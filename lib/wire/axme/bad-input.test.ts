@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { put } from '@/lib/bus/bus.fixture';
-import { listIntents } from '@/lib/bus/intent';
+import { listIntents } from '@/lib/bus/intent/intent';
+import { put } from '@/lib/bus/testing/bus.fixture';
 import { openTestWire, type TestWire } from '../wire.fixture';
 import { callerOf } from './caller.fixture';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { advance } from '@/lib/bus/advance';
 import { BusError } from '@/lib/bus/errors';
-import { listIntents } from '@/lib/bus/intent';
+import { listIntents } from '@/lib/bus/intent/intent';
+import { advance } from '@/lib/bus/intent/transition';
 import { requireScope } from '@/lib/bus/scope';
 import type { IntentSummary } from '@/lib/shape/intent';
 import type { Phase } from '@/lib/shape/phase';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { note } from '@/lib/bus/advance';
 import { BusError } from '@/lib/bus/errors';
-import type { Intent } from '@/lib/bus/intent';
+import type { Intent } from '@/lib/bus/intent/intent';
+import { note } from '@/lib/bus/intent/transition';
 import type { EventData } from '@/lib/shape/event';
 import { type Act, requireGrant } from './access';
 import { type Envelope, envelopeOf } from './envelope';

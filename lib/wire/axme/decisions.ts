@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { advance, type Step } from '@/lib/bus/advance';
-import { approvalsOf, isOpen, outcomesFor, requireApproval } from '@/lib/bus/approval';
-import { decide } from '@/lib/bus/decide';
+import { approvalsOf, isOpen, outcomesFor, requireApproval } from '@/lib/bus/approval/approval';
+import { decide } from '@/lib/bus/approval/decide';
 import { BusError } from '@/lib/bus/errors';
+import { advance, type Step } from '@/lib/bus/intent/transition';
 import { requireThread, threadAnswer } from './inbox';
 import { requireOwn } from './intents';
 import { doneBefore, requestMark } from './once';

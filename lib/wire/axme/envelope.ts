@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Intent } from '@/lib/bus/intent';
+import type { Intent } from '@/lib/bus/intent/intent';
 
 const agent = z.string().min(3).max(383);
 const count = z.int().min(1);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { follow } from '@/lib/bus/follow';
-import { historyOf } from '@/lib/bus/history';
-import type { Live } from '@/lib/bus/live';
+import { historyOf } from '@/lib/bus/intent/event-log';
+import { follow } from '@/lib/bus/stream/follow';
+import type { Live } from '@/lib/bus/stream/live';
 import { eventData, type HistoryEvent } from '@/lib/shape/event';
 import { isFinished } from '@/lib/shape/phase';
 import { requireOwn } from './intents';

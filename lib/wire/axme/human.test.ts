@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { approvalsOf } from '@/lib/bus/approval';
-import { takeEffect } from '@/lib/bus/approval.fixture';
-import { ALL_SCOPES } from '@/lib/bus/bus.fixture';
-import { decide } from '@/lib/bus/decide';
-import { seat } from '@/lib/bus/people.fixture';
-import { sendReminders } from '@/lib/bus/reminder';
-import { retryIntent } from '@/lib/bus/retry';
+import { approvalsOf } from '@/lib/bus/approval/approval';
+import { decide } from '@/lib/bus/approval/decide';
+import { sendReminders } from '@/lib/bus/mailbox/reminder';
+import { retryIntent } from '@/lib/bus/publish/retry';
+import { takeEffect } from '@/lib/bus/testing/approval.fixture';
+import { ALL_SCOPES } from '@/lib/bus/testing/bus.fixture';
+import { seat } from '@/lib/bus/testing/people.fixture';
 import { openTestWire, type TestWire } from '../wire.fixture';
 import { callerOf } from './caller.fixture';
 

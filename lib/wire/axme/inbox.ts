@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { BusError } from '@/lib/bus/errors';
-import { historiesOf, historyOf } from '@/lib/bus/history';
-import type { Intent } from '@/lib/bus/intent';
-import { mailboxesOf, mailChanges, mailOf } from '@/lib/bus/mailbox';
+import { historiesOf, historyOf } from '@/lib/bus/intent/event-log';
+import type { Intent } from '@/lib/bus/intent/intent';
+import { mailboxesOf, mailChanges, mailOf } from '@/lib/bus/mailbox/mailbox';
 import { parseCursor, START } from '@/lib/shape/cursor';
 import { ownAddress } from './address';
 import { WireError } from './errors';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { BusError } from '@/lib/bus/errors';
-import { type Intent, requireIntent } from '@/lib/bus/intent';
-import { send } from '@/lib/bus/send';
+import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
+import { send } from '@/lib/bus/publish/send';
 import { fullAddress, ownAddress } from './address';
 import { createBody, type Envelope } from './envelope';
 import { flawed, WireError } from './errors';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reportMetrics } from '@/lib/bus/metrics';
+import { reportMetrics } from '@/lib/bus/worker/metrics';
 import { ownAddress } from './address';
 import { type C, parse, readObject } from './request';
 import { iso } from './translate';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { note } from '@/lib/bus/advance';
-import { historyOf } from '@/lib/bus/history';
-import { reassign } from '@/lib/bus/send';
+import { historyOf } from '@/lib/bus/intent/event-log';
+import { note } from '@/lib/bus/intent/transition';
+import { reassign } from '@/lib/bus/publish/send';
 import type { EventData } from '@/lib/shape/event';
 import { fullAddress } from './address';
 import { requireThread, threadAnswer } from './inbox';

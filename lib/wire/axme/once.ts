@@ -1,6 +1,6 @@
 import { BusError } from '@/lib/bus/errors';
-import { historyOf } from '@/lib/bus/history';
-import { sha256 } from '@/lib/bus/rules/digest';
+import { historyOf } from '@/lib/bus/intent/event-log';
+import { sha256 } from '@/lib/pure/digest';
 import { eventData, type HistoryEvent } from '@/lib/shape/event';
 import { flawed } from './errors';
 import { type C, readObject } from './request';

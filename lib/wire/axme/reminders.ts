@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Intent } from '@/lib/bus/intent';
-import { remindersOf } from '@/lib/bus/reminder';
-import { type Reminders, reminderColumns } from '@/lib/bus/rules/remind';
+import type { Intent } from '@/lib/bus/intent/intent';
+import { type Reminders, reminderColumns } from '@/lib/bus/mailbox/pure/remind';
+import { remindersOf } from '@/lib/bus/mailbox/reminder';
 import { fullAddress } from './address';
 
 const count = z.int().min(1).max(31_622_400);

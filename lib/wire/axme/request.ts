@@ -1,7 +1,7 @@
 import type { Context as HonoContext } from 'hono';
 import type { z } from 'zod';
-import { DEPTH } from '@/lib/bus/rules/payload';
-import { hasNul, type RawJson, readRawJson } from '@/lib/bus/rules/raw-json';
+import { DEPTH } from '@/lib/pure/payload';
+import { hasNul, type RawJson, readRawJson } from '@/lib/pure/raw-json';
 import { parseId } from '@/lib/shape/id';
 import { decodeText } from '../body';
 import { fullAddress } from './address';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { advance, type Step } from '@/lib/bus/advance';
-import { historyOf } from '@/lib/bus/history';
-import type { Intent } from '@/lib/bus/intent';
+import { historyOf } from '@/lib/bus/intent/event-log';
+import type { Intent } from '@/lib/bus/intent/intent';
+import { advance, type Step } from '@/lib/bus/intent/transition';
 import type { EventData, HistoryEvent } from '@/lib/shape/event';
 import { isFinished } from '@/lib/shape/phase';
 import { requireGrant } from './access';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { advance, type Step } from '@/lib/bus/advance';
-import { type Approval, approvalsOf, isOpen, outcomesFor, questionOf } from '@/lib/bus/approval';
-import { decide } from '@/lib/bus/decide';
+import { type Approval, approvalsOf, isOpen, outcomesFor, questionOf } from '@/lib/bus/approval/approval';
+import { decide } from '@/lib/bus/approval/decide';
+import { advance, type Step } from '@/lib/bus/intent/transition';
 import type { EventData } from '@/lib/shape/event';
 import { requireGrant } from './access';
 import { flawed } from './errors';

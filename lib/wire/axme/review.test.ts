@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { approvalsOf } from '@/lib/bus/approval';
-import { comment } from '@/lib/bus/attend';
-import { decide } from '@/lib/bus/decide';
-import { seat } from '@/lib/bus/people.fixture';
-import { undo } from '@/lib/bus/undo';
+import { approvalsOf } from '@/lib/bus/approval/approval';
+import { decide } from '@/lib/bus/approval/decide';
+import { comment } from '@/lib/bus/approval/review';
+import { undo } from '@/lib/bus/approval/undo';
+import { seat } from '@/lib/bus/testing/people.fixture';
 import { openTestWire, type TestWire } from '../wire.fixture';
 import { callerOf } from './caller.fixture';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ALL_SCOPES } from '@/lib/bus/bus.fixture';
+import { ALL_SCOPES } from '@/lib/bus/testing/bus.fixture';
 import { openTestWire, type TestWire } from '../wire.fixture';
 import { callerOf } from './caller.fixture';
 
@@ -148,7 +148,7 @@ describe('an intent', () => {
     await the.call('POST', `/v1/intents/${id}/resume`, {});
     expect((await the.show(id)).status).toBe('IN_PROGRESS');
     t.clock.now += 61_000;
-    const { expireIntents } = await import('@/lib/bus/deadline');
+    const { expireIntents } = await import('@/lib/bus/intent/expiry');
     await expireIntents(t.bus);
     expect((await the.show(id)).status).toBe('TIMED_OUT');
     expect((await the.events(id)).at(-1)).toMatchObject({

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { Bus } from '@/lib/bus/context';
-import type { Live } from '@/lib/bus/live';
+import type { Live } from '@/lib/bus/stream/live';
 import { listen } from './agents';
 import { type AxmeEnv, authenticate, echoIds } from './auth';
 import { browse, bulkCancel } from './browse';

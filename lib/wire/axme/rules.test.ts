@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ALL_SCOPES } from '@/lib/bus/bus.fixture';
-import { cancelIntent, getIntent, listIntents } from '@/lib/bus/intent';
-import { retryIntent } from '@/lib/bus/retry';
-import { type Holding, holdingOf } from '@/lib/bus/rule.fixture';
+import { cancelIntent, getIntent, listIntents } from '@/lib/bus/intent/intent';
+import { retryIntent } from '@/lib/bus/publish/retry';
+import { ALL_SCOPES } from '@/lib/bus/testing/bus.fixture';
+import { type Holding, holdingOf } from '@/lib/bus/testing/rule.fixture';
 import { openTestWire, type TestWire } from '../wire.fixture';
 import { callerOf } from './caller.fixture';
 import { allFrames, type Frame, framesOf } from './stream.fixture';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ALL_SCOPES } from '@/lib/bus/bus.fixture';
-import { flushHeartbeats, listWorkers } from '@/lib/bus/worker';
+import { ALL_SCOPES } from '@/lib/bus/testing/bus.fixture';
+import { flushHeartbeats, listWorkers } from '@/lib/bus/worker/worker';
 import { openTestWire, type TestWire } from '../wire.fixture';
 import { callerOf } from './caller.fixture';
 import { frameOf, streamOf, timeoutFrame } from './sse';

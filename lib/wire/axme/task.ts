@@ -1,4 +1,4 @@
-import type { Asking } from '@/lib/bus/approval';
+import type { Asking } from '@/lib/bus/approval/approval';
 import type { ApprovalKind } from '@/lib/shape/approval';
 import type { HumanTask } from './envelope';
 

@@ -1,5 +1,5 @@
-import { pendingApprovals } from '@/lib/bus/approval';
-import { requireIntent } from '@/lib/bus/intent';
+import { pendingApprovals } from '@/lib/bus/approval/approval';
+import { requireIntent } from '@/lib/bus/intent/intent';
 import { envelopeOf } from './envelope';
 import type { C } from './request';
 import { iso } from './translate';

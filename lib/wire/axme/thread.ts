@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Intent } from '@/lib/bus/intent';
+import type { Intent } from '@/lib/bus/intent/intent';
 import { eventData, type HistoryEvent } from '@/lib/shape/event';
 import { isFinished } from '@/lib/shape/phase';
 import { fullAddress } from './address';

@@ -1,5 +1,5 @@
-import type { Intent } from '@/lib/bus/intent';
-import { remindersOf } from '@/lib/bus/reminder';
+import type { Intent } from '@/lib/bus/intent/intent';
+import { remindersOf } from '@/lib/bus/mailbox/reminder';
 import type { HistoryEvent } from '@/lib/shape/event';
 import { eventData, isAmongReviewers } from '@/lib/shape/event';
 import { isFinished, type PhaseReason } from '@/lib/shape/phase';

@@ -4,7 +4,7 @@ import { parse } from 'hono/utils/cookie';
 import { signedInBy } from '@/lib/auth/cookie';
 import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
-import { memberContext } from '@/lib/bus/session';
+import { memberContext } from '@/lib/bus/people/session';
 import type { Runtime } from '@/lib/runtime';
 import { addressOf } from '../address';
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cookieFor } from '@/lib/auth/cookie.fixture';
-import { holdBy, putHeld, settle } from '@/lib/bus/decisions.fixture';
-import { type Person, seat } from '@/lib/bus/people.fixture';
-import { verifyHistory } from '@/lib/client/verify-history';
+import { holdBy, putHeld, settle } from '@/lib/bus/testing/decisions.fixture';
+import { type Person, seat } from '@/lib/bus/testing/people.fixture';
+import { verifyHistory } from '@/lib/client/intent/verify-history';
 import { decisionMetrics, decisionPage } from '@/lib/shape/decision';
-import { listAuditRows } from '@/lib/store/audit';
+import { listAuditRows } from '@/lib/store/workspace/audit';
 import { openTestWire, type TestWire } from '../wire.fixture';
 import { csvCell } from './csv';
 

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
-import { type ExportedDecision, exportDecisions } from '@/lib/bus/decision-export';
-import { historyFile } from '@/lib/bus/history-file';
+import { type ExportedDecision, exportDecisions } from '@/lib/bus/inbox/decision-export';
+import { historyFile } from '@/lib/bus/intent/export';
 import { decisionFilter } from '@/lib/shape/decision';
 import type { ConsoleEnv } from './auth';
 import { csvLine } from './csv';

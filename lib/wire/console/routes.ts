@@ -1,9 +1,9 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { BusError, type ErrorCode } from '@/lib/bus/errors';
-import { fleet } from '@/lib/bus/fleet';
-import { countIntents, listIntents } from '@/lib/bus/intent';
-import { readRecord } from '@/lib/bus/intent-record';
+import { countIntents, listIntents } from '@/lib/bus/intent/intent';
+import { readRecord } from '@/lib/bus/reads/intent-record';
+import { fleet } from '@/lib/bus/worker/list';
 import type { Runtime } from '@/lib/runtime';
 import { intentFilter } from '@/lib/shape/intent';
 import { serveApprovals } from './approvals';

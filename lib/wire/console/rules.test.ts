@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cookieFor } from '@/lib/auth/cookie.fixture';
-import { put } from '@/lib/bus/bus.fixture';
-import { seat } from '@/lib/bus/people.fixture';
-import { holdingOf } from '@/lib/bus/rule.fixture';
+import { put } from '@/lib/bus/testing/bus.fixture';
+import { seat } from '@/lib/bus/testing/people.fixture';
+import { holdingOf } from '@/lib/bus/testing/rule.fixture';
 import { ruleList, simulation } from '@/lib/shape/rule';
 import { openTestWire, type TestWire } from '../wire.fixture';
 

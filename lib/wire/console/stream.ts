@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { frameOf, type Live, type Tick } from '@/lib/bus/live';
+import { frameOf, type Live, type Tick } from '@/lib/bus/stream/live';
 import { type Cursor, formatCursor, isAfter, parseCursor } from '@/lib/shape/cursor';
 import type { LiveBatch } from '@/lib/shape/live';
 

@@ -1,11 +1,11 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { cookieFor } from '@/lib/auth/cookie.fixture';
-import { put } from '@/lib/bus/bus.fixture';
-import { removeMember } from '@/lib/bus/member';
-import { seat } from '@/lib/bus/people.fixture';
-import { openSession, revokeSession } from '@/lib/bus/session';
-import { insertMembership, insertUser } from '@/lib/store/people';
+import { removeMember } from '@/lib/bus/people/member';
+import { openSession, revokeSession } from '@/lib/bus/people/session';
+import { put } from '@/lib/bus/testing/bus.fixture';
+import { seat } from '@/lib/bus/testing/people.fixture';
+import { insertMembership, insertUser } from '@/lib/store/people/people';
 import { openTestWire, type TestWire } from '../wire.fixture';
 
 let t: TestWire;

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { Bus, Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
-import type { Live } from '@/lib/bus/live';
+import { liveSessions } from '@/lib/bus/people/session';
 import { requireScope } from '@/lib/bus/scope';
-import { liveSessions } from '@/lib/bus/session';
+import type { Live } from '@/lib/bus/stream/live';
 import { formatCursor, parseCursor } from '@/lib/shape/cursor';
 import { Stream } from './stream';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { DEPTH } from '@/lib/bus/rules/payload';
-import { type RawJson, readRawJson } from '@/lib/bus/rules/raw-json';
+import { DEPTH } from '@/lib/pure/payload';
+import { type RawJson, readRawJson } from '@/lib/pure/raw-json';
 
 // The frames workers send (sheet 1.3). Other fields are tolerated and dropped, null counts as absent.
 

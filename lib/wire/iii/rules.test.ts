@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ALL_SCOPES } from '@/lib/bus/bus.fixture';
-import { cancelIntent, getIntent, listIntents } from '@/lib/bus/intent';
-import { retryIntent } from '@/lib/bus/retry';
-import { deleteRule } from '@/lib/bus/rule';
-import { type Holding, holdingOf } from '@/lib/bus/rule.fixture';
+import { cancelIntent, getIntent, listIntents } from '@/lib/bus/intent/intent';
+import { retryIntent } from '@/lib/bus/publish/retry';
+import { deleteRule } from '@/lib/bus/rule/rule';
+import { ALL_SCOPES } from '@/lib/bus/testing/bus.fixture';
+import { type Holding, holdingOf } from '@/lib/bus/testing/rule.fixture';
 import { openTestWire, type TestWire } from '../wire.fixture';
 import { type Caller, connect, until } from './caller.fixture';
 

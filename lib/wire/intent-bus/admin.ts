@@ -1,8 +1,8 @@
 import type { Context as HonoContext } from 'hono';
 import { z } from 'zod';
-import { cancelIntent, requireIntent } from '@/lib/bus/intent';
-import { issueKey, keyIdOf, revokeKey } from '@/lib/bus/key';
-import { retryIntent } from '@/lib/bus/retry';
+import { cancelIntent, requireIntent } from '@/lib/bus/intent/intent';
+import { issueKey, keyIdOf, revokeKey } from '@/lib/bus/key/key';
+import { retryIntent } from '@/lib/bus/publish/retry';
 import { hexId } from '@/lib/shape/id';
 import { WIRE_SCOPES } from '@/lib/shape/role';
 import { decodeText } from '../body';

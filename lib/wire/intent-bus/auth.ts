@@ -1,8 +1,8 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
 import type { Bus, Context } from '@/lib/bus/context';
-import { authenticateKey, type KeyGrant } from '@/lib/bus/key';
-import { takeRequest } from '@/lib/bus/limit';
+import { authenticateKey, type KeyGrant } from '@/lib/bus/key/key';
+import { takeRequest } from '@/lib/bus/rate-limit';
 import { addressOf } from '../address';
 import { readBytes } from '../body';
 import { seconds, WireError } from './errors';

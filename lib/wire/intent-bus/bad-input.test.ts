@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ALL_SCOPES } from '@/lib/bus/bus.fixture';
-import { getIntent } from '@/lib/bus/intent';
+import { getIntent } from '@/lib/bus/intent/intent';
+import { ALL_SCOPES } from '@/lib/bus/testing/bus.fixture';
 import { openTestWire, type TestWire } from '../wire.fixture';
 import { callerOf } from './caller.fixture';
 

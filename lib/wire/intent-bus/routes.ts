@@ -1,10 +1,10 @@
 import { Hono, type Context as HonoContext } from 'hono';
-import { claim, extendClaim, fail, fulfil } from '@/lib/bus/claim';
 import type { Bus } from '@/lib/bus/context';
-import { requireIntent } from '@/lib/bus/intent';
-import { keyIdOf } from '@/lib/bus/key';
-import { getValue, setValue } from '@/lib/bus/kv';
-import { publish } from '@/lib/bus/publish';
+import { claim, extendClaim, fail, fulfil } from '@/lib/bus/intent/claim';
+import { requireIntent } from '@/lib/bus/intent/intent';
+import { keyIdOf } from '@/lib/bus/key/key';
+import { getValue, setValue } from '@/lib/bus/kv/kv';
+import { publish } from '@/lib/bus/publish/publish';
 import { hexId } from '@/lib/shape/id';
 import { decodeText } from '../body';
 import { adminRoutes } from './admin';

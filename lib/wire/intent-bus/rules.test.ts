@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ALL_SCOPES } from '@/lib/bus/bus.fixture';
-import { cancelIntent, getIntent, listIntents } from '@/lib/bus/intent';
-import { publishByHand } from '@/lib/bus/publish-by-hand';
-import { retryIntent } from '@/lib/bus/retry';
-import { type Holding, holdingOf } from '@/lib/bus/rule.fixture';
+import { cancelIntent, getIntent, listIntents } from '@/lib/bus/intent/intent';
+import { publishByHand } from '@/lib/bus/publish/by-hand';
+import { retryIntent } from '@/lib/bus/publish/retry';
+import { ALL_SCOPES } from '@/lib/bus/testing/bus.fixture';
+import { type Holding, holdingOf } from '@/lib/bus/testing/rule.fixture';
 import { publishForm } from '@/lib/shape/publish';
 import { openTestWire, type TestWire } from '../wire.fixture';
 import { callerOf } from './caller.fixture';

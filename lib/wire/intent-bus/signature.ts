@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Context } from '@/lib/bus/context';
-import { useNonce } from '@/lib/bus/limit';
+import { useNonce } from '@/lib/bus/rate-limit';
 import { WireError } from './errors';
 
 const WINDOW_SECONDS = 300;

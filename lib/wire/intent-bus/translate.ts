@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Claimed } from '@/lib/bus/claim';
 import type { KeyProfile } from '@/lib/bus/context';
-import type { Intent } from '@/lib/bus/intent';
-import { DEPTH } from '@/lib/bus/rules/payload';
-import { hasNul, type RawJson, readRawJson } from '@/lib/bus/rules/raw-json';
+import type { Claimed } from '@/lib/bus/intent/claim';
+import type { Intent } from '@/lib/bus/intent/intent';
+import { DEPTH } from '@/lib/pure/payload';
+import { hasNul, type RawJson, readRawJson } from '@/lib/pure/raw-json';
 import { hexId } from '@/lib/shape/id';
 import { statusOf } from '@/lib/shape/status';
 import { WireError } from './errors';

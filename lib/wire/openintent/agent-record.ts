@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { healthOf } from '@/lib/bus/rules/health';
-import { naiveUtc } from '@/lib/bus/rules/naive-utc';
-import type { Worker } from '@/lib/bus/worker';
+import { healthOf } from '@/lib/bus/worker/pure/health';
+import type { Worker } from '@/lib/bus/worker/worker';
+import { naiveUtc } from '@/lib/pure/naive-utc';
 
 /** The SDK raises on any other. */
 export const agentStatus = z.enum(['registering', 'active', 'draining', 'unhealthy', 'dead', 'deregistered']);

@@ -1,14 +1,20 @@
 import { z } from 'zod';
-import { type Assignment, assign, assignmentsOf, unassign } from '@/lib/bus/assignment';
 import { BusError } from '@/lib/bus/errors';
-import { naiveUtc } from '@/lib/bus/rules/naive-utc';
-import { findWorker, listWorkersOf, registerWorker, reportWorker, type Worker } from '@/lib/bus/worker';
+import { type Assignment, assign, assignmentsOf, unassign } from '@/lib/bus/graph/assignment';
+import {
+  findWorker,
+  listWorkersOf,
+  registerWorker,
+  reportWorker,
+  type Worker,
+} from '@/lib/bus/worker/worker';
+import { naiveUtc } from '@/lib/pure/naive-utc';
 import { agentId, agentStatus, fromAgent, type Kept, keptOf, statusOfAgent, told } from './agent-record';
 import type { C } from './auth';
 import { enforceAllowed } from './enforce';
 import { WireError } from './errors';
 import { parse, readBody } from './request';
-import type { Route } from './routes';
+import type { Route } from './route';
 
 const fromAssignment = (one: Assignment) => ({
   id: one.id,

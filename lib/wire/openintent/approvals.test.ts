@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pendingApprovals } from '@/lib/bus/approval';
-import { decide } from '@/lib/bus/decide';
+import { pendingApprovals } from '@/lib/bus/approval/approval';
+import { decide } from '@/lib/bus/approval/decide';
 import { openTestWire, type TestWire } from '../wire.fixture';
 import { callerOf } from './caller.fixture';
 

@@ -6,17 +6,17 @@ import {
   asTold,
   questionOf,
   requireApproval,
-} from '@/lib/bus/approval';
-import { ask } from '@/lib/bus/ask';
-import { decide } from '@/lib/bus/decide';
+} from '@/lib/bus/approval/approval';
+import { ask } from '@/lib/bus/approval/ask';
+import { decide } from '@/lib/bus/approval/decide';
+import { requireShared } from '@/lib/bus/collab/shared-intent';
 import { BusError } from '@/lib/bus/errors';
-import { naiveUtc } from '@/lib/bus/rules/naive-utc';
-import { requireShared } from '@/lib/bus/shared-intent';
+import { naiveUtc } from '@/lib/pure/naive-utc';
 import type { C } from './auth';
 import { APPROVAL } from './enforce';
 import { worded } from './people';
 import { parse, readBody } from './request';
-import type { Route } from './routes';
+import type { Route } from './route';
 
 /** How the answer to an escalation is called in the events. */
 const ESCALATION = 'coordinator.escalation_resolved';

@@ -1,10 +1,10 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context as HonoContext, MiddlewareHandler } from 'hono';
+import type { SharedIntent } from '@/lib/bus/collab/shared-intent';
 import type { Bus, Context } from '@/lib/bus/context';
-import { authenticateKey } from '@/lib/bus/key';
-import { takeRequest } from '@/lib/bus/limit';
-import { isStorable } from '@/lib/bus/rules/text';
-import type { SharedIntent } from '@/lib/bus/shared-intent';
+import { authenticateKey } from '@/lib/bus/key/key';
+import { takeRequest } from '@/lib/bus/rate-limit';
+import { isStorable } from '@/lib/pure/text';
 import { addressOf } from '../address';
 import { readBytes } from '../body';
 import { WireError } from './errors';

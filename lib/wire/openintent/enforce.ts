@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { note } from '@/lib/bus/advance';
-import { type Approval, approvalsOf, questionOf } from '@/lib/bus/approval';
-import { assignmentsOf } from '@/lib/bus/assignment';
+import { type Approval, approvalsOf, questionOf } from '@/lib/bus/approval/approval';
+import { assignmentsOf } from '@/lib/bus/graph/assignment';
+import { note } from '@/lib/bus/intent/transition';
 import type { C } from './auth';
 import { WireError } from './errors';
 import { type Act, mayBeAssigned, type Policy, policy, type Violation, violationOf } from './policy';

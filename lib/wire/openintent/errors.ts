@@ -1,5 +1,5 @@
 import { BusError, type ErrorCode } from '@/lib/bus/errors';
-import { LeaseHeld } from '@/lib/bus/lease';
+import { LeaseHeld } from '@/lib/bus/state/lease';
 import { fromLease } from './leases-json';
 
 /** What an error answer carries besides its words. */

@@ -1,5 +1,5 @@
-import { naiveUtc } from '@/lib/bus/rules/naive-utc';
-import { elementsOf, membersOf } from '@/lib/bus/rules/raw-json';
+import { naiveUtc } from '@/lib/pure/naive-utc';
+import { elementsOf, membersOf } from '@/lib/pure/raw-json';
 import { type EventData, eventData, type HistoryEvent, isAmongReviewers } from '@/lib/shape/event';
 import type { Phase, PhaseReason } from '@/lib/shape/phase';
 import { statusOf } from '@/lib/shape/status';

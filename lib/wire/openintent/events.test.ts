@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lookUp } from '@/lib/bus/advance';
-import { annotate } from '@/lib/bus/history';
+import { annotate } from '@/lib/bus/intent/event-log';
+import { lookUp } from '@/lib/bus/intent/transition';
 import { openTestWire, type TestWire } from '../wire.fixture';
 import { callerOf } from './caller.fixture';
 import { EVENT_TYPES } from './event-types';

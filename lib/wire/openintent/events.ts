@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { note } from '@/lib/bus/advance';
-import { historyBack } from '@/lib/bus/history';
-import { fromNaiveUtc } from '@/lib/bus/rules/naive-utc';
+import { historyBack } from '@/lib/bus/intent/event-log';
+import { note } from '@/lib/bus/intent/transition';
+import { fromNaiveUtc } from '@/lib/pure/naive-utc';
 import type { C } from './auth';
 import { WireError } from './errors';
 import { toWireEvent, type WireEvent } from './event-json';
 import { EVENT_TYPES } from './event-types';
 import { eventPage, parse, readBody } from './request';
-import type { Route } from './routes';
+import type { Route } from './route';
 
 const CHUNK = 200;
 

@@ -1,9 +1,9 @@
-import { note } from '@/lib/bus/advance';
+import { note } from '@/lib/bus/intent/transition';
 import type { C } from './auth';
 import { answerIntent } from './intents';
 import { DEFAULT_POLICY, type Policy, policy } from './policy';
 import { expectedVersion, readBody } from './request';
-import type { Route } from './routes';
+import type { Route } from './route';
 import { envelopeOf } from './translate';
 
 /** Keeps the policy with the intent, as a change of its owners' that counts. */

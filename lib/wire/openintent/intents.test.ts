@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ALL_SCOPES } from '@/lib/bus/bus.fixture';
-import { retire } from '@/lib/bus/deadline';
-import { retryIntent } from '@/lib/bus/retry';
+import { retire } from '@/lib/bus/intent/expiry';
+import { retryIntent } from '@/lib/bus/publish/retry';
+import { ALL_SCOPES } from '@/lib/bus/testing/bus.fixture';
 import { openTestWire, type TestWire } from '../wire.fixture';
 import { callerOf } from './caller.fixture';
 

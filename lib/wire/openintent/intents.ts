@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { depend, undepend } from '@/lib/bus/dependency';
 import {
   ancestorsOf,
   childrenOf,
@@ -7,13 +6,14 @@ import {
   dependentsAmong,
   descendantsOf,
   partsByReadiness,
-} from '@/lib/bus/graph';
-import { listShared, publishShared, requireShared, type SharedIntent } from '@/lib/bus/shared-intent';
+} from '@/lib/bus/collab/graph';
+import { listShared, publishShared, requireShared, type SharedIntent } from '@/lib/bus/collab/shared-intent';
+import { depend, undepend } from '@/lib/bus/graph/dependency';
 import { parseId } from '@/lib/shape/id';
 import { statusOf } from '@/lib/shape/status';
 import type { C } from './auth';
 import { expectedVersion, page, parse, readBody } from './request';
-import type { Route } from './routes';
+import type { Route } from './route';
 import { status, whereStatus } from './status';
 import { createBody, fromIntent, fromIntents, toPublish, versionOf } from './translate';
 

@@ -1,5 +1,5 @@
-import type { Lease } from '@/lib/bus/lease';
-import { naiveUtc } from '@/lib/bus/rules/naive-utc';
+import type { Lease } from '@/lib/bus/state/lease';
+import { naiveUtc } from '@/lib/pure/naive-utc';
 
 /** A lease. Its status is said: the SDK would work one out by its own clock and zone. */
 export function fromLease(lease: Lease, status: 'active' | 'released' | 'expired') {

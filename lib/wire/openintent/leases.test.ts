@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lapseLeases } from '@/lib/bus/lease';
+import { lapseLeases } from '@/lib/bus/state/lease';
 import { openTestWire, type TestWire } from '../wire.fixture';
 import { callerOf } from './caller.fixture';
 

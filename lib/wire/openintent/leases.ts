@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { acquireLease, heldLeases, releaseLease, renewLease } from '@/lib/bus/lease';
+import { acquireLease, heldLeases, releaseLease, renewLease } from '@/lib/bus/state/lease';
 import type { C } from './auth';
 import { fromLease } from './leases-json';
 import { readBody } from './request';
-import type { Route } from './routes';
+import type { Route } from './route';
 
 const duration = z.number().default(300);
 

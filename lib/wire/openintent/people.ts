@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { note } from '@/lib/bus/advance';
-import { type Approval, approvalsOf, asTold, isOpen, questionOf } from '@/lib/bus/approval';
-import { ask } from '@/lib/bus/ask';
-import { decide } from '@/lib/bus/decide';
-import { historyBack } from '@/lib/bus/history';
-import { naiveUtc } from '@/lib/bus/rules/naive-utc';
+import { type Approval, approvalsOf, asTold, isOpen, questionOf } from '@/lib/bus/approval/approval';
+import { ask } from '@/lib/bus/approval/ask';
+import { decide } from '@/lib/bus/approval/decide';
+import { historyBack } from '@/lib/bus/intent/event-log';
+import { note } from '@/lib/bus/intent/transition';
+import { naiveUtc } from '@/lib/pure/naive-utc';
 import { eventData } from '@/lib/shape/event';
 import type { C } from './auth';
 import { toWireEvent, type WireEvent } from './event-json';
 import { readBody } from './request';
-import type { Route } from './routes';
+import type { Route } from './route';
 
 /** How the answer to a question of this sort is called in the events, and how one finds the question again. */
 export const ARBITRATION = 'decision_recorded';

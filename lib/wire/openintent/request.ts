@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { DEPTH } from '@/lib/bus/rules/payload';
-import { hasNul, membersOf, readRawJson } from '@/lib/bus/rules/raw-json';
+import { DEPTH } from '@/lib/pure/payload';
+import { hasNul, membersOf, readRawJson } from '@/lib/pure/raw-json';
 import { decodeText } from '../body';
 import type { C } from './auth';
 import { WireError } from './errors';

@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from 'vitest';
-import { comment } from '@/lib/bus/attend';
-import { askForSilent } from '@/lib/bus/awaited';
-import { decide } from '@/lib/bus/decide';
-import { seat } from '@/lib/bus/people.fixture';
-import { undo } from '@/lib/bus/undo';
+import { decide } from '@/lib/bus/approval/decide';
+import { comment } from '@/lib/bus/approval/review';
+import { undo } from '@/lib/bus/approval/undo';
+import { askForSilent } from '@/lib/bus/collab/orphan-suspension';
+import { seat } from '@/lib/bus/testing/people.fixture';
 import { openSuspending, question } from './suspend.fixture';
 
 const { t, human, call, create, patch, set, get, suspend, respond, asked } = await openSuspending();

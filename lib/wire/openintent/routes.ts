@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { Hono } from 'hono';
+import { requireShared } from '@/lib/bus/collab/shared-intent';
 import type { Bus } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
-import type { Live } from '@/lib/bus/live';
-import { requireShared } from '@/lib/bus/shared-intent';
+import type { Live } from '@/lib/bus/stream/live';
 import { agentRoutes } from './agents';
 import { approvalRoutes } from './approvals';
 import { authenticate, type C, type OpenIntentEnv } from './auth';
@@ -14,6 +14,7 @@ import { governanceRoutes } from './governance';
 import { intentRoutes } from './intents';
 import { leaseRoutes } from './leases';
 import { peopleRoutes } from './people';
+import type { Route } from './route';
 import { stateRoutes } from './state';
 import { streamRoutes } from './stream';
 import { versionOf } from './translate';
@@ -22,13 +23,6 @@ export const OPENINTENT_PREFIX = '/openintent';
 const API = '/api/v1';
 /** How long a refused stream is kept waiting: the SDK asks again at once, and for ever. */
 const REFUSED_STREAM_MS = 2_000;
-
-/** One path under /api/v1 and who answers it. `:id` is an intent that must be there. */
-export type Route = readonly [
-  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
-  path: string,
-  handler: (c: C) => Promise<Response>,
-];
 
 const isStream = (path: string) => /\/subscribe(?:\/|$)/.test(path);
 

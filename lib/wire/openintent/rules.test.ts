@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ALL_SCOPES } from '@/lib/bus/bus.fixture';
-import { getIntent, listIntents } from '@/lib/bus/intent';
-import { type Holding, holdingOf } from '@/lib/bus/rule.fixture';
+import { getIntent, listIntents } from '@/lib/bus/intent/intent';
+import { ALL_SCOPES } from '@/lib/bus/testing/bus.fixture';
+import { type Holding, holdingOf } from '@/lib/bus/testing/rule.fixture';
 import { openTestWire, type TestWire } from '../wire.fixture';
 import { callerOf } from './caller.fixture';
 

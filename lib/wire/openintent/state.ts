@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { patchState } from '@/lib/bus/patch-state';
-import { progress } from '@/lib/bus/progress';
-import { respond } from '@/lib/bus/respond';
-import { naiveUtc } from '@/lib/bus/rules/naive-utc';
-import { elementsOf, membersOf } from '@/lib/bus/rules/raw-json';
-import { pathOf, type StatePatch } from '@/lib/bus/rules/state-patch';
-import { choicesOf, openSuspension } from '@/lib/bus/rules/suspension';
-import { requireShared } from '@/lib/bus/shared-intent';
+import { patchState } from '@/lib/bus/collab/patch-state';
+import { progress } from '@/lib/bus/collab/progress';
+import { choicesOf, openSuspension } from '@/lib/bus/collab/pure/suspension';
+import { respond } from '@/lib/bus/collab/respond';
+import { requireShared } from '@/lib/bus/collab/shared-intent';
+import { pathOf, type StatePatch } from '@/lib/bus/state/pure/state-patch';
+import { naiveUtc } from '@/lib/pure/naive-utc';
+import { elementsOf, membersOf } from '@/lib/pure/raw-json';
 import type { C } from './auth';
 import { enforce } from './enforce';
 import { WireError } from './errors';
 import { answerIntent } from './intents';
 import { type Body, expectedVersion, readBody } from './request';
-import type { Route } from './routes';
+import type { Route } from './route';
 import { STANDING, status } from './status';
 
 const MOST_PATCHES = 10_000;

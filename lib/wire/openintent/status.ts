@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Standing } from '@/lib/bus/progress';
+import type { Standing } from '@/lib/bus/collab/progress';
 import type { Phase, PhaseReason } from '@/lib/shape/phase';
 
 export const status = z.enum([

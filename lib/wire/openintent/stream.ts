@@ -1,15 +1,15 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { onAmong } from '@/lib/bus/assignment';
+import { requireShared } from '@/lib/bus/collab/shared-intent';
 import { BusError } from '@/lib/bus/errors';
-import { follow } from '@/lib/bus/follow';
-import { beginAt, followWorkspace } from '@/lib/bus/follow-workspace';
-import { historyBack } from '@/lib/bus/history';
-import type { Live } from '@/lib/bus/live';
-import { membersOf } from '@/lib/bus/rules/raw-json';
-import { requireShared } from '@/lib/bus/shared-intent';
+import { onAmong } from '@/lib/bus/graph/assignment';
+import { historyBack } from '@/lib/bus/intent/event-log';
+import { follow } from '@/lib/bus/stream/follow';
+import { beginAt, followWorkspace } from '@/lib/bus/stream/follow-workspace';
+import type { Live } from '@/lib/bus/stream/live';
+import { membersOf } from '@/lib/pure/raw-json';
 import type { C } from './auth';
 import { type Before, toWireEvent, type WireEvent } from './event-json';
-import type { Route } from './routes';
+import type { Route } from './route';
 import { Sse } from './sse';
 
 const IDLE_MS = 15_000;

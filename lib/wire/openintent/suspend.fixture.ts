@@ -1,5 +1,5 @@
-import { pendingApprovals } from '@/lib/bus/approval';
-import { ALL_SCOPES } from '@/lib/bus/bus.fixture';
+import { pendingApprovals } from '@/lib/bus/approval/approval';
+import { ALL_SCOPES } from '@/lib/bus/testing/bus.fixture';
 import { openTestWire } from '../wire.fixture';
 import { callerOf } from './caller.fixture';
 

@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from 'vitest';
-import { takeEffect } from '@/lib/bus/approval.fixture';
-import { expireApprovals } from '@/lib/bus/approval-expiry';
-import { decide } from '@/lib/bus/decide';
-import { getIntent } from '@/lib/bus/intent';
-import { seat } from '@/lib/bus/people.fixture';
+import { decide } from '@/lib/bus/approval/decide';
+import { expireApprovals } from '@/lib/bus/approval/expiry';
+import { getIntent } from '@/lib/bus/intent/intent';
+import { takeEffect } from '@/lib/bus/testing/approval.fixture';
+import { seat } from '@/lib/bus/testing/people.fixture';
 import { openSuspending, question } from './suspend.fixture';
 
 const { t, human, call, create, patch, set, get, suspend, respond, asked } = await openSuspending();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { naiveUtc } from '@/lib/bus/rules/naive-utc';
-import { membersOf } from '@/lib/bus/rules/raw-json';
-import type { SharedIntent } from '@/lib/bus/shared-intent';
+import type { SharedIntent } from '@/lib/bus/collab/shared-intent';
+import { naiveUtc } from '@/lib/pure/naive-utc';
+import { membersOf } from '@/lib/pure/raw-json';
 import { statusOf } from '@/lib/shape/status';
 import { policy } from './policy';
 import type { Body } from './request';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type ActionResult, attempt } from '@/app/action-result';
 import { createInvitedAccount } from '@/lib/auth/invite';
 import { requireUser, sender } from '@/lib/auth/session';
-import { acceptInvite } from '@/lib/bus/arrival';
+import { acceptInvite } from '@/lib/bus/people/accept-invite';
 import { runtime } from '@/lib/runtime';
 import { accountForm } from '@/lib/shape/credentials';
 

@@ -6,8 +6,8 @@ import { JoinPanel } from '@/components/auth/join-panel';
 import { PlainPage } from '@/components/frame/plain-page';
 import { buttonStyle } from '@/components/ui/button';
 import { currentUser } from '@/lib/auth/session';
-import { type Invitation, readInvite } from '@/lib/bus/invite';
-import { aRole, whatMay } from '@/lib/client/role-words';
+import { type Invitation, readInvite } from '@/lib/bus/people/invite';
+import { aRole, whatMay } from '@/lib/client/people/role-words';
 import { runtime } from '@/lib/runtime';
 import { createInvitedAction, joinAction } from './actions';
 

@@ -3,12 +3,12 @@
 import { z } from 'zod';
 import { type ActionResult, attempt } from '@/app/action-result';
 import { requireContext } from '@/lib/auth/session';
-import { comment, delegate, postpone, review } from '@/lib/bus/attend';
+import { decide } from '@/lib/bus/approval/decide';
+import { decideMany } from '@/lib/bus/approval/decide-many';
+import { comment, delegate, postpone, review } from '@/lib/bus/approval/review';
+import { undo } from '@/lib/bus/approval/undo';
+import { undoMany } from '@/lib/bus/approval/undo-many';
 import type { Context } from '@/lib/bus/context';
-import { decide } from '@/lib/bus/decide';
-import { decideMany } from '@/lib/bus/decide-many';
-import { undo } from '@/lib/bus/undo';
-import { undoMany } from '@/lib/bus/undo-many';
 import type { Decided } from '@/lib/shape/inbox';
 
 /** A question of a workspace. */

@@ -1,7 +1,7 @@
 import { startDemoFor } from '@/app/(console)/[workspace]/demo/start-demo-for';
 import type { InboxProps } from '@/components/inbox/inbox';
 import { requireContext } from '@/lib/auth/session';
-import { countInbox, listInbox } from '@/lib/bus/inbox';
+import { countInbox, listInbox } from '@/lib/bus/inbox/inbox';
 import {
   commentAction,
   decideAction,

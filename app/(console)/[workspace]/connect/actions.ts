@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { type ActionResult, attempt } from '@/app/action-result';
 import { requireContext } from '@/lib/auth/session';
-import { issueKey } from '@/lib/bus/key';
+import { issueKey } from '@/lib/bus/key/key';
 import { WIRE_SCOPES } from '@/lib/shape/role';
 
 const makeKeyForm = z.object({ workspace: z.string() });

@@ -6,7 +6,7 @@ import { StartDemo } from '@/components/demo/start-demo';
 import { PageHeader } from '@/components/frame/page-header';
 import { LiveStatus } from '@/components/live/live-status';
 import { requireContext } from '@/lib/auth/session';
-import { listIntents } from '@/lib/bus/intent';
+import { listIntents } from '@/lib/bus/intent/intent';
 import { makeKeyAction } from './actions';
 
 export const metadata: Metadata = { title: 'Connect' };

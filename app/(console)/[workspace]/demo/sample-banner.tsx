@@ -1,6 +1,6 @@
 import { DemoBannerHost } from '@/components/demo/demo-banner-host';
 import { requireContext } from '@/lib/auth/session';
-import { SAMPLE_SLUG } from '@/lib/bus/sample';
+import { SAMPLE_SLUG } from '@/lib/bus/workspace/sample';
 import { demo } from '@/lib/demo/demo';
 import { cleanUpDemoAction, startDemoAction } from './actions';
 

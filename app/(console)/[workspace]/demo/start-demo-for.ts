@@ -1,5 +1,5 @@
 import type { Context } from '@/lib/bus/context';
-import { SAMPLE_SLUG } from '@/lib/bus/sample';
+import { SAMPLE_SLUG } from '@/lib/bus/workspace/sample';
 import { startDemoAction } from './actions';
 
 /** What starts sample traffic, for who may and does not stand in it already. */

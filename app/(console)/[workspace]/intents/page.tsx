@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { makeKeyAction } from '@/app/(console)/[workspace]/connect/actions';
 import { startDemoFor } from '@/app/(console)/[workspace]/demo/start-demo-for';
-import { Board } from '@/components/intent/board';
+import { Board } from '@/components/intent/board/board';
 import { requireContext } from '@/lib/auth/session';
-import { countIntents, listIntents } from '@/lib/bus/intent';
-import { PAGE_SIZE } from '@/lib/client/intents';
+import { countIntents, listIntents } from '@/lib/bus/intent/intent';
+import { PAGE_SIZE } from '@/lib/client/intent/intents';
 import { intentFilter } from '@/lib/shape/intent';
 
 export const metadata: Metadata = { title: 'Intents' };

@@ -3,9 +3,9 @@
 import { z } from 'zod';
 import { type ActionResult, attempt } from '@/app/action-result';
 import { requireContext } from '@/lib/auth/session';
-import { createGroup, deleteGroup, renameGroup, setGroupMembers } from '@/lib/bus/group';
-import { createInvite, revokeInvite } from '@/lib/bus/invite';
-import { changeRole, removeMember } from '@/lib/bus/member';
+import { createGroup, deleteGroup, renameGroup, setGroupMembers } from '@/lib/bus/people/group';
+import { createInvite, revokeInvite } from '@/lib/bus/people/invite';
+import { changeRole, removeMember } from '@/lib/bus/people/member';
 import { runtime } from '@/lib/runtime';
 import { inviteForm } from '@/lib/shape/invite';
 import { groupName } from '@/lib/shape/member';

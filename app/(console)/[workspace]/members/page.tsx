@@ -6,9 +6,9 @@ import { InviteList } from '@/components/people/invite-list';
 import { MemberTable } from '@/components/people/member-table';
 import { Notice } from '@/components/ui/notice';
 import { requireContext } from '@/lib/auth/session';
-import { listGroups } from '@/lib/bus/group';
-import { listInvites } from '@/lib/bus/invite';
-import { grantableRoles, listMembers } from '@/lib/bus/member';
+import { listGroups } from '@/lib/bus/people/group';
+import { listInvites } from '@/lib/bus/people/invite';
+import { grantableRoles, listMembers } from '@/lib/bus/people/member';
 import {
   changeRoleAction,
   createInviteAction,

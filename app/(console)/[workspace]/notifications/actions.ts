@@ -3,12 +3,12 @@
 import { z } from 'zod';
 import { type ActionResult, attempt } from '@/app/action-result';
 import { requireContext } from '@/lib/auth/session';
-import { createHook, deleteHook, rotateHookSecret, updateHook } from '@/lib/bus/hook';
-import { testHook } from '@/lib/bus/hook-test';
-import { setOwnWishes } from '@/lib/bus/mail-wish';
+import { setOwnWishes } from '@/lib/bus/notification/email-preferences';
+import { testHook } from '@/lib/bus/notification/send-test-webhook';
+import { createHook, deleteHook, rotateHookSecret, updateHook } from '@/lib/bus/notification/webhook';
 import { runtime } from '@/lib/runtime';
-import { hookInput } from '@/lib/shape/hook';
 import { wishes } from '@/lib/shape/notification';
+import { hookInput } from '@/lib/shape/webhook';
 
 const workspace = z.string();
 const NOT_UNDERSTOOD = { ok: false, message: 'Not understood.' } as const;

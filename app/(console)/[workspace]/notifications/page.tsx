@@ -2,13 +2,13 @@ import type { Metadata } from 'next';
 import { PageHeader } from '@/components/frame/page-header';
 import { BrowserSwitch } from '@/components/notification/browser-switch';
 import { DeliveryList } from '@/components/notification/delivery-list';
-import { HookList } from '@/components/notification/hook-list';
+import { MailWishes } from '@/components/notification/email-preferences';
 import { MailServer } from '@/components/notification/mail-server';
-import { MailWishes } from '@/components/notification/mail-wishes';
+import { HookList } from '@/components/notification/webhook-list';
 import { requireContext, requireUser } from '@/lib/auth/session';
-import { listDeliveries } from '@/lib/bus/delivery';
-import { listHooks } from '@/lib/bus/hook';
-import { ownWishes } from '@/lib/bus/mail-wish';
+import { listDeliveries } from '@/lib/bus/notification/delivery';
+import { ownWishes } from '@/lib/bus/notification/email-preferences';
+import { listHooks } from '@/lib/bus/notification/webhook';
 import { runtime } from '@/lib/runtime';
 import {
   createHookAction,

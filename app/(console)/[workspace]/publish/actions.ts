@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { type ActionResult, attempt } from '@/app/action-result';
 import { requireContext } from '@/lib/auth/session';
-import { publishByHand } from '@/lib/bus/publish-by-hand';
+import { publishByHand } from '@/lib/bus/publish/by-hand';
 import { publishForm } from '@/lib/shape/publish';
 
 const input = z.object({ workspace: z.string(), draft: publishForm });

@@ -4,7 +4,7 @@ import { PageHeader } from '@/components/frame/page-header';
 import { LiveStatus } from '@/components/live/live-status';
 import { PublishView } from '@/components/publish/publish-view';
 import { requireContext } from '@/lib/auth/session';
-import { listIntents } from '@/lib/bus/intent';
+import { listIntents } from '@/lib/bus/intent/intent';
 import { publishAction } from './actions';
 
 export const metadata: Metadata = { title: 'Publish' };

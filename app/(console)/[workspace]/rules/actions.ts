@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { type ActionResult, attempt } from '@/app/action-result';
 import { requireContext } from '@/lib/auth/session';
-import { createRule, deleteRule, updateRule } from '@/lib/bus/rule';
+import { createRule, deleteRule, updateRule } from '@/lib/bus/rule/rule';
 import { ruleInput } from '@/lib/shape/rule';
 
 const saved = z.object({

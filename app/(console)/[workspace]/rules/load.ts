@@ -1,7 +1,7 @@
 import type { Context } from '@/lib/bus/context';
-import { listGroups } from '@/lib/bus/group';
-import { listIntents } from '@/lib/bus/intent';
-import { listMembers } from '@/lib/bus/member';
+import { listIntents } from '@/lib/bus/intent/intent';
+import { listGroups } from '@/lib/bus/people/group';
+import { listMembers } from '@/lib/bus/people/member';
 
 const LOOKED_BACK = 200;
 

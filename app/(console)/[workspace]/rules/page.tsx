@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { RuleList } from '@/components/rule/rule-list';
 import { requireContext } from '@/lib/auth/session';
-import { listRules } from '@/lib/bus/rule';
+import { listRules } from '@/lib/bus/rule/rule';
 import { saveRuleAction } from './actions';
 
 export const metadata: Metadata = { title: 'Rules' };

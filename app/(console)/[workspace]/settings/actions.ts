@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { type ActionResult, attempt } from '@/app/action-result';
 import { requireContext } from '@/lib/auth/session';
-import { deleteWorkspace, updateWorkspace } from '@/lib/bus/workspace';
+import { deleteWorkspace, updateWorkspace } from '@/lib/bus/workspace/workspace';
 import { workspaceChange } from '@/lib/shape/workspace';
 
 const updateForm = z.object({ workspace: z.string(), change: workspaceChange });

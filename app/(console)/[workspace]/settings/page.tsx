@@ -4,7 +4,7 @@ import { Notice } from '@/components/ui/notice';
 import { DeleteWorkspace } from '@/components/workspace/delete-workspace';
 import { SettingsFacts, SettingsForm } from '@/components/workspace/settings-form';
 import { requireContext, requireUser } from '@/lib/auth/session';
-import { workspaceSettings } from '@/lib/bus/workspace';
+import { workspaceSettings } from '@/lib/bus/workspace/workspace';
 import { deleteWorkspaceAction, updateWorkspaceAction } from './actions';
 
 export const metadata: Metadata = { title: 'Settings' };

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { WorkerBoard } from '@/components/worker/worker-board';
 import { requireContext } from '@/lib/auth/session';
-import { fleet } from '@/lib/bus/fleet';
-import { WORKERS_STEP } from '@/lib/client/workers';
+import { fleet } from '@/lib/bus/worker/list';
+import { WORKERS_STEP } from '@/lib/client/worker/workers';
 
 export const metadata: Metadata = { title: 'Workers' };
 

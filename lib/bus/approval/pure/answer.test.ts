@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { addMetrics } from '@/lib/bus/worker/pure/metrics';
 import { question } from '@/lib/shape/approval';
 import { consequenceOf, outcomesOf, refusalOf } from './answer';
-import { addMetrics } from './metrics';
 
 const asked = (given: object) => question.parse({ title: 'T', ...given });
 

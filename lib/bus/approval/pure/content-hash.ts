@@ -1,5 +1,5 @@
+import { sha256 } from '@/lib/pure/digest';
 import type { ApprovalKind } from '@/lib/shape/approval';
-import { sha256 } from './digest';
 
 /** What an answer is bound to, in the order in which it is hashed. */
 export interface Shown {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { waysOf } from '@/lib/shape/form-pattern';
-import { tameSchema } from '@/lib/shape/form-schema';
+import { waysOf } from '@/lib/shape/form/pattern';
+import { tameSchema } from '@/lib/shape/form/schema';
 import { formProblem } from './form';
 
 test.each([

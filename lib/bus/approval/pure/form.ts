@@ -1,6 +1,6 @@
 import { validate } from '@cfworker/json-schema';
-import { countValues, placeInWords, tellProblems } from '@/lib/shape/form-problem';
-import { tameSchema } from '@/lib/shape/form-schema';
+import { countValues, placeInWords, tellProblems } from '@/lib/shape/form/problem';
+import { tameSchema } from '@/lib/shape/form/schema';
 
 /**
  * What is wrong with a filled-in form by its JSON Schema; null if nothing is. What of a schema is unknown, or could

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { alikeKey, differencesOf } from './alike';
+import { alikeKey, differencesOf } from './similarity-key';
 
 const key = (payload: string, about: object = {}) =>
   alikeKey({ goal: 'g', rule: 'r', kind: 'decision', ...about }, payload);

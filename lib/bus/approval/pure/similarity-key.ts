@@ -1,6 +1,6 @@
+import { sha256 } from '@/lib/pure/digest';
+import { elementsOf, membersOf } from '@/lib/pure/raw-json';
 import type { Difference } from '@/lib/shape/inbox';
-import { sha256 } from './digest';
-import { elementsOf, membersOf } from './raw-json';
 
 /** Names of what tells one thing from another of its sort: a word of its own, or one in camels. */
 const ID_NAME = /^(?:id|uuid|guid|ref|reference|token|nonce|key)$|[_-](?:id|uuid|guid|ref|token)$/i;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { fromNaiveUtc } from '@/lib/pure/naive-utc';
 import type { ApprovalKind } from '@/lib/shape/approval';
-import { fromNaiveUtc } from './naive-utc';
 
 /** Where in an intent's state an agent says what it waits for a person to tell it (RFC-0025). */
 export const SUSPENSION = '_suspension';

@@ -1,6 +1,6 @@
+import { globMatches } from '@/lib/pure/glob';
 import type { DecisionFilter } from '@/lib/shape/decision';
 import type { Protocol } from '@/lib/shape/protocol';
-import { globMatches } from './glob';
 
 interface Settled {
   state: string;

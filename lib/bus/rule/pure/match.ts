@@ -1,6 +1,6 @@
+import { globMatches } from '@/lib/pure/glob';
 import type { Protocol } from '@/lib/shape/protocol';
 import type { Condition, Match, Operator, Rule } from '@/lib/shape/rule';
-import { globMatches } from './glob';
 
 /** An intent, as far as a rule looks at it. */
 export interface Candidate {

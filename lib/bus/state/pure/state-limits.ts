@@ -1,5 +1,5 @@
-import { DEPTH } from './payload';
-import { depthOf } from './raw-json';
+import { DEPTH } from '@/lib/pure/payload';
+import { depthOf } from '@/lib/pure/raw-json';
 
 const STATE_BYTES = 1024 * 1024;
 

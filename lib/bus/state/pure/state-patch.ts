@@ -1,4 +1,4 @@
-import { elementsOf, membersOf } from './raw-json';
+import { elementsOf, membersOf } from '@/lib/pure/raw-json';
 
 /** One change of a state: where, by the names on the way, and to what, as JSON text. */
 export type StatePatch =

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Migration } from '../migrate';
+import type { Migration } from './migration';
 
 const ddl = (serial: string, xid: string) => `
 create table workspaces (

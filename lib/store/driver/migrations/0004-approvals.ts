@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Migration } from '../migrate';
+import type { Migration } from './migration';
 
 const DDL = `
 alter table workspaces add column undo_seconds bigint not null default 5;

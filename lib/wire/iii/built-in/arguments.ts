@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { WireError } from './errors';
+import { WireError } from '@/lib/wire/iii/errors';
 
 /** The arguments of a built-in function by their shape; an absent payload is an empty object. */
 export function readArguments<T extends z.ZodType>(

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { getValue } from '@/lib/bus/kv';
-import { openTestWire, type TestWire } from '../wire.fixture';
-import { type Caller, connect, type Json } from './caller.fixture';
+import { getValue } from '@/lib/bus/kv/kv';
+import { type Caller, connect, type Json } from '@/lib/wire/iii/caller.fixture';
+import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 
 let t: TestWire;
 let secret: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readArguments } from './arguments';
-import type { BuiltIn } from './built-in';
+import type { BuiltIn } from './function';
 
 const create = z.object({ buffer_size: z.int().positive().nullish() });
 

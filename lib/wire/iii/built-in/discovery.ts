@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { functionDetail, functionRow, triggerRow, typeRow, workerRow } from '@/lib/wire/iii/engine/rows';
+import { WireError } from '@/lib/wire/iii/errors';
+import type { Registration } from '@/lib/wire/iii/registry/functions';
+import { BUILT_IN } from '@/lib/wire/iii/registry/triggers';
 import { readArguments } from './arguments';
-import type { Asked, BuiltIn } from './built-in';
-import { WireError } from './errors';
-import type { Registration } from './functions';
-import { functionDetail, functionRow, triggerRow, typeRow, workerRow } from './rows';
-import { BUILT_IN } from './triggers';
+import type { Asked, BuiltIn } from './function';
 
 const words = z.string().nullish();
 const listed = z.object({

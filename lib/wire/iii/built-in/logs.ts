@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { type Level, logFilter, SEVERITY } from '@/lib/wire/iii/telemetry/logs';
 import { readArguments } from './arguments';
-import type { BuiltIn } from './built-in';
-import { type Level, logFilter, SEVERITY } from './logs';
+import type { BuiltIn } from './function';
 
 const MS = 1_000_000;
 const words = z.string().max(65_536).nullish();

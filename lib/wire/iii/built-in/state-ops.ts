@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WireError } from './errors';
+import { WireError } from '@/lib/wire/iii/errors';
 
 const path = z
   .union([z.string(), z.array(z.string()).max(32)])

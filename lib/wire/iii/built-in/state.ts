@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { BusError } from '@/lib/bus/errors';
-import { changeValue, getValue, listValues, namespacesLike } from '@/lib/bus/kv';
-import { payloadProblem } from '@/lib/bus/rules/payload';
-import { readRawJson } from '@/lib/bus/rules/raw-json';
+import { changeValue, getValue, listValues, namespacesLike } from '@/lib/bus/kv/kv';
+import { payloadProblem } from '@/lib/pure/payload';
+import { readRawJson } from '@/lib/pure/raw-json';
+import { WireError } from '@/lib/wire/iii/errors';
 import { readArguments } from './arguments';
-import type { Asked, BuiltIn } from './built-in';
-import { WireError } from './errors';
+import type { Asked, BuiltIn } from './function';
 import { applyOps, stateOps } from './state-ops';
 
 /** Scopes are namespaces of the KV that no other protocol's keys can name. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { requireScope } from '@/lib/bus/scope';
+import { WireError } from '@/lib/wire/iii/errors';
 import { readArguments } from './arguments';
-import type { BuiltIn } from './built-in';
-import { WireError } from './errors';
+import type { BuiltIn } from './function';
 
 const name = z.string().min(1).max(512);
 const register = z.object({

@@ -1,6 +1,6 @@
+import { about } from '@/lib/wire/iii/registry/worker';
 import { readArguments } from './arguments';
-import type { BuiltIn } from './built-in';
-import { about } from './worker';
+import type { BuiltIn } from './function';
 
 /** What a worker says of itself after it connected (sheet 1.4). */
 export const WORKER_FUNCTIONS: readonly [string, BuiltIn][] = [

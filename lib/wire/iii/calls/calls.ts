@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type ErrorBody, STOPPED } from './errors';
-import { writeFrame } from './frames';
-import { CALLS_PER_WORKER } from './limits';
-import type { Worker } from './worker';
+import { type ErrorBody, STOPPED } from '@/lib/wire/iii/errors';
+import { writeFrame } from '@/lib/wire/iii/frames';
+import { CALLS_PER_WORKER } from '@/lib/wire/iii/limits';
+import type { Worker } from '@/lib/wire/iii/registry/worker';
 
 /** What to call and with what; payloads are JSON text as it was received. */
 export interface Order {

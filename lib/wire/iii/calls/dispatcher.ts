@@ -1,13 +1,13 @@
-import { type Claimed, claim, extendClaim, fail, fulfil, nextDue } from '@/lib/bus/claim';
 import type { Bus } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
-import type { Live } from '@/lib/bus/live';
-import { payloadProblem } from '@/lib/bus/rules/payload';
+import { type Claimed, claim, extendClaim, fail, fulfil, nextDue } from '@/lib/bus/intent/claim';
+import type { Live } from '@/lib/bus/stream/live';
+import { payloadProblem } from '@/lib/pure/payload';
+import { DELIVERIES_PER_FUNCTION } from '@/lib/wire/iii/limits';
+import type { Functions, Registration } from '@/lib/wire/iii/registry/functions';
+import type { Worker } from '@/lib/wire/iii/registry/worker';
 import type { Calls, Outcome } from './calls';
 import { NAMESPACE, readEnvelope } from './enqueue';
-import type { Functions, Registration } from './functions';
-import { DELIVERIES_PER_FUNCTION } from './limits';
-import type { Worker } from './worker';
 
 const LONGEST_SLEEP_MS = 60_000;
 

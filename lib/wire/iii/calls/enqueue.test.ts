@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ALL_SCOPES } from '@/lib/bus/bus.fixture';
-import { claim } from '@/lib/bus/claim';
-import { cancelIntent, getIntent } from '@/lib/bus/intent';
+import { claim } from '@/lib/bus/intent/claim';
+import { cancelIntent, getIntent } from '@/lib/bus/intent/intent';
+import { ALL_SCOPES } from '@/lib/bus/testing/bus.fixture';
 import { statusOf } from '@/lib/shape/status';
-import { changeIntent, findIntent } from '@/lib/store/intents';
-import { openTestWire, type TestWire } from '../wire.fixture';
-import { type Caller, connect, until } from './caller.fixture';
+import { changeIntent, findIntent } from '@/lib/store/intent/intents';
+import { type Caller, connect, until } from '@/lib/wire/iii/caller.fixture';
+import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 import { NAMESPACE } from './enqueue';
 
 let t: TestWire;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Context } from '@/lib/bus/context';
-import { publish } from '@/lib/bus/publish';
-import { payloadProblem } from '@/lib/bus/rules/payload';
+import { publish } from '@/lib/bus/publish/publish';
+import { payloadProblem } from '@/lib/pure/payload';
+import { toErrorBody, WireError } from '@/lib/wire/iii/errors';
 import type { Order } from './calls';
-import { toErrorBody, WireError } from './errors';
 
 /** Where functions' intents are; other lines' workers cannot name it. */
 export const NAMESPACE = '@iii';

@@ -1,8 +1,8 @@
 import type { Bus } from '@/lib/bus/context';
-import { rulesOf } from '@/lib/bus/hold';
+import { rulesOf } from '@/lib/bus/rule/hold';
 import type { Rule } from '@/lib/shape/rule';
+import { toErrorBody } from '@/lib/wire/iii/errors';
 import type { End } from './calls';
-import { toErrorBody } from './errors';
 
 interface Waiting {
   pass(rules: readonly Rule[]): void;

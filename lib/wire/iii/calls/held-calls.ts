@@ -1,10 +1,10 @@
 import type { Context } from '@/lib/bus/context';
-import type { Live } from '@/lib/bus/live';
-import { type Ending, endingOf } from '@/lib/bus/own-ending';
+import { type Ending, endingOf } from '@/lib/bus/intent/outcome';
+import type { Live } from '@/lib/bus/stream/live';
+import { type ErrorBody, STOPPED, toErrorBody } from '@/lib/wire/iii/errors';
+import type { Worker } from '@/lib/wire/iii/registry/worker';
 import type { End, Order, Outcome } from './calls';
 import { keepCall } from './enqueue';
-import { type ErrorBody, STOPPED, toErrorBody } from './errors';
-import type { Worker } from './worker';
 
 /** A delivery's failure, as the dispatcher writes it: the code, and what is said. */
 const TOLD = /^([\w.-]{1,64}): ([\s\S]*)$/;

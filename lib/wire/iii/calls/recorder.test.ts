@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ALL_SCOPES, makeTestBus, type TestBus } from '@/lib/bus/bus.fixture';
 import type { Context } from '@/lib/bus/context';
-import { lapseClaims } from '@/lib/bus/deadline';
-import { getIntent, listIntents } from '@/lib/bus/intent';
-import { updateWorkspace } from '@/lib/bus/workspace';
+import { lapseClaims } from '@/lib/bus/intent/expiry';
+import { getIntent, listIntents } from '@/lib/bus/intent/intent';
+import { ALL_SCOPES, makeTestBus, type TestBus } from '@/lib/bus/testing/bus.fixture';
+import { updateWorkspace } from '@/lib/bus/workspace/workspace';
 import { type Performer, Recorder } from './recorder';
 
 let t: TestBus;

@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
-import { CALL_LEASE_SECONDS, type CallRecord, callSampling, recordCalls } from '@/lib/bus/call';
-import { extendClaim } from '@/lib/bus/claim';
 import type { Bus, Context } from '@/lib/bus/context';
-import { payloadProblem } from '@/lib/bus/rules/payload';
+import { extendClaim } from '@/lib/bus/intent/claim';
+import { CALL_LEASE_SECONDS, type CallRecord, callSampling, recordCalls } from '@/lib/bus/intent/record-call';
+import { payloadProblem } from '@/lib/pure/payload';
+import type { Worker } from '@/lib/wire/iii/registry/worker';
 import type { Order, Outcome } from './calls';
 import { NAMESPACE } from './enqueue';
-import type { Worker } from './worker';
 
 const FLUSH_MS = 200;
 /** Calls written down in one transaction, so that none holds the event loop for long. */

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
-import { CHANNEL_BYTES } from './limits';
+import { CHANNEL_BYTES } from '@/lib/wire/iii/limits';
 
 /** What a reader may have unread on its socket before more is kept here. */
 const IN_TRANSIT_BYTES = 1024 * 1024;

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { openTestWire, type TestWire } from '../wire.fixture';
-import { type Caller, connect, open, until } from './caller.fixture';
+import { type Caller, connect, open, until } from '@/lib/wire/iii/caller.fixture';
+import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 
 let t: TestWire;
 let maker: Caller;

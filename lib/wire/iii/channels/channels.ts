@@ -1,14 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
-import { Channel, type Pool } from './channel';
-import { WireError } from './errors';
+import { WireError } from '@/lib/wire/iii/errors';
 import {
   ALL_CHANNEL_BYTES,
   CHANNEL_ITEMS,
   CHANNELS_PER_WORKSPACE,
   MOST_CHANNEL_ITEMS,
   UNPAIRED_MS,
-} from './limits';
-import type { Worker } from './worker';
+} from '@/lib/wire/iii/limits';
+import type { Worker } from '@/lib/wire/iii/registry/worker';
+import { Channel, type Pool } from './channel';
 
 const SWEEP_MS = 60_000;
 

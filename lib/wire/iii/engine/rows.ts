@@ -1,7 +1,6 @@
-import type { Registration } from './functions';
-import type { Room } from './room';
-import type { Binding, TriggerType } from './triggers';
-import type { Worker } from './worker';
+import type { Functions, Registration } from '@/lib/wire/iii/registry/functions';
+import type { Binding, Triggers, TriggerType } from '@/lib/wire/iii/registry/triggers';
+import type { Worker } from '@/lib/wire/iii/registry/worker';
 
 // What discovery tells (sheet 2.1), with the fields of the older shapes beside those of the newer ones. This
 // server knows one namespace.
@@ -21,7 +20,7 @@ export function functionRow({ id, worker, description, metadata, ...formats }: R
   };
 }
 
-export function functionDetail(room: Room, registration: Registration) {
+export function functionDetail(room: { triggers: Triggers }, registration: Registration) {
   const { requestFormat: request_schema, responseFormat: response_schema } = registration;
   const bound = room.triggers.list().filter(({ functionId }) => functionId === registration.id);
   return {
@@ -32,7 +31,7 @@ export function functionDetail(room: Room, registration: Registration) {
   };
 }
 
-export function workerRow(room: Room, worker: Worker) {
+export function workerRow(room: { functions: Functions }, worker: Worker) {
   const { about, metrics } = worker;
   const functions = [...room.functions.ids(worker)].sort();
   return {

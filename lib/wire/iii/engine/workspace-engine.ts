@@ -1,19 +1,19 @@
 import type { Bus, Context } from '@/lib/bus/context';
-import { isStoppedBy } from '@/lib/bus/hold';
-import type { Live } from '@/lib/bus/live';
-import { Calls, type End, type Order } from './calls';
-import { Channels } from './channels';
-import { Dispatcher } from './dispatcher';
-import { notFound } from './errors';
-import { Functions } from './functions';
-import { Gate } from './gate';
-import { HeldCalls } from './held-calls';
-import { type LogRecord, Logs, wantsLog } from './logs';
-import { Presence } from './presence';
-import { Recorder } from './recorder';
+import { isStoppedBy } from '@/lib/bus/rule/hold';
+import type { Live } from '@/lib/bus/stream/live';
+import { Calls, type End, type Order } from '@/lib/wire/iii/calls/calls';
+import { Dispatcher } from '@/lib/wire/iii/calls/dispatcher';
+import { Gate } from '@/lib/wire/iii/calls/gate';
+import { HeldCalls } from '@/lib/wire/iii/calls/held-calls';
+import { Recorder } from '@/lib/wire/iii/calls/recorder';
+import { Channels } from '@/lib/wire/iii/channels/channels';
+import { notFound } from '@/lib/wire/iii/errors';
+import { Functions } from '@/lib/wire/iii/registry/functions';
+import { Presence } from '@/lib/wire/iii/registry/presence';
+import { type Binding, Triggers } from '@/lib/wire/iii/registry/triggers';
+import type { Worker } from '@/lib/wire/iii/registry/worker';
+import { type LogRecord, Logs, wantsLog } from '@/lib/wire/iii/telemetry/logs';
 import { functionRow } from './rows';
-import { type Binding, Triggers } from './triggers';
-import type { Worker } from './worker';
 
 /** Changes of functions within this time are told together (sheet 2.2 allows 5 s). */
 const SETTLE_MS = 250;

@@ -1,5 +1,5 @@
-import type { FrameOf } from './frames';
-import { FUNCTIONS_PER_WORKER } from './limits';
+import type { FrameOf } from '@/lib/wire/iii/frames';
+import { FUNCTIONS_PER_WORKER } from '@/lib/wire/iii/limits';
 import type { Worker } from './worker';
 
 export interface Registration {

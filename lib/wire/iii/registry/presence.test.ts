@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ALL_SCOPES } from '@/lib/bus/bus.fixture';
-import { cancelIntent, getIntent, listIntents } from '@/lib/bus/intent';
-import { findWorker, flushHeartbeats } from '@/lib/bus/worker';
-import { openTestWire, type TestWire } from '../wire.fixture';
-import { connect, open, until } from './caller.fixture';
+import { cancelIntent, getIntent, listIntents } from '@/lib/bus/intent/intent';
+import { ALL_SCOPES } from '@/lib/bus/testing/bus.fixture';
+import { findWorker, flushHeartbeats } from '@/lib/bus/worker/worker';
+import { connect, open, until } from '@/lib/wire/iii/caller.fixture';
+import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 
 let t: TestWire;
 let secret: string;
@@ -150,7 +150,7 @@ test('plain calls are intents, with what was said and what came of it', async ()
 });
 
 test('a retry of a plain call from the board is a delivery', async () => {
-  const { retryIntent } = await import('@/lib/bus/retry');
+  const { retryIntent } = await import('@/lib/bus/publish/retry');
   const [bad] = await calls('p::bad');
   const fixed = await connect(t, secret, 'fixed');
   fixed.serve('p::bad', () => 'fixed');

@@ -1,5 +1,5 @@
 import type { Bus } from '@/lib/bus/context';
-import { disconnectWorker, registerWorker, reportWorker } from '@/lib/bus/worker';
+import { disconnectWorker, registerWorker, reportWorker } from '@/lib/bus/worker/worker';
 import type { Worker } from './worker';
 
 /** How long a worker may be silent about itself before it is shown under a name of ours. */

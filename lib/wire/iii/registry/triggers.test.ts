@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestWire, type TestWire } from '../wire.fixture';
-import { type Caller, connect, type Json } from './caller.fixture';
+import { type Caller, connect, type Json } from '@/lib/wire/iii/caller.fixture';
+import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 
 let t: TestWire;
 let secret: string;

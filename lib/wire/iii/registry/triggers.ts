@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '@/lib/bus/context';
-import { type FrameOf, writeFrame } from './frames';
-import { TRIGGERS_PER_WORKER } from './limits';
+import { type FrameOf, writeFrame } from '@/lib/wire/iii/frames';
+import { TRIGGERS_PER_WORKER } from '@/lib/wire/iii/limits';
 import type { Worker } from './worker';
 
 /** The trigger types served here; every other one is parked until a worker provides it (sheet 2.2). */

@@ -2,9 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Context } from '@/lib/bus/context';
-import { isStorable } from '@/lib/bus/rules/text';
+import { isStorable } from '@/lib/pure/text';
 import type { Scope } from '@/lib/shape/role';
-import { UNREAD_BYTES } from './limits';
+import { UNREAD_BYTES } from '@/lib/wire/iii/limits';
 
 const words = z.string().max(512).nullish().catch(undefined);
 

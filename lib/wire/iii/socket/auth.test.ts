@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { revokeKey } from '@/lib/bus/key';
-import { openTestWire, type TestWire } from '../wire.fixture';
+import { revokeKey } from '@/lib/bus/key/key';
+import { connect, open } from '@/lib/wire/iii/caller.fixture';
+import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 import { placeOf } from './auth';
-import { connect, open } from './caller.fixture';
 
 let t: TestWire;
 let secret: string;
@@ -81,7 +81,7 @@ test('reattach with the token evicts the old connection, and without it does not
 });
 
 test('workers of one workspace do not see those of another', async () => {
-  const { openTestWire: another } = await import('../wire.fixture');
+  const { openTestWire: another } = await import('@/lib/wire/wire.fixture');
   const far = await another();
   const there = await connect(far, (await far.key('k')).secret, 'there');
   there.serve('t::there', () => 1);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Bus } from '@/lib/bus/context';
-import { authenticateKey, type KeyGrant } from '@/lib/bus/key';
-import { WireError } from './errors';
+import { authenticateKey, type KeyGrant } from '@/lib/bus/key/key';
+import { WireError } from '@/lib/wire/iii/errors';
 
 /** What a socket is opened for, and the key its path carries, if it does. */
 export type Place =

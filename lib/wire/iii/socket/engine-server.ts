@@ -2,10 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Bus } from '@/lib/bus/context';
-import type { Live } from '@/lib/bus/live';
-import { addressOf } from '../address';
-import { admit, keyOf, type Place, placeOf } from './auth';
-import { toErrorBody, WireError } from './errors';
+import type { Live } from '@/lib/bus/stream/live';
+import { addressOf } from '@/lib/wire/address';
+import { Room } from '@/lib/wire/iii/engine/workspace-engine';
+import { toErrorBody, WireError } from '@/lib/wire/iii/errors';
 import {
   ANONYMOUS_SOCKETS,
   ANONYMOUS_SOCKETS_PER_ADDRESS,
@@ -13,8 +13,8 @@ import {
   REFUSED_FRAME_BYTES,
   TELEMETRY_FRAME_BYTES,
   WORKERS_PER_WORKSPACE,
-} from './limits';
-import { Room } from './room';
+} from '@/lib/wire/iii/limits';
+import { admit, keyOf, type Place, placeOf } from './auth';
 import { serveWorker } from './session';
 import { takeTelemetry } from './telemetry-socket';
 

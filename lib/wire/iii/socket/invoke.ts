@@ -1,13 +1,13 @@
 import type { Context } from '@/lib/bus/context';
-import { takeRequest } from '@/lib/bus/limit';
+import { takeRequest } from '@/lib/bus/rate-limit';
 import { requireScope } from '@/lib/bus/scope';
-import { BUILT_IN_FUNCTIONS } from './built-in';
-import type { Order, Outcome } from './calls';
-import { enqueueCall } from './enqueue';
-import { toErrorBody } from './errors';
-import { type FrameOf, type Received, writeFrame } from './frames';
-import type { Room } from './room';
-import type { Worker } from './worker';
+import { BUILT_IN_FUNCTIONS } from '@/lib/wire/iii/built-in/built-in';
+import type { Order, Outcome } from '@/lib/wire/iii/calls/calls';
+import { enqueueCall } from '@/lib/wire/iii/calls/enqueue';
+import type { Room } from '@/lib/wire/iii/engine/workspace-engine';
+import { toErrorBody } from '@/lib/wire/iii/errors';
+import { type FrameOf, type Received, writeFrame } from '@/lib/wire/iii/frames';
+import type { Worker } from '@/lib/wire/iii/registry/worker';
 
 /** Carries out what the engine itself is asked; throws what it refuses. */
 async function runBuiltIn(room: Room, worker: Worker, order: Order): Promise<Outcome> {

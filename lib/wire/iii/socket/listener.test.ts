@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { openTestWire, type TestWire } from '../wire.fixture';
-import { open } from './caller.fixture';
-import { Exchange } from './exchange';
+import { open } from '@/lib/wire/iii/caller.fixture';
+import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
+import { Exchange } from './engine-server';
 import { listenForIii } from './listener';
 
 let t: TestWire;

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { Exchange } from './exchange';
+import type { Exchange } from './engine-server';
 
 export const III_PREFIX = '/iii';
 

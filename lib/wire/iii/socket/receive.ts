@@ -1,8 +1,8 @@
-import { type Fault, faultOfLarge, type Received, readFrame, writeFrame } from './frames';
+import type { Room } from '@/lib/wire/iii/engine/workspace-engine';
+import { type Fault, faultOfLarge, type Received, readFrame, writeFrame } from '@/lib/wire/iii/frames';
+import { FRAME_BYTES } from '@/lib/wire/iii/limits';
+import type { Worker } from '@/lib/wire/iii/registry/worker';
 import { invoke } from './invoke';
-import { FRAME_BYTES } from './limits';
-import type { Room } from './room';
-import type { Worker } from './worker';
 
 const LOG_MS = 10_000;
 const ANSWERED_LATE = /^[0-9a-f]{8}-[0-9a-f]{4}-7/;

@@ -1,13 +1,13 @@
 import type { WebSocket } from 'ws';
 import type { Bus } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
-import { authenticateKey, type KeyGrant } from '@/lib/bus/key';
-import { toErrorBody } from './errors';
-import { writeFrame } from './frames';
+import { authenticateKey, type KeyGrant } from '@/lib/bus/key/key';
+import type { Room } from '@/lib/wire/iii/engine/workspace-engine';
+import { toErrorBody } from '@/lib/wire/iii/errors';
+import { writeFrame } from '@/lib/wire/iii/frames';
+import { Worker } from '@/lib/wire/iii/registry/worker';
 import { Complaints, receive } from './receive';
-import type { Room } from './room';
 import { isTelemetry, takeTelemetry } from './telemetry-socket';
-import { Worker } from './worker';
 
 /** A worker that answers no ping for this long is gone, though its socket does not know. */
 const SILENCE_MS = 60_000;

@@ -1,6 +1,6 @@
-import { TELEMETRY_FRAME_BYTES } from './limits';
-import type { Room } from './room';
-import { readLogs, readMetrics } from './telemetry';
+import type { Room } from '@/lib/wire/iii/engine/workspace-engine';
+import { TELEMETRY_FRAME_BYTES } from '@/lib/wire/iii/limits';
+import { readLogs, readMetrics } from '@/lib/wire/iii/telemetry/telemetry';
 
 /** Where a telemetry frame came from, and what it may speak for. */
 export interface Source {

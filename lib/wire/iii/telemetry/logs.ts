@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LOG_RECORDS } from './limits';
+import { LOG_RECORDS } from '@/lib/wire/iii/limits';
 
 /** A log record as `engine::logs::list` gives it (sheet 2.4). */
 export interface LogRecord {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { LOG_RECORDS } from './limits';
+import { LOG_RECORDS } from '@/lib/wire/iii/limits';
+import type { Metrics } from '@/lib/wire/iii/registry/worker';
 import { type LogRecord, SEVERITY } from './logs';
-import type { Metrics } from './worker';
 
 // Telemetry frames (sheet 1.11): four letters, then OTLP as JSON. Spans are not kept yet.
 

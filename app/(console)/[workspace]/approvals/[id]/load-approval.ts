@@ -1,6 +1,6 @@
 import { notFound, redirect } from 'next/navigation';
 import { requireContext } from '@/lib/auth/session';
-import { requireApproval } from '@/lib/bus/approval';
+import { requireApproval } from '@/lib/bus/approval/approval';
 import { BusError } from '@/lib/bus/errors';
 import { parseId } from '@/lib/shape/id';
 

@@ -3,9 +3,9 @@
 import { z } from 'zod';
 import { type ActionResult, attempt } from '@/app/action-result';
 import { requireContext } from '@/lib/auth/session';
-import { cancelIntent } from '@/lib/bus/intent';
-import { resolveByHand } from '@/lib/bus/resolve-by-hand';
-import { retryIntent } from '@/lib/bus/retry';
+import { cancelIntent } from '@/lib/bus/intent/intent';
+import { resolveByHand } from '@/lib/bus/intent/resolve';
+import { retryIntent } from '@/lib/bus/publish/retry';
 
 const cancelForm = z.object({
   workspace: z.string(),

@@ -2,7 +2,7 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { requireContext } from '@/lib/auth/session';
 import { BusError } from '@/lib/bus/errors';
-import { readRecord } from '@/lib/bus/intent-record';
+import { readRecord } from '@/lib/bus/reads/intent-record';
 import { parseId } from '@/lib/shape/id';
 
 /** The intent an address names, read once a request; its id may come in any protocol's form. */

@@ -7,7 +7,7 @@ import {
   reviewAction,
   undoAction,
 } from '@/app/(console)/[workspace]/approvals/actions';
-import { IntentView } from '@/components/intent/intent-view';
+import { IntentView } from '@/components/intent/detail/intent-view';
 import { requireUser } from '@/lib/auth/session';
 import { ROLE_SCOPES } from '@/lib/shape/role';
 import { cancelAction, resolveAction, retryAction } from './actions';

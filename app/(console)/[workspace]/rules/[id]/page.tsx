@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { RulePage } from '@/components/rule/rule-page';
 import { requireContext } from '@/lib/auth/session';
-import { listRules } from '@/lib/bus/rule';
+import { listRules } from '@/lib/bus/rule/rule';
 import { deleteRuleAction, saveRuleAction } from '../actions';
 import { loadSurroundings } from '../load';
 
