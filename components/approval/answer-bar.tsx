@@ -29,7 +29,7 @@ export function AnswerBar({ answering, isInbox = false }: AnswerBarProps) {
   const { kind } = record.asked;
   const isEdited = editIn(draft, record.payload) !== undefined;
   const isOne = kind === 'choice' || (offers.length === 1 && offers[0]?.outcome === 'answered');
-  const why = before ? 'Look at what has changed first.' : record.whyNot;
+  const why = before ? 'Look at what has changed first.' : record.denialReason;
   const mayAnswer = record.mayAnswer && !before && !isPending && answering.isReady;
 
   const opener = useRef<Element>(null);

@@ -2,16 +2,16 @@
 
 import { useEffect, useEffectEvent, useId } from 'react';
 import { Textarea } from '@/components/ui/input';
-import { later } from '@/components/ui/lazy-component';
+import { lazyComponent } from '@/components/ui/lazy-component';
 import { ChoiceList } from './choice-list';
 import { Labelled } from './labelled';
 import type { Answering } from './use-answering';
 
-const JsonEditor = later(
+const JsonEditor = lazyComponent(
   () => import('@/components/publish/json-editor').then((module) => module.JsonEditor),
   () => <div className="h-72" />,
 );
-const SchemaForm = later(
+const SchemaForm = lazyComponent(
   () => import('./form/schema-form').then((module) => module.SchemaForm),
   () => <div className="h-40" />,
 );

@@ -1,7 +1,7 @@
 'use client';
 
 import { type CSSProperties, memo, type RefObject, useRef } from 'react';
-import { useNear } from '@/components/intent/board/use-in-viewport';
+import { useInViewport } from '@/components/intent/board/use-in-viewport';
 import { cn } from '@/components/ui/cn';
 import list from '@/components/ui/rows.module.css';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -48,7 +48,7 @@ export function DecisionTable({ slug, pages, tableRef }: DecisionTableProps) {
 /** Drawn again only when its own rows change, and only near the window, however many pages are loaded. */
 const TablePage = memo(function TablePage({ slug, page }: { slug: string; page: DecisionPage }) {
   const body = useRef<HTMLTableSectionElement>(null);
-  const near = useNear(body);
+  const near = useInViewport(body);
   const rows: CSSProperties & { '--rows': number } = { '--rows': page.decisions.length };
   return (
     <tbody ref={body} className={cn(list.rows, styles.body, !near && list.far)} style={rows}>

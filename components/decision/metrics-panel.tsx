@@ -3,12 +3,12 @@
 import { useState, useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import { later } from '@/components/ui/lazy-component';
+import { lazyComponent } from '@/components/ui/lazy-component';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { DecisionFilter, DecisionMetrics } from '@/lib/shape/decision';
 import { Breakdown } from './breakdown';
 
-const Room = () => (
+const WorkspaceEngine = () => (
   <>
     <Skeleton shape="block" className="h-55" />
     <Skeleton shape="block" className="h-55" />
@@ -16,7 +16,10 @@ const Room = () => (
 );
 
 // A hundred kilobytes that nobody needs to see the first rows.
-const DecisionCharts = later(() => import('./decision-charts').then((module) => module.DecisionCharts), Room);
+const DecisionCharts = lazyComponent(
+  () => import('./decision-charts').then((module) => module.DecisionCharts),
+  WorkspaceEngine,
+);
 
 /** Whether there is room for charts without asking; not before the page is drawn. */
 function useIsWide(): boolean {
@@ -55,7 +58,7 @@ export function MetricsPanel({ metrics, filter, onFilter }: MetricsPanelProps) {
           !isOpen && 'max-md:hidden',
         )}
       >
-        {metrics && (isWide || isOpen) ? <DecisionCharts perDay={metrics.perDay} /> : <Room />}
+        {metrics && (isWide || isOpen) ? <DecisionCharts perDay={metrics.perDay} /> : <WorkspaceEngine />}
         <div className="md:max-xl:col-span-2">
           {metrics ? (
             <Breakdown metrics={metrics} filter={filter} onFilter={onFilter} />

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { useIsAwake } from '@/components/json/use-hydrated';
+import { useHydrated } from '@/components/json/use-hydrated';
 import { Button } from '@/components/ui/button';
 import { type DemoAction, refusalOf } from './act';
 
@@ -12,7 +12,7 @@ export function StartDemo({ slug, start }: { slug: string; start: DemoAction }) 
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isStarting, startStarting] = useTransition();
   // A press before the page listens would be lost.
-  const isAwake = useIsAwake();
+  const isAwake = useHydrated();
   const press = () =>
     startStarting(async () => {
       const refused = await refusalOf(start, slug);

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useIsAwake } from '@/components/json/use-hydrated';
+import { useHydrated } from '@/components/json/use-hydrated';
 import { usePollPace } from '@/components/live/live-provider';
 import { inboxCountsQuery } from '@/lib/client/inbox/inbox';
 import { countWord } from '@/lib/client/inbox/inbox-rows';
@@ -10,7 +10,7 @@ import { countWord } from '@/lib/client/inbox/inbox-rows';
 export function useMine(slug: string): number {
   const { data } = useQuery({ ...inboxCountsQuery(slug), refetchInterval: usePollPace() });
   // A page may bring the counts along, which the frame around it was drawn without.
-  return useIsAwake() ? (data?.mine ?? 0) : 0;
+  return useHydrated() ? (data?.mine ?? 0) : 0;
 }
 
 /** Beside the inbox's name, as long as something waits for the reader. */

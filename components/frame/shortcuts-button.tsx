@@ -1,13 +1,13 @@
 'use client';
 
 import { Keyboard } from 'lucide-react';
-import { summon } from '@/components/palette/open-overlay';
+import { openOverlay } from '@/components/palette/open-overlay';
 
 export function ShortcutsButton() {
   return (
     <button
       type="button"
-      onClick={() => summon('shortcuts')}
+      onClick={() => openOverlay('shortcuts')}
       title="Keyboard shortcuts"
       className="grid size-8 shrink-0 place-items-center rounded-md text-sign-2 hover:bg-sign-hover hover:text-sign-ink"
     >

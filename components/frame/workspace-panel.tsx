@@ -4,7 +4,7 @@ import { Check, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { type RefObject, useEffect, useState } from 'react';
-import { summon } from '@/components/palette/open-overlay';
+import { openOverlay } from '@/components/palette/open-overlay';
 import { DESTINATIONS } from './destinations';
 import type { WorkspaceSwitcherProps } from './workspace-switcher';
 
@@ -72,7 +72,7 @@ export function WorkspacePanel({ current, memberships, panel }: WorkspacePanelPr
           type="button"
           onClick={() => {
             close();
-            summon('new-workspace');
+            openOverlay('new-workspace');
           }}
           className={line}
         >

@@ -2,10 +2,12 @@
 
 import { ChevronsUpDown } from 'lucide-react';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import { later } from '@/components/ui/lazy-component';
+import { lazyComponent } from '@/components/ui/lazy-component';
 import type { MembershipView } from '@/lib/shape/workspace';
 
-const WorkspacePanel = later(() => import('./workspace-panel').then((module) => module.WorkspacePanel));
+const WorkspacePanel = lazyComponent(() =>
+  import('./workspace-panel').then((module) => module.WorkspacePanel),
+);
 
 export interface WorkspaceSwitcherProps {
   current: MembershipView;

@@ -1,7 +1,7 @@
 'use client';
 
 import type { RefObject } from 'react';
-import { later } from '@/components/ui/lazy-component';
+import { lazyComponent } from '@/components/ui/lazy-component';
 import { Notice } from '@/components/ui/notice';
 import type { InboxPlace } from '@/lib/client/inbox/inbox-place';
 import type { InboxItem, InboxView } from '@/lib/shape/inbox';
@@ -10,7 +10,7 @@ import { RowsSkeleton } from './inbox-skeleton';
 import { ListStrip } from './list-strip';
 import type { useInboxActs } from './use-inbox-acts';
 
-const InboxFooter = later(() => import('./inbox-footer').then((module) => module.InboxFooter));
+const InboxFooter = lazyComponent(() => import('./inbox-footer').then((module) => module.InboxFooter));
 
 interface InboxColumnProps {
   slug: string;

@@ -1,14 +1,14 @@
 'use client';
 
-import { later } from '@/components/ui/lazy-component';
+import { lazyComponent } from '@/components/ui/lazy-component';
 import { countAlike } from '@/lib/client/inbox/inbox-rows';
 import type { InboxItem } from '@/lib/shape/inbox';
 import { BulkBar } from './bulk-bar';
 import { UndoBar } from './undo-bar';
 import type { useInboxActs } from './use-inbox-acts';
 
-const BulkDialog = later(() => import('./bulk-dialog').then((module) => module.BulkDialog));
-const BulkResults = later(() => import('./bulk-results').then((module) => module.BulkResults));
+const BulkDialog = lazyComponent(() => import('./bulk-dialog').then((module) => module.BulkDialog));
+const BulkResults = lazyComponent(() => import('./bulk-results').then((module) => module.BulkResults));
 
 interface InboxFooterProps {
   items: readonly InboxItem[];

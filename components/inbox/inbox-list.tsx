@@ -6,7 +6,7 @@ import { countAlike } from '@/lib/client/inbox/inbox-rows';
 import type { InboxItem, InboxView } from '@/lib/shape/inbox';
 import styles from './inbox.module.css';
 import { InboxRow } from './inbox-row';
-import { useSteady } from './use-scroll-anchor';
+import { useScrollAnchor } from './use-scroll-anchor';
 import { useWindow } from './use-window';
 
 /** The row one moved to. A new object each time, so that moving to where one is counts too. */
@@ -47,7 +47,7 @@ export function InboxList({ slug, place, usual, items, openId, target, selected,
   const { first, last } = useWindow(list);
   const alike = useMemo(() => countAlike(items), [items]);
   const ids = useMemo(() => items.map(({ id }) => id), [items]);
-  useSteady(list, ids, openId);
+  useScrollAnchor(list, ids, openId);
 
   // A row that goes while it has the focus hands it on to the one in its place.
   const held = useRef({ id: '', at: 0 });

@@ -3,10 +3,10 @@
 import { useRef } from 'react';
 import type { ApprovalActions } from '@/components/approval/approval-actions';
 import type { DemoAction } from '@/components/demo/act';
-import { useIsAwake } from '@/components/json/use-hydrated';
+import { useHydrated } from '@/components/json/use-hydrated';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { cn } from '@/components/ui/cn';
-import { later } from '@/components/ui/lazy-component';
+import { lazyComponent } from '@/components/ui/lazy-component';
 import { useIsPhone } from '@/components/ui/use-is-phone';
 import { placeHref } from '@/lib/client/inbox/inbox-place';
 import type { InboxView } from '@/lib/shape/inbox';
@@ -14,22 +14,22 @@ import type { BulkActions } from './bulk';
 import { InboxColumn } from './inbox-column';
 import { InboxHeader } from './inbox-header';
 import { PaneSkeleton, RowsSkeleton } from './inbox-skeleton';
-import { useCalm } from './use-debounced';
+import { useDebounced } from './use-debounced';
 import { type InitialInbox, useInbox } from './use-inbox';
 import { useInboxActs } from './use-inbox-acts';
 import { usePlace } from './use-place';
 
-const DecidedView = later(
+const DecidedView = lazyComponent(
   () => import('@/components/decision/decided-view').then((module) => module.DecidedView),
   RowsSkeleton,
 );
-const QuestionPane = later(
+const QuestionPane = lazyComponent(
   () => import('./question-pane').then((module) => module.QuestionPane),
   PaneSkeleton,
 );
-const UndoBar = later(() => import('./undo-bar').then((module) => module.UndoBar));
-const UndoStatus = later(() => import('./undo-bar').then((module) => module.UndoStatus));
-const EmptyInbox = later(() => import('./empty-inbox').then((module) => module.EmptyInbox));
+const UndoBar = lazyComponent(() => import('./undo-bar').then((module) => module.UndoBar));
+const UndoStatus = lazyComponent(() => import('./undo-bar').then((module) => module.UndoStatus));
+const EmptyInbox = lazyComponent(() => import('./empty-inbox').then((module) => module.EmptyInbox));
 
 // They come while the page wakes.
 QuestionPane.preload();
@@ -48,7 +48,7 @@ export interface InboxProps {
 export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }: InboxProps) {
   const usual: InboxView = mayDecide ? 'mine' : 'pending';
   const { place, go } = usePlace(slug, usual);
-  const isAwake = useIsAwake();
+  const isAwake = useHydrated();
   const isPhone = useIsPhone();
   const pane = useRef<HTMLElement>(null);
   const column = useRef<HTMLDivElement>(null);
@@ -57,7 +57,7 @@ export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }:
   const isAlone = isPhone || isHistory;
   const context = { slug, place, go, items, readAgain, isAlone, isAwake, mayDecide, actions };
   const acts = useInboxActs({ ...context, pane, column });
-  const shownId = useCalm(acts.openId);
+  const shownId = useDebounced(acts.openId);
   // Of the first page alone none may be the reader's, and yet one of the next.
   const isReading =
     items.length === 0 && (query.isPending || (query.isFetching && query.data?.next !== null));

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 const CALM = 150;
 
 /** A value as it is, unless it changes in quick succession: then only what it comes to rest on. */
-export function useCalm<T>(value: T): T {
+export function useDebounced<T>(value: T): T {
   const [shown, setShown] = useState({ value, at: 0 });
   useEffect(() => {
     if (shown.value === value) return;

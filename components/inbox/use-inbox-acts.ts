@@ -9,7 +9,7 @@ import type { ListActs } from './inbox-list';
 import { NOTHING, reach, select, toggle } from './selection';
 import { useBulk } from './use-bulk';
 import { useOpen } from './use-open';
-import { useWalk } from './use-roving-focus';
+import { useRovingFocus } from './use-roving-focus';
 import { useUndo } from './use-undo';
 
 interface Acting {
@@ -47,7 +47,7 @@ export function useInboxActs(acting: Acting) {
     }
   }, [selection, items]);
 
-  const walk = useWalk({
+  const walk = useRovingFocus({
     column,
     ids,
     openId,

@@ -14,7 +14,7 @@ interface Walk {
 const ARROWS: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** Moves from row to row; from one that has gone, to the row in its place. */
-export function useWalk({ column, ids, openId, onMove, onAll, onEscape }: Walk) {
+export function useRovingFocus({ column, ids, openId, onMove, onAll, onEscape }: Walk) {
   const spot = useRef({ id: openId, at: 0 });
   useLayoutEffect(() => {
     if (openId !== null) spot.current.id = openId;

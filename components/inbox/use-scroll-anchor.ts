@@ -13,7 +13,7 @@ function scrollerOf(list: HTMLElement): Element | null {
  * Keeps the rows in sight where they are while others come and go above them: the one that is open, or else the
  * first in sight.
  */
-export function useSteady(
+export function useScrollAnchor(
   list: RefObject<HTMLElement | null>,
   ids: readonly string[],
   openId: string | null,

@@ -8,7 +8,7 @@ import { cutOf, FOLDED, foldable, type JsonRows, partAt, rowsOf, WHOLE } from '@
 import { JsonLine } from './json-line';
 import type { Highlight } from './marked';
 import { useColumns } from './use-columns';
-import { useIsAwake } from './use-hydrated';
+import { useHydrated } from './use-hydrated';
 import { useVirtualRows } from './use-virtual-rows';
 
 interface JsonTreeProps {
@@ -31,7 +31,7 @@ const copy = (text: string) => void navigator.clipboard?.writeText(text).catch((
 /** A tree of which only the lines in sight are drawn. Arrows walk and fold it, c copies a value, p its path. */
 export function JsonTree({ tree, label, folds, onFold, active, onActive, onFind, highlight }: JsonTreeProps) {
   const id = useId();
-  const isAwake = useIsAwake();
+  const isAwake = useHydrated();
   const hasLetters = usePreferences().keys === 'on';
   const scroller = useRef<HTMLDivElement>(null);
   const columns = useColumns(scroller, TAKEN);

@@ -9,7 +9,7 @@ import { JsonTree } from './json-tree';
 import { PlaceBar } from './place-bar';
 import { SearchBar } from './search-bar';
 import { TextLines } from './text-lines';
-import { useIsAwake } from './use-hydrated';
+import { useHydrated } from './use-hydrated';
 import { useJsonSearch } from './use-json-search';
 import { useJsonTree } from './use-json-tree';
 import { useJsonWalk } from './use-json-walk';
@@ -29,7 +29,7 @@ export default function JsonView({ isJson, ...frame }: JsonViewProps) {
   const { text, title } = frame;
   const what = title.toLowerCase();
   // A button that does not work yet is worse than none.
-  const isAwake = useIsAwake();
+  const isAwake = useHydrated();
   const panel = useRef<HTMLDivElement>(null);
   const [finds, setFinds] = useState(false);
   const tree = useJsonTree(text, isJson);

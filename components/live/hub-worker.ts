@@ -6,14 +6,14 @@ export type Word =
   | { kind: 'hello'; slug: string; since: number; lock: string | null }
   | { kind: 'bye' | 'online' | 'offline' };
 
-interface Room {
+interface WorkspaceEngine {
   hub: Hub;
   ports: Set<MessagePort>;
 }
 
-const rooms = new Map<string, Room>();
+const rooms = new Map<string, WorkspaceEngine>();
 
-function openRoom(slug: string): Room {
+function openRoom(slug: string): WorkspaceEngine {
   const ports = new Set<MessagePort>();
   const hub = openHub(slug, (news) => {
     for (const port of ports) port.postMessage(news);

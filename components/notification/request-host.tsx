@@ -1,9 +1,9 @@
 'use client';
 
 import { type ComponentProps, useEffect, useState } from 'react';
-import { later } from '@/components/ui/lazy-component';
+import { lazyComponent } from '@/components/ui/lazy-component';
 
-const CallToast = later(() => import('./request-toast').then((module) => module.CallToast));
+const CallToast = lazyComponent(() => import('./request-toast').then((module) => module.CallToast));
 
 /** Loads what tells of new questions, once the page is drawn. */
 export function CallHost(props: ComponentProps<typeof CallToast>) {

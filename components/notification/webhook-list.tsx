@@ -4,7 +4,7 @@ import { Webhook } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { later } from '@/components/ui/lazy-component';
+import { lazyComponent } from '@/components/ui/lazy-component';
 import { Notice } from '@/components/ui/notice';
 import { useAct } from '@/components/ui/use-act';
 import type { HookView } from '@/lib/shape/webhook';
@@ -17,7 +17,7 @@ interface HookListProps {
   verbs: HookVerbs;
 }
 
-const HookDialog = later(() => import('./webhook-dialog').then((module) => module.HookDialog));
+const HookDialog = lazyComponent(() => import('./webhook-dialog').then((module) => module.HookDialog));
 
 /** Where the news of questions goes besides to people. */
 export function HookList({ slug, hooks, verbs }: HookListProps) {

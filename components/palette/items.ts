@@ -21,7 +21,7 @@ import { leave } from '@/components/frame/sign-out';
 import { filterQuery } from '@/lib/client/intent/intents';
 import type { Scope } from '@/lib/shape/role';
 import type { MembershipView } from '@/lib/shape/workspace';
-import { summon } from './open-overlay';
+import { openOverlay } from './open-overlay';
 import { pageCommands } from './page-commands';
 import type { Recent } from './recent';
 
@@ -112,14 +112,14 @@ export function useItems({ slug, memberships, scopes }: Place) {
     ...(scopes.includes('key.issue')
       ? [action('key', 'Make a key', KeyRound, () => router.push(`/${slug}/connect`))]
       : []),
-    action('workspace', 'New workspace…', Plus, () => summon('new-workspace')),
+    action('workspace', 'New workspace…', Plus, () => openOverlay('new-workspace')),
     ...THEMES.filter((one) => one.theme !== theme).map((one) =>
       action(one.theme, one.name, one.icon, () => prefer({ theme: one.theme })),
     ),
     time === 'utc'
       ? action('local', 'Times in local time', Clock, () => prefer({ time: 'local' }))
       : action('utc', 'Times in UTC', Clock, () => prefer({ time: 'utc' })),
-    action('shortcuts', 'Keyboard shortcuts', Keyboard, () => summon('shortcuts')),
+    action('shortcuts', 'Keyboard shortcuts', Keyboard, () => openOverlay('shortcuts')),
     keys === 'on'
       ? action('keys', 'Turn single keys off', Keyboard, () => prefer({ keys: 'off' }))
       : action('keys', 'Turn single keys on', Keyboard, () => prefer({ keys: 'on' })),

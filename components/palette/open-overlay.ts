@@ -6,7 +6,7 @@ export type Summoned = 'palette' | 'shortcuts' | 'new-workspace' | null;
 let summoned: Summoned = null;
 const watchers = new Set<() => void>();
 
-export function summon(next: Summoned): void {
+export function openOverlay(next: Summoned): void {
   summoned = next;
   for (const watcher of watchers) watcher();
 }

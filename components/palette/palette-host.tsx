@@ -4,16 +4,16 @@ import { useRouter } from 'next/navigation';
 import { type ComponentProps, useEffect } from 'react';
 import { DESTINATIONS } from '@/components/frame/destinations';
 import { useKeys } from '@/components/frame/use-keys';
-import { later } from '@/components/ui/lazy-component';
+import { lazyComponent } from '@/components/ui/lazy-component';
 import type { Scope } from '@/lib/shape/role';
 import type { MembershipView } from '@/lib/shape/workspace';
-import { summon, useSummoned } from './open-overlay';
+import { openOverlay, useSummoned } from './open-overlay';
 
-const Palette = later(() => import('./palette').then((module) => module.Palette));
-const NewWorkspace = later(() =>
+const Palette = lazyComponent(() => import('./palette').then((module) => module.Palette));
+const NewWorkspace = lazyComponent(() =>
   import('@/components/workspace/new-workspace-dialog').then((module) => module.NewWorkspaceDialog),
 );
-const ShortcutSheet = later(() => import('./shortcut-sheet').then((module) => module.ShortcutSheet));
+const ShortcutSheet = lazyComponent(() => import('./shortcut-sheet').then((module) => module.ShortcutSheet));
 
 interface PaletteHostProps {
   slug: string;
@@ -28,7 +28,7 @@ export function PaletteHost({ slug, memberships, scopes, createWorkspace }: Pale
   const router = useRouter();
   const summoned = useSummoned();
   useKeys({
-    '?': () => summon('shortcuts'),
+    '?': () => openOverlay('shortcuts'),
     ...Object.fromEntries(
       DESTINATIONS.flatMap(({ key, path }) =>
         key ? [[`g ${key}`, () => router.push(`/${slug}/${path}`)]] : [],
@@ -41,22 +41,24 @@ export function PaletteHost({ slug, memberships, scopes, createWorkspace }: Pale
       if (event.key.toLowerCase() !== 'k' || event.altKey || event.shiftKey) return;
       if (!(event.metaKey || event.ctrlKey)) return;
       event.preventDefault();
-      summon('palette');
+      openOverlay('palette');
     };
     window.addEventListener('keydown', onKey);
     return () => {
       window.removeEventListener('keydown', onKey);
-      summon(null);
+      openOverlay(null);
     };
   }, []);
 
   return (
     <>
       {summoned === 'palette' && (
-        <Palette slug={slug} memberships={memberships} scopes={scopes} onClose={() => summon(null)} />
+        <Palette slug={slug} memberships={memberships} scopes={scopes} onClose={() => openOverlay(null)} />
       )}
-      {summoned === 'new-workspace' && <NewWorkspace create={createWorkspace} onClose={() => summon(null)} />}
-      {summoned === 'shortcuts' && <ShortcutSheet scopes={scopes} onClose={() => summon(null)} />}
+      {summoned === 'new-workspace' && (
+        <NewWorkspace create={createWorkspace} onClose={() => openOverlay(null)} />
+      )}
+      {summoned === 'shortcuts' && <ShortcutSheet scopes={scopes} onClose={() => openOverlay(null)} />}
     </>
   );
 }

@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
-import { summon } from './open-overlay';
+import { openOverlay } from './open-overlay';
 
 const never = () => () => {};
 
@@ -16,7 +16,7 @@ export function SearchButton() {
   return (
     <button
       type="button"
-      onClick={() => summon('palette')}
+      onClick={() => openOverlay('palette')}
       aria-keyshortcuts="Control+K Meta+K"
       aria-haspopup="dialog"
       className="flex h-8 items-center gap-2 rounded-md border border-control bg-paper text-left text-sm text-ink-2 hover:bg-hover max-lg:w-8 max-lg:justify-center lg:w-72 lg:pr-1.5 lg:pl-3"

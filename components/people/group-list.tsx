@@ -3,7 +3,7 @@
 import { Users } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { later } from '@/components/ui/lazy-component';
+import { lazyComponent } from '@/components/ui/lazy-component';
 import { someNames } from '@/lib/client/people/people';
 import type { GroupView, MemberView } from '@/lib/shape/member';
 import type { GroupVerbs } from './group-dialog';
@@ -19,7 +19,7 @@ interface GroupListProps {
 /** A card has room for these. */
 const NAMED = 12;
 
-const GroupDialog = later(() => import('./group-dialog').then((module) => module.GroupDialog));
+const GroupDialog = lazyComponent(() => import('./group-dialog').then((module) => module.GroupDialog));
 
 export function GroupList({ slug, groups, members, verbs }: GroupListProps) {
   const [open, setOpen] = useState<GroupView | 'new' | null>(null);

@@ -3,10 +3,10 @@
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { later } from '@/components/ui/lazy-component';
+import { lazyComponent } from '@/components/ui/lazy-component';
 import type { InviteDialogProps } from './invite-dialog';
 
-const InviteDialog = later(() => import('./invite-dialog').then((module) => module.InviteDialog));
+const InviteDialog = lazyComponent(() => import('./invite-dialog').then((module) => module.InviteDialog));
 
 export function InviteButton(props: Omit<InviteDialogProps, 'onClose'>) {
   const [open, setOpen] = useState(false);

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import { later } from '@/components/ui/lazy-component';
+import { lazyComponent } from '@/components/ui/lazy-component';
 import { Notice } from '@/components/ui/notice';
 import { TableHead } from '@/components/ui/table-head';
 import { type Answer, useAct } from '@/components/ui/use-act';
@@ -35,7 +35,7 @@ interface MemberTableProps {
 /** So many are shown at first, and so many more when asked for. */
 const STEP = 100;
 
-const RemoveDialog = later(() => import('./remove-dialog').then((module) => module.RemoveDialog));
+const RemoveDialog = lazyComponent(() => import('./remove-dialog').then((module) => module.RemoveDialog));
 
 export function MemberTable({ slug, me, members, groups, roles, verbs }: MemberTableProps) {
   const router = useRouter();

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { Choice } from '@/components/ui/choice';
 import { Field } from '@/components/ui/field';
-import { later } from '@/components/ui/lazy-component';
+import { lazyComponent } from '@/components/ui/lazy-component';
 import { Select } from '@/components/ui/select';
 import { useAct } from '@/components/ui/use-act';
 import { EFFECT_WORDS } from '@/lib/client/rule/rule-words';
@@ -25,7 +25,9 @@ interface RuleEditorProps {
   verbs: RuleVerbs | null;
 }
 
-const SwitchOnDialog = later(() => import('./switch-on-dialog').then((module) => module.SwitchOnDialog));
+const SwitchOnDialog = lazyComponent(() =>
+  import('./switch-on-dialog').then((module) => module.SwitchOnDialog),
+);
 
 const LOOKED_BACK = [100, 500, 1_000];
 const EFFECTS = (['hold', 'refuse', 'allow'] as const).map((value) => ({ value, name: EFFECT_WORDS[value] }));

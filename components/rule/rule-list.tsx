@@ -5,11 +5,11 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { PageHeader } from '@/components/frame/page-header';
-import { useIsAwake } from '@/components/json/use-hydrated';
+import { useHydrated } from '@/components/json/use-hydrated';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { usePageCommand } from '@/components/palette/page-commands';
 import { buttonStyle } from '@/components/ui/button';
-import { later } from '@/components/ui/lazy-component';
+import { lazyComponent } from '@/components/ui/lazy-component';
 import { Notice } from '@/components/ui/notice';
 import { type Answer, useAct } from '@/components/ui/use-act';
 import { rulesQuery } from '@/lib/client/rule/rules';
@@ -26,7 +26,9 @@ interface RuleListProps {
   save: SaveRule | null;
 }
 
-const SwitchOnDialog = later(() => import('./switch-on-dialog').then((module) => module.SwitchOnDialog));
+const SwitchOnDialog = lazyComponent(() =>
+  import('./switch-on-dialog').then((module) => module.SwitchOnDialog),
+);
 
 /** The workspace's rules in the order in which they are asked. */
 export function RuleList({ slug, initial, save }: RuleListProps) {
@@ -36,7 +38,7 @@ export function RuleList({ slug, initial, save }: RuleListProps) {
   const [arming, setArming] = useState<RuleView | null>(null);
   const [done, setDone] = useState('');
   const { refusal, isPending, act } = useAct();
-  const isAwake = useIsAwake();
+  const isAwake = useHydrated();
   const { rules } = query.data;
   const mayWrite = save !== null;
   usePageCommand({

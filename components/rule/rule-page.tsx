@@ -2,8 +2,8 @@
 
 import Link from 'next/link';
 import { PageHeader } from '@/components/frame/page-header';
-import { useIsAwake } from '@/components/json/use-hydrated';
-import { later } from '@/components/ui/lazy-component';
+import { useHydrated } from '@/components/json/use-hydrated';
+import { lazyComponent } from '@/components/ui/lazy-component';
 import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Answer } from '@/components/ui/use-act';
@@ -35,12 +35,15 @@ interface RulePageProps {
   verbs: RuleVerbs | null;
 }
 
-const RuleEditor = later(() => import('./rule-editor').then((module) => module.RuleEditor), EditorSkeleton);
+const RuleEditor = lazyComponent(
+  () => import('./rule-editor').then((module) => module.RuleEditor),
+  EditorSkeleton,
+);
 
 /** A rule on a page of its own, with what it would have done beside it. */
 export function RulePage({ slug, rule, initial, known, verbs }: RulePageProps) {
   // What is typed before the page listens would be lost.
-  const isAwake = useIsAwake();
+  const isAwake = useHydrated();
   return (
     <>
       <PageHeader>

@@ -9,7 +9,7 @@ interface Loaded<Props> {
  * A component whose code comes after the page's, with `Meanwhile` in its place until then. Not `lazy`: React holds
  * what has suspended back for up to 300 ms, and here somebody waits for it. Throws what kept it from loading.
  */
-export function later<Props extends object>(
+export function lazyComponent<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   Meanwhile: ComponentType = () => null,
 ) {

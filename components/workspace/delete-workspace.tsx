@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { later } from '@/components/ui/lazy-component';
+import { lazyComponent } from '@/components/ui/lazy-component';
 import type { Answer } from '@/components/ui/use-act';
 
 interface DeleteWorkspaceProps {
@@ -13,7 +13,7 @@ interface DeleteWorkspaceProps {
   remove: (input: { workspace: string }) => Promise<Answer>;
 }
 
-const DeleteDialog = later(() => import('./delete-dialog').then((module) => module.DeleteDialog));
+const DeleteDialog = lazyComponent(() => import('./delete-dialog').then((module) => module.DeleteDialog));
 
 export function DeleteWorkspace({ slug, name, isOnly, remove }: DeleteWorkspaceProps) {
   const [open, setOpen] = useState(false);

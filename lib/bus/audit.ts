@@ -23,7 +23,7 @@ interface Where {
 }
 
 async function write(tx: Tx, bus: Bus, where: Where, act: Act, outcome: 'done' | 'refused'): Promise<void> {
-  await bus.store.dialect.holdWorkspace(tx, where.workspaceId);
+  await bus.store.dialect.lockWorkspace(tx, where.workspaceId);
   const last = await lastAudit(tx, where.workspaceId);
   const row = {
     workspace_id: where.workspaceId,

@@ -40,9 +40,9 @@ export async function commit<T>(bus: Bus, work: (tx: Tx) => Promise<T>): Promise
 }
 
 /** Runs the work of a verb that rules on other rows in one transaction, one at a time in its workspace. */
-export function inTurn<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
+export function withWorkspaceLock<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
   return ctx.bus.store.write(async (tx) => {
-    await ctx.bus.store.dialect.holdWorkspace(tx, ctx.workspace.id);
+    await ctx.bus.store.dialect.lockWorkspace(tx, ctx.workspace.id);
     return work(tx);
   });
 }

@@ -11,7 +11,7 @@ const PIECE = 50;
  * Acts on each of many questions by itself: one that refuses keeps none of the others from it. Says of each what
  * came of it, in the order given. Throws `invalid` for too many, and what is no refusal.
  */
-export async function eachByItself<One extends { id: string }>(
+export async function each<One extends { id: string }>(
   given: readonly One[],
   act: (one: One) => Promise<unknown>,
 ): Promise<Decided[]> {

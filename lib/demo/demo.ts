@@ -47,7 +47,7 @@ export function openDemo(bus: Bus, url: string): Demo {
   let halted = false;
   let queue: Promise<unknown> = Promise.resolve();
   /** One start or stop at a time. */
-  const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
+  const withWorkspaceLock = <T>(act: () => Promise<T>): Promise<T> => {
     const done = queue.then(act);
     queue = done.catch(() => undefined);
     return done;
@@ -72,10 +72,10 @@ export function openDemo(bus: Bus, url: string): Demo {
       if (running?.workspaceId === workspaceId) return 'running';
       return (await isSample(bus, workspaceId)) ? 'stopped' : null;
     },
-    start: (ctx) => inTurn(async () => run(await openSample(ctx))),
-    startUnattended: () => inTurn(async () => run(await openSampleUnattended(bus))),
+    start: (ctx) => withWorkspaceLock(async () => run(await openSample(ctx))),
+    startUnattended: () => withWorkspaceLock(async () => run(await openSampleUnattended(bus))),
     cleanUp: (ctx) =>
-      inTurn(async () => {
+      withWorkspaceLock(async () => {
         await deleteSample(ctx);
         if (running?.workspaceId !== ctx.workspace.id) return;
         running.fleet.stop();

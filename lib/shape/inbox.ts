@@ -99,7 +99,7 @@ export const approvalRecord = inboxItem.extend({
   /** Whether an answer of the reader's counts. */
   answeredByMe: z.boolean(),
   /** Why the reader may not; null when they may. */
-  whyNot: z.string().nullable(),
+  denialReason: z.string().nullable(),
   mayEdit: z.boolean(),
   /** Whether the reader may say something about it. */
   mayComment: z.boolean(),

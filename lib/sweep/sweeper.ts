@@ -9,7 +9,7 @@ import { sendReminders } from '@/lib/bus/mailbox/reminder';
 import { forgetDeliveries } from '@/lib/bus/notification/delivery';
 import { handOutNotices } from '@/lib/bus/notification/outbox';
 import type { Courier } from '@/lib/bus/notification/sender';
-import { lapseLeases } from '@/lib/bus/state/lease';
+import { expireLeases } from '@/lib/bus/state/lease';
 import { flushHeartbeats } from '@/lib/bus/worker/worker';
 import { clearDeleted } from '@/lib/bus/workspace/workspace';
 import { postman } from './dispatcher';
@@ -48,7 +48,7 @@ export function startSweeper(bus: Bus, courier: Courier): { stop(): Promise<void
     ['decisions', 1, () => drain(actOnDecisions, bus, isStopped)],
     ['claims', SECOND, () => drain(lapseClaims, bus, isStopped)],
     ['deadlines', SECOND, () => drain(expireIntents, bus, isStopped)],
-    ['leases', SECOND, () => drain(lapseLeases, bus, isStopped)],
+    ['leases', SECOND, () => drain(expireLeases, bus, isStopped)],
     ['approvals', SECOND, () => drain(expireApprovals, bus, isStopped)],
     ['silent suspensions', SECOND, () => drain(askForSilent, bus, isStopped)],
     ['approval reminders', SECOND, () => drain(remindApprovals, bus, isStopped)],

@@ -7,7 +7,7 @@ import { AXME_PREFIX, axme } from './axme/routes';
 import { CONSOLE_PREFIX, consoleApi } from './console/routes';
 import { Streams } from './console/streams';
 import { admitHost } from './host';
-import { Exchange } from './iii/socket/engine-server';
+import { EngineServer } from './iii/socket/engine-server';
 import { III_PREFIX, listenForIii, UPGRADE_REQUIRED } from './iii/socket/listener';
 import { INTENT_BUS_PREFIX, intentBus } from './intent-bus/routes';
 import { OPENINTENT_PREFIX, openIntent } from './openintent/routes';
@@ -52,7 +52,7 @@ export function openDoor(made: Runtime): Door {
     [OPENINTENT_PREFIX, getRequestListener(openIntent(bus, live, trustProxy, closing.signal).fetch, options)],
     [AXME_PREFIX, getRequestListener(axme(made, trustProxy, closing.signal).fetch, options)],
   ];
-  const iii = new Exchange(bus, live, trustProxy);
+  const iii = new EngineServer(bus, live, trustProxy);
   let iiiPort: Server | null = null;
   const browser = getRequestListener(consoleApi(made, streams).fetch, options);
 

@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react';
 import { useDestination } from '@/components/frame/use-destination';
-import { later } from '@/components/ui/lazy-component';
+import { lazyComponent } from '@/components/ui/lazy-component';
 
-const PageOnItsWay = later(() => import('./page-on-its-way').then((module) => module.PageOnItsWay));
+const PageOnItsWay = lazyComponent(() => import('./page-on-its-way').then((module) => module.PageOnItsWay));
 
 /**
  * The page. One that takes long to come is announced by its skeleton. A loading.tsx would do so too, but React holds

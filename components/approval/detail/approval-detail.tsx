@@ -1,14 +1,14 @@
 'use client';
 
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
-import { later } from '@/components/ui/lazy-component';
+import { lazyComponent } from '@/components/ui/lazy-component';
 import { Notice } from '@/components/ui/notice';
 import { ReadError } from '@/lib/client/fetch-json';
 import type { ApprovalActions } from '../approval-actions';
 import { useApproval } from '../use-approval';
 import { DetailSkeleton } from './detail-skeleton';
 
-const Question = later(() => import('./question').then((module) => module.Question), DetailSkeleton);
+const Question = lazyComponent(() => import('./question').then((module) => module.Question), DetailSkeleton);
 // It comes while the record is read.
 Question.preload();
 

@@ -5,12 +5,12 @@ import { JsonFrame } from '@/components/json/json-frame';
 import { JsonPanel } from '@/components/json/json-panel';
 import { Hash } from '@/components/parts/hash';
 import { Choice } from '@/components/ui/choice';
-import { later } from '@/components/ui/lazy-component';
+import { lazyComponent } from '@/components/ui/lazy-component';
 import type { ApprovalRecord } from '@/lib/shape/inbox';
 import type { Answering } from '../use-answering';
 import { PayloadDiff } from './payload-diff';
 
-const JsonEditor = later(
+const JsonEditor = lazyComponent(
   () => import('@/components/publish/json-editor').then((module) => module.JsonEditor),
   () => <div className="h-72" />,
 );

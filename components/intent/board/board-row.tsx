@@ -11,7 +11,7 @@ import { cn } from '@/components/ui/cn';
 import { LINES, shortAgent } from '@/lib/client/format/words';
 import type { IntentSummary } from '@/lib/shape/intent';
 import styles from './board.module.css';
-import { type OneThing, oneThing } from './row-note';
+import { type OneThing, rowNote } from './row-note';
 
 const TONES: Record<OneThing['tone'], string> = {
   failed: 'text-failed',
@@ -28,7 +28,7 @@ interface BoardRowProps {
 }
 
 export const BoardRow = memo(function BoardRow({ slug, row, arrived }: BoardRowProps) {
-  const { text, tone } = oneThing(row);
+  const { text, tone } = rowNote(row);
   return (
     <tr className={cn(styles.row, arrived && 'arrive')}>
       <td className={cn(styles.published, 'text-ink-2')}>

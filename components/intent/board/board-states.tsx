@@ -4,13 +4,13 @@ import Link from 'next/link';
 import type { ConnectPanelProps } from '@/components/connect/connect-panel';
 import type { DemoAction } from '@/components/demo/act';
 import { StartDemo } from '@/components/demo/start-demo';
-import { useIsAwake } from '@/components/json/use-hydrated';
+import { useHydrated } from '@/components/json/use-hydrated';
 import { Button, buttonStyle } from '@/components/ui/button';
-import { later } from '@/components/ui/lazy-component';
+import { lazyComponent } from '@/components/ui/lazy-component';
 import { LINES } from '@/lib/client/format/words';
 import type { IntentFilter } from '@/lib/shape/intent';
 
-const ConnectPanel = later(
+const ConnectPanel = lazyComponent(
   () => import('@/components/connect/connect-panel').then((module) => module.ConnectPanel),
   () => <div className="h-96" />,
 );
@@ -43,7 +43,7 @@ interface FilteredEmptyBoardProps {
 
 export function FilteredEmptyBoard({ slug, filter, onClear }: FilteredEmptyBoardProps) {
   const { protocol, phase, goal } = filter;
-  const isAwake = useIsAwake();
+  const isAwake = useHydrated();
   const line = protocol && LINES[protocol].name;
   const onlyLine = line && !phase && !goal;
   const byHand = protocol === 'console';

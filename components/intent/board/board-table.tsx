@@ -7,7 +7,7 @@ import { TableHead } from '@/components/ui/table-head';
 import type { IntentPage } from '@/lib/shape/intent';
 import styles from './board.module.css';
 import { BoardRow } from './board-row';
-import { useNear } from './use-in-viewport';
+import { useInViewport } from './use-in-viewport';
 
 interface BoardTableProps {
   slug: string;
@@ -63,7 +63,7 @@ interface BoardPageProps {
 /** Drawn again only when its own rows change, and only near the window, however many pages are loaded. */
 const BoardPage = memo(function BoardPage({ slug, page, arrived }: BoardPageProps) {
   const body = useRef<HTMLTableSectionElement>(null);
-  const near = useNear(body);
+  const near = useInViewport(body);
   const rows: CSSProperties & { '--rows': number } = { '--rows': page.intents.length };
   return (
     <tbody ref={body} className={cn(list.rows, styles.body, !near && list.far)} style={rows}>

@@ -12,7 +12,7 @@ import { LiveStatus } from '@/components/live/live-status';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { usePageCommand } from '@/components/palette/page-commands';
 import { Button, buttonStyle } from '@/components/ui/button';
-import { later } from '@/components/ui/lazy-component';
+import { lazyComponent } from '@/components/ui/lazy-component';
 import { countsQuery } from '@/lib/client/intent/intents';
 import type { IntentCounts, IntentFilter, IntentPage } from '@/lib/shape/intent';
 import { BoardFilter } from './board-filter';
@@ -23,8 +23,10 @@ import { useBoard } from './use-board';
 import { useFilter } from './use-filter';
 import { useRows } from './use-rows';
 
-const EmptyBoard = later(() => import('./board-states').then((module) => module.EmptyBoard));
-const FilteredEmptyBoard = later(() => import('./board-states').then((module) => module.FilteredEmptyBoard));
+const EmptyBoard = lazyComponent(() => import('./board-states').then((module) => module.EmptyBoard));
+const FilteredEmptyBoard = lazyComponent(() =>
+  import('./board-states').then((module) => module.FilteredEmptyBoard),
+);
 
 interface BoardProps {
   slug: string;

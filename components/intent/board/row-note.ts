@@ -18,7 +18,7 @@ export interface OneThing {
 }
 
 /** The one thing to know about a row: why it failed, what it waits for, who ended it, else its payload. */
-export function oneThing(row: IntentSummary): OneThing {
+export function rowNote(row: IntentSummary): OneThing {
   if (row.phase === 'failed') return { text: row.error ?? 'no reason given', tone: 'failed' };
   if (row.phase === 'waiting') {
     const what = WAITS[row.phaseReason] ?? 'waits';

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react';
 
 /** Whether an element is in the window or within a screen or two of it. True until measured. */
-export function useNear(element: RefObject<Element | null>): boolean {
+export function useInViewport(element: RefObject<Element | null>): boolean {
   const [near, setNear] = useState(true);
   useEffect(() => {
     if (!element.current) return;

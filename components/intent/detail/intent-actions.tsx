@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { useStreamState } from '@/components/live/live-provider';
 import { Button } from '@/components/ui/button';
-import { later } from '@/components/ui/lazy-component';
+import { lazyComponent } from '@/components/ui/lazy-component';
 import { type Answer, UNANSWERED } from '@/components/ui/use-act';
 import { intentKeys } from '@/lib/client/intent/intents';
 import type { IntentDetail } from '@/lib/shape/intent';
@@ -31,8 +31,8 @@ interface IntentActionsProps {
 /** Only AXME lets anybody resolve an intent; where it asks a human, an answer is the way. */
 const isByHand = ({ protocol, asks }: IntentDetail) => protocol === 'axme' && asks === null;
 
-const CancelDialog = later(() => import('./cancel-dialog').then((module) => module.CancelDialog));
-const ResolveDialog = later(() => import('./resolve-dialog').then((module) => module.ResolveDialog));
+const CancelDialog = lazyComponent(() => import('./cancel-dialog').then((module) => module.CancelDialog));
+const ResolveDialog = lazyComponent(() => import('./resolve-dialog').then((module) => module.ResolveDialog));
 
 export function IntentActions({ slug, intent, verbs, may, onRefusal }: IntentActionsProps) {
   const router = useRouter();

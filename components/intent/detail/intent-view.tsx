@@ -16,7 +16,7 @@ import { IdTail } from '@/components/parts/id-tail';
 import { PhaseBadge } from '@/components/parts/phase-badge';
 import { Bullet } from '@/components/parts/protocol-badge';
 import { CopyButton } from '@/components/ui/copy-button';
-import { later } from '@/components/ui/lazy-component';
+import { lazyComponent } from '@/components/ui/lazy-component';
 import { Notice } from '@/components/ui/notice';
 import { intentQuery } from '@/lib/client/intent/intents';
 import type { IntentRecord, IntentRelations } from '@/lib/shape/intent-record';
@@ -27,11 +27,11 @@ import { Envelope, Payload, Result, SharedState } from './payload';
 import { StatusWord } from './status-word';
 
 // Most intents ask nobody and stand alone; who tried stands below what one looks at first.
-const AnswerBlock = later(() =>
+const AnswerBlock = lazyComponent(() =>
   import('@/components/approval/answer-block').then((module) => module.AnswerBlock),
 );
-const Attempts = later(() => import('./attempts').then((module) => module.Attempts));
-const Relations = later(() => import('./relations').then((module) => module.Relations));
+const Attempts = lazyComponent(() => import('./attempts').then((module) => module.Attempts));
+const Relations = lazyComponent(() => import('./relations').then((module) => module.Relations));
 // They come while the page wakes.
 Attempts.preload();
 Relations.preload();

@@ -5,11 +5,11 @@ import { Button } from '@/components/ui/button';
 import { Choice } from '@/components/ui/choice';
 import { Dialog } from '@/components/ui/dialog';
 import { Textarea } from '@/components/ui/input';
-import { later } from '@/components/ui/lazy-component';
+import { lazyComponent } from '@/components/ui/lazy-component';
 import { Notice } from '@/components/ui/notice';
 import { type Answer, useAct } from '@/components/ui/use-act';
 
-const JsonEditor = later(
+const JsonEditor = lazyComponent(
   () => import('@/components/publish/json-editor').then((module) => module.JsonEditor),
   () => <div className="h-72" />,
 );

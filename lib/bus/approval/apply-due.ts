@@ -1,22 +1,22 @@
 import { type Actor, type Bus, commit } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { annotate } from '@/lib/bus/intent/event-log';
-import { lookUp } from '@/lib/bus/intent/transition';
-import { clockIn } from '@/lib/bus/system-context';
+import { lockIntent } from '@/lib/bus/intent/transition';
+import { systemContext } from '@/lib/bus/system-context';
 import { isFinished } from '@/lib/shape/phase';
 import { changeApproval, listDueDecisions } from '@/lib/store/approval/approvals';
 import { standingVotes } from '@/lib/store/approval/votes';
 import type { Tx } from '@/lib/store/driver/store';
 import { concludeIn } from './apply';
-import { type Approval, lookUpApproval } from './approval';
+import { type Approval, lockApproval } from './approval';
 import { verdictOf } from './decide';
 
 const BATCH = 100;
 
 async function actOn(tx: Tx, bus: Bus, due: Approval): Promise<void> {
-  const clock = clockIn(bus, due.workspace_id);
-  const intent = await lookUp(tx, clock, due.intent_id);
-  const row = await lookUpApproval(tx, clock, due.id);
+  const clock = systemContext(bus, due.workspace_id);
+  const intent = await lockIntent(tx, clock, due.intent_id);
+  const row = await lockApproval(tx, clock, due.id);
   // Undone, or acted on by another process, in between.
   if (row.state !== 'deciding' || (row.acts_at ?? 0) > bus.now() || isFinished(intent.phase)) return;
   const votes = await standingVotes(tx, row.workspace_id, row.id);
@@ -24,13 +24,13 @@ async function actOn(tx: Tx, bus: Bus, due: Approval): Promise<void> {
   if (!vote) throw new Error(`The decision on ${row.id} has no vote.`);
   const { actor_id: id, actor_name: name } = vote;
   const actor: Actor = { kind: 'user', id, name, sessionId: '' };
-  await concludeIn(tx, clockIn(bus, row.workspace_id, actor), row, verdictOf(vote));
+  await concludeIn(tx, systemContext(bus, row.workspace_id, actor), row, verdictOf(vote));
 }
 
 /** Ends a decision that can have no effect, since its intent may not be moved so any more, and says why. */
 async function giveUp(tx: Tx, bus: Bus, due: Approval, reason: string): Promise<void> {
-  const clock = clockIn(bus, due.workspace_id);
-  const intent = await lookUp(tx, clock, due.intent_id);
+  const clock = systemContext(bus, due.workspace_id);
+  const intent = await lockIntent(tx, clock, due.intent_id);
   const at = bus.now();
   const over = { state: 'withdrawn', decided_at: at, acts_at: null } as const;
   if (!(await changeApproval(tx, due, ['deciding'], over))) return;

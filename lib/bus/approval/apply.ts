@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/bus/context';
 import { annotate } from '@/lib/bus/intent/event-log';
-import { advanceIn, lookUp, type Step } from '@/lib/bus/intent/transition';
+import { lockIntent, type Step, transition } from '@/lib/bus/intent/transition';
 import { writeResolution } from '@/lib/bus/state/suspension-answer';
 import type { Question } from '@/lib/shape/approval';
 import { changeApproval } from '@/lib/store/approval/approvals';
@@ -75,7 +75,7 @@ export async function concludeIn(tx: Tx, ctx: Context, row: Approval, verdict: V
     acts_at: null,
   } as const;
   await changeApproval(tx, row, [row.state], settled);
-  const intent = await lookUp(tx, ctx, row.intent_id);
+  const intent = await lockIntent(tx, ctx, row.intent_id);
   const { answeredAs: name, suspension } = asked;
   const said = { outcome, ...(comment && { comment }), ...(agent && { agent }), ...(request && { request }) };
   const data = { approvalId: row.id, ...said, ...(name && { name }), ...(suspension && { suspension }) };
@@ -84,8 +84,8 @@ export async function concludeIn(tx: Tx, ctx: Context, row: Approval, verdict: V
   await annotate(tx, ctx.actor, intent, entry, { asks: null });
   if (suspension !== undefined) await tellSuspended(tx, ctx, row, verdict);
   const step = stepOf(asked, row.id, verdict);
-  const now = await lookUp(tx, ctx, intent.id);
-  if (step) await advanceIn(tx, ctx, now, { ...step, counts: suspension !== undefined });
+  const now = await lockIntent(tx, ctx, intent.id);
+  if (step) await transition(tx, ctx, now, { ...step, counts: suspension !== undefined });
   else if (consequenceOf(asked, outcome) === 'release') await releaseIn(tx, ctx, now, data);
   await noticeIn(tx, row, 'decided', at);
   return { ...row, ...settled };
@@ -97,5 +97,5 @@ async function tellSuspended(tx: Tx, ctx: Context, row: Approval, verdict: Verdi
   const response = isText ? verdict.value : JSON.stringify(verdict.outcome);
   const end = { resolution: 'responded', response: response ?? 'null', by: verdict.by.name } as const;
   const more = { comment: verdict.comment ?? undefined, metadata: verdict.metadata };
-  await writeResolution(tx, ctx, await lookUp(tx, ctx, row.intent_id), { ...end, ...more });
+  await writeResolution(tx, ctx, await lockIntent(tx, ctx, row.intent_id), { ...end, ...more });
 }

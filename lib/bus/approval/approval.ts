@@ -21,8 +21,8 @@ import {
 import type { Tx } from '@/lib/store/driver/store';
 import { noticeIn } from './notice';
 import { outcomesOf } from './pure/answer';
-import { shownHash } from './pure/content-hash';
-import { alikeKey } from './pure/similarity-key';
+import { contentHash } from './pure/content-hash';
+import { similarityKey } from './pure/similarity-key';
 
 /** A stored question with its answer, as verbs and protocols pass it on. */
 export type Approval = ApprovalRow;
@@ -56,7 +56,13 @@ export type Subject = Pick<Intent, 'payload_version' | 'payload_hash'>;
 /** SHA-256 of what is before whoever answers. */
 export function shownOf(row: Approval, { payload_version, payload_hash }: Subject): string {
   const { id, kind, question: text } = row;
-  return shownHash({ id, kind, question: text, payloadVersion: payload_version, payloadHash: payload_hash });
+  return contentHash({
+    id,
+    kind,
+    question: text,
+    payloadVersion: payload_version,
+    payloadHash: payload_hash,
+  });
 }
 
 /** A question that nobody has decided. */
@@ -106,7 +112,7 @@ export function likenessOf(
   { goal, payload }: Pick<Intent, 'goal' | 'payload'>,
   { kind, rule_id }: Pick<Approval, 'kind' | 'rule_id'>,
 ): string | null {
-  return alikeKey({ goal, rule: rule_id, kind }, payload);
+  return similarityKey({ goal, rule: rule_id, kind }, payload);
 }
 
 /**
@@ -160,7 +166,7 @@ export async function askIn(tx: Tx, ctx: Context, row: Intent, asking: Asking): 
 }
 
 /** The question as nobody else can answer it until this transaction ends: whoever does holds its intent first. */
-export async function lookUpApproval(tx: Tx, ctx: Context, id: string): Promise<Approval> {
+export async function lockApproval(tx: Tx, ctx: Context, id: string): Promise<Approval> {
   const row = await findApprovalRow(tx, ctx.workspace.id, id);
   if (!row) throw new BusError('not_found', 'The question is gone.');
   return row;

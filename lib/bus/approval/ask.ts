@@ -1,7 +1,7 @@
 import { type Context, commit } from '@/lib/bus/context';
 import { annotate, placeOf } from '@/lib/bus/intent/event-log';
 import { requireIntent } from '@/lib/bus/intent/intent';
-import { lookUp } from '@/lib/bus/intent/transition';
+import { lockIntent } from '@/lib/bus/intent/transition';
 import { requireScope } from '@/lib/bus/scope';
 import { type Approval, type Asking, askIn } from './approval';
 
@@ -16,13 +16,13 @@ export async function ask(
   await requireScope(ctx, 'intent.claim');
   const { id } = await requireIntent(ctx, input.id);
   return commit(ctx.bus, async (tx) => {
-    const row = await lookUp(tx, ctx, id);
+    const row = await lockIntent(tx, ctx, id);
     const { told } = input;
     if (told) {
       const place = placeOf(row, ctx.bus.now());
       const entry = { type: 'noted', ...place, data: { name: told.name }, detail: told.detail } as const;
       await annotate(tx, ctx.actor, row, entry, {});
     }
-    return askIn(tx, ctx, await lookUp(tx, ctx, id), input.asking);
+    return askIn(tx, ctx, await lockIntent(tx, ctx, id), input.asking);
   });
 }

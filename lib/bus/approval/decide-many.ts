@@ -1,5 +1,5 @@
 import { type Context, commit } from '@/lib/bus/context';
-import { eachByItself } from '@/lib/bus/each';
+import { each } from '@/lib/bus/each';
 import { requireScope } from '@/lib/bus/scope';
 import type { Decided } from '@/lib/shape/inbox';
 import { requireApproval } from './approval';
@@ -18,7 +18,7 @@ export async function decideMany(
 ): Promise<Decided[]> {
   await requireScope(ctx, 'approval.decide');
   const by = await answererOf(ctx);
-  return eachByItself(input.questions, async ({ id, shown }) => {
+  return each(input.questions, async ({ id, shown }) => {
     const row = await requireApproval(ctx, id);
     await commit(ctx.bus, (tx) => decideIn(tx, ctx, row, { ...input.answer, id, shown }, by));
   });

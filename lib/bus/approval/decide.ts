@@ -5,7 +5,7 @@ import { type Context, commit } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { annotate } from '@/lib/bus/intent/event-log';
 import type { Intent } from '@/lib/bus/intent/intent';
-import { lookUp } from '@/lib/bus/intent/transition';
+import { lockIntent } from '@/lib/bus/intent/transition';
 import { requireScope } from '@/lib/bus/scope';
 import { payloadProblem } from '@/lib/pure/payload';
 import { isStorable } from '@/lib/pure/text';
@@ -15,10 +15,10 @@ import { insertVote, standingVotes, type VoteRow, voidVotes } from '@/lib/store/
 import type { Tx } from '@/lib/store/driver/store';
 import { findWorkspaceById } from '@/lib/store/workspace/workspaces';
 import { concludeIn, type Verdict } from './apply';
-import { type Approval, lookUpApproval, questionOf, requireApproval, shownOf, termsOf } from './approval';
+import { type Approval, lockApproval, questionOf, requireApproval, shownOf, termsOf } from './approval';
 import { editPayloadIn } from './edit-payload';
 import { refusalOf } from './pure/answer';
-import { type Reviewer, whyNot } from './pure/audience';
+import { denialReason, type Reviewer } from './pure/audience';
 import { isRefusal, tally } from './pure/tally';
 import { reviewerOf } from './reviewer';
 
@@ -84,7 +84,7 @@ export const verdictOf = (vote: VoteRow, agent?: string): Verdict => ({
 function requireAnswer(reviewer: Reviewer, row: Approval, intent: Intent, answer: Answer): void {
   requirePending(row, intent);
   const askers = [intent.publisher_id, row.asked_by_id];
-  const refused = whyNot(reviewer, termsOf(row), askers);
+  const refused = denialReason(reviewer, termsOf(row), askers);
   if (refused) throw new BusError('forbidden', refused);
   if (answer.shown !== undefined && answer.shown !== shownOf(row, intent)) {
     throw new BusError('stale', 'It has changed since it was shown to you. Look at what is different first.');
@@ -109,8 +109,8 @@ export async function decideIn(
   const parsed = decision.safeParse(input);
   if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
   const answer = parsed.data;
-  let intent = await lookUp(tx, ctx, asked.intent_id);
-  const row = await lookUpApproval(tx, ctx, asked.id);
+  let intent = await lockIntent(tx, ctx, asked.intent_id);
+  const row = await lockApproval(tx, ctx, asked.id);
   requireAnswer(reviewer, row, intent, answer);
   const at = ctx.bus.now();
   const { workspace_id, id: approval_id, intent_id } = row;

@@ -4,7 +4,7 @@ import { annotate, placeOf } from '@/lib/bus/intent/event-log';
 import { headOf } from '@/lib/bus/intent/insert';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { isHeld } from '@/lib/bus/intent/pure/offerable';
-import { lookUp } from '@/lib/bus/intent/transition';
+import { lockIntent } from '@/lib/bus/intent/transition';
 import { sha256 } from '@/lib/pure/digest';
 import { payloadProblem } from '@/lib/pure/payload';
 import { changeApproval, listApprovalsOf, OPEN } from '@/lib/store/approval/approvals';
@@ -35,7 +35,7 @@ export async function editPayloadIn(tx: Tx, ctx: Context, row: Intent, payload: 
   const data = { payloadHash: payload_hash, payloadVersion: version };
   const change = { payload, payload_hash, payload_head: headOf(payload), payload_version: version };
   await annotate(tx, ctx.actor, row, { type: 'edited', ...place, data }, change);
-  const after = await lookUp(tx, ctx, intent_id);
+  const after = await lockIntent(tx, ctx, intent_id);
   for (const one of await listApprovalsOf(tx, workspace_id, intent_id)) {
     await changeApproval(tx, one, OPEN, { alike: likenessOf(after, one) });
   }

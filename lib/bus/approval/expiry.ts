@@ -1,15 +1,15 @@
 import { type Bus, type Context, commit } from '@/lib/bus/context';
 import { annotate, placeOf } from '@/lib/bus/intent/event-log';
 import type { Intent } from '@/lib/bus/intent/intent';
-import { advanceIn, lookUp, type Step } from '@/lib/bus/intent/transition';
+import { lockIntent, type Step, transition } from '@/lib/bus/intent/transition';
 import { writeExpiry } from '@/lib/bus/state/suspension-answer';
-import { clockIn } from '@/lib/bus/system-context';
+import { systemContext } from '@/lib/bus/system-context';
 import type { Consequence } from '@/lib/shape/approval';
 import { isFinished } from '@/lib/shape/phase';
 import { changeApproval, listExpiredApprovals } from '@/lib/store/approval/approvals';
 import type { Tx } from '@/lib/store/driver/store';
 import { concludeIn } from './apply';
-import { type Approval, lookUpApproval, questionOf, termsOf } from './approval';
+import { type Approval, lockApproval, questionOf, termsOf } from './approval';
 import { escalateIn } from './escalate';
 import { noticeIn } from './notice';
 
@@ -42,15 +42,15 @@ async function lapse(tx: Tx, ctx: Context, row: Intent, approval: Approval): Pro
   await annotate(tx, ctx.actor, row, { type: 'noted', ...placeOf(row, at), data, detail }, { asks: null });
   await noticeIn(tx, approval, 'expired', at);
   if (isFinished(row.phase)) return;
-  if (suspension !== undefined) await writeExpiry(tx, ctx, await lookUp(tx, ctx, row.id));
+  if (suspension !== undefined) await writeExpiry(tx, ctx, await lockIntent(tx, ctx, row.id));
   if (ifExpired === 'nothing' || ifExpired === 'release') return;
   const counts = suspension !== undefined;
-  await advanceIn(tx, ctx, await lookUp(tx, ctx, row.id), { ...STEPS[ifExpired], counts });
+  await transition(tx, ctx, await lockIntent(tx, ctx, row.id), { ...STEPS[ifExpired], counts });
 }
 
 async function expire(tx: Tx, ctx: Context, due: Approval): Promise<void> {
-  const row = await lookUp(tx, ctx, due.intent_id);
-  const approval = await lookUpApproval(tx, ctx, due.id);
+  const row = await lockIntent(tx, ctx, due.intent_id);
+  const approval = await lockApproval(tx, ctx, due.id);
   const isDue = approval.expires_at !== null && approval.expires_at <= ctx.bus.now();
   // Answered, or given more time, in between.
   if (approval.state !== 'pending' || !isDue) return;
@@ -70,7 +70,7 @@ async function expire(tx: Tx, ctx: Context, due: Approval): Promise<void> {
 export async function expireApprovals(bus: Bus): Promise<{ count: number; full: boolean }> {
   const due = await listExpiredApprovals(bus.store.read, bus.now(), BATCH);
   for (const approval of due) {
-    await commit(bus, (tx) => expire(tx, clockIn(bus, approval.workspace_id), approval));
+    await commit(bus, (tx) => expire(tx, systemContext(bus, approval.workspace_id), approval));
   }
   return { count: due.length, full: due.length === BATCH };
 }

@@ -1,17 +1,17 @@
 import { type Bus, type Context, commit } from '@/lib/bus/context';
 import { annotate, placeOf } from '@/lib/bus/intent/event-log';
-import { lookUp } from '@/lib/bus/intent/transition';
-import { clockIn } from '@/lib/bus/system-context';
+import { lockIntent } from '@/lib/bus/intent/transition';
+import { systemContext } from '@/lib/bus/system-context';
 import { changeApproval, listToRemindApprovals } from '@/lib/store/approval/approvals';
 import type { Tx } from '@/lib/store/driver/store';
-import { type Approval, lookUpApproval, termsOf } from './approval';
+import { type Approval, lockApproval, termsOf } from './approval';
 import { noticeIn } from './notice';
 
 const BATCH = 100;
 
 async function remind(tx: Tx, ctx: Context, due: Approval): Promise<void> {
-  const row = await lookUp(tx, ctx, due.intent_id);
-  const approval = await lookUpApproval(tx, ctx, due.id);
+  const row = await lockIntent(tx, ctx, due.intent_id);
+  const approval = await lockApproval(tx, ctx, due.id);
   const at = ctx.bus.now();
   const isDue = approval.remind_at !== null && approval.remind_at <= at;
   if (approval.state !== 'pending' || !isDue) return;
@@ -27,6 +27,6 @@ async function remind(tx: Tx, ctx: Context, due: Approval): Promise<void> {
 /** Reminds of up to a batch of questions whose reminder is due. Ask again if it was full. */
 export async function remindApprovals(bus: Bus): Promise<{ count: number; full: boolean }> {
   const due = await listToRemindApprovals(bus.store.read, bus.now(), BATCH);
-  for (const row of due) await commit(bus, (tx) => remind(tx, clockIn(bus, row.workspace_id), row));
+  for (const row of due) await commit(bus, (tx) => remind(tx, systemContext(bus, row.workspace_id), row));
   return { count: due.length, full: due.length === BATCH };
 }

@@ -195,7 +195,7 @@ test('whoever may not answer may not hand on, postpone, or say anything about it
   for (const one of tries) await expect(one()).rejects.toMatchObject({ code: 'forbidden' });
   expect(await readApproval(vic, approval)).toMatchObject({
     mayAnswer: false,
-    whyNot: 'Approvers, operators and admins of this workspace answer it.',
+    denialReason: 'Approvers, operators and admins of this workspace answer it.',
   });
 });
 

@@ -4,7 +4,7 @@ import { type Context, commit } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { annotate, placeOf } from '@/lib/bus/intent/event-log';
 import type { Intent } from '@/lib/bus/intent/intent';
-import { lookUp } from '@/lib/bus/intent/transition';
+import { lockIntent } from '@/lib/bus/intent/transition';
 import { requireScope } from '@/lib/bus/scope';
 import { isStorable } from '@/lib/pure/text';
 import { ROLE_SCOPES } from '@/lib/shape/role';
@@ -12,9 +12,9 @@ import { changeApproval } from '@/lib/store/approval/approvals';
 import type { Tx } from '@/lib/store/driver/store';
 import { putMail } from '@/lib/store/mailbox/mailbox';
 import { findMember } from '@/lib/store/people/members';
-import { type Approval, isOpen, lookUpApproval, requireApproval, termsOf } from './approval';
+import { type Approval, isOpen, lockApproval, requireApproval, termsOf } from './approval';
 import { noticeIn } from './notice';
-import { handedOn, whyNot } from './pure/audience';
+import { denialReason, handedOn } from './pure/audience';
 import { reviewerOf } from './reviewer';
 
 const MONTH_MS = 30 * 24 * 60 * 60 * 1_000;
@@ -30,7 +30,7 @@ const said = z
 /** Throws `forbidden` unless the actor may answer the question. */
 async function requireReviewer(tx: Tx, ctx: Context, approval: Approval, row: Intent): Promise<void> {
   const askers = [row.publisher_id, approval.asked_by_id];
-  const refused = whyNot(await reviewerOf(tx, ctx), termsOf(approval), askers);
+  const refused = denialReason(await reviewerOf(tx, ctx), termsOf(approval), askers);
   if (refused) throw new BusError('forbidden', refused);
 }
 
@@ -50,8 +50,8 @@ async function attending(
   await requireScope(ctx, 'approval.decide');
   const found = await requireApproval(ctx, id);
   await commit(ctx.bus, async (tx) => {
-    const row = await lookUp(tx, ctx, found.intent_id);
-    const approval = await lookUpApproval(tx, ctx, found.id);
+    const row = await lockIntent(tx, ctx, found.intent_id);
+    const approval = await lockApproval(tx, ctx, found.id);
     if (approval.state !== 'pending')
       throw new BusError('conflict', 'This is decided, or nobody is asked any more.');
     await work(tx, approval, row);
@@ -126,8 +126,8 @@ export async function review(ctx: Context, input: { id: string }): Promise<void>
   const isNews = (row: Approval) => isOpen(row) && (!lasts(row) || row.locked_by_id === ctx.actor.id);
   if (!isNews(found)) return;
   await commit(ctx.bus, async (tx) => {
-    const row = await lookUp(tx, ctx, found.intent_id);
-    const approval = await lookUpApproval(tx, ctx, found.id);
+    const row = await lockIntent(tx, ctx, found.intent_id);
+    const approval = await lockApproval(tx, ctx, found.id);
     if (approval.state !== 'pending' || !isNews(approval)) return;
     const until = now + LOCK_MS;
     const { id: locked_by_id, name: locked_by_name } = ctx.actor;

@@ -1,5 +1,5 @@
 import type { Context } from '@/lib/bus/context';
-import { eachByItself } from '@/lib/bus/each';
+import { each } from '@/lib/bus/each';
 import { requireScope } from '@/lib/bus/scope';
 import type { Decided } from '@/lib/shape/inbox';
 import { undo } from './undo';
@@ -10,7 +10,7 @@ import { undo } from './undo';
  */
 export async function undoMany(ctx: Context, input: { ids: readonly string[] }): Promise<Decided[]> {
   await requireScope(ctx, 'approval.decide');
-  return eachByItself(
+  return each(
     input.ids.map((id) => ({ id })),
     (one) => undo(ctx, one),
   );

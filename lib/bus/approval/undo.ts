@@ -2,7 +2,7 @@ import { auditAct } from '@/lib/bus/audit';
 import { type Context, commit } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { annotate } from '@/lib/bus/intent/event-log';
-import { lookUp } from '@/lib/bus/intent/transition';
+import { lockIntent } from '@/lib/bus/intent/transition';
 import { requireScope } from '@/lib/bus/scope';
 import { changeApproval, OPEN } from '@/lib/store/approval/approvals';
 import { standingVotes, type VoteRow, voidVotes } from '@/lib/store/approval/votes';
@@ -11,7 +11,7 @@ import { listPayloadVersions } from '@/lib/store/intent/payload-versions';
 import {
   type Approval,
   isOpen,
-  lookUpApproval,
+  lockApproval,
   questionOf,
   requireApproval,
   termsOf,
@@ -47,8 +47,8 @@ export async function undo(ctx: Context, input: { id: string }): Promise<void> {
   await requireScope(ctx, 'approval.decide');
   const found = await requireApproval(ctx, input.id);
   await commit(ctx.bus, async (tx) => {
-    let intent = await lookUp(tx, ctx, found.intent_id);
-    const row = await lookUpApproval(tx, ctx, found.id);
+    let intent = await lockIntent(tx, ctx, found.intent_id);
+    const row = await lockApproval(tx, ctx, found.id);
     const vote = await undoableVote(tx, ctx, row);
     const at = ctx.bus.now();
     const { workspace_id: workspaceId, id: approvalId } = row;

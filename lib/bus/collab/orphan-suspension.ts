@@ -1,8 +1,8 @@
 import { askIn } from '@/lib/bus/approval/approval';
 import { type Bus, type Context, commit } from '@/lib/bus/context';
 import type { Intent } from '@/lib/bus/intent/intent';
-import { lookUp } from '@/lib/bus/intent/transition';
-import { clockIn } from '@/lib/bus/system-context';
+import { lockIntent } from '@/lib/bus/intent/transition';
+import { systemContext } from '@/lib/bus/system-context';
 import type { Tx } from '@/lib/store/driver/store';
 import { listSuspendedSilently } from '@/lib/store/intent/due';
 import { isSuspended } from './suspension';
@@ -12,7 +12,7 @@ const BATCH = 100;
 const SILENT_MS = 10_000;
 
 async function askFor(tx: Tx, ctx: Context, silent: Intent): Promise<void> {
-  const row = await lookUp(tx, ctx, silent.id);
+  const row = await lockIntent(tx, ctx, silent.id);
   if (!isSuspended(row) || row.asks !== null) return;
   await askIn(tx, ctx, row, {
     kind: 'text',
@@ -32,6 +32,6 @@ async function askFor(tx: Tx, ctx: Context, silent: Intent): Promise<void> {
  */
 export async function askForSilent(bus: Bus): Promise<{ count: number; full: boolean }> {
   const silent = await listSuspendedSilently(bus.store.read, bus.now() - SILENT_MS, BATCH);
-  for (const row of silent) await commit(bus, (tx) => askFor(tx, clockIn(bus, row.workspace_id), row));
+  for (const row of silent) await commit(bus, (tx) => askFor(tx, systemContext(bus, row.workspace_id), row));
   return { count: silent.length, full: silent.length === BATCH };
 }

@@ -1,6 +1,6 @@
 import { type Context, commit } from '@/lib/bus/context';
 import { requireIntent } from '@/lib/bus/intent/intent';
-import { lookUp, requireGeneration } from '@/lib/bus/intent/transition';
+import { lockIntent, requireGeneration } from '@/lib/bus/intent/transition';
 import { rulesOf } from '@/lib/bus/rule/hold';
 import { requireScope } from '@/lib/bus/scope';
 import { requireUnleased } from '@/lib/bus/state/lease';
@@ -24,7 +24,7 @@ export async function patchState(
   const paths = input.patches.map((patch) => patch.path);
   const rules = await rulesOf(ctx.bus, ctx.workspace.id);
   await commit(ctx.bus, async (tx) => {
-    const row = await lookUp(tx, ctx, id);
+    const row = await lockIntent(tx, ctx, id);
     requireGeneration(row, input.expected);
     requireUnheld(row);
     await requireUnleased(tx, ctx, id, paths);

@@ -2,7 +2,7 @@ import { type Context, commit } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { unblockDependents, unmetOf } from '@/lib/bus/graph/dependency';
 import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
-import { advanceIn, lookUp, requireGeneration, type Step } from '@/lib/bus/intent/transition';
+import { lockIntent, requireGeneration, type Step, transition } from '@/lib/bus/intent/transition';
 import { requireScope } from '@/lib/bus/scope';
 import { stateIn } from '@/lib/bus/state/state';
 import { isFinished } from '@/lib/shape/phase';
@@ -55,12 +55,12 @@ export async function progress(
   const { to } = input;
   await commit(ctx.bus, async (tx) => {
     // Held first: whoever makes an intent depend on this one does so before or after, never meanwhile.
-    if (to.phase === 'succeeded') await ctx.bus.store.dialect.holdWorkspace(tx, ctx.workspace.id);
-    const row = await lookUp(tx, ctx, id);
+    if (to.phase === 'succeeded') await ctx.bus.store.dialect.lockWorkspace(tx, ctx.workspace.id);
+    const row = await lockIntent(tx, ctx, id);
     requireGeneration(row, input.expected);
     if (isFinished(row.phase) && row.phase === to.phase) return;
     if (to.phase === 'succeeded') await requireCompletable(tx, ctx, row);
-    await advanceIn(tx, ctx, row, await stepTo(tx, ctx, row, to, input.reason));
+    await transition(tx, ctx, row, await stepTo(tx, ctx, row, to, input.reason));
     if (to.phase === 'succeeded') await unblockDependents(tx, ctx, id);
     await attendSuspension(tx, ctx, id);
   });

@@ -2,7 +2,7 @@ import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { isHeld } from '@/lib/bus/intent/pure/offerable';
-import { lookUp } from '@/lib/bus/intent/transition';
+import { lockIntent } from '@/lib/bus/intent/transition';
 import { holdIn } from '@/lib/bus/rule/hold';
 import { ruling } from '@/lib/bus/rule/pure/match';
 import { publishedState } from '@/lib/bus/state/adopt';
@@ -34,7 +34,7 @@ export async function ruleRestatedIn(
   rules: readonly Rule[],
 ): Promise<void> {
   if (rules.length === 0) return;
-  const row = await lookUp(tx, ctx, id);
+  const row = await lockIntent(tx, ctx, id);
   const isBegun = row.phase !== 'queued' && row.phase_reason !== 'blocked';
   const state = await stateIn(tx, row);
   if (isBegun || state === publishedState(row.payload)) return;

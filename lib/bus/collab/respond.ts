@@ -3,7 +3,7 @@ import { answererOf, type Decision, decideIn } from '@/lib/bus/approval/decide';
 import { type Context, commit } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { requireIntent } from '@/lib/bus/intent/intent';
-import { advanceIn, lookUp } from '@/lib/bus/intent/transition';
+import { lockIntent, transition } from '@/lib/bus/intent/transition';
 import { requireScope } from '@/lib/bus/scope';
 import { patchStateIn } from '@/lib/bus/state/state';
 import { writeResolution } from '@/lib/bus/state/suspension-answer';
@@ -39,7 +39,7 @@ export async function respond(ctx: Context, input: Response): Promise<void> {
   const { id } = await requireIntent(ctx, input.id);
   const by = await answererOf(ctx);
   await commit(ctx.bus, async (tx) => {
-    const row = await lookUp(tx, ctx, id);
+    const row = await lockIntent(tx, ctx, id);
     if (!isSuspended(row)) throw new BusError('conflict', 'The intent is not suspended.');
     const pending = await pendingSuspensions(tx, row);
     const asked = pending.find((one) => !questionOf(one).awaited);
@@ -55,9 +55,9 @@ export async function respond(ctx: Context, input: Response): Promise<void> {
     const patches = [{ op: 'set' as const, path: [SUSPENSION], value }];
     await patchStateIn(tx, ctx, row, { patches, told });
     const end = { resolution: 'responded', response: input.value, by: input.by } as const;
-    await writeResolution(tx, ctx, await lookUp(tx, ctx, id), { ...end, metadata: input.metadata });
+    await writeResolution(tx, ctx, await lockIntent(tx, ctx, id), { ...end, metadata: input.metadata });
     const step = { type: 'resumed', phase: 'running', phaseReason: 'resumed', counts: true } as const;
-    await advanceIn(tx, ctx, await lookUp(tx, ctx, id), step);
+    await transition(tx, ctx, await lockIntent(tx, ctx, id), step);
     await attendSuspension(tx, ctx, id);
   });
 }

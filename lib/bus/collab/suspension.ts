@@ -1,7 +1,7 @@
 import { type Approval, askIn, isOpen, questionOf } from '@/lib/bus/approval/approval';
 import type { Context } from '@/lib/bus/context';
 import type { Intent } from '@/lib/bus/intent/intent';
-import { lookUp } from '@/lib/bus/intent/transition';
+import { lockIntent } from '@/lib/bus/intent/transition';
 import { stateIn } from '@/lib/bus/state/state';
 import { changeApproval, listApprovalsOf, OPEN } from '@/lib/store/approval/approvals';
 import type { Tx } from '@/lib/store/driver/store';
@@ -22,7 +22,7 @@ export async function pendingSuspensions(tx: Tx, row: Intent): Promise<Approval[
  * whichever order the two come; takes it back once either is over. Ends every verb that changes one of them.
  */
 export async function attendSuspension(tx: Tx, ctx: Context, id: string): Promise<void> {
-  const row = await lookUp(tx, ctx, id);
+  const row = await lockIntent(tx, ctx, id);
   const open = isSuspended(row) ? openSuspension(await stateIn(tx, row)) : null;
   const pending = await pendingSuspensions(tx, row);
   const asked = pending.find((one) => questionOf(one).suspension === open?.id && !questionOf(one).awaited);

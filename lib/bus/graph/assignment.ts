@@ -4,7 +4,7 @@ import { type Context, commit } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { annotate, placeOf } from '@/lib/bus/intent/event-log';
 import { requireIntent } from '@/lib/bus/intent/intent';
-import { lookUp } from '@/lib/bus/intent/transition';
+import { lockIntent } from '@/lib/bus/intent/transition';
 import { requireScope } from '@/lib/bus/scope';
 import { isStorable } from '@/lib/pure/text';
 import {
@@ -32,7 +32,7 @@ export async function assign(ctx: Context, input: z.input<typeof assigning>): Pr
   const { agent, role } = parsed.data;
   const { id } = await requireIntent(ctx, input.id);
   return commit(ctx.bus, async (tx) => {
-    const row = await lookUp(tx, ctx, id);
+    const row = await lockIntent(tx, ctx, id);
     const already = await listAssignmentRows(tx, ctx.workspace.id, id);
     const same = already.find((one) => one.agent === agent && one.role === role);
     if (same) return same;
@@ -51,7 +51,7 @@ export async function unassign(ctx: Context, input: { id: string; agent: string 
   await requireScope(ctx, 'intent.claim');
   const { id } = await requireIntent(ctx, input.id);
   await commit(ctx.bus, async (tx) => {
-    const row = await lookUp(tx, ctx, id);
+    const row = await lockIntent(tx, ctx, id);
     if ((await deleteAssignments(tx, ctx.workspace.id, id, input.agent)) === 0) {
       throw new BusError('not_found', 'The agent is not on this intent.');
     }

@@ -2,7 +2,7 @@ import { type Context, commit } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { annotate } from '@/lib/bus/intent/event-log';
 import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
-import { advanceIn, lookUp, requireGeneration } from '@/lib/bus/intent/transition';
+import { lockIntent, requireGeneration, transition } from '@/lib/bus/intent/transition';
 import { requireScope } from '@/lib/bus/scope';
 import { parseId } from '@/lib/shape/id';
 import { isFinished } from '@/lib/shape/phase';
@@ -60,7 +60,7 @@ export async function writeDependencies(
   ids: readonly string[],
 ): Promise<void> {
   // Whoever completes one of them waits until this intent is there to be unblocked.
-  await ctx.bus.store.dialect.holdWorkspace(tx, ctx.workspace.id);
+  await ctx.bus.store.dialect.lockWorkspace(tx, ctx.workspace.id);
   const created_at = ctx.bus.now();
   for (const depends_on_id of await requireOfLine(tx, ctx, intent.protocol, ids)) {
     const row = { workspace_id: ctx.workspace.id, intent_id: intent.id, depends_on_id, created_at };
@@ -70,12 +70,12 @@ export async function writeDependencies(
 
 /** Blocks an intent that could go on while something it depends on is not done. */
 export async function blockIfUnmet(tx: Tx, ctx: Context, id: string): Promise<void> {
-  const row = await lookUp(tx, ctx, id);
+  const row = await lockIntent(tx, ctx, id);
   if (row.phase !== 'queued' && row.phase !== 'running') return;
   const unmet = await unmetOf(tx, ctx.workspace.id, id);
   if (unmet.length === 0) return;
   const reason = `waits for ${unmet.length === 1 ? 'another intent' : `${unmet.length} other intents`}`;
-  await advanceIn(tx, ctx, row, {
+  await transition(tx, ctx, row, {
     type: 'blocked',
     phase: 'waiting',
     phaseReason: 'blocked',
@@ -86,13 +86,13 @@ export async function blockIfUnmet(tx: Tx, ctx: Context, id: string): Promise<vo
 async function unblock(tx: Tx, ctx: Context, row: Intent, counts: boolean): Promise<void> {
   if (row.phase !== 'waiting' || row.phase_reason !== 'blocked') return;
   if ((await unmetOf(tx, ctx.workspace.id, row.id)).length > 0) return;
-  await advanceIn(tx, ctx, row, { type: 'unblocked', phase: 'running', phaseReason: 'resumed', counts });
+  await transition(tx, ctx, row, { type: 'unblocked', phase: 'running', phaseReason: 'resumed', counts });
 }
 
 /** Lets those go on that waited for an intent alone. The caller holds the workspace and has finished the intent. */
 export async function unblockDependents(tx: Tx, ctx: Context, id: string): Promise<void> {
   for (const dependent of await dependentsOf(tx, ctx.workspace.id, id)) {
-    await unblock(tx, ctx, await lookUp(tx, ctx, dependent), true);
+    await unblock(tx, ctx, await lockIntent(tx, ctx, dependent), true);
   }
 }
 
@@ -105,8 +105,8 @@ async function change(
   await requireScope(ctx, 'intent.claim');
   const { id } = await requireIntent(ctx, input.id);
   await commit(ctx.bus, async (tx) => {
-    await ctx.bus.store.dialect.holdWorkspace(tx, ctx.workspace.id);
-    const row = await lookUp(tx, ctx, id);
+    await ctx.bus.store.dialect.lockWorkspace(tx, ctx.workspace.id);
+    const row = await lockIntent(tx, ctx, id);
     requireGeneration(row, input.expected);
     if (isFinished(row.phase)) throw new BusError('conflict', `The intent is ${row.phase} already.`);
     await work(tx, row);
@@ -156,6 +156,6 @@ export async function undepend(
     }
     const change = { generation: row.generation + 1 };
     await annotate(tx, ctx.actor, row, { type: 'undepended', ...told(ctx, row, other) }, change);
-    await unblock(tx, ctx, await lookUp(tx, ctx, row.id), false);
+    await unblock(tx, ctx, await lockIntent(tx, ctx, row.id), false);
   });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { requireApproval, termsOf, toApprovalView } from '@/lib/bus/approval/approval';
 import { audienceInWords } from '@/lib/bus/approval/escalate';
-import { whyNot } from '@/lib/bus/approval/pure/audience';
+import { denialReason } from '@/lib/bus/approval/pure/audience';
 import { differencesOf } from '@/lib/bus/approval/pure/similarity-key';
 import { reviewerOf } from '@/lib/bus/approval/reviewer';
 import type { Context } from '@/lib/bus/context';
@@ -84,7 +84,7 @@ export async function readApproval(ctx: Context, id: string): Promise<ApprovalRe
     relationsOf(ctx, intent.id, intent.parent_id),
     alikesOf(ctx, row, intent.payload),
   ]);
-  const refused = whyNot(reviewer, terms, [row.publisher_id, row.asked_by_id]);
+  const refused = denialReason(reviewer, terms, [row.publisher_id, row.asked_by_id]);
   const standing = votes.filter(({ voided_at }) => voided_at === null);
   const answeredByMe = standing.some(({ actor_id }) => actor_id === reviewer.seat?.id);
   const why = refused ?? (answeredByMe ? 'You have answered it.' : null);
@@ -97,7 +97,7 @@ export async function readApproval(ctx: Context, id: string): Promise<ApprovalRe
     audience: await audienceInWords(read, workspaceId, terms.audience, terms.delegates),
     mayAnswer: item.state === 'pending' && why === null,
     answeredByMe,
-    whyNot: why,
+    denialReason: why,
     mayEdit: isHeld(intent) && terms.rule !== null,
     mayComment: item.state === 'pending' && reviewer.mayDecide,
     payload: intent.payload,

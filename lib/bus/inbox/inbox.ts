@@ -1,6 +1,6 @@
 import { questionOf, shownOf, termsOf } from '@/lib/bus/approval/approval';
 import { outcomesOf, refusalOf } from '@/lib/bus/approval/pure/answer';
-import { type Reviewer, whyNot } from '@/lib/bus/approval/pure/audience';
+import { denialReason, type Reviewer } from '@/lib/bus/approval/pure/audience';
 import { reviewerOf } from '@/lib/bus/approval/reviewer';
 import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
@@ -60,7 +60,7 @@ function isMeantFor({ assignees }: Question, terms: Terms, { seat }: Reviewer): 
 /** Whether a question waits for a reviewer: they may answer, it is meant for them, and they have not yet. */
 function isMine(row: InboxRow, reviewer: Reviewer, votes: readonly VoteRow[]): boolean {
   if (row.state !== 'pending' || !isMeantFor(questionOf(row), termsOf(row), reviewer)) return false;
-  if (whyNot(reviewer, termsOf(row), [row.publisher_id, row.asked_by_id]) !== null) return false;
+  if (denialReason(reviewer, termsOf(row), [row.publisher_id, row.asked_by_id]) !== null) return false;
   return !votes.some(({ actor_id }) => actor_id === reviewer.seat?.id);
 }
 

@@ -1,5 +1,5 @@
 import type { Bus } from '@/lib/bus/context';
-import { CLOCK } from '@/lib/bus/system-context';
+import { SYSTEM_ACTOR } from '@/lib/bus/system-context';
 import { deleteFinished, deleteOutlived, takeExpired, takeLapsed } from '@/lib/store/intent/due';
 import { listWorkspaces } from '@/lib/store/workspace/workspaces';
 import { endAttempt } from './claim';
@@ -13,7 +13,7 @@ export async function lapseClaims(bus: Bus): Promise<{ count: number; full: bool
     const rows = await takeLapsed(tx, bus.store.dialect, bus.now(), BATCH);
     for (const row of rows) {
       const how = { error: 'The claim ran out.', type: 'lapsed', terminal: false } as const;
-      await endAttempt(tx, { bus, actor: CLOCK }, row, how);
+      await endAttempt(tx, { bus, actor: SYSTEM_ACTOR }, row, how);
     }
     return rows.length;
   });
@@ -35,7 +35,7 @@ export async function expireIntents(bus: Bus): Promise<{ count: number; full: bo
         data: { error },
         at,
       } as const;
-      await move(tx, CLOCK, row, entry, { error, finished_at: at });
+      await move(tx, SYSTEM_ACTOR, row, entry, { error, finished_at: at });
     }
     return rows.length;
   });

@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/store/driver/store';
 import { findIntent } from '@/lib/store/intent/intents';
 import { findWorkspaceById } from '@/lib/store/workspace/workspaces';
 import { enqueue, headOf } from './insert';
-import { advanceIn } from './transition';
+import { transition } from './transition';
 
 /** How long a call may go unrenewed before it counts as lost. */
 export const CALL_LEASE_SECONDS = 60;
@@ -60,7 +60,7 @@ async function begin(tx: Tx, call: CallRecord): Promise<void> {
   const row = await findIntent(tx, ctx.workspace.id, id);
   if (!row) return;
   const claimExpiresAt = ctx.bus.now() + CALL_LEASE_SECONDS * 1_000;
-  await advanceIn(tx, ctx, row, {
+  await transition(tx, ctx, row, {
     type: 'claimed',
     phase: 'running',
     phaseReason: 'claimed',
@@ -85,9 +85,9 @@ async function finish(tx: Tx, call: CallRecord, end: NonNullable<CallRecord['end
   const { result, error } = end;
   if (error === undefined) {
     const step = { type: 'succeeded', phase: 'succeeded', phaseReason: 'fulfilled', data } as const;
-    await advanceIn(tx, ctx, row, { ...step, ...(result !== undefined && { result }) });
+    await transition(tx, ctx, row, { ...step, ...(result !== undefined && { result }) });
   } else {
-    await advanceIn(tx, ctx, row, { type: 'failed', phase: 'failed', phaseReason: 'error', data, error });
+    await transition(tx, ctx, row, { type: 'failed', phase: 'failed', phaseReason: 'error', data, error });
   }
 }
 

@@ -7,7 +7,7 @@ import type { EventData, EventType } from '@/lib/shape/event';
 import { isFinished, type Phase, type PhaseReason } from '@/lib/shape/phase';
 import type { Scope } from '@/lib/shape/role';
 import type { Tx } from '@/lib/store/driver/store';
-import { holdIntent, type IntentChange } from '@/lib/store/intent/intents';
+import { type IntentChange, lockIntentRow } from '@/lib/store/intent/intents';
 import { annotate, move } from './event-log';
 import { type Intent, requireIntent } from './intent';
 import { isHeld, startable } from './pure/offerable';
@@ -42,7 +42,7 @@ export function requireGeneration(row: Intent, expected: number | undefined): vo
  * and may not, since it is delayed or past its time, and when it is held: until people let it go, it can only be
  * given up.
  */
-export async function advanceIn(tx: Tx, ctx: Context, row: Intent, step: Step): Promise<void> {
+export async function transition(tx: Tx, ctx: Context, row: Intent, step: Step): Promise<void> {
   const at = ctx.bus.now();
   const givesUp = step.phase === 'canceled' || step.phase === 'failed';
   if (isHeld(row) && !step.releases && !givesUp) {
@@ -74,8 +74,8 @@ export async function advanceIn(tx: Tx, ctx: Context, row: Intent, step: Step): 
 }
 
 /** The intent, which nobody else changes until this transaction ends; throws `not_found`. */
-export async function lookUp(tx: Tx, ctx: Context, canonical: string): Promise<Intent> {
-  const row = await holdIntent(tx, ctx.bus.store.dialect, ctx.workspace.id, canonical);
+export async function lockIntent(tx: Tx, ctx: Context, canonical: string): Promise<Intent> {
+  const row = await lockIntentRow(tx, ctx.bus.store.dialect, ctx.workspace.id, canonical);
   if (!row) throw new BusError('not_found', 'The intent is gone.');
   return row;
 }
@@ -93,15 +93,15 @@ export async function advance(
   await requireScope(ctx, input.scope);
   const { id } = await requireIntent(ctx, input.id);
   return commit(ctx.bus, async (tx) => {
-    const row = await lookUp(tx, ctx, id);
+    const row = await lockIntent(tx, ctx, id);
     requireGeneration(row, input.expected);
     const next = step(row);
-    await advanceIn(tx, ctx, row, next);
+    await transition(tx, ctx, row, next);
     if (ctx.actor.kind === 'user') {
       const act = { action: `intent.${next.type}`, subject: `intent ${id}` };
       await auditAct(tx, ctx, { ...act, before: row.phase, after: next.phase });
     }
-    return lookUp(tx, ctx, id);
+    return lockIntent(tx, ctx, id);
   });
 }
 
@@ -125,7 +125,7 @@ export async function note(
   await requireScope(ctx, input.scope);
   const { id } = await requireIntent(ctx, input.id);
   return commit(ctx.bus, async (tx) => {
-    const row = await lookUp(tx, ctx, id);
+    const row = await lockIntent(tx, ctx, id);
     requireGeneration(row, input.expected);
     if (isFinished(row.phase) && !input.evenFinished) {
       throw new BusError('conflict', `The intent is ${row.phase} and cannot be changed.`);
@@ -146,6 +146,6 @@ export async function note(
       },
       { ...change, ...(counts && { generation }) },
     );
-    return lookUp(tx, ctx, id);
+    return lockIntent(tx, ctx, id);
   });
 }

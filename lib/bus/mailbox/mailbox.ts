@@ -2,7 +2,7 @@ import { type Context, commit } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
 import { isStopped, offerable } from '@/lib/bus/intent/pure/offerable';
-import { advanceIn, lookUp } from '@/lib/bus/intent/transition';
+import { lockIntent, transition } from '@/lib/bus/intent/transition';
 import { requireScope } from '@/lib/bus/scope';
 import { waker } from '@/lib/bus/stream/follow';
 import type { Live } from '@/lib/bus/stream/live';
@@ -63,11 +63,11 @@ async function deliver(ctx: Context, mail: Mail, owner: string): Promise<Mail> {
   const fresh = (one: Intent) => one.phase_reason === 'published' && offerable(one, ctx.bus.now());
   if (row.worker_name !== owner || !fresh(row)) return mail;
   const after = await commit(ctx.bus, async (tx) => {
-    const held = await lookUp(tx, ctx, row.id);
+    const held = await lockIntent(tx, ctx, row.id);
     if (!fresh(held)) return held;
     const step = { type: 'delivered', phase: 'queued', phaseReason: 'delivered' } as const;
-    await advanceIn(tx, ctx, held, { ...step, data: { agent: owner } });
-    return lookUp(tx, ctx, row.id);
+    await transition(tx, ctx, held, { ...step, data: { agent: owner } });
+    return lockIntent(tx, ctx, row.id);
   });
   return { ...after, mail_number };
 }
@@ -79,10 +79,10 @@ export async function takeMail(ctx: Context, owner: string, upTo: number): Promi
   for (const { id, worker_name } of rows) {
     if (worker_name !== owner) continue;
     await commit(ctx.bus, async (tx) => {
-      const row = await lookUp(tx, ctx, id);
+      const row = await lockIntent(tx, ctx, id);
       if (row.phase !== 'queued' || row.phase_reason !== 'delivered') return;
       const step = { type: 'acknowledged', phase: 'running', phaseReason: 'acknowledged' } as const;
-      await advanceIn(tx, ctx, row, { ...step, data: { agent: owner } });
+      await transition(tx, ctx, row, { ...step, data: { agent: owner } });
     }).catch((error: unknown) => {
       // Past its time meanwhile, or gone: whoever listens need not know.
       if (!(error instanceof BusError)) throw error;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Bus } from '@/lib/bus/context';
 import { annotate, placeOf } from '@/lib/bus/intent/event-log';
 import type { Intent } from '@/lib/bus/intent/intent';
-import { CLOCK } from '@/lib/bus/system-context';
+import { SYSTEM_ACTOR } from '@/lib/bus/system-context';
 import type { Tx } from '@/lib/store/driver/store';
 import { takeToRemind } from '@/lib/store/intent/due';
 import { findIntent, type IntentRow } from '@/lib/store/intent/intents';
@@ -31,11 +31,11 @@ async function remindOf(tx: Tx, row: IntentRow, at: number): Promise<void> {
   const { after, note, escalateTo } = remind(wanted, at);
   const place = placeOf(row, at);
   const data = note === null ? { attempt: after.sent } : { reason: note };
-  await annotate(tx, CLOCK, row, { type: 'reminded', ...place, data }, reminderColumns(after));
+  await annotate(tx, SYSTEM_ACTOR, row, { type: 'reminded', ...place, data }, reminderColumns(after));
   if (escalateTo === null) return;
   const now = await findIntent(tx, row.workspace_id, row.id);
   if (!now) return;
-  await annotate(tx, CLOCK, now, { type: 'escalated', ...place, data: { agent: escalateTo } }, {});
+  await annotate(tx, SYSTEM_ACTOR, now, { type: 'escalated', ...place, data: { agent: escalateTo } }, {});
   await putMail(tx, { workspace_id: row.workspace_id, owner: escalateTo, intent_id: row.id, at });
 }
 

@@ -1,5 +1,5 @@
 import { auditAct } from '@/lib/bus/audit';
-import { type Context, inTurn } from '@/lib/bus/context';
+import { type Context, withWorkspaceLock } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { requireScope } from '@/lib/bus/scope';
 import { insertDeliveries } from '@/lib/store/notification/deliveries';
@@ -24,7 +24,7 @@ const SAMPLE = {
 export async function testHook(ctx: Context, id: string): Promise<void> {
   await requireScope(ctx, 'hook.write');
   const { bus, workspace, actor } = ctx;
-  await inTurn(ctx, async (tx) => {
+  await withWorkspaceLock(ctx, async (tx) => {
     const hook = await lookUpHook(tx, ctx, id);
     if (hook.enabled !== 1) throw new BusError('conflict', 'It is off. Turn it on first.');
     const at = bus.now();

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { auditAct } from '@/lib/bus/audit';
-import { type Context, inTurn } from '@/lib/bus/context';
+import { type Context, withWorkspaceLock } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { requireScope } from '@/lib/bus/scope';
 import { occasion } from '@/lib/shape/notification';
@@ -82,7 +82,7 @@ export async function createHook(
     created_by: ctx.actor.name,
     created_at: ctx.bus.now(),
   };
-  await inTurn(ctx, async (tx) => {
+  await withWorkspaceLock(ctx, async (tx) => {
     if ((await listHookRows(tx, ctx.workspace.id)).length >= MOST)
       throw new BusError('conflict', `A workspace has at most ${MOST} webhooks.`);
     await insertHook(tx, row);
@@ -95,7 +95,7 @@ export async function createHook(
 export async function updateHook(ctx: Context, id: string, given: HookInput): Promise<void> {
   await requireScope(ctx, 'hook.write');
   const input = parse(given);
-  await inTurn(ctx, async (tx) => {
+  await withWorkspaceLock(ctx, async (tx) => {
     const row = await lookUpHook(tx, ctx, id);
     const [before, after] = [forAudit(row), forAudit({ ...row, ...input })];
     await setHook(tx, row, input);
@@ -111,7 +111,7 @@ export async function rotateHookSecret(
 ): Promise<{ secret: string }> {
   await requireScope(ctx, 'hook.write');
   const secret = newSecret();
-  await inTurn(ctx, async (tx) => {
+  await withWorkspaceLock(ctx, async (tx) => {
     const row = await lookUpHook(tx, ctx, id);
     await setHook(tx, row, {
       secret: courier.seal(secret, id),
@@ -126,7 +126,7 @@ export async function rotateHookSecret(
 /** Takes a webhook away; what was on its way to it is dropped. Throws `not_found`. */
 export async function deleteHook(ctx: Context, id: string): Promise<void> {
   await requireScope(ctx, 'hook.write');
-  await inTurn(ctx, async (tx) => {
+  await withWorkspaceLock(ctx, async (tx) => {
     const row = await lookUpHook(tx, ctx, id);
     await deleteHookRow(tx, row);
     await auditAct(tx, ctx, { action: 'hook.delete', subject: `hook ${id}`, before: forAudit(row) });

@@ -79,7 +79,7 @@ async function openInvite(db: Reader, token: string, now: number) {
 async function arrive(tx: Tx, bus: Bus, newcomer: Newcomer, { token, address }: Arrival) {
   const now = bus.now();
   const { workspace_id, workspace_name, workspace_slug, role } = await openInvite(tx, token, now);
-  await bus.store.dialect.holdWorkspace(tx, workspace_id);
+  await bus.store.dialect.lockWorkspace(tx, workspace_id);
   const taken = await takeInvite(tx, sha256(token), newcomer.id, now);
   // It was open a moment ago: somebody was faster.
   if (!taken) throw new BusError('conflict', WHY_NOT.used);

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { auditAct } from '@/lib/bus/audit';
-import { type Context, inTurn } from '@/lib/bus/context';
+import { type Context, withWorkspaceLock } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { requireScope } from '@/lib/bus/scope';
 import { type GroupView, groupName } from '@/lib/shape/member';
@@ -45,7 +45,7 @@ export async function createGroup(ctx: Context, given: string): Promise<{ id: st
   await requireScope(ctx, 'member.write');
   const name = parseName(given);
   const id = uuidv7();
-  await inTurn(ctx, async (tx) => {
+  await withWorkspaceLock(ctx, async (tx) => {
     const row = { id, workspace_id: ctx.workspace.id, name, created_at: ctx.bus.now() };
     if (!(await insertGroup(tx, row))) throw taken(name);
     await auditAct(tx, ctx, {
@@ -72,7 +72,7 @@ async function memberIdsOf(tx: Tx, ctx: Context, id: string): Promise<string[]> 
 export async function renameGroup(ctx: Context, id: string, given: string): Promise<void> {
   await requireScope(ctx, 'member.write');
   const name = parseName(given);
-  await inTurn(ctx, async (tx) => {
+  await withWorkspaceLock(ctx, async (tx) => {
     const group = await groupOf(tx, ctx, id);
     if (group.name === name) return;
     if (await findGroupNamed(tx, ctx.workspace.id, name, id)) throw taken(name);
@@ -90,7 +90,7 @@ export async function renameGroup(ctx: Context, id: string, given: string): Prom
 export async function setGroupMembers(ctx: Context, id: string, userIds: readonly string[]): Promise<void> {
   await requireScope(ctx, 'member.write');
   const wanted = [...new Set(userIds)].sort();
-  await inTurn(ctx, async (tx) => {
+  await withWorkspaceLock(ctx, async (tx) => {
     const group = await groupOf(tx, ctx, id);
     const members = new Set((await listMemberRows(tx, ctx.workspace.id)).map((row) => row.id));
     if (!wanted.every((userId) => members.has(userId))) {
@@ -111,7 +111,7 @@ export async function setGroupMembers(ctx: Context, id: string, userIds: readonl
 /** Takes the group away; its members stay members. Throws `not_found`. */
 export async function deleteGroup(ctx: Context, id: string): Promise<void> {
   await requireScope(ctx, 'member.write');
-  await inTurn(ctx, async (tx) => {
+  await withWorkspaceLock(ctx, async (tx) => {
     const group = await groupOf(tx, ctx, id);
     const before = JSON.stringify({ name: group.name, members: await memberIdsOf(tx, ctx, id) });
     await deleteGroupRow(tx, { workspaceId: ctx.workspace.id, id });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import { auditAct } from '@/lib/bus/audit';
-import { type Bus, type Context, inTurn } from '@/lib/bus/context';
+import { type Bus, type Context, withWorkspaceLock } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { auditingRefusal, requireScope } from '@/lib/bus/scope';
 import { sha256 } from '@/lib/pure/digest';
@@ -37,7 +37,7 @@ export async function createInvite(
   const now = ctx.bus.now();
   const expiresAt = now + days * DAY_MS;
   const invite = () =>
-    inTurn(ctx, async (tx) => {
+    withWorkspaceLock(ctx, async (tx) => {
       await requireRank(tx, ctx, role);
       await insertInvite(tx, {
         id,
@@ -75,7 +75,7 @@ export async function listInvites(ctx: Context): Promise<InviteView[]> {
 /** Makes an invite's link worthless. Throws `not_found` when it is used, revoked or unknown. */
 export async function revokeInvite(ctx: Context, id: string): Promise<void> {
   await requireScope(ctx, 'member.write');
-  await inTurn(ctx, async (tx) => {
+  await withWorkspaceLock(ctx, async (tx) => {
     const row = await setInviteRevoked(tx, ctx.workspace.id, id, ctx.bus.now());
     if (!row) throw new BusError('not_found', 'There is no such invite, or it was used or revoked.');
     const before = JSON.stringify({ role: row.role, email: row.email, expiresAt: row.expires_at });

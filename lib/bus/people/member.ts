@@ -1,5 +1,5 @@
 import { auditAct } from '@/lib/bus/audit';
-import { type Context, inTurn } from '@/lib/bus/context';
+import { type Context, withWorkspaceLock } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { auditingRefusal, requireScope } from '@/lib/bus/scope';
 import type { MemberView } from '@/lib/shape/member';
@@ -83,7 +83,7 @@ export async function changeRole(ctx: Context, input: { userId: string; role: Ro
       after: JSON.stringify({ name: member.name, role, revokedInvites }),
     });
   };
-  await auditingRefusal(ctx, 'member.write', () => inTurn(ctx, change));
+  await auditingRefusal(ctx, 'member.write', () => withWorkspaceLock(ctx, change));
 }
 
 /**
@@ -104,7 +104,7 @@ export async function removeMember(ctx: Context, userId: string): Promise<void> 
       after: JSON.stringify({ revokedInvites }),
     });
   };
-  await auditingRefusal(ctx, 'member.write', () => inTurn(ctx, remove));
+  await auditingRefusal(ctx, 'member.write', () => withWorkspaceLock(ctx, remove));
 }
 
 /** Whoever loses a role must not get it back by a link of their own making. */

@@ -4,7 +4,7 @@ import { type Context, commit } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { annotate } from '@/lib/bus/intent/event-log';
 import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
-import { advanceIn, lookUp } from '@/lib/bus/intent/transition';
+import { lockIntent, transition } from '@/lib/bus/intent/transition';
 import { assignIn } from '@/lib/bus/mailbox/assign';
 import { type Reminders, reminderColumns } from '@/lib/bus/mailbox/pure/remind';
 import { requireScope } from '@/lib/bus/scope';
@@ -26,7 +26,7 @@ export function send(
 ): Promise<{ id: string; replayed: boolean }> {
   return publish(ctx, input, async (tx, id) => {
     const { asking, reminders = null } = more;
-    const row = await lookUp(tx, ctx, id);
+    const row = await lockIntent(tx, ctx, id);
     await assignIn(tx, ctx, row, input.addressee, {}, reminderColumns(reminders));
     if (asking) await askFirst(tx, ctx, id, asking);
   });
@@ -35,7 +35,7 @@ export function send(
 /** Sends an intent that is another's retry as that one was sent: to the same agent, with the same question. */
 export async function sendAgain(tx: Tx, ctx: Context, old: Intent, id: string): Promise<void> {
   if (old.protocol !== 'axme') return;
-  const row = await lookUp(tx, ctx, id);
+  const row = await lockIntent(tx, ctx, id);
   if (row.worker_name !== null) await assignIn(tx, ctx, row, row.worker_name);
   // Not what a rule asked: whether this one is held is for the rules of today to say.
   const asked = (await listApprovalsOf(tx, ctx.workspace.id, old.id)).find(({ rule_id }) => rule_id === null);
@@ -50,7 +50,7 @@ export async function reassign(
   await requireScope(ctx, 'intent.claim');
   const { id } = await requireIntent(ctx, input.id);
   await commit(ctx.bus, async (tx) => {
-    const row = await lookUp(tx, ctx, id);
+    const row = await lockIntent(tx, ctx, id);
     if (isFinished(row.phase)) throw new BusError('conflict', `The intent is ${row.phase} already.`);
     await assignIn(tx, ctx, row, input.agent, input.said);
   });

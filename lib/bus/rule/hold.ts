@@ -4,7 +4,7 @@ import { auditRefused } from '@/lib/bus/audit';
 import type { Bus, Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import type { Intent } from '@/lib/bus/intent/intent';
-import { advanceIn, lookUp } from '@/lib/bus/intent/transition';
+import { lockIntent, transition } from '@/lib/bus/intent/transition';
 import { type Rule, ruleInput } from '@/lib/shape/rule';
 import { changeApproval, listApprovalsOf, OPEN } from '@/lib/store/approval/approvals';
 import type { Tx } from '@/lib/store/driver/store';
@@ -61,12 +61,12 @@ async function shelveQuestion(tx: Tx, row: Intent, at: number): Promise<void> {
  * that themselves.
  */
 export async function holdIn(tx: Tx, ctx: Context, id: string, rule: Rule, restated?: string): Promise<void> {
-  const found = await lookUp(tx, ctx, id);
+  const found = await lockIntent(tx, ctx, id);
   if (found.asks !== null && restated === undefined) await shelveQuestion(tx, found, ctx.bus.now());
   const { name, hold } = rule;
   const data = { rule: name };
-  await advanceIn(tx, ctx, found, { type: 'held', phase: 'waiting', phaseReason: 'held', data });
-  let row = await lookUp(tx, ctx, id);
+  await transition(tx, ctx, found, { type: 'held', phase: 'waiting', phaseReason: 'held', data });
+  let row = await lockIntent(tx, ctx, id);
   if (restated !== undefined) row = await editPayloadIn(tx, ctx, row, restated);
   const { protocol, goal, publisher_name: publisher, payload } = row;
   const { audience, needed, byRequester, risk, ladder, remindSeconds, decideSeconds } = hold;

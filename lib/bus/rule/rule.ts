@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { isAddressed, isOpenToAll } from '@/lib/bus/approval/pure/audience';
 import { auditAct } from '@/lib/bus/audit';
-import { type Context, inTurn } from '@/lib/bus/context';
+import { type Context, withWorkspaceLock } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { requireScope } from '@/lib/bus/scope';
 import { isStorable } from '@/lib/pure/text';
@@ -89,7 +89,7 @@ export async function createRule(ctx: Context, input: RuleInput): Promise<{ id: 
   await requireScope(ctx, 'rule.write');
   const rule = parse(input);
   const id = uuidv7();
-  await inTurn(ctx, async (tx) => {
+  await withWorkspaceLock(ctx, async (tx) => {
     await requireReachable(tx, ctx, rule);
     if ((await listRuleRows(tx, ctx.workspace.id)).length >= MOST_RULES) {
       throw new BusError('conflict', `A workspace has at most ${MOST_RULES} rules.`);
@@ -118,7 +118,7 @@ export async function createRule(ctx: Context, input: RuleInput): Promise<{ id: 
 export async function updateRule(ctx: Context, id: string, input: RuleInput): Promise<void> {
   await requireScope(ctx, 'rule.write');
   const after = parse(input);
-  await inTurn(ctx, async (tx) => {
+  await withWorkspaceLock(ctx, async (tx) => {
     const row = await ruleIn(tx, ctx, id);
     const before = told(toRule(row));
     if (before === told(after) && row.body === bodyOf(after)) return;
@@ -140,7 +140,7 @@ export async function updateRule(ctx: Context, id: string, input: RuleInput): Pr
 /** Deletes a rule; what it holds already stays held. Throws `not_found`. */
 export async function deleteRule(ctx: Context, id: string): Promise<void> {
   await requireScope(ctx, 'rule.write');
-  await inTurn(ctx, async (tx) => {
+  await withWorkspaceLock(ctx, async (tx) => {
     const row = await ruleIn(tx, ctx, id);
     await deleteRuleRow(tx, row);
     const act = { action: 'rule.delete', subject: `rule ${id}` };

@@ -4,22 +4,22 @@ import { type Actor, type Bus, type Context, commit } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { annotate } from '@/lib/bus/intent/event-log';
 import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
-import { lookUp } from '@/lib/bus/intent/transition';
+import { lockIntent } from '@/lib/bus/intent/transition';
 import { requireScope } from '@/lib/bus/scope';
-import { CLOCK } from '@/lib/bus/system-context';
+import { SYSTEM_ACTOR } from '@/lib/bus/system-context';
 import { isStorable } from '@/lib/pure/text';
 import type { EventType } from '@/lib/shape/event';
 import { parseId } from '@/lib/shape/id';
 import {
   changeLease,
+  expiredLeases,
   findLease,
   insertLease,
   type LeaseRow,
-  lapsedLeases,
   openLeases,
 } from '@/lib/store/collab/leases';
 import type { Tx } from '@/lib/store/driver/store';
-import { holdIntent } from '@/lib/store/intent/intents';
+import { lockIntentRow } from '@/lib/store/intent/intents';
 import { pathOf, touches } from './pure/state-patch';
 
 export type Lease = LeaseRow;
@@ -80,7 +80,7 @@ export async function acquireLease(ctx: Context, input: z.input<typeof acquisiti
   const { scope, durationMs } = parse(acquisition, input);
   const { id } = await requireIntent(ctx, input.id);
   return commit(ctx.bus, async (tx) => {
-    const row = await lookUp(tx, ctx, id);
+    const row = await lockIntent(tx, ctx, id);
     const at = ctx.bus.now();
     const open = await openLeases(tx, ctx.workspace.id, id);
     const held = open.find((lease) => lease.scope === scope && lease.expires_at > at);
@@ -122,7 +122,7 @@ export async function renewLease(
   const durationMs = parse(duration, input.durationMs);
   const { id } = await requireIntent(ctx, input.intentId);
   return commit(ctx.bus, async (tx) => {
-    const row = await lookUp(tx, ctx, id);
+    const row = await lockIntent(tx, ctx, id);
     const lease = await requireOwn(tx, ctx, id, input.leaseId);
     const at = ctx.bus.now();
     const open = await openLeases(tx, ctx.workspace.id, id);
@@ -145,7 +145,7 @@ export async function releaseLease(
   await requireScope(ctx, 'intent.claim');
   const { id } = await requireIntent(ctx, input.intentId);
   await commit(ctx.bus, async (tx) => {
-    const row = await lookUp(tx, ctx, id);
+    const row = await lockIntent(tx, ctx, id);
     const lease = await requireOwn(tx, ctx, id, input.leaseId);
     if (lease.released_at !== null) return;
     const at = ctx.bus.now();
@@ -176,17 +176,17 @@ export async function requireUnleased(
 }
 
 /** Ends up to a batch of leases that ran out, with an event each. Ask again if it was full. */
-export async function lapseLeases(bus: Bus): Promise<{ count: number; full: boolean }> {
-  const due = await lapsedLeases(bus.store.read, bus.now(), BATCH);
+export async function expireLeases(bus: Bus): Promise<{ count: number; full: boolean }> {
+  const due = await expiredLeases(bus.store.read, bus.now(), BATCH);
   for (const { workspace_id: workspaceId, intent_id: intentId, id } of due) {
     await commit(bus, async (tx) => {
-      const row = await holdIntent(tx, bus.store.dialect, workspaceId, intentId);
+      const row = await lockIntentRow(tx, bus.store.dialect, workspaceId, intentId);
       const lease = await findLease(tx, workspaceId, intentId, id);
       const at = bus.now();
       // Given back or renewed in between.
       if (!row || !lease || lease.released_at !== null || lease.expires_at > at) return;
       await changeLease(tx, lease, { released_at: at });
-      await tell(tx, CLOCK, row, 'lease_expired', lease, at);
+      await tell(tx, SYSTEM_ACTOR, row, 'lease_expired', lease, at);
     });
   }
   return { count: due.length, full: due.length === BATCH };

@@ -94,7 +94,7 @@ export async function deleteSample(ctx: Context): Promise<void> {
     throw new BusError('not_found', 'This is not a workspace of sample traffic.');
   }
   await bus.store.write(async (tx) => {
-    await bus.store.dialect.holdWorkspace(tx, INSTANCE);
+    await bus.store.dialect.lockWorkspace(tx, INSTANCE);
     const others = (await membershipsOf(tx, actor.id)).filter(({ id }) => id !== workspace.id);
     if (!others.some(({ role }) => ROLE_SCOPES[role].includes('workspace.write'))) {
       throw new BusError('conflict', 'This is the only workspace you administer. Make another one first.');

@@ -37,7 +37,7 @@ export async function createFirstOwner(
   how: { address: string; claimSeconds: number },
 ): Promise<void> {
   await bus.store.write(async (tx) => {
-    await bus.store.dialect.holdWorkspace(tx, 'setup');
+    await bus.store.dialect.lockWorkspace(tx, 'setup');
     if (await hasOwner(tx)) throw new BusError('conflict', 'This Interchange has an owner already.');
     const now = bus.now();
     const workspaceId = await ensureWorkspace(tx, now, how.claimSeconds);
@@ -60,7 +60,7 @@ export async function createFirstOwner(
 /** Makes the operator's own key with every scope in `default`, unless it is there or its owner deleted `default`. */
 export async function ensureOperatorKey(bus: Bus, secret: string, claimSeconds: number): Promise<void> {
   await bus.store.write(async (tx) => {
-    await bus.store.dialect.holdWorkspace(tx, 'setup');
+    await bus.store.dialect.lockWorkspace(tx, 'setup');
     if (await findKeyByHash(tx, sha256(secret))) return;
     if ((await hasOwner(tx)) && !(await findWorkspace(tx, FIRST_WORKSPACE))) return;
     const now = bus.now();

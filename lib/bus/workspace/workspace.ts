@@ -147,7 +147,7 @@ export async function deleteWorkspace(ctx: Context): Promise<void> {
   const { bus, workspace, actor, address } = ctx;
   await bus.store.write(async (tx) => {
     // Held, so that two at once cannot leave their owner, or this instance, without any.
-    await bus.store.dialect.holdWorkspace(tx, INSTANCE);
+    await bus.store.dialect.lockWorkspace(tx, INSTANCE);
     const mine = await membershipsOf(tx, actor.id);
     const owned = mine.filter(({ role }) => role === 'owner');
     const row = await findWorkspaceById(tx, workspace.id);

@@ -50,7 +50,7 @@ export async function changeLease(
 }
 
 /** Leases that ran out and were not noticed yet, of every workspace. */
-export function lapsedLeases(db: Reader, now: number, limit: number): Promise<LeaseRow[]> {
+export function expiredLeases(db: Reader, now: number, limit: number): Promise<LeaseRow[]> {
   return db
     .selectFrom('leases')
     .selectAll()

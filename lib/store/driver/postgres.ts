@@ -20,8 +20,8 @@ const oldestOpen = sql<number>`pg_snapshot_xmin(pg_current_snapshot())::text::bi
 const dialect: Dialect = {
   name: 'postgres',
   takeNext: (query) => query.forUpdate().skipLocked(),
-  hold: (query) => query.forUpdate(),
-  async holdWorkspace(tx, workspaceId) {
+  lock: (query) => query.forUpdate(),
+  async lockWorkspace(tx, workspaceId) {
     await sql`select pg_advisory_xact_lock(hashtext(${`audit:${workspaceId}`}))`.execute(tx);
   },
   eventsAfter: (query, cursor) =>

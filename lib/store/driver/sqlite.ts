@@ -19,8 +19,8 @@ import type { Dialect, Store } from './store';
 const dialect: Dialect = {
   name: 'sqlite',
   takeNext: (query) => query,
-  hold: (query) => query,
-  holdWorkspace: async () => {},
+  lock: (query) => query,
+  lockWorkspace: async () => {},
   eventsAfter: (query, cursor) => query.where('seq', '>', cursor.seq).orderBy('seq'),
   async endOfLog(reader) {
     const row = await reader
@@ -129,7 +129,7 @@ function kyselyOn(db: Database.Database, onMemoryChanged?: () => void): Kysely<T
 export class FolderInUse extends Error {}
 
 /** Holds the side file's lock until the process ends, kill -9 included, since the OS frees it. */
-function holdFolder(folder: string): Database.Database {
+function lockFolder(folder: string): Database.Database {
   // Without a timeout of 0 libsql would wait, and spin, for the other process to end.
   const lock = new Database(path.join(folder, 'interchange.lock'), { timeout: 0 });
   try {
@@ -148,7 +148,7 @@ function holdFolder(folder: string): Database.Database {
  */
 export async function openSqlite(folder: string): Promise<Store> {
   mkdirSync(folder, { recursive: true });
-  const lock = holdFolder(folder);
+  const lock = lockFolder(folder);
   const file = path.join(folder, 'interchange.db');
   const writerDb = new Database(file);
   writerDb.exec(

@@ -20,9 +20,9 @@ export interface Dialect {
   /** Locks the one row a worker is about to take, passing over rows that others hold. */
   takeNext<O>(query: SelectQueryBuilder<Tables, 'intents', O>): SelectQueryBuilder<Tables, 'intents', O>;
   /** Holds the intents read, so that whoever else would change one waits. */
-  hold<O>(query: SelectQueryBuilder<Tables, 'intents', O>): SelectQueryBuilder<Tables, 'intents', O>;
+  lock<O>(query: SelectQueryBuilder<Tables, 'intents', O>): SelectQueryBuilder<Tables, 'intents', O>;
   /** Holds a workspace's row so that appends to its audit chain queue up. */
-  holdWorkspace(tx: Tx, workspaceId: string): Promise<void>;
+  lockWorkspace(tx: Tx, workspaceId: string): Promise<void>;
   /** Narrows to committed events after the cursor, in the order every reader sees. */
   eventsAfter<O>(
     query: SelectQueryBuilder<Tables, 'events', O>,

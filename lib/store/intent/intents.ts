@@ -48,7 +48,7 @@ export async function findIntent(
 }
 
 /** The intent as nobody else can change it until this transaction ends. */
-export function holdIntent(
+export function lockIntentRow(
   tx: Tx,
   dialect: Dialect,
   workspaceId: string,
@@ -59,7 +59,7 @@ export function holdIntent(
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id);
-  return dialect.hold(query).executeTakeFirst();
+  return dialect.lock(query).executeTakeFirst();
 }
 
 /** The intents of these ids, oldest first. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { annotate } from '@/lib/bus/intent/event-log';
-import { lookUp } from '@/lib/bus/intent/transition';
+import { lockIntent } from '@/lib/bus/intent/transition';
 import { openTestWire, type TestWire } from '../wire.fixture';
 import { callerOf } from './caller.fixture';
 import { EVENT_TYPES } from './event-types';
@@ -81,7 +81,7 @@ test('filters look past what does not match, however much that is', async () => 
   // More than are read at once, in one go.
   await t.bus.store.write(async (tx) => {
     for (let n = 0; n < 210; n++) {
-      const row = await lookUp(tx, key.ctx, id);
+      const row = await lockIntent(tx, key.ctx, id);
       const entry = {
         type: 'noted',
         phase: row.phase,

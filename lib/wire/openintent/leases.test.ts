@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lapseLeases } from '@/lib/bus/state/lease';
+import { expireLeases } from '@/lib/bus/state/lease';
 import { openTestWire, type TestWire } from '../wire.fixture';
 import { callerOf } from './caller.fixture';
 
@@ -86,8 +86,8 @@ test('the sweeper ends what ran out, once, with an event; it can still be renewe
   const { id } = await create();
   const lease = (await acquire(id, 's', {}, 1)).json;
   t.clock.now += 1_001;
-  await lapseLeases(t.bus);
-  await lapseLeases(t.bus);
+  await expireLeases(t.bus);
+  await expireLeases(t.bus);
   const [event, ...rest] = (await call('GET', `/intents/${id}/events`)).json;
   expect(event).toMatchObject({
     event_type: 'lease_released',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { terms as shape } from '@/lib/shape/terms';
-import { handedOn, isAsked, type Reviewer, type Seat, whyNot } from './audience';
+import { denialReason, handedOn, isAsked, type Reviewer, type Seat } from './audience';
 
 const seat: Seat = { id: 'u', email: 'u@example.com', role: 'approver', groups: ['on-call'] };
 const terms = (more: object = {}) => shape.parse(more);
@@ -33,31 +33,31 @@ describe('who is asked', () => {
 
 describe('who may answer', () => {
   test('a member who is asked, and not who only knows the way', () => {
-    expect(whyNot(member, terms(), [])).toBeNull();
-    expect(whyNot({ ...member, mayDecide: false }, terms(), [])).toMatch(/Approvers/);
-    expect(whyNot({ ...member, seat: null }, terms(), [])).toMatch(/member/);
-    expect(whyNot(member, asked({ users: ['v'] }), [])).toMatch(/others/);
-    expect(whyNot(member, handedOn(terms(), 'u', 'w'), [])).toMatch(/handed/);
+    expect(denialReason(member, terms(), [])).toBeNull();
+    expect(denialReason({ ...member, mayDecide: false }, terms(), [])).toMatch(/Approvers/);
+    expect(denialReason({ ...member, seat: null }, terms(), [])).toMatch(/member/);
+    expect(denialReason(member, asked({ users: ['v'] }), [])).toMatch(/others/);
+    expect(denialReason(member, handedOn(terms(), 'u', 'w'), [])).toMatch(/handed/);
   });
 
   test('nobody their own request, under their own name or by a key of theirs, unless it is allowed', () => {
     const strict = terms({ byRequester: false });
     for (const asker of ['u', 'key-of-u']) {
-      expect(whyNot(member, strict, ['somebody', asker])).toMatch(/own request/);
-      expect(whyNot(member, terms(), [asker])).toBeNull();
+      expect(denialReason(member, strict, ['somebody', asker])).toMatch(/own request/);
+      expect(denialReason(member, terms(), [asker])).toBeNull();
     }
-    expect(whyNot(member, strict, ['somebody'])).toBeNull();
+    expect(denialReason(member, strict, ['somebody'])).toBeNull();
   });
 
   test('a key only where its protocol decides, and never in its maker’s name', () => {
     const key: Reviewer = { kind: 'key', mayDecide: true, seat: null, ids: new Set(['k', 'u']) };
-    expect(whyNot(key, terms(), ['p'])).toBeNull();
-    expect(whyNot(key, terms({ byKey: false }), ['p'])).toMatch(/a key may not/);
-    expect(whyNot(key, terms({ byRequester: false }), ['u'])).toMatch(/own request/);
+    expect(denialReason(key, terms(), ['p'])).toBeNull();
+    expect(denialReason(key, terms({ byKey: false }), ['p'])).toMatch(/a key may not/);
+    expect(denialReason(key, terms({ byRequester: false }), ['u'])).toMatch(/own request/);
   });
 
   test('the clock, whatever the terms', () => {
     const clock: Reviewer = { kind: 'system', mayDecide: true, seat: null, ids: new Set() };
-    expect(whyNot(clock, terms({ byKey: false, byRequester: false }), [])).toBeNull();
+    expect(denialReason(clock, terms({ byKey: false, byRequester: false }), [])).toBeNull();
   });
 });

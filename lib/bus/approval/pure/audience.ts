@@ -36,7 +36,7 @@ export function isAsked({ audience, delegates, stoodDown }: Terms, seat: Seat): 
 }
 
 /** Why somebody may not answer a question that these ids ask; null when they may. */
-export function whyNot(reviewer: Reviewer, terms: Terms, askers: readonly string[]): string | null {
+export function denialReason(reviewer: Reviewer, terms: Terms, askers: readonly string[]): string | null {
   const { kind, seat } = reviewer;
   if (kind === 'system') return null;
   if (!reviewer.mayDecide) return 'Approvers, operators and admins of this workspace answer it.';

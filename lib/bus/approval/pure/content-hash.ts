@@ -12,6 +12,6 @@ export interface Shown {
 }
 
 /** SHA-256 of exactly what is put before a reviewer; any change of it is another hash. */
-export function shownHash({ id, kind, question, payloadVersion, payloadHash }: Shown): string {
+export function contentHash({ id, kind, question, payloadVersion, payloadHash }: Shown): string {
   return sha256(JSON.stringify(['interchange-approval-1', id, kind, question, payloadVersion, payloadHash]));
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { alikeKey, differencesOf } from './similarity-key';
+import { differencesOf, similarityKey } from './similarity-key';
 
 const key = (payload: string, about: object = {}) =>
-  alikeKey({ goal: 'g', rule: 'r', kind: 'decision', ...about }, payload);
+  similarityKey({ goal: 'g', rule: 'r', kind: 'decision', ...about }, payload);
 
 const UUIDS = ['0199aaaa-0000-7000-8000-000000000000', '0199bbbb-0000-7000-8000-000000000001'];
 

@@ -49,7 +49,7 @@ function leaves(payload: string): Leaf[] | null {
  * What two requests share that are the same but for their ids: of one goal, under one rule, with one question.
  * Null for a payload too large to be compared place by place.
  */
-export function alikeKey(
+export function similarityKey(
   about: { goal: string; rule: string | null; kind: string },
   payload: string,
 ): string | null {

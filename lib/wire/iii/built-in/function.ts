@@ -1,10 +1,10 @@
 import type { Context } from '@/lib/bus/context';
-import type { Room } from '@/lib/wire/iii/engine/workspace-engine';
+import type { WorkspaceEngine } from '@/lib/wire/iii/engine/workspace-engine';
 import type { Worker } from '@/lib/wire/iii/registry/worker';
 
 /** Who asks, and where. */
 export interface Asked {
-  room: Room;
+  room: WorkspaceEngine;
   worker: Worker;
   ctx: Context;
 }

@@ -22,7 +22,7 @@ const SETTLE_MS = 250;
 type WorkerEvent = 'worker_connected' | 'worker_metadata_updated' | 'worker_disconnected';
 
 /** The workers of one workspace that are connected to this process, and all that is between them. */
-export class Room {
+export class WorkspaceEngine {
   readonly workers = new Map<string, Worker>();
   readonly functions = new Functions((id) => this.#functionChanged(id));
   readonly calls = new Calls();

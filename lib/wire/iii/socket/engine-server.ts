@@ -4,7 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Bus } from '@/lib/bus/context';
 import type { Live } from '@/lib/bus/stream/live';
 import { addressOf } from '@/lib/wire/address';
-import { Room } from '@/lib/wire/iii/engine/workspace-engine';
+import { WorkspaceEngine } from '@/lib/wire/iii/engine/workspace-engine';
 import { toErrorBody, WireError } from '@/lib/wire/iii/errors';
 import {
   ANONYMOUS_SOCKETS,
@@ -40,8 +40,8 @@ const acceptor = (maxPayload: number) =>
   new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false, clientTracking: false });
 
 /** All iii workers of this process, a room for each workspace (sheet protocols/iii.md). */
-export class Exchange {
-  readonly #rooms = new Map<string, Room>();
+export class EngineServer {
+  readonly #rooms = new Map<string, WorkspaceEngine>();
   readonly #sockets = new Set<WebSocket>();
   readonly #anonymous = new Map<string, number>();
   readonly #servers = {
@@ -129,7 +129,7 @@ export class Exchange {
     };
   }
 
-  #telemetry(socket: WebSocket, address: string, room: Room | null): void {
+  #telemetry(socket: WebSocket, address: string, room: WorkspaceEngine | null): void {
     const source = { address, room, rooms: () => this.#rooms.values() };
     socket.on('error', () => {});
     socket.on('message', (data: Buffer, binary: boolean) => {
@@ -137,9 +137,9 @@ export class Exchange {
     });
   }
 
-  async #room(workspaceId: string): Promise<Room> {
+  async #room(workspaceId: string): Promise<WorkspaceEngine> {
     await this.live.start();
-    const room = this.#rooms.get(workspaceId) ?? new Room(this.bus, this.live, workspaceId);
+    const room = this.#rooms.get(workspaceId) ?? new WorkspaceEngine(this.bus, this.live, workspaceId);
     this.#rooms.set(workspaceId, room);
     await room.recorder.ready;
     return room;

@@ -4,13 +4,13 @@ import { requireScope } from '@/lib/bus/scope';
 import { BUILT_IN_FUNCTIONS } from '@/lib/wire/iii/built-in/built-in';
 import type { Order, Outcome } from '@/lib/wire/iii/calls/calls';
 import { enqueueCall } from '@/lib/wire/iii/calls/enqueue';
-import type { Room } from '@/lib/wire/iii/engine/workspace-engine';
+import type { WorkspaceEngine } from '@/lib/wire/iii/engine/workspace-engine';
 import { toErrorBody } from '@/lib/wire/iii/errors';
 import { type FrameOf, type Received, writeFrame } from '@/lib/wire/iii/frames';
 import type { Worker } from '@/lib/wire/iii/registry/worker';
 
 /** Carries out what the engine itself is asked; throws what it refuses. */
-async function runBuiltIn(room: Room, worker: Worker, order: Order): Promise<Outcome> {
+async function runBuiltIn(room: WorkspaceEngine, worker: Worker, order: Order): Promise<Outcome> {
   const builtIn = BUILT_IN_FUNCTIONS.get(order.functionId);
   if (!builtIn) throw new Error('unreachable');
   try {
@@ -31,7 +31,7 @@ async function requireCall(ctx: Context, rateLimit: number | null): Promise<void
  * function. Whoever gave it an id is answered once; one without an id, or a void one, never is.
  */
 export async function invoke(
-  room: Room,
+  room: WorkspaceEngine,
   worker: Worker,
   { frame, raw }: Received & { frame: FrameOf<'invokefunction'> },
   rateLimit: number | null,

@@ -3,14 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { open } from '@/lib/wire/iii/caller.fixture';
 import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
-import { Exchange } from './engine-server';
+import { EngineServer } from './engine-server';
 import { listenForIii } from './listener';
 
 let t: TestWire;
-let exchange: Exchange;
+let exchange: EngineServer;
 beforeAll(async () => {
   t = await openTestWire();
-  exchange = new Exchange(t.bus, t.live, false);
+  exchange = new EngineServer(t.bus, t.live, false);
 });
 afterAll(async () => {
   await exchange.close();
@@ -63,7 +63,7 @@ test('port 0 is none', () => {
 });
 
 test('telemetry without a key does not speak for a worker at another address', async () => {
-  const behindProxy = new Exchange(t.bus, t.live, true);
+  const behindProxy = new EngineServer(t.bus, t.live, true);
   const server = listenForIii(behindProxy, await freePort(), '127.0.0.1');
   if (!server) throw new Error('It does not listen.');
   await listening(server);

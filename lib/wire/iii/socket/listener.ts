@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { Exchange } from './engine-server';
+import type { EngineServer } from './engine-server';
 
 export const III_PREFIX = '/iii';
 
@@ -12,7 +12,7 @@ export const UPGRADE_REQUIRED = JSON.stringify({
  * Listens on the port iii's SDKs look for, where paths have no prefix. A port that is taken costs a line in the
  * log and nothing else. Null for port 0, which is none.
  */
-export function listenForIii(exchange: Exchange, port: number, host: string): Server | null {
+export function listenForIii(exchange: EngineServer, port: number, host: string): Server | null {
   if (port === 0) return null;
   const server = createServer((_, res) => {
     res.writeHead(426, { 'content-type': 'application/json', upgrade: 'websocket' }).end(UPGRADE_REQUIRED);

@@ -1,4 +1,4 @@
-import type { Room } from '@/lib/wire/iii/engine/workspace-engine';
+import type { WorkspaceEngine } from '@/lib/wire/iii/engine/workspace-engine';
 import { type Fault, faultOfLarge, type Received, readFrame, writeFrame } from '@/lib/wire/iii/frames';
 import { FRAME_BYTES } from '@/lib/wire/iii/limits';
 import type { Worker } from '@/lib/wire/iii/registry/worker';
@@ -38,7 +38,7 @@ function passOver(worker: Worker, complaints: Complaints, { fault, code, callId,
 
 /** Takes one text frame from a worker. Whatever it is, nobody else is harmed and the connection stays. */
 export function receive(
-  room: Room,
+  room: WorkspaceEngine,
   worker: Worker,
   text: string,
   how: { complaints: Complaints; rateLimit: number | null },
@@ -97,7 +97,7 @@ function registrationFault(id: string, invocation: unknown): string | null {
   return invocation == null ? null : 'is passed over: functions behind HTTP are not served yet';
 }
 
-function settle(room: Room, worker: Worker, { frame, raw }: Received): void {
+function settle(room: WorkspaceEngine, worker: Worker, { frame, raw }: Received): void {
   if (frame.type !== 'invocationresult') return;
   const { invocation_id: id, error, traceparent, baggage } = frame;
   const outcome = { result: raw.member('result'), error: error ?? undefined, traceparent, baggage };

@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws';
 import type { Bus } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { authenticateKey, type KeyGrant } from '@/lib/bus/key/key';
-import type { Room } from '@/lib/wire/iii/engine/workspace-engine';
+import type { WorkspaceEngine } from '@/lib/wire/iii/engine/workspace-engine';
 import { toErrorBody } from '@/lib/wire/iii/errors';
 import { writeFrame } from '@/lib/wire/iii/frames';
 import { Worker } from '@/lib/wire/iii/registry/worker';
@@ -17,7 +17,13 @@ const RECHECK_MS = 5_000;
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Serves a worker's socket from its first frame, which is ours (sheet 1.4), to its last. */
-export function serveWorker(bus: Bus, room: Room, socket: WebSocket, key: string, grant: KeyGrant): void {
+export function serveWorker(
+  bus: Bus,
+  room: WorkspaceEngine,
+  socket: WebSocket,
+  key: string,
+  grant: KeyGrant,
+): void {
   const worker = new Worker(grant.context, socket, bus.now());
   const presence = room.join(worker);
   const how = { complaints: new Complaints(bus.now), rateLimit: grant.rateLimit };

@@ -1,4 +1,4 @@
-import type { Room } from '@/lib/wire/iii/engine/workspace-engine';
+import type { WorkspaceEngine } from '@/lib/wire/iii/engine/workspace-engine';
 import { TELEMETRY_FRAME_BYTES } from '@/lib/wire/iii/limits';
 import { readLogs, readMetrics } from '@/lib/wire/iii/telemetry/telemetry';
 
@@ -6,12 +6,12 @@ import { readLogs, readMetrics } from '@/lib/wire/iii/telemetry/telemetry';
 export interface Source {
   readonly address: string;
   /** Every room of this process. */
-  rooms(): Iterable<Room>;
+  rooms(): Iterable<WorkspaceEngine>;
   /**
    * The room its frames without a worker's name belong to: by the key it showed; without one, that of a
    * worker at the same address whose id, which only the worker was told, it has named.
    */
-  room: Room | null;
+  room: WorkspaceEngine | null;
 }
 
 const KINDS = new Set(['OTLP', 'MTRC', 'LOGS']);
