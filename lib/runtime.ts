@@ -1,13 +1,13 @@
-import type { Bus } from './bus/context';
-import { Heartbeats } from './bus/heartbeats';
-import type { Courier } from './bus/notification/sender';
-import { Live } from './bus/stream/live';
-import { type Env, readEnv } from './env';
-import { openCourier } from './notify/sender';
-import { instanceSecret } from './secret';
-import { openPostgres } from './store/driver/postgres';
-import { openSqlite } from './store/driver/sqlite';
-import { startSweeper } from './sweep/sweeper';
+import type { Bus } from '@/lib/bus/context';
+import { Heartbeats } from '@/lib/bus/heartbeats';
+import type { Courier } from '@/lib/bus/notification/sender';
+import { Live } from '@/lib/bus/stream/live';
+import { type Env, readEnv } from '@/lib/env';
+import { openCourier } from '@/lib/notify/sender';
+import { instanceSecret } from '@/lib/secret';
+import { openPostgres } from '@/lib/store/driver/postgres';
+import { openSqlite } from '@/lib/store/driver/sqlite';
+import { startSweeper } from '@/lib/sweep/sweeper';
 
 /** Everything that lives as long as the process. */
 export interface Runtime {

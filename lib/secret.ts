@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Env } from './env';
+import type { Env } from '@/lib/env';
 
 /** INTERCHANGE_SECRET, or one made on first start and kept in the data folder for its owner alone. */
 export function instanceSecret(env: Env): string {

@@ -1,11 +1,11 @@
-import { createOwnerFromEnv, setupLink } from './auth/setup';
-import { SAMPLE_SLUG } from './bus/workspace/sample';
-import { ensureOperatorKey } from './bus/workspace/setup';
-import { openDemo } from './demo/demo';
-import type { Env } from './env';
-import { type Runtime, runtime } from './runtime';
-import { derivedSecret } from './secret';
-import { type Door, openDoor } from './wire/door';
+import { createOwnerFromEnv, setupLink } from '@/lib/auth/setup';
+import { SAMPLE_SLUG } from '@/lib/bus/workspace/sample';
+import { ensureOperatorKey } from '@/lib/bus/workspace/setup';
+import { openDemo } from '@/lib/demo/demo';
+import type { Env } from '@/lib/env';
+import { type Runtime, runtime } from '@/lib/runtime';
+import { derivedSecret } from '@/lib/secret';
+import { type Door, openDoor } from '@/lib/wire/door';
 
 /** What server.mjs needs of the program: how to serve a request and how to stop. */
 export interface Started {

@@ -1,5 +1,5 @@
 import { ensureBuilt } from './build.mjs';
-import { check } from './check.mjs';
+import { check } from './check/check.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { trapSignals } from './cleanup.mjs';
 import { followShell } from './follow-shell.mjs';

@@ -6,7 +6,7 @@ import { usePathname } from 'next/navigation';
 import { type RefObject, useEffect, useState } from 'react';
 import { openOverlay } from '@/components/palette/open-overlay';
 import { DESTINATIONS } from './destinations';
-import type { WorkspaceSwitcherProps } from './workspace-switcher';
+import type { WorkspaceSwitcherProps } from './memberships';
 
 /** From this many on, they are found by typing. */
 const MANY = 8;

@@ -3,16 +3,11 @@
 import { ChevronsUpDown } from 'lucide-react';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { lazyComponent } from '@/components/ui/lazy-component';
-import type { MembershipView } from '@/lib/shape/workspace';
+import type { WorkspaceSwitcherProps } from './memberships';
 
 const WorkspacePanel = lazyComponent(() =>
   import('./workspace-panel').then((module) => module.WorkspacePanel),
 );
-
-export interface WorkspaceSwitcherProps {
-  current: MembershipView;
-  memberships: readonly MembershipView[];
-}
 
 /** Where one is, and the other workspaces one may go to. */
 export function WorkspaceSwitcher({ current, memberships }: WorkspaceSwitcherProps) {

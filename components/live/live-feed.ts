@@ -4,9 +4,9 @@ import type { IntentSummary } from '@/lib/shape/intent';
 import { type Arrival, keepNewest, paceFrames } from './frames';
 import { joinStream } from './join';
 import { lagMeter } from './lag';
-import type { LiveStatus } from './live-store';
 import type { Frame, News } from './news';
 import { queryPatcher } from './patch-queries';
+import type { LiveStatus } from './status';
 import type { StreamState } from './stream';
 
 const RECENT_ROWS = 2000;

@@ -3,7 +3,8 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { ReadError } from '@/lib/client/fetch-json';
-import { createLiveStore, type LiveStatus, type LiveStore } from './live-store';
+import { createLiveStore, type LiveStore } from './live-store';
+import type { LiveStatus } from './status';
 import type { StreamState } from './stream';
 
 const LiveContext = createContext<LiveStore | null>(null);

@@ -1,13 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { IntentSummary } from '@/lib/shape/intent';
 import type { Arrival } from './frames';
-import type { StreamState } from './stream';
-
-export interface LiveStatus {
-  state: StreamState;
-  /** Milliseconds behind, while events flow. */
-  lag: number | null;
-}
+import type { LiveStatus } from './status';
 
 export type LiveStore = ReturnType<typeof createLiveStore>;
 

@@ -4,23 +4,10 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import type { Answer } from '@/components/ui/use-act';
-import type { HookInput, HookView } from '@/lib/shape/webhook';
+import type { HookView } from '@/lib/shape/webhook';
 import { CodeLine } from './code-line';
 import { HookForm } from './webhook-form';
-
-interface One {
-  workspace: string;
-  id: string;
-}
-
-export interface HookVerbs {
-  create: (input: HookInput & { workspace: string }) => Promise<Answer<{ secret: string }>>;
-  update: (input: HookInput & One) => Promise<Answer>;
-  rotate: (input: One) => Promise<Answer<{ secret: string }>>;
-  remove: (input: One) => Promise<Answer>;
-  test: (input: One) => Promise<Answer>;
-}
+import type { HookVerbs } from './webhook-verbs';
 
 interface HookDialogProps {
   slug: string;

@@ -9,7 +9,7 @@ import { Notice } from '@/components/ui/notice';
 import { useAct } from '@/components/ui/use-act';
 import type { HookView } from '@/lib/shape/webhook';
 import { OCCASION_WORDS } from './occasion-words';
-import type { HookVerbs } from './webhook-dialog';
+import type { HookVerbs } from './webhook-verbs';
 
 interface HookListProps {
   slug: string;

@@ -1,7 +1,7 @@
 import { ROLE_WORDS } from '@/lib/client/people/role-words';
 import { audienceInWords } from '@/lib/client/rule/rule-words';
 import type { Audience } from '@/lib/shape/terms';
-import type { Known } from './rule-page';
+import type { Known } from './known';
 
 /** The roles whose members may approve. */
 const ROLES = ['owner', 'admin', 'operator', 'approver'] as const;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import type { Rung } from '@/lib/shape/terms';
 import { AudiencePicker } from './audience-picker';
-import type { Known } from './rule-page';
+import type { Known } from './known';
 import { SpanField } from './span-field';
 
 const MOST = 5;

@@ -5,8 +5,8 @@ import { Select } from '@/components/ui/select';
 import type { HoldSettings } from '@/lib/shape/rule';
 import { AudiencePicker } from './audience-picker';
 import { LadderEditor } from './escalation-editor';
+import type { Known } from './known';
 import { NumberField } from './number-field';
-import type { Known } from './rule-page';
 import { SpanField } from './span-field';
 
 interface HoldFieldsProps {

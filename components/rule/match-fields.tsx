@@ -4,7 +4,7 @@ import { Select } from '@/components/ui/select';
 import { isProtocol, LINES } from '@/lib/client/format/words';
 import type { Match } from '@/lib/shape/rule';
 import { ConditionList } from './condition-list';
-import type { Known } from './rule-page';
+import type { Known } from './known';
 
 interface MatchFieldsProps {
   match: Match;

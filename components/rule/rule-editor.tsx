@@ -12,9 +12,9 @@ import { type RuleDraft, toSimulation } from '@/lib/client/rule/rules';
 import type { RuleView } from '@/lib/shape/rule';
 import { EditorActions } from './editor-actions';
 import { HoldFields } from './hold-fields';
+import type { Known, RuleVerbs } from './known';
 import { MatchFields } from './match-fields';
 import { NumberField } from './number-field';
-import type { Known, RuleVerbs } from './rule-page';
 import { SimulationView, useSimulation } from './simulation';
 
 interface RuleEditorProps {

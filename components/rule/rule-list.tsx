@@ -11,13 +11,12 @@ import { usePageCommand } from '@/components/palette/page-commands';
 import { buttonStyle } from '@/components/ui/button';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import { Notice } from '@/components/ui/notice';
-import { type Answer, useAct } from '@/components/ui/use-act';
+import { useAct } from '@/components/ui/use-act';
 import { rulesQuery } from '@/lib/client/rule/rules';
-import type { RuleInput, RuleView } from '@/lib/shape/rule';
+import type { RuleView } from '@/lib/shape/rule';
 import { NoRules } from './no-rules';
 import { RuleRow } from './rule-row';
-
-export type SaveRule = (input: { workspace: string; id?: string; rule: RuleInput }) => Promise<Answer>;
+import type { SaveRule } from './save-rule';
 
 interface RuleListProps {
   slug: string;

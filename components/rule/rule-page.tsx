@@ -6,24 +6,9 @@ import { useHydrated } from '@/components/json/use-hydrated';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
-import type { Answer } from '@/components/ui/use-act';
 import type { RuleDraft } from '@/lib/client/rule/rules';
-import type { Role } from '@/lib/shape/role';
 import type { RuleView } from '@/lib/shape/rule';
-import type { SaveRule } from './rule-list';
-
-/** What there is to choose from. */
-export interface Known {
-  members: readonly { id: string; name: string; role: Role }[];
-  groups: readonly { id: string; name: string }[];
-  goals: readonly string[];
-  publishers: readonly string[];
-}
-
-export interface RuleVerbs {
-  save: SaveRule;
-  remove: (input: { workspace: string; id: string }) => Promise<Answer>;
-}
+import type { Known, RuleVerbs } from './known';
 
 interface RulePageProps {
   slug: string;

@@ -1,11 +1,11 @@
 'use client';
 
+import type { ApprovalActions } from '@/components/approval/approval-actions';
+import { useApproval } from '@/components/approval/use-approval';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import { Notice } from '@/components/ui/notice';
 import { ReadError } from '@/lib/client/fetch-json';
-import type { ApprovalActions } from '../approval-actions';
-import { useApproval } from '../use-approval';
 import { DetailSkeleton } from './detail-skeleton';
 
 const Question = lazyComponent(() => import('./question').then((module) => module.Question), DetailSkeleton);

@@ -1,8 +1,8 @@
+import { RiskMark } from '@/components/approval/risk-mark';
+import { Settled } from '@/components/approval/settled';
+import type { Answering } from '@/components/approval/use-answering';
 import { Bullet } from '@/components/parts/protocol-badge';
 import { Notice } from '@/components/ui/notice';
-import { RiskMark } from '../risk-mark';
-import { Settled } from '../settled';
-import type { Answering } from '../use-answering';
 import { Silence } from './on-timeout';
 
 /** What is asked, how much hangs on it, and by when; or what became of it. */

@@ -1,11 +1,11 @@
 'use client';
 
+import { AnswerBar } from '@/components/approval/answer-bar';
+import { AnswerFields } from '@/components/approval/answer-fields';
+import type { ApprovalActions } from '@/components/approval/approval-actions';
+import { useAnswering } from '@/components/approval/use-answering';
+import { useLock } from '@/components/approval/use-lock';
 import type { ApprovalRecord } from '@/lib/shape/inbox';
-import { AnswerBar } from '../answer-bar';
-import { AnswerFields } from '../answer-fields';
-import type { ApprovalActions } from '../approval-actions';
-import { useAnswering } from '../use-answering';
-import { useLock } from '../use-lock';
 import { ChangedNotice } from './changed-notice';
 import { LookAlikes } from './look-alikes';
 import { QuestionFacts } from './question-facts';

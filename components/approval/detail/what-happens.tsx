@@ -1,13 +1,13 @@
 'use client';
 
 import { useDeferredValue, useState } from 'react';
+import type { Answering } from '@/components/approval/use-answering';
 import { JsonFrame } from '@/components/json/json-frame';
 import { JsonPanel } from '@/components/json/json-panel';
 import { Hash } from '@/components/parts/hash';
 import { Choice } from '@/components/ui/choice';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import type { ApprovalRecord } from '@/lib/shape/inbox';
-import type { Answering } from '../use-answering';
 import { PayloadDiff } from './payload-diff';
 
 const JsonEditor = lazyComponent(

@@ -1,4 +1,4 @@
-import { shellWord } from '../shell';
+import { shellWord } from '@/components/connect/shell';
 import { AS_JSON, inVenv, keepIn, type Place, runBy, type Snippet } from './snippet';
 
 export type Client = 'python' | 'bash' | 'curl';

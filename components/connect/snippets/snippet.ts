@@ -1,4 +1,4 @@
-import { shellWord } from '../shell';
+import { shellWord } from '@/components/connect/shell';
 
 /** Stands in the snippets until a key is made. */
 export const PLACEHOLDER_KEY = 'ik_…';

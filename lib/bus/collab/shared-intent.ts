@@ -11,7 +11,7 @@ import type { Protocol } from '@/lib/shape/protocol';
 import { dependenciesOf } from '@/lib/store/collab/dependencies';
 import { type LineFilter, listWholeIntents } from '@/lib/store/collab/graph';
 import { findStates, putState } from '@/lib/store/collab/states';
-import type { Reader, Tx } from '@/lib/store/driver/store';
+import type { Reader } from '@/lib/store/driver/store';
 import { findIntent } from '@/lib/store/intent/intents';
 
 /** An intent that agents work on together: with its state, and what it depends on. */

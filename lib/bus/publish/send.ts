@@ -1,10 +1,9 @@
-import { type Asking, askIn, questionOf } from '@/lib/bus/approval/approval';
+import { type Asking, questionOf } from '@/lib/bus/approval/approval';
 import { askFirst } from '@/lib/bus/approval/ask-first';
 import { type Context, commit } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
-import { annotate } from '@/lib/bus/intent/event-log';
 import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
-import { lockIntent, transition } from '@/lib/bus/intent/transition';
+import { lockIntent } from '@/lib/bus/intent/transition';
 import { assignIn } from '@/lib/bus/mailbox/assign';
 import { type Reminders, reminderColumns } from '@/lib/bus/mailbox/pure/remind';
 import { requireScope } from '@/lib/bus/scope';
@@ -12,7 +11,6 @@ import type { EventData } from '@/lib/shape/event';
 import { isFinished } from '@/lib/shape/phase';
 import { listApprovalsOf } from '@/lib/store/approval/approvals';
 import type { Tx } from '@/lib/store/driver/store';
-import type { IntentChange } from '@/lib/store/intent/intents';
 import { publish } from './publish';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Random } from '../random';
+import type { Random } from '@/lib/demo/random';
 import { type Job, JobError, payloadOf } from './job';
 
 const payload = z.object({ host: z.string(), paths: z.array(z.string()).min(1) });

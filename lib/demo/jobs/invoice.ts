@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Random } from '../random';
+import type { Random } from '@/lib/demo/random';
 import { type Job, JobError, payloadOf } from './job';
 
 const payload = z.object({ order: z.number(), email: z.email('no such address') });

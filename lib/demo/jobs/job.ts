@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { Claim, IntentBusClient, Json, PublishOptions } from '../intent-bus-client';
-import type { Random } from '../random';
-import type { Stage } from '../stage';
+import type { Claim, IntentBusClient, Json, PublishOptions } from '@/lib/demo/intent-bus-client';
+import type { Random } from '@/lib/demo/random';
+import type { Stage } from '@/lib/demo/stage';
 
 /** What a publisher asks for. */
 export interface Order extends PublishOptions {

@@ -5,8 +5,8 @@ import type { Bus, Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { authenticateKey } from '@/lib/bus/key/key';
 import { takeRequest } from '@/lib/bus/rate-limit';
-import { addressOf } from '../address';
-import { readBytes } from '../body';
+import { addressOf } from '@/lib/wire/address';
+import { readBytes } from '@/lib/wire/body';
 import { seconds, WireError } from './errors';
 
 /** A payload of 128 KiB and what stands around it. */

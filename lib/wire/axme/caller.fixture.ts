@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { TestWire } from '../wire.fixture';
+import type { TestWire } from '@/lib/wire/wire.fixture';
 
 /** Calls the AXME wire as a client without an SDK would, by `defaultSecret` unless told otherwise. */
 export function callerOf(t: TestWire, defaultSecret: () => string) {

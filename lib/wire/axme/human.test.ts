@@ -6,7 +6,7 @@ import { retryIntent } from '@/lib/bus/publish/retry';
 import { takeEffect } from '@/lib/bus/testing/approval.fixture';
 import { ALL_SCOPES } from '@/lib/bus/testing/bus.fixture';
 import { seat } from '@/lib/bus/testing/people.fixture';
-import { openTestWire, type TestWire } from '../wire.fixture';
+import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 import { callerOf } from './caller.fixture';
 
 let t: TestWire;

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { DEPTH } from '@/lib/pure/payload';
 import { hasNul, type RawJson, readRawJson } from '@/lib/pure/raw-json';
 import { parseId } from '@/lib/shape/id';
-import { decodeText } from '../body';
+import { decodeText } from '@/lib/wire/body';
 import { fullAddress } from './address';
 import type { AxmeEnv } from './auth';
 import { type Flaw, flawed, WireError } from './errors';

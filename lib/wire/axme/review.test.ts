@@ -4,7 +4,7 @@ import { decide } from '@/lib/bus/approval/decide';
 import { comment } from '@/lib/bus/approval/review';
 import { undo } from '@/lib/bus/approval/undo';
 import { seat } from '@/lib/bus/testing/people.fixture';
-import { openTestWire, type TestWire } from '../wire.fixture';
+import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 import { callerOf } from './caller.fixture';
 
 let t: TestWire;

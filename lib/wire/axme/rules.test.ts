@@ -3,7 +3,7 @@ import { cancelIntent, getIntent, listIntents } from '@/lib/bus/intent/intent';
 import { retryIntent } from '@/lib/bus/publish/retry';
 import { ALL_SCOPES } from '@/lib/bus/testing/bus.fixture';
 import { type Holding, holdingOf } from '@/lib/bus/testing/rule.fixture';
-import { openTestWire, type TestWire } from '../wire.fixture';
+import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 import { callerOf } from './caller.fixture';
 import { allFrames, type Frame, framesOf } from './stream.fixture';
 

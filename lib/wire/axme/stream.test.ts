@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ALL_SCOPES } from '@/lib/bus/testing/bus.fixture';
 import { flushHeartbeats, listWorkers } from '@/lib/bus/worker/worker';
-import { openTestWire, type TestWire } from '../wire.fixture';
+import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 import { callerOf } from './caller.fixture';
 import { frameOf, streamOf, timeoutFrame } from './sse';
 import { allFrames, type Frame, framesOf } from './stream.fixture';

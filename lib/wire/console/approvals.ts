@@ -8,7 +8,7 @@ import { listReviewers } from '@/lib/bus/inbox/reviewers';
 import { listRules } from '@/lib/bus/rule/rule';
 import { simulateRule } from '@/lib/bus/rule/simulate';
 import { metricsDays } from '@/lib/shape/decision';
-import { decodeText, readBytes } from '../body';
+import { decodeText, readBytes } from '@/lib/wire/body';
 import type { ConsoleEnv } from './auth';
 import { filterIn, serveExports } from './exports';
 

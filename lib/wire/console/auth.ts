@@ -6,7 +6,7 @@ import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { memberContext } from '@/lib/bus/people/session';
 import type { Runtime } from '@/lib/runtime';
-import { addressOf } from '../address';
+import { addressOf } from '@/lib/wire/address';
 
 export interface ConsoleEnv {
   Bindings: HttpBindings;

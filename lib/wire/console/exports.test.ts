@@ -5,7 +5,7 @@ import { type Person, seat } from '@/lib/bus/testing/people.fixture';
 import { verifyHistory } from '@/lib/client/intent/verify-history';
 import { decisionMetrics, decisionPage } from '@/lib/shape/decision';
 import { listAuditRows } from '@/lib/store/workspace/audit';
-import { openTestWire, type TestWire } from '../wire.fixture';
+import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 import { csvCell } from './csv';
 
 let t: TestWire;

@@ -4,7 +4,7 @@ import { put } from '@/lib/bus/testing/bus.fixture';
 import { seat } from '@/lib/bus/testing/people.fixture';
 import { holdingOf } from '@/lib/bus/testing/rule.fixture';
 import { ruleList, simulation } from '@/lib/shape/rule';
-import { openTestWire, type TestWire } from '../wire.fixture';
+import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 
 let t: TestWire;
 let cookie: string;

@@ -6,7 +6,7 @@ import { openSession, revokeSession } from '@/lib/bus/people/session';
 import { put } from '@/lib/bus/testing/bus.fixture';
 import { seat } from '@/lib/bus/testing/people.fixture';
 import { insertMembership, insertUser } from '@/lib/store/people/people';
-import { openTestWire, type TestWire } from '../wire.fixture';
+import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 
 let t: TestWire;
 let ctx: Awaited<ReturnType<TestWire['key']>>['ctx'];

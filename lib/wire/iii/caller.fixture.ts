@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import type { TestWire } from '../wire.fixture';
+import type { TestWire } from '@/lib/wire/wire.fixture';
 
 export type Json = Record<string, unknown>;
 

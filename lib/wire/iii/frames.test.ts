@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { openTestWire, type TestWire } from '../wire.fixture';
+import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 import { type Caller, connect } from './caller.fixture';
 import { readFrame, writeFrame } from './frames';
 import { FRAME_BYTES, FUNCTIONS_PER_WORKER, REFUSED_FRAME_BYTES } from './limits';

@@ -4,7 +4,7 @@ import { retryIntent } from '@/lib/bus/publish/retry';
 import { deleteRule } from '@/lib/bus/rule/rule';
 import { ALL_SCOPES } from '@/lib/bus/testing/bus.fixture';
 import { type Holding, holdingOf } from '@/lib/bus/testing/rule.fixture';
-import { openTestWire, type TestWire } from '../wire.fixture';
+import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 import { type Caller, connect, until } from './caller.fixture';
 
 let t: TestWire;

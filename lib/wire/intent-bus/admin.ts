@@ -5,7 +5,7 @@ import { issueKey, keyIdOf, revokeKey } from '@/lib/bus/key/key';
 import { retryIntent } from '@/lib/bus/publish/retry';
 import { hexId } from '@/lib/shape/id';
 import { WIRE_SCOPES } from '@/lib/shape/role';
-import { decodeText } from '../body';
+import { decodeText } from '@/lib/wire/body';
 import type { IntentBusEnv } from './auth';
 import { WireError } from './errors';
 import { fromIntent, readObject } from './translate';

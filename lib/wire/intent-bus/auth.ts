@@ -3,8 +3,8 @@ import type { MiddlewareHandler } from 'hono';
 import type { Bus, Context } from '@/lib/bus/context';
 import { authenticateKey, type KeyGrant } from '@/lib/bus/key/key';
 import { takeRequest } from '@/lib/bus/rate-limit';
-import { addressOf } from '../address';
-import { readBytes } from '../body';
+import { addressOf } from '@/lib/wire/address';
+import { readBytes } from '@/lib/wire/body';
 import { seconds, WireError } from './errors';
 import { verifySignature } from './signature';
 

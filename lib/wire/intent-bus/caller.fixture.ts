@@ -1,4 +1,4 @@
-import type { TestWire } from '../wire.fixture';
+import type { TestWire } from '@/lib/wire/wire.fixture';
 
 /** Calls the Intent Bus wire as a client without an SDK would, by `defaultSecret` unless told otherwise. */
 export function callerOf(t: TestWire, defaultSecret: () => string) {

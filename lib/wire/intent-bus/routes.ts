@@ -6,7 +6,7 @@ import { keyIdOf } from '@/lib/bus/key/key';
 import { getValue, setValue } from '@/lib/bus/kv/kv';
 import { publish } from '@/lib/bus/publish/publish';
 import { hexId } from '@/lib/shape/id';
-import { decodeText } from '../body';
+import { decodeText } from '@/lib/wire/body';
 import { adminRoutes } from './admin';
 import { authenticate, type IntentBusEnv } from './auth';
 import { toResponse, WireError } from './errors';

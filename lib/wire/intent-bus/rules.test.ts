@@ -5,7 +5,7 @@ import { retryIntent } from '@/lib/bus/publish/retry';
 import { ALL_SCOPES } from '@/lib/bus/testing/bus.fixture';
 import { type Holding, holdingOf } from '@/lib/bus/testing/rule.fixture';
 import { publishForm } from '@/lib/shape/publish';
-import { openTestWire, type TestWire } from '../wire.fixture';
+import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 import { callerOf } from './caller.fixture';
 
 let t: TestWire;

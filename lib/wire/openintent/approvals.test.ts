@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pendingApprovals } from '@/lib/bus/approval/approval';
 import { decide } from '@/lib/bus/approval/decide';
-import { openTestWire, type TestWire } from '../wire.fixture';
+import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 import { callerOf } from './caller.fixture';
 
 let t: TestWire;

@@ -5,8 +5,8 @@ import type { Bus, Context } from '@/lib/bus/context';
 import { authenticateKey } from '@/lib/bus/key/key';
 import { takeRequest } from '@/lib/bus/rate-limit';
 import { isStorable } from '@/lib/pure/text';
-import { addressOf } from '../address';
-import { readBytes } from '../body';
+import { addressOf } from '@/lib/wire/address';
+import { readBytes } from '@/lib/wire/body';
 import { WireError } from './errors';
 
 const BODY_BYTES = 8 * 1024 * 1024;

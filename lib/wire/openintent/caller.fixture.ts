@@ -1,4 +1,4 @@
-import type { TestWire } from '../wire.fixture';
+import type { TestWire } from '@/lib/wire/wire.fixture';
 
 /** Calls the OpenIntent wire as the SDK does, as agent-a with `defaultSecret` unless told otherwise. */
 export function callerOf(t: TestWire, defaultSecret: () => string) {

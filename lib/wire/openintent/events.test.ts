@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { annotate } from '@/lib/bus/intent/event-log';
 import { lockIntent } from '@/lib/bus/intent/transition';
-import { openTestWire, type TestWire } from '../wire.fixture';
+import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 import { callerOf } from './caller.fixture';
 import { EVENT_TYPES } from './event-types';
 

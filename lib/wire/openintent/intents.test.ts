@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { retire } from '@/lib/bus/intent/expiry';
 import { retryIntent } from '@/lib/bus/publish/retry';
 import { ALL_SCOPES } from '@/lib/bus/testing/bus.fixture';
-import { openTestWire, type TestWire } from '../wire.fixture';
+import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 import { callerOf } from './caller.fixture';
 
 let t: TestWire;

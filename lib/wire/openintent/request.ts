@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEPTH } from '@/lib/pure/payload';
 import { hasNul, membersOf, readRawJson } from '@/lib/pure/raw-json';
-import { decodeText } from '../body';
+import { decodeText } from '@/lib/wire/body';
 import type { C } from './auth';
 import { WireError } from './errors';
 

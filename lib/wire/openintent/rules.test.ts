@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { getIntent, listIntents } from '@/lib/bus/intent/intent';
 import { ALL_SCOPES } from '@/lib/bus/testing/bus.fixture';
 import { type Holding, holdingOf } from '@/lib/bus/testing/rule.fixture';
-import { openTestWire, type TestWire } from '../wire.fixture';
+import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 import { callerOf } from './caller.fixture';
 
 let t: TestWire;

@@ -1,6 +1,6 @@
 import { pendingApprovals } from '@/lib/bus/approval/approval';
 import { ALL_SCOPES } from '@/lib/bus/testing/bus.fixture';
-import { openTestWire } from '../wire.fixture';
+import { openTestWire } from '@/lib/wire/wire.fixture';
 import { callerOf } from './caller.fixture';
 
 /** What an agent asks when it suspends. */

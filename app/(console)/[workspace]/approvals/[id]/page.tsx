@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
+import { loadInbox } from '@/app/(console)/[workspace]/approvals/load-inbox';
 import { Inbox } from '@/components/inbox/inbox';
-import { loadInbox } from '../load-inbox';
 import { requireQuestion } from './load-approval';
 
 export const metadata: Metadata = { title: 'Approvals' };

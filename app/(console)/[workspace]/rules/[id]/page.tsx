@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { deleteRuleAction, saveRuleAction } from '@/app/(console)/[workspace]/rules/actions';
+import { loadSurroundings } from '@/app/(console)/[workspace]/rules/load';
 import { RulePage } from '@/components/rule/rule-page';
 import { requireContext } from '@/lib/auth/session';
 import { listRules } from '@/lib/bus/rule/rule';
-import { deleteRuleAction, saveRuleAction } from '../actions';
-import { loadSurroundings } from '../load';
 
 export const metadata: Metadata = { title: 'Rule' };
 

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
+import { deleteRuleAction, saveRuleAction } from '@/app/(console)/[workspace]/rules/actions';
+import { loadSurroundings } from '@/app/(console)/[workspace]/rules/load';
 import { Forbidden } from '@/components/frame/forbidden';
 import { draftOf } from '@/components/rule/examples';
 import { RulePage } from '@/components/rule/rule-page';
 import { requireContext } from '@/lib/auth/session';
-import { deleteRuleAction, saveRuleAction } from '../actions';
-import { loadSurroundings } from '../load';
 
 export const metadata: Metadata = { title: 'New rule' };
 

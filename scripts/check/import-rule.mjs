@@ -1,9 +1,9 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { root } from '../root.mjs';
+import { inTemporaryFolder } from '../temporary.mjs';
+import { runTool } from '../tools.mjs';
 import { IMPORT_CASES } from './import-cases.mjs';
-import { root } from './root.mjs';
-import { inTemporaryFolder } from './temporary.mjs';
-import { runTool } from './tools.mjs';
 
 /** Every way to import, since each must be caught. */
 const FORMS = [

@@ -1,10 +1,12 @@
-import { trapSignals } from './cleanup.mjs';
-import { tail } from './command.mjs';
+import { trapSignals } from '../cleanup.mjs';
+import { tail } from '../command.mjs';
+import { ensureInstalled } from '../install.mjs';
+import { isMain } from '../root.mjs';
+import { runTool } from '../tools.mjs';
 import { filesOverCeiling } from './file-ceiling.mjs';
+import { folderCircles } from './folder-circles.mjs';
 import { importRuleMistakes } from './import-rule.mjs';
-import { ensureInstalled } from './install.mjs';
-import { isMain } from './root.mjs';
-import { runTool } from './tools.mjs';
+import { layersMistakes } from './layers.mjs';
 
 async function tool(name, args) {
   const { code, output } = await runTool(name, args, { env: { NEXT_TELEMETRY_DISABLED: '1' } });
@@ -14,11 +16,13 @@ async function tool(name, args) {
 /** Each step resolves with what is wrong, a line or a block apiece. */
 const STEPS = {
   'format and lint': () => tool('biome', ['check', '--error-on-warnings', '--max-diagnostics=50', '.']),
+  'lint follows layers.json': async () => layersMistakes(),
   'import rule bites': importRuleMistakes,
   'route types': () => tool('next', ['typegen']),
   // Not incremental: generated route types change behind the compiler's memory.
   types: () => tool('tsc', ['--noEmit', '--incremental', 'false']),
   'file ceiling': async () => filesOverCeiling(),
+  'folder circles': async () => folderCircles(),
 };
 
 /** Runs every step, whatever the one before found. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { root } from './root.mjs';
+import { root } from '../root.mjs';
 
 export const CEILING = 250;
 const FOLDERS = ['app', 'components', 'lib', 'e2e', 'bench', 'scripts'];
