@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
+import { KeyWatch } from '@/lib/bus/key/watch';
 import type { Runtime } from '@/lib/runtime';
 import { addressOf } from './address';
 import { AXME_PREFIX, axme } from './axme/routes';
@@ -45,14 +46,18 @@ export function openDoor(made: Runtime): Door {
   const { env, bus, live } = made;
   const trustProxy = env.INTERCHANGE_TRUST_PROXY;
   const streams = new Streams(bus, live);
+  const keys = new KeyWatch(bus);
   const closing = new AbortController();
   const options = { overrideGlobalObjects: false };
   const machines: [prefix: string, handler: Handler][] = [
     [INTENT_BUS_PREFIX, getRequestListener(intentBus(bus, trustProxy).fetch, options)],
-    [OPENINTENT_PREFIX, getRequestListener(openIntent(bus, live, trustProxy, closing.signal).fetch, options)],
+    [
+      OPENINTENT_PREFIX,
+      getRequestListener(openIntent({ bus, live, keys, trustProxy, closing: closing.signal }).fetch, options),
+    ],
     [AXME_PREFIX, getRequestListener(axme(made, trustProxy, closing.signal).fetch, options)],
   ];
-  const iii = new EngineServer(bus, live, trustProxy);
+  const iii = new EngineServer(bus, live, keys, trustProxy);
   let iiiPort: Server | null = null;
   const browser = getRequestListener(consoleApi(made, streams).fetch, options);
 
@@ -88,6 +93,7 @@ export function openDoor(made: Runtime): Door {
       closing.abort();
       streams.close();
       iiiPort?.close();
+      keys.stop();
       await iii.close();
     },
   };

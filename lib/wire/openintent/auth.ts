@@ -3,6 +3,7 @@ import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import type { SharedIntent } from '@/lib/bus/collab/shared-intent';
 import type { Bus, Context } from '@/lib/bus/context';
 import { authenticateKey } from '@/lib/bus/key/key';
+import type { KeyHolder, KeyWatch } from '@/lib/bus/key/watch';
 import { takeRequest } from '@/lib/bus/rate-limit';
 import { isStorable } from '@/lib/pure/text';
 import { addressOf } from '@/lib/wire/address';
@@ -22,8 +23,8 @@ export interface OpenIntentEnv {
     body: Uint8Array;
     /** The intent that the path names. */
     shared: SharedIntent;
-    /** Checks the key once more, while a stream is open. */
-    recheck: () => Promise<unknown>;
+    /** Ties something to the key that the request shows; returns what unties it. */
+    hold: (holder: KeyHolder) => () => void;
   };
 }
 
@@ -33,7 +34,11 @@ export type C = HonoContext<OpenIntentEnv>;
  * The key is `X-API-Key`, the agent `X-Agent-ID`; without one the agent is called as the key is. Two agents on one
  * key are two agents; the same name under two keys is not one. Throws 400, 401, 413, 429 (sheet sections 0, 4).
  */
-export function authenticate(bus: Bus, trustProxy: boolean): MiddlewareHandler<OpenIntentEnv> {
+export function authenticate(
+  bus: Bus,
+  keys: KeyWatch,
+  trustProxy: boolean,
+): MiddlewareHandler<OpenIntentEnv> {
   return async (c, next) => {
     const key = c.req.header('x-api-key')?.trim();
     if (!key) throw new WireError(401, 'Invalid or missing API key');
@@ -47,12 +52,11 @@ export function authenticate(bus: Bus, trustProxy: boolean): MiddlewareHandler<O
       address: addressOf(c.env.incoming, trustProxy),
       userAgent: c.req.header('user-agent') ?? '',
     };
-    const recheck = () => authenticateKey(bus, key, caller);
-    const { context, rateLimit } = await recheck();
+    const { context, rateLimit } = await authenticateKey(bus, key, caller);
     const actor = agent ? { ...context.actor, name: agent } : context.actor;
     c.set('ctx', { ...context, actor });
     c.set('named', Boolean(agent));
-    c.set('recheck', recheck);
+    c.set('hold', (holder) => keys.hold({ secret: key, ...caller }, holder));
     const bodiless = c.req.method === 'GET' || c.req.method === 'HEAD';
     c.set('body', bodiless ? new Uint8Array() : await readBytes(c.req.raw, BODY_BYTES));
     if (rateLimit !== null) await takeRequest(bus, `key:${context.actor.id}`, rateLimit);

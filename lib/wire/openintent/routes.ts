@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { requireShared } from '@/lib/bus/collab/shared-intent';
 import type { Bus } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
+import type { KeyWatch } from '@/lib/bus/key/watch';
 import type { Live } from '@/lib/bus/stream/live';
 import { agentRoutes } from './agents';
 import { approvalRoutes } from './approvals';
@@ -43,12 +44,19 @@ function served(path: string, handler: Route[2]) {
 }
 
 /** The OpenIntent protocol for SDK 0.17 (sheet protocols/openintent.md). `closing` ends its streams. */
-export function openIntent(
-  bus: Bus,
-  live: Live,
-  trustProxy: boolean,
-  closing: AbortSignal,
-): Hono<OpenIntentEnv> {
+export function openIntent({
+  bus,
+  live,
+  keys,
+  trustProxy,
+  closing,
+}: {
+  bus: Bus;
+  live: Live;
+  keys: KeyWatch;
+  trustProxy: boolean;
+  closing: AbortSignal;
+}): Hono<OpenIntentEnv> {
   const app = new Hono<OpenIntentEnv>({ strict: false }).basePath(OPENINTENT_PREFIX);
   app.use('*', (c, next) => {
     c.env.outgoing.setHeader('cache-control', 'no-store');
@@ -58,7 +66,7 @@ export function openIntent(
   app.get('/.well-known/openintent.json', (c) => c.json(DISCOVERY));
   app.get('/.well-known/openintent-compat.json', (c) => c.json(COMPATIBILITY));
   app.get('/health', (c) => c.json({ ok: true, status: 'ok' }));
-  app.use('*', authenticate(bus, trustProxy));
+  app.use('*', authenticate(bus, keys, trustProxy));
   app.get(`${API}/server/config`, (c) => c.json(CONFIG));
   const routes = [
     ...streamRoutes(live, closing),

@@ -48,15 +48,12 @@ function dataOf(event: WireEvent): string {
 function run(c: C, closing: AbortSignal, work: (sse: Sse) => Promise<void>): Response {
   const sse = new Sse(c.env.outgoing);
   const end = () => sse.end();
-  const breath = setInterval(() => {
-    sse.comment();
-    c.get('recheck')().catch((error: unknown) => {
-      if (error instanceof BusError) end();
-    });
-  }, IDLE_MS).unref();
+  const breath = setInterval(() => sse.comment(), IDLE_MS).unref();
+  const release = c.get('hold')({ ended: end });
   closing.addEventListener('abort', end);
   sse.signal.addEventListener('abort', () => {
     clearInterval(breath);
+    release();
     closing.removeEventListener('abort', end);
   });
   work(sse).catch((error: unknown) => {

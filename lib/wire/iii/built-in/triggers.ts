@@ -20,7 +20,7 @@ export const TRIGGER_FUNCTIONS: readonly [string, BuiltIn][] = [
   [
     'engine::register_trigger',
     {
-      async run({ room, ctx }, data) {
+      async run({ room, worker, ctx }, data) {
         await requireScope(ctx, 'intent.claim');
         const {
           trigger_type: type,
@@ -32,7 +32,14 @@ export const TRIGGER_FUNCTIONS: readonly [string, BuiltIn][] = [
           throw new WireError('trigger_registration_failed', `There are ${MOST} such triggers already.`);
         }
         const id = randomUUID();
-        room.triggers.bind({ id, type, functionId, config, metadata, owner: null, ctx });
+        const by = { ctx };
+        const release = worker.hold({
+          renewed: (grant) => {
+            by.ctx = grant.context;
+          },
+          ended: () => void room.triggers.unbind(null, id),
+        });
+        room.triggers.bind({ id, type, functionId, config, metadata, owner: null, by, release });
         return JSON.stringify({ id });
       },
     },

@@ -147,7 +147,7 @@ export class WorkspaceEngine {
     }, SETTLE_MS).unref();
   }
 
-  #fired({ functionId, metadata, ctx }: Binding, input: unknown, condition?: string) {
+  #fired({ functionId, metadata, by: { ctx } }: Binding, input: unknown, condition?: string) {
     const data = JSON.stringify(input);
     const order = { functionId, data, metadata: metadata == null ? undefined : JSON.stringify(metadata) };
     const fire = () => this.run(order, ctx);

@@ -22,7 +22,10 @@ export interface Binding {
   readonly metadata: unknown;
   /** Whose it is; null for one that outlasts its maker's connection. */
   readonly owner: Worker | null;
-  readonly ctx: Context;
+  /** In whose name it calls: what its key may do now, not when it was bound. */
+  readonly by: { readonly ctx: Context };
+  /** Called when it is unbound. */
+  readonly release?: () => void;
 }
 
 export interface TriggerType {
@@ -60,6 +63,7 @@ export class Triggers {
     const binding = this.#bindings.get(id);
     if (!binding || binding.owner !== worker) return false;
     this.#bindings.delete(id);
+    binding.release?.();
     const { type, functionId, config, metadata } = binding;
     const fields = { id, trigger_type: type, function_id: functionId, config, metadata };
     this.#types.get(type)?.provider.send(writeFrame('unregistertrigger', fields));

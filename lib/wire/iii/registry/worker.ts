@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Context } from '@/lib/bus/context';
+import type { KeyHolder } from '@/lib/bus/key/watch';
 import { isStorable } from '@/lib/pure/text';
 import type { Scope } from '@/lib/shape/role';
 import { UNREAD_BYTES } from '@/lib/wire/iii/limits';
@@ -24,6 +25,9 @@ export type About = z.infer<typeof about>;
 /** The gauges a worker sends (sheet 1.11), by the names `engine::workers::info` gives them. */
 export type Metrics = Record<string, number | string>;
 
+/** Ties something to a worker's key; returns what unties it. */
+export type HoldKey = (holder: KeyHolder) => () => void;
+
 /** One connected worker: who it is, by whose key, and the way to it. */
 export class Worker {
   readonly id: string = randomUUID();
@@ -41,6 +45,8 @@ export class Worker {
     public ctx: Context,
     private readonly socket: WebSocket,
     readonly connectedAt: number,
+    /** Ties what outlasts its connection to its key. */
+    readonly hold: HoldKey,
   ) {}
 
   get name(): string {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Bus } from '@/lib/bus/context';
+import type { KeyHolder, KeyWatch } from '@/lib/bus/key/watch';
 import type { Live } from '@/lib/bus/stream/live';
 import { addressOf } from '@/lib/wire/address';
 import { WorkspaceEngine } from '@/lib/wire/iii/engine/workspace-engine';
@@ -54,6 +55,7 @@ export class EngineServer {
   constructor(
     private readonly bus: Bus,
     private readonly live: Live,
+    private readonly keys: KeyWatch,
     private readonly trustProxy: boolean,
   ) {}
 
@@ -94,12 +96,18 @@ export class EngineServer {
     const key = keyOf(req, place.key);
     if (place.kind === 'otel' && key === undefined) return this.#anonymousTelemetry(address);
     const grant = await admit(this.bus, key, { address, userAgent });
+    const hold = (holder: KeyHolder) => this.keys.hold({ secret: key ?? '', address, userAgent }, holder);
     const room = await this.#room(grant.context.workspace.id);
-    if (place.kind === 'otel') return (socket) => this.#telemetry(socket, address, room);
+    if (place.kind === 'otel') {
+      return (socket) => {
+        socket.on('close', hold({ ended: () => socket.terminate() }));
+        this.#telemetry(socket, address, room);
+      };
+    }
     if (room.workers.size >= WORKERS_PER_WORKSPACE) {
       throw new WireError('invocation_error', `${WORKERS_PER_WORKSPACE} workers are connected already.`);
     }
-    return (socket) => serveWorker(this.bus, room, socket, key ?? '', grant);
+    return (socket) => serveWorker(this.bus, room, socket, grant, hold);
   }
 
   /** A channel's own key opens it, and nothing else does (sheet 1.9). */

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { KeyWatch } from '@/lib/bus/key/watch';
 import { open } from '@/lib/wire/iii/caller.fixture';
 import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 import { EngineServer } from './engine-server';
@@ -10,7 +11,7 @@ let t: TestWire;
 let exchange: EngineServer;
 beforeAll(async () => {
   t = await openTestWire();
-  exchange = new EngineServer(t.bus, t.live, false);
+  exchange = new EngineServer(t.bus, t.live, new KeyWatch(t.bus), false);
 });
 afterAll(async () => {
   await exchange.close();
@@ -63,7 +64,7 @@ test('port 0 is none', () => {
 });
 
 test('telemetry without a key does not speak for a worker at another address', async () => {
-  const behindProxy = new EngineServer(t.bus, t.live, true);
+  const behindProxy = new EngineServer(t.bus, t.live, new KeyWatch(t.bus), true);
   const server = listenForIii(behindProxy, await freePort(), '127.0.0.1');
   if (!server) throw new Error('It does not listen.');
   await listening(server);

@@ -74,7 +74,7 @@ export function receive(
       return room.triggers.withdraw(worker, frame.id);
     case 'registertrigger': {
       const { id, trigger_type: type, function_id: functionId, config, metadata } = frame;
-      const binding = { id, type, functionId, config, metadata, owner: worker, ctx: worker.ctx };
+      const binding = { id, type, functionId, config, metadata, owner: worker, by: worker };
       return mayWork() ? room.triggers.bind(binding) : undefined;
     }
     case 'unregistertrigger':

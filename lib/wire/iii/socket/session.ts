@@ -1,19 +1,16 @@
 import type { WebSocket } from 'ws';
 import type { Bus } from '@/lib/bus/context';
-import { BusError } from '@/lib/bus/errors';
-import { authenticateKey, type KeyGrant } from '@/lib/bus/key/key';
+import type { KeyGrant } from '@/lib/bus/key/key';
 import type { WorkspaceEngine } from '@/lib/wire/iii/engine/workspace-engine';
 import { toErrorBody } from '@/lib/wire/iii/errors';
 import { writeFrame } from '@/lib/wire/iii/frames';
-import { Worker } from '@/lib/wire/iii/registry/worker';
+import { type HoldKey, Worker } from '@/lib/wire/iii/registry/worker';
 import { Complaints, receive } from './receive';
 import { isTelemetry, takeTelemetry } from './telemetry-socket';
 
 /** A worker that answers no ping for this long is gone, though its socket does not know. */
 const SILENCE_MS = 60_000;
 const PING_MS = 20_000;
-/** How often a connected worker's key is looked at again, so that a revoked one does not stay in. */
-const RECHECK_MS = 5_000;
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Serves a worker's socket from its first frame, which is ours (sheet 1.4), to its last. */
@@ -21,28 +18,24 @@ export function serveWorker(
   bus: Bus,
   room: WorkspaceEngine,
   socket: WebSocket,
-  key: string,
   grant: KeyGrant,
+  hold: HoldKey,
 ): void {
-  const worker = new Worker(grant.context, socket, bus.now());
+  const worker = new Worker(grant.context, socket, bus.now(), hold);
   const presence = room.join(worker);
   const how = { complaints: new Complaints(bus.now), rateLimit: grant.rateLimit };
   const source = { address: grant.context.address, rooms: () => [room], room };
-  const { address, userAgent } = grant.context;
-
-  const recheck = setInterval(() => {
-    authenticateKey(bus, key, { address, userAgent }).then(
-      (renewed) => {
-        worker.ctx = renewed.context;
-        how.rateLimit = renewed.rateLimit;
-      },
-      (error: unknown) => {
-        if (!(error instanceof BusError)) return;
-        worker.send(writeFrame('error', { error: toErrorBody(error) }));
-        worker.close(1008, 'AUTH_ERROR');
-      },
-    );
-  }, RECHECK_MS).unref();
+  const release = hold({
+    renewed(next) {
+      worker.ctx = next.context;
+      how.rateLimit = next.rateLimit;
+    },
+    ended(error) {
+      worker.send(writeFrame('error', { error: toErrorBody(error) }));
+      worker.close(1008, 'AUTH_ERROR');
+      room.leave(worker);
+    },
+  });
 
   let heardAt = bus.now();
   const heard = () => {
@@ -71,7 +64,7 @@ export function serveWorker(
     }
   });
   socket.on('close', () => {
-    clearInterval(recheck);
+    release();
     clearInterval(pulse);
     room.leave(worker);
   });
