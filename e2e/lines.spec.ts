@@ -64,8 +64,8 @@ test.describe('an intent', () => {
     await expect(intent.facts).toContainText(`Type${type}`);
     await expect(intent.facts).toContainText('Toagent://acme/prod/billing');
     await expect(intent.facts).toContainText(/Correlation[0-9a-f-]{36}/);
-    await expect(intent.journey).toContainText('Deadline');
-    await expect(intent.journey).toContainText('Delivered to agent://acme/prod/billing');
+    await expect(intent.timeline).toContainText('Deadline');
+    await expect(intent.timeline).toContainText('Delivered to agent://acme/prod/billing');
   });
 
   test('of OpenIntent tells its state, its leases and its neighbours, live', async ({
@@ -91,8 +91,8 @@ test.describe('an intent', () => {
     await lines.log(second, 'tool_call_started', { tool_name: 'search' });
     await expect(intent.facts).toContainText('chapters held by researcher');
     await expect(page.getByRole('region', { name: 'State', exact: true })).toContainText('"progress": 0.5');
-    await expect(intent.journey).toContainText('tool_call_started');
-    await expect(intent.journey).toContainText('{"tool_name":"search"}');
+    await expect(intent.timeline).toContainText('tool_call_started');
+    await expect(intent.timeline).toContainText('{"tool_name":"search"}');
     await intent.relations.getByRole('link', { name: goal, exact: true }).click();
     await expect(page.getByRole('heading', { name: '2 parts' })).toBeVisible();
     await expect(page.getByRole('region', { name: 'State', exact: true })).toContainText('"month": "May"');
@@ -119,7 +119,7 @@ test.describe('a question', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await expect(page.getByText(/^Rejected by owner, .*“twice this year”$/)).toBeVisible();
-    await expect(intent.journey).toContainText('Answered by owner');
+    await expect(intent.timeline).toContainText('Answered by owner');
     await expect(page.getByTitle('As AXME says it')).toBeHidden();
     await expect(intent.facts).toContainText('AXME: CANCELED');
   });

@@ -40,7 +40,7 @@ test('an agent suspends with a question, a person answers on its page, the agent
     expect(await waiting).toBe('answered wait');
     await expect(page.getByText('Wait until Monday by', { exact: false })).toBeVisible();
     expect(await agent.ask('finish')).toBe('finished completed');
-    await expect(intent.journey).toContainText('Succeeded');
+    await expect(intent.timeline).toContainText('Succeeded');
     await expect(intent.result).toContainText('wait');
     await expect(intent.intact).toBeVisible();
   });

@@ -63,7 +63,7 @@ test('an invite lets one person in, with its role and from then on with another'
   await guest.goto(`/default/intents/${id}`);
   await guest.getByRole('button', { name: 'Cancel…' }).click();
   await guest.getByRole('dialog').getByRole('button', { name: 'Cancel intent' }).click();
-  await expect(guest.getByRole('region', { name: 'Journey' })).toContainText('Canceled');
+  await expect(guest.getByRole('region', { name: 'Timeline' })).toContainText('Canceled');
   await Promise.all([guest, late].map((one) => one.context().close()));
 });
 

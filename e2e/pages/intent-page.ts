@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 
 export class IntentPage {
-  readonly journey: Locator;
+  readonly timeline: Locator;
   readonly attempts: Locator;
   readonly payload: Locator;
   readonly result: Locator;
@@ -10,12 +10,12 @@ export class IntentPage {
   readonly relations: Locator;
 
   constructor(readonly page: Page) {
-    this.journey = page.getByRole('region', { name: 'Journey' });
+    this.timeline = page.getByRole('region', { name: 'Timeline' });
     this.attempts = page.getByRole('region', { name: 'Attempts' });
     this.payload = page.getByRole('region', { name: 'Payload', exact: true });
     this.result = page.getByRole('region', { name: 'Result', exact: true });
     this.facts = page.getByRole('region', { name: 'Facts' });
-    this.relations = page.getByRole('region', { name: 'Around it' });
+    this.relations = page.getByRole('region', { name: 'Related intents' });
     this.intact = page.getByText(/^History intact: /);
   }
 
@@ -30,5 +30,13 @@ export class IntentPage {
     await dialog.getByLabel('Reason').fill(reason);
     await dialog.getByRole('button', { name: 'Cancel intent' }).click();
     await dialog.waitFor({ state: 'detached' });
+  }
+
+  async retry(how: 'Retry' | 'Run again'): Promise<void> {
+    const before = this.page.url();
+    await this.page.getByRole('button', { name: `${how}…` }).click();
+    await this.page.getByRole('dialog').getByRole('button', { name: how }).click();
+    await this.page.waitForURL((url) => url.href !== before);
+    await this.intact.waitFor();
   }
 }

@@ -12,10 +12,10 @@ const OUTCOMES: Record<Attempt['outcome'], { word: string; phase: Phase; tone: s
   running: { word: 'Running', phase: 'running', tone: 'text-ink' },
   succeeded: { word: 'Succeeded', phase: 'succeeded', tone: 'text-ink-2' },
   failed: { word: 'Failed', phase: 'failed', tone: 'text-failed' },
-  lapsed: { word: 'Ran out', phase: 'failed', tone: 'text-failed' },
+  lapsed: { word: 'Claim expired', phase: 'failed', tone: 'text-failed' },
   canceled: { word: 'Canceled', phase: 'canceled', tone: 'text-ink-3' },
   expired: { word: 'Expired', phase: 'failed', tone: 'text-failed' },
-  requeued: { word: 'Given back', phase: 'queued', tone: 'text-ink-3' },
+  requeued: { word: 'Requeued', phase: 'queued', tone: 'text-ink-3' },
 };
 
 /** Who tried, when, for how long, and what came of it. */

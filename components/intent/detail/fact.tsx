@@ -11,7 +11,7 @@ export function Fact({
   children: ReactNode;
 }) {
   return (
-    <div className={`grid grid-cols-[96px_minmax(0,1fr)] gap-3 ${wide ? 'sm:col-span-2' : ''}`}>
+    <div className={`grid grid-cols-[96px_minmax(0,1fr)] gap-3 ${wide ? 'col-span-full' : ''}`}>
       <dt className="text-ink-3">{name}</dt>
       <dd className="min-w-0 wrap-anywhere">{children}</dd>
     </div>

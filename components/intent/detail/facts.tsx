@@ -22,16 +22,16 @@ export function Facts({ slug, intent }: { slug: string; intent: IntentRecord }) 
     </Link>
   );
   return (
-    <section aria-labelledby="facts">
+    <section aria-labelledby="facts" className="@container">
       <h2 id="facts" className="mb-2 text-sm font-semibold">
         Facts
       </h2>
-      <dl className="grid gap-x-8 gap-y-1.5 sm:grid-cols-2">
+      <dl className="grid gap-x-8 gap-y-1.5 @lg:grid-cols-2">
         <Fact name={intent.protocol === 'iii' ? 'Caller' : 'Publisher'}>{intent.publisher}</Fact>
         <Fact name="Published">
           <Instant at={intent.createdAt} as="moment" />
         </Fact>
-        <Fact name="Line">
+        <Fact name="Protocol">
           {LINES[intent.protocol].name}: {mono(intent.status)}
         </Fact>
         {(isQueued || intent.attempts > 0) && (
@@ -56,8 +56,8 @@ export function Facts({ slug, intent }: { slug: string; intent: IntentRecord }) 
             <Instant at={intent.expiresAt} as="relative" />
           </Fact>
         )}
-        {intent.retryOf && <Fact name="Retry of">{other(intent.retryOf)}</Fact>}
-        {intent.retriedAs && <Fact name="Retried as">{other(intent.retriedAs)}</Fact>}
+        {intent.retryOf && <Fact name="Earlier run">{other(intent.retryOf)}</Fact>}
+        {intent.retriedAs && <Fact name="Later run">{other(intent.retriedAs)}</Fact>}
       </dl>
     </section>
   );
@@ -67,8 +67,8 @@ function Claim({ intent }: { intent: IntentDetail }) {
   if (intent.phase === 'running' && intent.claimExpiresAt !== null) {
     return (
       <>
-        <Fact name="Claimed by">{intent.worker ?? 'a worker'}</Fact>
-        <Fact name="Claim ends">
+        <Fact name="Worker">{intent.worker ?? 'a worker'}</Fact>
+        <Fact name="Claim expires">
           <Instant at={intent.claimExpiresAt} as="relative" />
         </Fact>
       </>
@@ -77,6 +77,6 @@ function Claim({ intent }: { intent: IntentDetail }) {
   if (!intent.worker) return null;
   // AXME's worker is whom it is for, which its envelope says already.
   return intent.attempts > 0 || QUEUED.has(intent.protocol) ? (
-    <Fact name="Last held by">{intent.worker}</Fact>
+    <Fact name="Last worker">{intent.worker}</Fact>
   ) : null;
 }

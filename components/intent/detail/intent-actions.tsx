@@ -2,11 +2,11 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
+import { useState } from 'react';
 import { useStreamState } from '@/components/live/live-provider';
 import { Button } from '@/components/ui/button';
 import { lazyComponent } from '@/components/ui/lazy-component';
-import { type Answer, UNANSWERED } from '@/components/ui/use-act';
+import type { Answer } from '@/components/ui/use-act';
 import { intentKeys } from '@/lib/client/intent/intents';
 import type { IntentDetail } from '@/lib/shape/intent';
 import type { Resolution } from './resolve-dialog';
@@ -24,44 +24,33 @@ interface IntentActionsProps {
   intent: IntentDetail;
   verbs: IntentVerbs;
   may: { cancel: boolean; retry: boolean };
-  /** What a verb refused, or null once it did not. */
-  onRefusal: (message: string | null) => void;
 }
 
 /** Only AXME lets anybody resolve an intent; where it asks a human, an answer is the way. */
 const isByHand = ({ protocol, asks }: IntentDetail) => protocol === 'axme' && asks === null;
 
 const CancelDialog = lazyComponent(() => import('./cancel-dialog').then((module) => module.CancelDialog));
+const RetryDialog = lazyComponent(() => import('./retry-dialog').then((module) => module.RetryDialog));
 const ResolveDialog = lazyComponent(() => import('./resolve-dialog').then((module) => module.ResolveDialog));
 
-export function IntentActions({ slug, intent, verbs, may, onRefusal }: IntentActionsProps) {
+export function IntentActions({ slug, intent, verbs, may }: IntentActionsProps) {
   const router = useRouter();
   const client = useQueryClient();
   const state = useStreamState();
-  const [dialog, setDialog] = useState<'cancel' | 'resolve' | null>(null);
-  const [isRetrying, startRetry] = useTransition();
+  const [dialog, setDialog] = useState<'cancel' | 'resolve' | 'retry' | null>(null);
   const input = { workspace: slug, id: intent.id };
 
   // Live, the event comes back on the stream and says the same; otherwise the page has to ask.
   const changed = () => {
     if (state !== 'live') void client.invalidateQueries({ queryKey: intentKeys.all(slug) });
   };
-  const retry = () =>
-    startRetry(async () => {
-      onRefusal(null);
-      const answer = await verbs.retry(input).catch(() => null);
-      if (!answer?.ok) return onRefusal(answer?.message ?? UNANSWERED);
-      changed();
-      router.push(`/${slug}/intents/${answer.value.id}`);
-    });
-
+  const close = () => setDialog(null);
   const resolve = (resolution: Resolution) =>
     resolution.how === 'cancel'
       ? verbs.cancel({ ...input, reason: resolution.reason })
       : verbs.resolve({ ...input, ...resolution });
 
   if (intent.finishedAt === null) {
-    const close = () => setDialog(null);
     return may.cancel ? (
       <>
         {isByHand(intent) && <Button onClick={() => setDialog('resolve')}>Resolve…</Button>}
@@ -89,8 +78,21 @@ export function IntentActions({ slug, intent, verbs, may, onRefusal }: IntentAct
   }
   if (intent.retriedAs || !may.retry) return null;
   return (
-    <Button onClick={retry} disabled={isRetrying}>
-      {isRetrying ? 'Retrying…' : 'Retry'}
-    </Button>
+    <>
+      <Button onClick={() => setDialog('retry')}>
+        {intent.phase === 'succeeded' ? 'Run again…' : 'Retry…'}
+      </Button>
+      {dialog === 'retry' && (
+        <RetryDialog
+          intent={intent}
+          onClose={close}
+          onRetry={() => verbs.retry(input)}
+          onDone={(id) => {
+            changed();
+            router.push(`/${slug}/intents/${id}`);
+          }}
+        />
+      )}
+    </>
   );
 }

@@ -4,11 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
 import type { ApprovalActions } from '@/components/approval/approval-actions';
 import { PageHeader } from '@/components/frame/page-header';
 import { useKeys } from '@/components/frame/use-keys';
-import { Journey } from '@/components/intent/timeline/timeline';
+import { Timeline } from '@/components/intent/timeline/timeline';
 import { usePollPace } from '@/components/live/live-provider';
 import { LiveStatus } from '@/components/live/live-status';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
@@ -17,7 +16,6 @@ import { PhaseBadge } from '@/components/parts/phase-badge';
 import { Bullet } from '@/components/parts/protocol-badge';
 import { CopyButton } from '@/components/ui/copy-button';
 import { lazyComponent } from '@/components/ui/lazy-component';
-import { Notice } from '@/components/ui/notice';
 import { intentQuery } from '@/lib/client/intent/intents';
 import type { IntentRecord, IntentRelations } from '@/lib/shape/intent-record';
 import { Facts } from './facts';
@@ -46,7 +44,6 @@ interface IntentViewProps {
 }
 
 export function IntentView({ slug, initial, verbs, answering, may }: IntentViewProps) {
-  const [refusal, setRefusal] = useState<string | null>(null);
   const query = useQuery({
     ...intentQuery(slug, initial.id),
     initialData: initial,
@@ -59,9 +56,7 @@ export function IntentView({ slug, initial, verbs, answering, may }: IntentViewP
 
   return (
     <>
-      <PageHeader
-        actions={<IntentActions slug={slug} intent={intent} verbs={verbs} may={may} onRefusal={setRefusal} />}
-      >
+      <PageHeader actions={<IntentActions slug={slug} intent={intent} verbs={verbs} may={may} />}>
         <Link
           href={`/${slug}/intents`}
           title="All intents"
@@ -87,11 +82,6 @@ export function IntentView({ slug, initial, verbs, answering, may }: IntentViewP
           <LiveStatus />
         </div>
       </PageHeader>
-      {refusal && (
-        <Notice tone="failed" role="alert" className="mx-4 mt-4 md:mx-6">
-          {refusal}
-        </Notice>
-      )}
       <ReadErrorNotice what="intent" query={query} className="mx-4 mt-4 md:mx-6" />
       {approval && (
         <AnswerBlock
@@ -102,19 +92,21 @@ export function IntentView({ slug, initial, verbs, answering, may }: IntentViewP
           actions={answering}
         />
       )}
-      <div className="grid grid-cols-1 xl:grid-cols-2">
-        <div className="grid grid-cols-1 content-start gap-8 p-4 py-6 md:p-6">
-          <Journey slug={slug} intent={intent} />
-          <HistoryCheck slug={slug} intent={intent} />
-          <Attempts intent={intent} />
-        </div>
-        <div className="grid min-w-0 grid-cols-1 content-start gap-8 border-rule p-4 py-6 max-xl:border-t md:p-6 xl:min-h-[calc(100dvh-53px)] xl:border-l">
-          <Facts slug={slug} intent={intent} />
-          {hasNeighbours(intent.relations) && <Relations slug={slug} relations={intent.relations} />}
-          <Payload intent={intent} />
-          <SharedState intent={intent} />
-          <Result intent={intent} />
-          <Envelope intent={intent} />
+      <div className="@container">
+        <div className="grid grid-cols-1 @4xl:grid-cols-2">
+          <div className="@container grid grid-cols-1 content-start gap-8 p-4 py-6 md:p-6">
+            <Timeline slug={slug} intent={intent} />
+            <HistoryCheck slug={slug} intent={intent} />
+            <Attempts intent={intent} />
+          </div>
+          <div className="grid min-w-0 grid-cols-1 content-start gap-8 border-rule p-4 py-6 @max-4xl:border-t md:p-6 @4xl:min-h-[calc(100dvh-53px)] @4xl:border-l">
+            <Facts slug={slug} intent={intent} />
+            {hasNeighbours(intent.relations) && <Relations slug={slug} relations={intent.relations} />}
+            <Payload intent={intent} />
+            <SharedState intent={intent} />
+            <Result intent={intent} />
+            <Envelope intent={intent} />
+          </div>
         </div>
       </div>
     </>

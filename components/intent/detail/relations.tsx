@@ -24,7 +24,7 @@ export function Relations({ slug, relations }: RelationsProps) {
   return (
     <section aria-labelledby="relations">
       <h2 id="relations" className="mb-2 text-sm font-semibold">
-        Around it
+        Related intents
       </h2>
       <div className="overflow-hidden rounded-lg border border-rule bg-card">
         {groups.map(({ name, links }) => (

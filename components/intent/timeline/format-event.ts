@@ -1,17 +1,17 @@
 import type { HistoryEvent } from '@/lib/shape/event';
 
-/** What a stop of the journey says. */
-export interface Told {
+/** An event as the timeline says it. */
+export interface EventText {
   title: string;
   note: string;
-  /** Another intent it leads to. */
+  /** Another intent it is about. */
   link?: { label: string; id: string };
-  /** JSON text of what a protocol says besides. */
+  /** JSON text of what else the protocol says of it. */
   detail?: string;
 }
 
-/** How one kind of event reads. `since` is when the attempt it ends began. */
-export type Tell = (event: HistoryEvent, since: number | null) => Told;
+/** Words one kind of event. `since`: when the attempt that it ends began. */
+export type FormatEvent = (event: HistoryEvent, since: number | null) => EventText;
 
 export const list = (...parts: (string | false | null | undefined)[]) => parts.filter(Boolean).join(', ');
 

@@ -3,9 +3,9 @@ import { formatDuration, formatSpan } from '@/lib/client/format/duration';
 import { readEventData } from '@/lib/client/intent/event-data';
 import type { HistoryEvent } from '@/lib/shape/event';
 import type { PhaseReason } from '@/lib/shape/phase';
-import { actor, list, quoted, type Tell } from './format-event';
+import { actor, type FormatEvent, list, quoted } from './format-event';
 
-/** Whoever has it in hand, as its protocol names them. */
+/** Who works on it, as its protocol names them. */
 const hand = (event: HistoryEvent) => {
   const { agent, worker } = readEventData(event);
   return agent ?? worker ?? actor(event);
@@ -16,14 +16,14 @@ const WAITS: Partial<Record<PhaseReason, string>> = {
   human: 'Waiting for a human',
   tool: 'Waiting for a tool',
   agent: 'Waiting for an agent',
-  time: 'Waiting for its time',
+  time: 'Waiting until a set time',
   paused: 'Paused',
   suspended: 'Waiting for an answer',
   blocked: 'Blocked',
 };
 
-/** How the events read that move an intent. */
-export const TELL_MOVES = {
+/** The events that move an intent. */
+export const FORMAT_MOVES = {
   published(event) {
     const data = readEventData(event);
     return {
@@ -36,7 +36,7 @@ export const TELL_MOVES = {
         data.payloadHash && `payload ${shortHash(data.payloadHash)}`,
       ),
       ...(data.parentId && { link: { label: 'part of', id: data.parentId } }),
-      ...(data.retryOf && { link: { label: 'retry of', id: data.retryOf } }),
+      ...(data.retryOf && { link: { label: 'earlier run', id: data.retryOf } }),
     };
   },
   claimed(event) {
@@ -58,15 +58,15 @@ export const TELL_MOVES = {
   },
   requeued(event) {
     const { reason, error } = readEventData(event);
-    return { title: 'Back in the queue', note: list(reason, error) };
+    return { title: 'Requeued', note: list(reason, error) };
   },
   lapsed(event) {
     const { worker, attempt } = readEventData(event);
     const title =
       event.phase === 'failed'
-        ? 'Failed: its last claim ran out'
-        : `Claim of attempt ${attempt ?? '?'} ran out`;
-    return { title, note: `${worker ?? 'the worker'} neither finished nor extended it` };
+        ? 'Failed: its last claim expired'
+        : `Claim of attempt ${attempt ?? '?'} expired`;
+    return { title, note: `${worker ?? 'the worker'} did not finish or extend it in time` };
   },
   succeeded(event, since) {
     const { worker, resultHash } = readEventData(event);
@@ -86,7 +86,7 @@ export const TELL_MOVES = {
   },
   expired: (event) => ({
     title: 'Expired',
-    note: readEventData(event).error ?? 'nobody finished it in time',
+    note: readEventData(event).error ?? 'it was not finished in time',
   }),
   canceled(event) {
     const { reason } = readEventData(event);
@@ -95,9 +95,9 @@ export const TELL_MOVES = {
   retried(event) {
     const { retriedAs } = readEventData(event);
     return {
-      title: `Retried by ${actor(event)}`,
+      title: `${event.phase === 'succeeded' ? 'Run again' : 'Retried'} by ${actor(event)}`,
       note: '',
-      ...(retriedAs && { link: { label: 'as', id: retriedAs } }),
+      ...(retriedAs && { link: { label: 'later run', id: retriedAs } }),
     };
   },
   delivered: (event) => ({ title: `Delivered to ${hand(event)}`, note: '' }),
@@ -112,14 +112,14 @@ export const TELL_MOVES = {
   },
   resumed(event) {
     const { outcome, reason } = readEventData(event);
-    return { title: `Going on, by ${hand(event)}`, note: list(outcome && `after “${outcome}”`, reason) };
+    return { title: `Resumed by ${hand(event)}`, note: list(outcome && `after “${outcome}”`, reason) };
   },
   blocked(event) {
     const { dependsOn } = readEventData(event);
     return {
       title: 'Blocked',
-      note: 'until what it depends on is completed',
-      ...(dependsOn && { link: { label: 'first', id: dependsOn } }),
+      note: 'until the intent it depends on is completed',
+      ...(dependsOn && { link: { label: 'waits for', id: dependsOn } }),
     };
   },
   held(event) {
@@ -128,7 +128,7 @@ export const TELL_MOVES = {
   },
   released(event) {
     const { comment } = readEventData(event);
-    return { title: `Let go by ${actor(event)}`, note: quoted(comment) ?? '' };
+    return { title: `Released by ${actor(event)}`, note: quoted(comment) ?? '' };
   },
-  unblocked: () => ({ title: 'No longer blocked', note: 'what it depends on is completed' }),
-} satisfies Record<string, Tell>;
+  unblocked: () => ({ title: 'Unblocked', note: 'the intent it depends on is completed' }),
+} satisfies Record<string, FormatEvent>;

@@ -2,13 +2,13 @@ import { shortHash } from '@/components/parts/hash';
 import { formatSpan } from '@/lib/client/format/duration';
 import { readEventData } from '@/lib/client/intent/event-data';
 import type { HistoryEvent } from '@/lib/shape/event';
-import { actor, jsonOf, list, quoted, type Tell, type Told } from './format-event';
+import { actor, type EventText, type FormatEvent, jsonOf, list, quoted } from './format-event';
 
 /** The version a change led to, as OpenIntent counts it: from 1. */
 const version = (generation: number | undefined) =>
   generation !== undefined && `now version ${generation + 1}`;
 
-function lease(event: HistoryEvent, how: string): Told {
+function lease(event: HistoryEvent, how: string): EventText {
   const { scope, agent, expiresAt } = readEventData(event);
   return {
     title: `Lease${scope ? ` on ${scope}` : ''} ${how}`,
@@ -19,8 +19,8 @@ function lease(event: HistoryEvent, how: string): Told {
   };
 }
 
-/** How the events read that leave the phase alone. */
-export const TELL_NOTES = {
+/** The events that leave the phase alone. */
+export const FORMAT_NOTES = {
   state_changed(event) {
     const { generation, detail } = readEventData(event);
     const note = list(`by ${actor(event)}`, version(generation));
@@ -34,13 +34,13 @@ export const TELL_NOTES = {
       ...jsonOf(detail),
     };
   },
-  lease_acquired: (event) => lease(event, 'taken'),
+  lease_acquired: (event) => lease(event, 'acquired'),
   lease_renewed: (event) => lease(event, 'renewed'),
-  lease_released: (event) => lease(event, 'given back'),
+  lease_released: (event) => lease(event, 'released'),
   lease_expired(event) {
     const { scope, agent } = readEventData(event);
     return {
-      title: `Lease${scope ? ` on ${scope}` : ''} ran out`,
+      title: `Lease${scope ? ` on ${scope}` : ''} expired`,
       note: `${agent ?? 'its holder'} did not renew it`,
     };
   },
@@ -50,11 +50,11 @@ export const TELL_NOTES = {
   },
   unassigned(event) {
     const { agent } = readEventData(event);
-    return { title: `Taken from ${agent ?? 'an agent'}`, note: `by ${actor(event)}` };
+    return { title: `Unassigned from ${agent ?? 'an agent'}`, note: `by ${actor(event)}` };
   },
-  depended: (event) => dependency(event, 'Depends on another'),
-  undepended: (event) => dependency(event, 'No longer depends on another'),
-  asked: (event) => ({ title: 'A human is asked', note: quoted(readEventData(event).reason) ?? '' }),
+  depended: (event) => dependency(event, 'Depends on another intent'),
+  undepended: (event) => dependency(event, 'No longer depends on another intent'),
+  asked: (event) => ({ title: 'Approval requested', note: quoted(readEventData(event).reason) ?? '' }),
   answered(event) {
     const { outcome, comment, agent } = readEventData(event);
     const who = agent ?? actor(event);
@@ -73,7 +73,7 @@ export const TELL_NOTES = {
   },
   undone(event) {
     const { outcome } = readEventData(event);
-    return { title: `Taken back by ${actor(event)}`, note: outcome ?? '' };
+    return { title: `Answer undone by ${actor(event)}`, note: outcome ?? '' };
   },
   edited(event) {
     const { payloadVersion, payloadHash } = readEventData(event);
@@ -88,25 +88,28 @@ export const TELL_NOTES = {
   delegated(event) {
     const { agent, comment } = readEventData(event);
     return {
-      title: `Handed to ${agent ?? 'another member'}`,
+      title: `Delegated to ${agent ?? 'another member'}`,
       note: list(`by ${actor(event)}`, quoted(comment)),
     };
   },
   postponed(event) {
     const { until } = readEventData(event);
     return {
-      title: 'More time to decide',
-      note: list(`by ${actor(event)}`, until !== undefined && `${formatSpan(until - event.at)} from then`),
+      title: 'Deadline extended',
+      note: list(
+        `by ${actor(event)}`,
+        until !== undefined && `now ${formatSpan(until - event.at)} to decide`,
+      ),
     };
   },
   commented(event) {
     const { name, comment } = readEventData(event);
     return {
-      title: `${name === 'question' ? 'Asked for more by' : 'Note by'} ${actor(event)}`,
+      title: `${name === 'question' ? 'Question by' : 'Note by'} ${actor(event)}`,
       note: quoted(comment) ?? '',
     };
   },
-  reviewing: (event) => ({ title: `${actor(event)} has it open`, note: '' }),
+  reviewing: (event) => ({ title: `Opened for review by ${actor(event)}`, note: '' }),
   reminded: (event) => ({ title: 'Reminded', note: readEventData(event).agent ?? '' }),
   escalated(event) {
     const { agent, reason } = readEventData(event);
@@ -116,13 +119,13 @@ export const TELL_NOTES = {
     const { name, detail, reason } = readEventData(event);
     return { title: name ?? 'Noted', note: list(`by ${actor(event)}`, reason), ...jsonOf(detail) };
   },
-} satisfies Record<string, Tell>;
+} satisfies Record<string, FormatEvent>;
 
-function dependency(event: HistoryEvent, title: string): Told {
+function dependency(event: HistoryEvent, title: string): EventText {
   const { dependsOn } = readEventData(event);
   return {
     title,
     note: `by ${actor(event)}`,
-    ...(dependsOn && { link: { label: 'it is', id: dependsOn } }),
+    ...(dependsOn && { link: { label: 'intent', id: dependsOn } }),
   };
 }

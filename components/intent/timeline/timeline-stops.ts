@@ -1,15 +1,15 @@
 import type { EventType, HistoryEvent } from '@/lib/shape/event';
-import type { Tell, Told } from './format-event';
-import { TELL_MOVES } from './format-moves';
-import { TELL_NOTES } from './format-notes';
+import type { EventText, FormatEvent } from './format-event';
+import { FORMAT_MOVES } from './format-moves';
+import { FORMAT_NOTES } from './format-notes';
 
-export interface Stop extends Told {
+export interface Stop extends EventText {
   key: string;
   at: number | null;
   state: 'passed' | 'here' | 'ahead';
 }
 
-const TELL: Record<EventType, Tell> = { ...TELL_MOVES, ...TELL_NOTES };
+const FORMATS: Record<EventType, FormatEvent> = { ...FORMAT_MOVES, ...FORMAT_NOTES };
 
 /** A run of one of these is one stop. */
 const RUNS: Partial<Record<EventType, string>> = {
@@ -23,17 +23,20 @@ const RUNS: Partial<Record<EventType, string>> = {
 const BEGINS: ReadonlySet<EventType> = new Set(['claimed', 'started', 'resumed']);
 
 /** Whether an event says where the intent stands, and not only something about it. */
-const moves = (type: EventType) => type !== 'retried' && !Object.hasOwn(TELL_NOTES, type);
+const moves = (type: EventType) => type !== 'retried' && !Object.hasOwn(FORMAT_NOTES, type);
 
-/** The stops behind, one an event but for runs. The last that moved it is where it stands. */
-export function pastStops(history: readonly HistoryEvent[]): Stop[] {
+/**
+ * The stops behind, one an event but for runs. An intent that goes on stands at the last of them; one that has
+ * finished, at the event that finished it, whatever was noted afterwards.
+ */
+export function pastStops(history: readonly HistoryEvent[], isFinished: boolean): Stop[] {
   const stops: (Stop & { type: EventType; times: number })[] = [];
   let since: number | null = null;
   for (const event of history) {
     if (BEGINS.has(event.type)) since = event.at;
-    const told = TELL[event.type](event, since);
+    const text = FORMATS[event.type](event, since);
     const stop = {
-      ...told,
+      ...text,
       key: String(event.number),
       at: event.at,
       state: 'passed' as const,
@@ -47,7 +50,7 @@ export function pastStops(history: readonly HistoryEvent[]): Stop[] {
       stops[stops.length - 1] = { ...stop, key: last.key, times, title: `${run} ${times} times` };
     } else stops.push(stop);
   }
-  const stand = stops.findLast((stop) => moves(stop.type));
+  const stand = isFinished ? stops.findLast((stop) => moves(stop.type)) : stops.at(-1);
   return stops.map(({ type, times, ...stop }) =>
     stop.key === stand?.key ? { ...stop, state: 'here' } : stop,
   );

@@ -23,15 +23,18 @@ const STANDS: Partial<Record<Phase, string>> = {
   canceled: 'var(--ink-3)',
 };
 
-/** An intent's history as a map of its line: behind it, where it stands, and what is still to come. */
-export function Journey({ slug, intent }: { slug: string; intent: IntentDetail }) {
+/** An intent's history: the events so far, where it stands, and what is still to come. */
+export function Timeline({ slug, intent }: { slug: string; intent: IntentDetail }) {
   const isDue = useClock((now) => intent.runAt <= now + TICK);
-  const stops = useMemo(() => [...pastStops(intent.history), ...stopsAhead(intent, isDue)], [intent, isDue]);
+  const stops = useMemo(
+    () => [...pastStops(intent.history, intent.finishedAt !== null), ...stopsAhead(intent, isDue)],
+    [intent, isDue],
+  );
   const stand: CSSProperties & { '--stand'?: string } = { '--stand': STANDS[intent.phase] };
   return (
-    <section aria-labelledby="journey">
-      <h2 id="journey" className="mb-4 text-sm font-semibold">
-        Journey
+    <section aria-labelledby="timeline">
+      <h2 id="timeline" className="mb-4 text-sm font-semibold">
+        Timeline
       </h2>
       <ol data-line={intent.protocol} style={stand}>
         {stops.map((stop, index) => (

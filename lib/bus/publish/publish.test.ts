@@ -101,6 +101,16 @@ describe('retry and cancel', () => {
     await expect(retryIntent(admin, { id })).rejects.toMatchObject({ code: 'conflict' });
   });
 
+  test('a retry does not name who had the last attempt', async () => {
+    const { id } = await put(admin, { goal: 'whose' });
+    const held = await claim(admin, wants({ goal: 'whose' }));
+    await fulfil(admin, { id, token: held?.token, result: '1', resultType: 'json' });
+    const fresh = await retryIntent(admin, { id });
+    const made = await getIntent(admin, fresh.id);
+    expect(made).toMatchObject({ worker: null, attempts: 0, claimedAt: null });
+    expect(JSON.parse(made.history[0]?.data ?? '')).not.toHaveProperty('agent');
+  });
+
   test('an unfinished intent cannot be retried, a finished one not canceled', async () => {
     const { id } = await put(admin, { goal: 'order' });
     await expect(retryIntent(admin, { id })).rejects.toMatchObject({ code: 'conflict' });

@@ -29,7 +29,9 @@ export async function retryIntent(ctx: Context, input: { id: string }): Promise<
     const at = ctx.bus.now();
     const id = uuidv7();
     const expiresAt = old.expires_at === null ? null : at + (old.expires_at - old.created_at);
-    const fresh = { idempotency_key: null, payload_version: 1, retry_of: old.id };
+    // Only AXME's worker is an addressee; on the others it is who happened to take the last attempt.
+    const worker_name = old.protocol === 'axme' ? old.worker_name : null;
+    const fresh = { idempotency_key: null, payload_version: 1, retry_of: old.id, worker_name };
     const again = { ...fresh, run_at: at, expires_at: expiresAt };
     await enqueue(tx, ctx, id, at, { ...old, ...again });
     await beginAgain(tx, ctx, old, id);
