@@ -13,7 +13,19 @@ export type KeyProfile = 'standard' | 'strict';
 
 export type Actor =
   | { readonly kind: 'user'; readonly id: string; readonly name: string; readonly sessionId: string }
-  | { readonly kind: 'key'; readonly id: string; readonly name: string; readonly profile: KeyProfile }
+  | {
+      readonly kind: 'key';
+      readonly id: string;
+      /** The key's own name: what rules, tallies and the audit log go by. */
+      readonly name: string;
+      readonly profile: KeyProfile;
+      /**
+       * What the client calls itself (`X-Agent-ID`, `actor`, `from_agent`, a worker id). Nobody has checked it: it
+       * grants nothing and is compared with nothing but itself under the same key. It is kept beside the name and
+       * shown as a claim ("says it is …"). A wire sets it with {@link withLabel}.
+       */
+      readonly label?: string;
+    }
   | { readonly kind: 'system'; readonly id: string; readonly name: string };
 
 export interface Workspace {
@@ -30,6 +42,17 @@ export interface Context {
   readonly scopes: ReadonlySet<Scope>;
   readonly address: string;
   readonly userAgent: string;
+}
+
+/** The context of a key's request in which the client calls itself `label`; without one, the context as it is. */
+export function withLabel(ctx: Context, label: string | null | undefined): Context {
+  if (!label || ctx.actor.kind !== 'key') return ctx;
+  return { ...ctx, actor: { ...ctx.actor, label } };
+}
+
+/** What a protocol calls the actor in its own answers: as the client calls itself, else the name. */
+export function calledAs(actor: Actor): string {
+  return (actor.kind === 'key' && actor.label) || actor.name;
 }
 
 /** Runs a verb's work in one transaction and, once it is committed, hints to the live stream. */
