@@ -19,6 +19,6 @@ export function useApproval(slug: string, id: string) {
     if (!data || !intentIds.some((one) => concerns(data, one))) return;
     void client.invalidateQueries({ queryKey: approvalKeys.record(slug, id) });
   });
-  useEffect(() => live.take(({ events }) => hear(events.map(({ intentId }) => intentId))), [live]);
+  useEffect(() => live.listen(({ events }) => hear(events.map(({ intentId }) => intentId))), [live]);
   return query;
 }

@@ -30,7 +30,7 @@ export function usePublished(slug: string, keyId: string, line: Protocol): reado
   const [heard, setHeard] = useState<readonly string[]>([]);
   useEffect(
     () =>
-      live.take(({ events, rows }) => {
+      live.listen(({ events, rows }) => {
         const mine = events.filter(
           ({ type, actorId, intentId }) =>
             type === 'published' && actorId === keyId && rows.get(intentId)?.protocol === line,

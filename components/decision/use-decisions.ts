@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
-import type { Arrival } from '@/components/live/frames';
 import { useLive, usePollPace } from '@/components/live/live-provider';
+import type { LiveMessage } from '@/components/live/pace-messages';
 import { type DecisionData, decisionKeys, decisionsQuery } from '@/lib/client/decision/decisions';
 import { readEventData } from '@/lib/client/intent/event-data';
 import type { DecisionFilter } from '@/lib/shape/decision';
@@ -10,8 +10,8 @@ import type { DecisionFilter } from '@/lib/shape/decision';
 const TOP = 40;
 const READ_PACE = 1_000;
 
-/** How many questions came to their end in an arrival. */
-const endedIn = ({ events }: Arrival) =>
+/** How many questions came to their end in an message. */
+const endedIn = ({ events }: LiveMessage) =>
   events.filter((event) => {
     if (event.type !== 'answered' && event.type !== 'noted') return false;
     const { approvalId, name } = readEventData(event);
@@ -19,7 +19,7 @@ const endedIn = ({ events }: Arrival) =>
   }).length;
 
 /** The loaded rows with what became of their intents meanwhile. The same object when that is nothing. */
-function withIntents(data: DecisionData, { rows }: Arrival): DecisionData {
+function withIntents(data: DecisionData, { rows }: LiveMessage): DecisionData {
   let changed = false;
   const pages = data.pages.map((page) => ({
     ...page,
@@ -57,15 +57,15 @@ export function useDecisions(slug: string, filter: DecisionFilter) {
     );
     void query.refetch();
   };
-  const onArrival = useEffectEvent((arrival: Arrival) => {
+  const onMessage = useEffectEvent((message: LiveMessage) => {
     const data = client.getQueryData<DecisionData>(key);
     if (!data) return;
-    const next = withIntents(data, arrival);
+    const next = withIntents(data, message);
     if (next !== data) client.setQueryData(key, next);
-    const ended = endedIn(arrival);
+    const ended = endedIn(message);
     if (ended > 0) setNewCount((count) => count + ended);
   });
-  useEffect(() => live.take((arrival) => onArrival(arrival)), [live]);
+  useEffect(() => live.listen((message) => onMessage(message)), [live]);
 
   const enter = useEffectEvent(() => {
     if (window.scrollY < TOP && (query.data?.pages.length ?? 0) <= 1) readAgain();

@@ -1,22 +1,22 @@
 import { isLater } from '@/lib/shape/cursor';
 import { keepBacklog } from './backlog';
 import type { Since } from './hub';
-import type { Hear, News } from './news';
+import type { HubMessage, OnMessage } from './message';
 import type { StreamState } from './stream';
 
 /** What the tabs that elect a leader tell each other. */
-export type Word =
+export type ChannelMessage =
   /** `id` names this asking, so that its answer is told from an earlier one's. */
   | { kind: 'hello'; id: string; since: Since }
   | { kind: 'leads'; leader: string }
   /** To the tab that asked, or to all. */
-  | { kind: 'news'; leader: string; to: string | null; news: News };
+  | { kind: 'hub'; leader: string; to: string | null; hub: HubMessage };
 
 /**
  * A tab that hears the stream through the leader's. It keeps what it heard: to ask the next leader only for what
  * it lacks, and to go on with it should it lead itself.
  */
-export function followLeader(madeAt: number, hear: Hear, say: (word: Word) => void) {
+export function followLeader(madeAt: number, hear: OnMessage, say: (message: ChannelMessage) => void) {
   const backlog = keepBacklog();
   let state: StreamState = 'connecting';
   let leader: string | null = null;
@@ -29,34 +29,34 @@ export function followLeader(madeAt: number, hear: Hear, say: (word: Word) => vo
     say({ kind: 'hello', id: asking, since: { madeAt, heard: backlog.cursor() } });
   };
 
-  const take = (news: News) => {
-    if (news.kind === 'frame') {
-      const { batch } = news.frame;
+  const take = (message: HubMessage) => {
+    if (message.kind === 'stream') {
+      const { batch } = message.stream;
       // The new leader may have heard less than we did, and tells it again.
       if (batch.events.length > 0 && !isLater(batch.cursor, backlog.cursor())) return;
-      backlog.add(news.frame);
-    } else if (news.kind === 'reset') {
+      backlog.add(message.stream);
+    } else if (message.kind === 'reset') {
       backlog.clear();
     } else {
-      state = news.state;
-      if (news.kind === 'welcome') {
-        if (!news.complete) backlog.clear();
-        news.frames.forEach(backlog.add);
-        if (news.cursor !== null) backlog.reach(news.cursor);
+      state = message.state;
+      if (message.kind === 'welcome') {
+        if (!message.complete) backlog.clear();
+        message.messages.forEach(backlog.add);
+        if (message.cursor !== null) backlog.reach(message.cursor);
       }
     }
-    hear(news);
+    hear(message);
   };
 
   return {
     ask,
-    onWord(word: Word) {
-      if (word.kind === 'leads') return ask();
-      if (word.kind !== 'news') return;
-      if (word.to === null ? word.leader !== leader : word.to !== asking) return;
-      leader = word.leader;
+    onMessage(message: ChannelMessage) {
+      if (message.kind === 'leads') return ask();
+      if (message.kind !== 'hub') return;
+      if (message.to === null ? message.leader !== leader : message.to !== asking) return;
+      leader = message.leader;
       asking = null;
-      take(word.news);
+      take(message.hub);
     },
     /** What it goes on with as the leader. */
     past: () => ({ backlog, state }),

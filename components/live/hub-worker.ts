@@ -1,7 +1,7 @@
 import { type Hub, openHub } from './hub';
 
 /** What a tab tells the worker. */
-export type Word =
+export type TabMessage =
   /** `lock` is one the tab holds as long as it lives; null where the browser has none. */
   | { kind: 'hello'; slug: string; since: number; lock: string | null }
   | { kind: 'bye' | 'online' | 'offline' };
@@ -15,8 +15,8 @@ const rooms = new Map<string, WorkspaceEngine>();
 
 function openRoom(slug: string): WorkspaceEngine {
   const ports = new Set<MessagePort>();
-  const hub = openHub(slug, (news) => {
-    for (const port of ports) port.postMessage(news);
+  const hub = openHub(slug, (message) => {
+    for (const port of ports) port.postMessage(message);
   });
   const room = { hub, ports };
   rooms.set(slug, room);
@@ -38,7 +38,7 @@ function enter(port: MessagePort, slug: string, since: number) {
 
 function serve(port: MessagePort): void {
   let seat: ReturnType<typeof enter> | undefined;
-  port.addEventListener('message', ({ data }: MessageEvent<Word>) => {
+  port.addEventListener('message', ({ data }: MessageEvent<TabMessage>) => {
     if (data.kind === 'hello') {
       seat?.leave();
       const mine = enter(port, data.slug, data.since);

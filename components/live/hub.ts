@@ -1,6 +1,6 @@
 import { countsUrl, liveUrl } from '@/lib/client/intent/intents';
 import { type Backlog, keepBacklog } from './backlog';
-import type { Hear, Welcome } from './news';
+import type { OnMessage, WelcomeMessage } from './message';
 import { openStream, type StreamState } from './stream';
 
 export type Hub = ReturnType<typeof openHub>;
@@ -17,10 +17,10 @@ export interface Past {
   state: StreamState;
 }
 
-/** A workspace's one stream: tells its news as it comes, and to who comes later what they missed. */
+/** A workspace's one stream: tells what comes as it comes, and to who comes later what they missed. */
 export function openHub(
   slug: string,
-  tell: Hear,
+  tell: OnMessage,
   { backlog, state }: Past = { backlog: keepBacklog(), state: 'connecting' },
 ) {
   const listener = {
@@ -30,9 +30,9 @@ export function openHub(
       tell({ kind: 'state', state });
     },
     batch(batch: Parameters<typeof backlog.add>[0]['batch'], receivedAt: number) {
-      const frame = { batch, receivedAt };
-      backlog.add(frame);
-      tell({ kind: 'frame', frame });
+      const message = { batch, receivedAt };
+      backlog.add(message);
+      tell({ kind: 'stream', stream: message });
     },
     reset() {
       backlog.clear();
@@ -44,7 +44,7 @@ export function openHub(
 
   return {
     /** The first thing a tab is told. */
-    welcome({ madeAt, heard }: Since): Welcome {
+    welcome({ madeAt, heard }: Since): WelcomeMessage {
       // Whoever opens a page here is signed in, whatever this stream was told earlier.
       if (state === 'signed-out' || state === 'removed') {
         state = 'connecting';

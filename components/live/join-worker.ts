@@ -1,16 +1,16 @@
-import type { Word } from './hub-worker';
-import type { Hear, News } from './news';
+import type { TabMessage } from './hub-worker';
+import type { HubMessage, OnMessage } from './message';
 
 /** Shares the stream that a SharedWorker holds for all tabs. `failed` when the worker can't be had. */
-export function joinByWorker(slug: string, since: number, hear: Hear, failed: () => void): () => void {
+export function joinByWorker(slug: string, since: number, hear: OnMessage, failed: () => void): () => void {
   const worker = new SharedWorker(new URL('./hub-worker.ts', import.meta.url), { type: 'module' });
   const { port } = worker;
-  const tell = (word: Word) => port.postMessage(word);
+  const tell = (message: TabMessage) => port.postMessage(message);
   const stop = new AbortController();
   const { signal } = stop;
 
   worker.addEventListener('error', failed, { signal, once: true });
-  port.addEventListener('message', ({ data }: MessageEvent<News>) => hear(data), { signal });
+  port.addEventListener('message', ({ data }: MessageEvent<HubMessage>) => hear(data), { signal });
   port.start();
   // A worker is not told of the network by every browser.
   for (const kind of ['online', 'offline'] as const) {

@@ -1,8 +1,8 @@
 import { joinByWorker } from './join-worker';
-import type { Hear } from './news';
+import type { OnMessage } from './message';
 
 /** Loaded only where it is needed: a tab that holds the stream itself needs zod to read it. */
-async function joinWithoutWorker(slug: string, since: number, hear: Hear): Promise<() => void> {
+async function joinWithoutWorker(slug: string, since: number, hear: OnMessage): Promise<() => void> {
   const { joinByChannel, joinAlone } = await import('./join-channel');
   return 'locks' in navigator && 'BroadcastChannel' in window
     ? joinByChannel(slug, since, hear)
@@ -10,7 +10,7 @@ async function joinWithoutWorker(slug: string, since: number, hear: Hear): Promi
 }
 
 /** Joins the workspace's one stream, in the best way this browser has. Returns how to leave it. */
-function join(slug: string, since: number, hear: Hear): () => void {
+function join(slug: string, since: number, hear: OnMessage): () => void {
   let left = false;
   let leave = () => {};
   const fallBack = () => {
@@ -32,7 +32,7 @@ function join(slug: string, since: number, hear: Hear): () => void {
 }
 
 /** Hears a workspace's stream for as long as the page is there: not while the browser keeps it aside. */
-export function joinStream(slug: string, since: number, hear: Hear): () => void {
+export function joinStream(slug: string, since: number, hear: OnMessage): () => void {
   const stop = new AbortController();
   let leave = join(slug, since, hear);
   addEventListener('pagehide', () => leave(), { signal: stop.signal });

@@ -7,7 +7,7 @@ const CLOCKS_AGREE = 500;
 export function lagMeter() {
   let skew: number | undefined;
   return {
-    /** Each frame bounds the skew from above, since it can't arrive before it was sent. */
+    /** Each message bounds the skew from above, since it can't arrive before it was sent. */
     calibrate(batch: LiveBatch, receivedAt: number): number {
       const bound = receivedAt - batch.at;
       skew = skew === undefined ? bound : Math.min(skew, bound);

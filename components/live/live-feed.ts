@@ -1,10 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { clock } from '@/components/time/clock';
 import type { IntentSummary } from '@/lib/shape/intent';
-import { type Arrival, keepNewest, paceFrames } from './frames';
 import { joinStream } from './join';
 import { lagMeter } from './lag';
-import type { Frame, News } from './news';
+import type { HubMessage, StreamMessage } from './message';
+import { keepNewest, type LiveMessage, paceMessages } from './pace-messages';
 import { queryPatcher } from './patch-queries';
 import type { LiveStatus } from './status';
 import type { StreamState } from './stream';
@@ -24,17 +24,17 @@ interface Fed {
   setStatus: (change: Partial<LiveStatus>) => void;
   /** Filled with the newest rows. */
   recent: Map<string, IntentSummary>;
-  takers: ReadonlySet<(arrival: Arrival) => void>;
+  listeners: ReadonlySet<(message: LiveMessage) => void>;
 }
 
 /** Joins the stream and hands on what it brings, once per animation frame. Returns how to end that. */
-export function feed({ client, slug, madeAt, status, setStatus, recent, takers }: Fed): () => void {
+export function feed({ client, slug, madeAt, status, setStatus, recent, listeners }: Fed): () => void {
   let lagShownAt = 0;
   let lagFades: ReturnType<typeof setTimeout> | undefined;
   const meter = lagMeter();
   const patcher = queryPatcher(client, slug);
 
-  const showLag = (events: Arrival['events']) => {
+  const showLag = (events: LiveMessage['events']) => {
     const now = Date.now();
     // What happened before the page was there did not reach it late.
     const mine = events.filter((event) => event.at >= madeAt);
@@ -46,35 +46,35 @@ export function feed({ client, slug, madeAt, status, setStatus, recent, takers }
     setStatus({ lag });
   };
 
-  const deliver = (arrival: Arrival) => {
-    for (const row of arrival.rows.values()) {
+  const deliver = (message: LiveMessage) => {
+    for (const row of message.rows.values()) {
       keepNewest(recent, row);
       if (recent.size > RECENT_ROWS) recent.delete(recent.keys().next().value ?? '');
     }
-    patcher.patch(arrival);
-    for (const taker of takers) taker(arrival);
+    patcher.patch(message);
+    for (const listener of listeners) listener(message);
     // By the next frame what was just handed on has been drawn.
-    if (!document.hidden) requestAnimationFrame(() => showLag(arrival.events));
+    if (!document.hidden) requestAnimationFrame(() => showLag(message.events));
   };
-  const pace = paceFrames(deliver);
+  const pace = paceMessages(deliver);
 
-  const onFrame = ({ batch, receivedAt }: Frame) => {
+  const onMessage = ({ batch, receivedAt }: StreamMessage) => {
     clock.setSkew(meter.calibrate(batch, receivedAt));
     pace.push(batch);
   };
   const onState = (state: StreamState, caughtUp: boolean) => {
     const before = status();
     if (state !== before.state) setStatus({ state, lag: state === 'live' ? before.lag : null });
-    // Before the first frame anything may have happened, and while away reads may have failed.
+    // Before the first message anything may have happened, and while away reads may have failed.
     if (state === 'live' && !caughtUp) patcher.refetchAll();
   };
-  const hear = (news: News) => {
-    if (news.kind === 'frame') onFrame(news.frame);
-    else if (news.kind === 'reset') patcher.refetchAll();
-    else if (news.kind === 'state') onState(news.state, false);
+  const hear = (message: HubMessage) => {
+    if (message.kind === 'stream') onMessage(message.stream);
+    else if (message.kind === 'reset') patcher.refetchAll();
+    else if (message.kind === 'state') onState(message.state, false);
     else {
-      news.frames.forEach(onFrame);
-      onState(news.state, news.complete);
+      message.messages.forEach(onMessage);
+      onState(message.state, message.complete);
     }
   };
   const leave = joinStream(slug, madeAt - MADE_WITHIN, hear);

@@ -1,19 +1,19 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { IntentSummary } from '@/lib/shape/intent';
-import type { Arrival } from './frames';
+import type { LiveMessage } from './pace-messages';
 import type { LiveStatus } from './status';
 
 export type LiveStore = ReturnType<typeof createLiveStore>;
 
 /**
- * What the page knows of the stream: its status, the newest rows, and who wants to hear of arrivals.
+ * What the page knows of the stream: its status, the newest rows, and who wants to hear of messages.
  * `madeAt` is the server's clock when it made the page.
  */
 export function createLiveStore(client: QueryClient, slug: string, madeAt: number) {
   let status: LiveStatus = { state: 'connecting', lag: null };
   const recent = new Map<string, IntentSummary>();
   const watchers = new Set<() => void>();
-  const takers = new Set<(arrival: Arrival) => void>();
+  const listeners = new Set<(message: LiveMessage) => void>();
   const readStatus = () => status;
 
   const setStatus = (change: Partial<LiveStatus>) => {
@@ -27,17 +27,17 @@ export function createLiveStore(client: QueryClient, slug: string, madeAt: numbe
       watchers.add(watcher);
       return () => void watchers.delete(watcher);
     },
-    /** Hears of every arrival, once per animation frame. */
-    take(taker: (arrival: Arrival) => void) {
-      takers.add(taker);
-      return () => void takers.delete(taker);
+    /** Hears of every message, once per animation frame. */
+    listen(listener: (message: LiveMessage) => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
     /** The newest rows the stream brought: what a read that was under way may have missed. */
     recent: (): ReadonlyMap<string, IntentSummary> => recent,
     start() {
       let stopped = false;
       let stop = () => {};
-      const fed = { client, slug, madeAt, status: readStatus, setStatus, recent, takers };
+      const fed = { client, slug, madeAt, status: readStatus, setStatus, recent, listeners };
       // Loaded once the page is drawn.
       import('./live-feed').then(
         ({ feed }) => {

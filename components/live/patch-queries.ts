@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { patchDetail } from '@/lib/client/intent/intent-detail';
 import { intentKeys } from '@/lib/client/intent/intents';
 import type { IntentRecord } from '@/lib/shape/intent-record';
-import type { Arrival } from './frames';
+import type { LiveMessage } from './pace-messages';
 import { inboxPatcher } from './patch-inbox';
 
 const COUNTS_PACE = 1000;
@@ -20,7 +20,7 @@ export function queryPatcher(client: QueryClient, slug: string) {
   };
 
   return {
-    patch({ rows, events }: Arrival) {
+    patch({ rows, events }: LiveMessage) {
       inbox.hear(events);
       countsDue ??= setTimeout(recount, Math.max(0, countedAt + COUNTS_PACE - Date.now()));
       const changed = new Set(events.map((event) => event.intentId));

@@ -17,7 +17,7 @@ const AT_ONCE = 1000;
 const FINAL: Partial<Record<number, StreamState>> = { 401: 'signed-out', 403: 'removed', 404: 'removed' };
 
 /**
- * Owns one EventSource: reports frames and state, resumes where it stopped, or after `from`. It knows
+ * Owns one EventSource: reports messages and state, resumes where it stopped, or after `from`. It knows
  * nothing of pages, so it runs in a worker as well as in one.
  */
 export function openStream(url: string, probeUrl: string, listener: StreamListener, from?: string) {

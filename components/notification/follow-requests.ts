@@ -37,7 +37,7 @@ export function followCalls(live: LiveStore, slug: string, madeAt: number, tell:
   const lookSoon = () => {
     if (due.size > 0 && !isClosed) timer ??= setTimeout(() => void look(), PACE);
   };
-  const leave = live.take(({ events }) => {
+  const leave = live.listen(({ events }) => {
     for (const event of events) {
       const { approvalId } = readEventData(event);
       if (approvalId && CALLS.has(event.type) && event.at >= madeAt) due.add(approvalId);

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
-import { keepNewest } from '@/components/live/frames';
 import { useLive, usePollPace } from '@/components/live/live-provider';
+import { keepNewest } from '@/components/live/pace-messages';
 import { dropStrays, insertRows, newRows, replaceRows } from '@/lib/client/intent/board-rows';
 import { type BoardData, boardQuery, filterQuery, intentKeys } from '@/lib/client/intent/intents';
 import type { IntentFilter, IntentPage, IntentSummary } from '@/lib/shape/intent';
@@ -91,7 +91,7 @@ export function useBoard(
     if (paused) void stopReading();
     else onRows(NONE);
   }, [paused]);
-  useEffect(() => live.take(({ rows }) => onRows(rows)), [live]);
+  useEffect(() => live.listen(({ rows }) => onRows(rows)), [live]);
 
   // A read shows the moment it was made; what the stream brought meanwhile is put on top of it.
   const onRead = useEffectEvent(() => {

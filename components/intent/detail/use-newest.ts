@@ -14,7 +14,7 @@ export function useNewest(link: IntentLink): IntentLink {
   }
   useEffect(
     () =>
-      live.take(({ rows }) => {
+      live.listen(({ rows }) => {
         const row = rows.get(link.id);
         if (row) setHeard(row.phase);
       }),

@@ -2,27 +2,27 @@ import type { LiveBatch } from '@/lib/shape/live';
 import type { StreamState } from './stream';
 
 /** A batch and when it came, by the browser's clock. */
-export interface Frame {
+export interface StreamMessage {
   batch: LiveBatch;
   receivedAt: number;
 }
 
 /** What the holder of a workspace's one stream tells the tabs that share it. */
-export type News =
-  | { kind: 'frame'; frame: Frame }
+export type HubMessage =
+  | { kind: 'stream'; stream: StreamMessage }
   | { kind: 'state'; state: StreamState }
   /** Too much happened to be told: read again. */
   | { kind: 'reset' }
-  | Welcome;
+  | WelcomeMessage;
 
-/** The first thing a tab hears: where the stream stands, and the frames its page may have missed. */
-export interface Welcome {
+/** The first thing a tab hears: where the stream stands, and the messages its page may have missed. */
+export interface WelcomeMessage {
   kind: 'welcome';
   state: StreamState;
   cursor: string | null;
-  /** True when the frames leave no gap between the page and now, so that nothing need be read again. */
+  /** True when the messages leave no gap between the page and now, so that nothing need be read again. */
   complete: boolean;
-  frames: readonly Frame[];
+  messages: readonly StreamMessage[];
 }
 
-export type Hear = (news: News) => void;
+export type OnMessage = (message: HubMessage) => void;

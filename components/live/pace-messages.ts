@@ -2,7 +2,7 @@ import type { IntentSummary } from '@/lib/shape/intent';
 import type { LiveBatch, LiveEvent } from '@/lib/shape/live';
 
 /** What arrived since the last paint, newest row per intent. */
-export interface Arrival {
+export interface LiveMessage {
   rows: ReadonlyMap<string, IntentSummary>;
   events: readonly LiveEvent[];
 }
@@ -10,18 +10,18 @@ export interface Arrival {
 /** While a tab is hidden there are no animation frames; it then keeps up at this pace. */
 const HIDDEN_PACE = 1000;
 
-/** Gathers frames and hands them on once per animation frame, so 500 events a second is 60 renders. */
-export function paceFrames(deliver: (arrival: Arrival) => void) {
+/** Gathers messages and hands them on once per animation frame, so 500 events a second is 60 renders. */
+export function paceMessages(deliver: (message: LiveMessage) => void) {
   let rows = new Map<string, IntentSummary>();
   let events: LiveEvent[] = [];
   let cancel: (() => void) | undefined;
 
   const flush = () => {
     cancel = undefined;
-    const arrival = { rows, events };
+    const message = { rows, events };
     rows = new Map();
     events = [];
-    deliver(arrival);
+    deliver(message);
   };
   const schedule = () => {
     if (document.hidden) {
