@@ -6,11 +6,7 @@ import { BusError } from '@/lib/bus/errors';
 import { authenticateKey } from '@/lib/bus/key/key';
 import { takeRequest } from '@/lib/bus/rate-limit';
 import { addressOf } from '@/lib/wire/address';
-import { readBytes } from '@/lib/wire/body';
 import { seconds, WireError } from './errors';
-
-/** A payload of 128 KiB and what stands around it. */
-const BODY_BYTES = 384 * 1024;
 
 export interface AxmeEnv {
   Bindings: HttpBindings;
@@ -56,7 +52,6 @@ export function authenticate(bus: Bus, trustProxy: boolean): MiddlewareHandler<A
     const { context, rateLimit } = await authenticateKey(bus, key, { address, userAgent });
     c.set('ctx', context);
     c.set('firstGeneration', !named);
-    c.set('body', c.req.method === 'GET' ? new Uint8Array() : await readBytes(c.req.raw, BODY_BYTES));
     if (rateLimit === null) return next();
     const { outgoing } = c.env;
     outgoing.setHeader('X-RateLimit-Limit', String(rateLimit));

@@ -13,7 +13,12 @@ export class WireError extends Error {
     readonly status: number,
     readonly code: string,
     message: string,
-    readonly more: { headers?: Record<string, string>; body?: object; flaws?: readonly Flaw[] } = {},
+    readonly more: {
+      headers?: Record<string, string>;
+      body?: object;
+      details?: object;
+      flaws?: readonly Flaw[];
+    } = {},
   ) {
     super(message);
   }
@@ -61,6 +66,11 @@ export function toResponse(error: unknown): Response {
 }
 
 function answer(status: number, code: string, message: string, more: WireError['more']): Response {
-  const body = { error: { code, message }, detail: more.flaws ?? message, ...more.body };
+  const { details } = more;
+  const body = {
+    error: { code, message, ...(details && { details }) },
+    detail: more.flaws ?? message,
+    ...more.body,
+  };
   return Response.json(body, { status, headers: more.headers ?? {} });
 }

@@ -3,12 +3,20 @@ import type { z } from 'zod';
 import { DEPTH } from '@/lib/pure/payload';
 import { hasNul, type RawJson, readRawJson } from '@/lib/pure/raw-json';
 import { parseId } from '@/lib/shape/id';
-import { decodeText } from '@/lib/wire/body';
+import { decodeText, readBytes } from '@/lib/wire/body';
 import { fullAddress } from './address';
 import type { AxmeEnv } from './auth';
 import { type Flaw, flawed, WireError } from './errors';
 
 export type C = HonoContext<AxmeEnv>;
+
+/** A payload of 128 KiB and what stands around it. */
+const BODY_BYTES = 384 * 1024;
+
+/** Reads the body of a write. Throws 413 `too_large`. */
+export async function takeBody(c: C): Promise<void> {
+  c.set('body', c.req.method === 'GET' ? new Uint8Array() : await readBytes(c.req.raw, BODY_BYTES));
+}
 
 /** The body as a JSON object; an empty one, which SDKs send with writes that say nothing, is `{}`. */
 export function readObject(c: C): RawJson {

@@ -1,8 +1,11 @@
+import { oneLine } from '@/lib/wire/one-line';
+
 /** Keeps a quiet connection known to be alive; SDKs skip it. */
 export const COMMENT = ': still here\n\n';
 
+/** One event of a stream; `data` is JSON text, payloads as they came. */
 export function frameOf(id: number, event: string, data: string): string {
-  return `id: ${id}\nevent: ${event}\ndata: ${data}\n\n`;
+  return `id: ${id}\nevent: ${event}\ndata: ${oneLine(data)}\n\n`;
 }
 
 /** The end of a segment whose time is over: the client comes back with `since` of this number. */

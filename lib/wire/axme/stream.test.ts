@@ -145,3 +145,32 @@ test('the server’s end ends every stream, with a word on where to go on', asyn
   expect(await next(read)).toMatchObject({ event: 'stream.timeout', data: { next_seq: 1 } });
   expect((await read.next()).done).toBe(true);
 });
+
+describe('what a client wrote over several lines comes on one', () => {
+  // httpx, which the official SDK reads streams with, splits at these too.
+  const text = '{\n\n  "a":\r\n1,"s":"x\u2028y\u0085z"\r}';
+  const meant = { a: 1, s: 'x\u2028y\u0085z' };
+  const oneLineEach = async (response: Response) => {
+    const whole = await response.text();
+    expect(whole).not.toMatch(/[\r\u0085\u2028\u2029]/);
+    const data = whole.split('\n').filter((line) => line !== '' && !/^(id|event): /.test(line));
+    return data.map((line) => JSON.parse(line.replace(/^data: /, '')));
+  };
+  const body = (agent: string) => `{"intent_type":"a.b.v1","to_agent":"agent://${agent}","payload":${text}}`;
+
+  test('a payload, to its agent', async () => {
+    expect((await the.call('POST', '/v1/intents', body('lines'))).status).toBe(200);
+    expect((await oneLineEach(await listen('lines', 0, '', 1)))[0]).toMatchObject({ payload: meant });
+  });
+
+  test('a result and an error, to who observes and to who asked for the end', async () => {
+    const make = async () => (await the.call('POST', '/v1/intents', body('ended'))).json.intent_id;
+    const [well, badly] = [await make(), await make()];
+    await the.call('POST', `/v1/intents/${well}/resolve`, `{"status":"COMPLETED","result":${text}}`);
+    await the.call('POST', `/v1/intents/${badly}/resolve`, `{"status":"FAILED","error":${text}}`);
+    expect((await oneLineEach(await observe(well))).at(-1)).toMatchObject({ details: { result: meant } });
+    expect((await oneLineEach(await observe(badly))).at(-1)).toMatchObject({ details: { error: meant } });
+    const told = await oneLineEach(await listen('ended', 0, '&status=COMPLETED,FAILED', 1));
+    expect(told[0]).toMatchObject({ payload: meant, result: meant });
+  });
+});
