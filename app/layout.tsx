@@ -3,7 +3,7 @@ import '@fontsource-variable/overpass-mono/wght.css';
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
-import { PreferencesProvider } from '@/components/frame/preferences';
+import { PreferencesProvider } from '@/components/preferences/preferences';
 import { TimeProvider } from '@/components/time/time-provider';
 import { isZone } from '@/lib/client/format/instant';
 import { preferenceCookies } from './preference-cookies';

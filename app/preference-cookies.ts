@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers';
-import type { Preferences } from '@/components/frame/preferences';
+import type { Preferences } from '@/components/preferences/preferences';
 
 /** What this browser prefers, by its cookies; a cookie may hold anything. */
 export async function preferenceCookies(): Promise<Preferences> {

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { type ReactNode, useRef } from 'react';
-import { useKeys } from '@/components/frame/use-keys';
+import { useKeys } from '@/components/keyboard/use-keys';
 import { Instant } from '@/components/time/instant';
 import { Notice } from '@/components/ui/notice';
 import type { ApprovalView } from '@/lib/shape/approval';

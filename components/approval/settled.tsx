@@ -1,4 +1,4 @@
-import { StopDetail } from '@/components/intent/timeline/stop-detail';
+import { StopDetail } from '@/components/parts/stop-detail';
 import { Instant } from '@/components/time/instant';
 import { outcomeWord } from '@/lib/client/approval/answer';
 import type { ApprovalView } from '@/lib/shape/approval';

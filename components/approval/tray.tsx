@@ -1,7 +1,7 @@
 'use client';
 
 import type { KeyboardEvent } from 'react';
-import { useKeys } from '@/components/frame/use-keys';
+import { useKeys } from '@/components/keyboard/use-keys';
 import { DelegateTray } from './delegate-tray';
 import { ExtendTray } from './extend-tray';
 import { RefuseTray } from './refuse-tray';

@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { useHydrated } from '@/components/json/use-hydrated';
 import { Button } from '@/components/ui/button';
+import { useHydrated } from '@/components/ui/use-hydrated';
 import { type DemoAction, refusalOf } from './act';
 
 /** For who has nothing to look at yet: traffic that comes and goes by itself, and takes its workspace with it. */

@@ -1,8 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useHydrated } from '@/components/json/use-hydrated';
 import { usePollPace } from '@/components/live/live-provider';
+import { useHydrated } from '@/components/ui/use-hydrated';
 import { inboxCountsQuery } from '@/lib/client/inbox/inbox';
 import { countWord } from '@/lib/client/inbox/inbox-rows';
 

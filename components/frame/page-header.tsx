@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { SearchButton } from '@/components/palette/search-button';
+import { SearchButton } from './search-button';
 
 interface PageHeaderProps {
   children: ReactNode;

@@ -1,7 +1,7 @@
 'use client';
 
 import { Monitor, Moon, Sun } from 'lucide-react';
-import { usePreferences } from './preferences';
+import { usePreferences } from '@/components/preferences/preferences';
 import { Switch } from './switch';
 
 const icon = { className: 'size-4', strokeWidth: 1.75 };

@@ -1,7 +1,7 @@
 'use client';
 
 import { Keyboard } from 'lucide-react';
-import { openOverlay } from '@/components/palette/open-overlay';
+import { openOverlay } from '@/components/ui/open-overlay';
 
 export function ShortcutsButton() {
   return (

@@ -4,7 +4,7 @@ import { Check, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { type RefObject, useEffect, useState } from 'react';
-import { openOverlay } from '@/components/palette/open-overlay';
+import { openOverlay } from '@/components/ui/open-overlay';
 import { DESTINATIONS } from './destinations';
 import type { WorkspaceSwitcherProps } from './memberships';
 

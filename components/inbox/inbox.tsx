@@ -3,10 +3,10 @@
 import { useRef } from 'react';
 import type { ApprovalActions } from '@/components/approval/approval-actions';
 import type { DemoAction } from '@/components/demo/act';
-import { useHydrated } from '@/components/json/use-hydrated';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { cn } from '@/components/ui/cn';
 import { lazyComponent } from '@/components/ui/lazy-component';
+import { useHydrated } from '@/components/ui/use-hydrated';
 import { useIsPhone } from '@/components/ui/use-is-phone';
 import { placeHref } from '@/lib/client/inbox/inbox-place';
 import type { InboxView } from '@/lib/shape/inbox';

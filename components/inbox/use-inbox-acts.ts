@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { ApprovalActions } from '@/components/approval/approval-actions';
-import { useKeys } from '@/components/frame/use-keys';
+import { useKeys } from '@/components/keyboard/use-keys';
 import type { InboxPlace } from '@/lib/client/inbox/inbox-place';
 import { nextWaiting } from '@/lib/client/inbox/inbox-rows';
 import type { InboxItem } from '@/lib/shape/inbox';

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
-import { isTaken } from '@/components/frame/keyboard';
+import { isTaken } from '@/components/keyboard/keyboard';
 
 interface Walk {
   /** Around the list: where the arrows and Ctrl+A are the list's. */

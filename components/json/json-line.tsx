@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
+import { type Highlight, Marked } from '@/components/parts/marked';
 import { cn } from '@/components/ui/cn';
 import { isContainer, type JsonTree } from '@/lib/client/json/exact-json';
 import { countOf, depthAt, isInline, nameToken, place, textOf } from '@/lib/client/json/json-node';
@@ -13,7 +14,6 @@ import {
   shownName,
   WHOLE,
 } from '@/lib/client/json/json-rows';
-import { type Highlight, Marked } from './marked';
 
 interface JsonLineProps extends Highlight {
   tree: JsonTree;

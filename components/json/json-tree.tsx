@@ -1,14 +1,14 @@
 'use client';
 
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef } from 'react';
-import { usePreferences } from '@/components/frame/preferences';
+import type { Highlight } from '@/components/parts/marked';
+import { usePreferences } from '@/components/preferences/preferences';
+import { useHydrated } from '@/components/ui/use-hydrated';
 import type { JsonTree as Tree } from '@/lib/client/json/exact-json';
 import { copyOf, depthAt, pathOf, place } from '@/lib/client/json/json-node';
 import { cutOf, FOLDED, foldable, type JsonRows, partAt, rowsOf, WHOLE } from '@/lib/client/json/json-rows';
 import { JsonLine } from './json-line';
-import type { Highlight } from './marked';
 import { useColumns } from './use-columns';
-import { useHydrated } from './use-hydrated';
 import { useVirtualRows } from './use-virtual-rows';
 
 interface JsonTreeProps {

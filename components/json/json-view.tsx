@@ -3,13 +3,13 @@
 import { ChevronsDownUp, ChevronsUpDown, type LucideIcon, Search } from 'lucide-react';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { useHydrated } from '@/components/ui/use-hydrated';
 import { NO_MATCHES } from '@/lib/client/json/json-search';
 import { JsonFrame } from './json-frame';
 import { JsonTree } from './json-tree';
 import { PlaceBar } from './place-bar';
 import { SearchBar } from './search-bar';
 import { TextLines } from './text-lines';
-import { useHydrated } from './use-hydrated';
 import { useJsonSearch } from './use-json-search';
 import { useJsonTree } from './use-json-tree';
 import { useJsonWalk } from './use-json-walk';

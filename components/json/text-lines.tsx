@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useMemo, useRef } from 'react';
+import { type Highlight, Marked } from '@/components/parts/marked';
 import { textLines } from '@/lib/client/json/json-rows';
-import { type Highlight, Marked } from './marked';
 import { useColumns } from './use-columns';
 import { useVirtualRows } from './use-virtual-rows';
 

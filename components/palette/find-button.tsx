@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '@/components/ui/button';
-import { openOverlay } from './open-overlay';
+import { openOverlay } from '@/components/ui/open-overlay';
 
 /** Where something was not found: look for something else. */
 export function FindButton({ children }: { children: string }) {

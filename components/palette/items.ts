@@ -16,12 +16,12 @@ import {
 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { DESTINATIONS } from '@/components/frame/destinations';
-import { type Theme, usePreferences } from '@/components/frame/preferences';
 import { leave } from '@/components/frame/sign-out';
+import { type Theme, usePreferences } from '@/components/preferences/preferences';
+import { openOverlay } from '@/components/ui/open-overlay';
 import { filterQuery } from '@/lib/client/intent/intents';
 import type { Scope } from '@/lib/shape/role';
 import type { MembershipView } from '@/lib/shape/workspace';
-import { openOverlay } from './open-overlay';
 import { pageCommands } from './page-commands';
 import type { Recent } from './recent';
 

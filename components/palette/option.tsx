@@ -1,4 +1,4 @@
-import { usePreferences } from '@/components/frame/preferences';
+import { usePreferences } from '@/components/preferences/preferences';
 import type { Item } from './items';
 
 interface OptionProps {

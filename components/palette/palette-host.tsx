@@ -3,11 +3,11 @@
 import { useRouter } from 'next/navigation';
 import { type ComponentProps, useEffect } from 'react';
 import { DESTINATIONS } from '@/components/frame/destinations';
-import { useKeys } from '@/components/frame/use-keys';
+import { useKeys } from '@/components/keyboard/use-keys';
 import { lazyComponent } from '@/components/ui/lazy-component';
+import { openOverlay, useSummoned } from '@/components/ui/open-overlay';
 import type { Scope } from '@/lib/shape/role';
 import type { MembershipView } from '@/lib/shape/workspace';
-import { openOverlay, useSummoned } from './open-overlay';
 
 const Palette = lazyComponent(() => import('./palette').then((module) => module.Palette));
 const NewWorkspace = lazyComponent(() =>

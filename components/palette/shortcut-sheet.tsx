@@ -1,7 +1,7 @@
 'use client';
 
-import { usePreferences } from '@/components/frame/preferences';
 import { SHORTCUTS } from '@/components/frame/shortcuts';
+import { usePreferences } from '@/components/preferences/preferences';
 import { cn } from '@/components/ui/cn';
 import { Dialog } from '@/components/ui/dialog';
 import type { Scope } from '@/lib/shape/role';

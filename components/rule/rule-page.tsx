@@ -2,10 +2,10 @@
 
 import Link from 'next/link';
 import { PageHeader } from '@/components/frame/page-header';
-import { useHydrated } from '@/components/json/use-hydrated';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
+import { useHydrated } from '@/components/ui/use-hydrated';
 import type { RuleDraft } from '@/lib/client/rule/rules';
 import type { RuleView } from '@/lib/shape/rule';
 import type { Known, RuleVerbs } from './known';

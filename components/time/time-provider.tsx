@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from 'react';
-import { usePreferences } from '@/components/frame/preferences';
+import { usePreferences } from '@/components/preferences/preferences';
 import { clock } from './clock';
 
 interface ServerTime {

@@ -3,6 +3,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from './button';
+import { copyText } from './copy-text';
 
 interface CopyButtonProps {
   /** Given as a function, it is made only when it is wanted. */
@@ -25,12 +26,8 @@ export function CopyButton({ text, what, labelled = false, label = 'Copy', class
   }, [state]);
 
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(typeof text === 'string' ? text : text());
-      setState('copied');
-    } catch {
-      setState('refused');
-    }
+    const isCopied = await copyText(typeof text === 'string' ? text : text());
+    setState(isCopied ? 'copied' : 'refused');
   };
   const word = state === 'copied' ? 'Copied' : state === 'refused' ? 'Not allowed' : label;
   return (

@@ -3,7 +3,9 @@ import path from 'node:path';
 import { root } from '../root.mjs';
 
 /** Folders whose own folders stand in an order. */
-const HALLS = ['lib/bus', 'lib/store', 'lib/wire/iii'];
+const HALLS = ['lib/bus', 'lib/store', 'lib/wire/iii', 'components'];
+/** Halls where a folder's own folders count as part of it. */
+const WHOLE = new Set(['components']);
 const IMPORT = /(?:\bfrom|\bimport\()\s*'((?:@\/|\.\/)[^']+)'/g;
 
 const isSource = (name) => /\.tsx?$/.test(name) && !/\.(test|fixture)\./.test(name);
@@ -13,17 +15,27 @@ function folderOf(file, specifier) {
   return path.dirname(target);
 }
 
+/** The folder that stands in the hall's order. */
+function rankedFolder(hall, folder) {
+  return WHOLE.has(hall)
+    ? folder
+        .split('/')
+        .slice(0, hall.split('/').length + 1)
+        .join('/')
+    : folder;
+}
+
 /** For each folder under a hall, the folders under it that its files import. */
 function importsUnder(hall) {
   const edges = new Map();
   const entries = readdirSync(path.join(root, hall), { withFileTypes: true, recursive: true });
   for (const entry of entries.filter((one) => one.isFile() && isSource(one.name))) {
     const file = path.relative(root, path.join(entry.parentPath, entry.name));
-    const folder = path.dirname(file);
+    const folder = rankedFolder(hall, path.dirname(file));
     if (folder.endsWith('/testing')) continue;
     const targets = edges.get(folder) ?? edges.set(folder, new Set()).get(folder);
     for (const [, specifier] of readFileSync(path.join(root, file), 'utf8').matchAll(IMPORT)) {
-      const target = folderOf(file, specifier);
+      const target = rankedFolder(hall, folderOf(file, specifier));
       if (target !== folder && target.startsWith(hall)) targets.add(target);
     }
   }

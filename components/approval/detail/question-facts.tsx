@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { Fact } from '@/components/intent/detail/fact';
+import { Fact } from '@/components/parts/fact';
 import { IdTail } from '@/components/parts/id-tail';
 import { Instant } from '@/components/time/instant';
 import type { ApprovalRecord } from '@/lib/shape/inbox';

@@ -4,9 +4,9 @@ import Link from 'next/link';
 import type { ConnectPanelProps } from '@/components/connect/connect-panel';
 import type { DemoAction } from '@/components/demo/act';
 import { StartDemo } from '@/components/demo/start-demo';
-import { useHydrated } from '@/components/json/use-hydrated';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { lazyComponent } from '@/components/ui/lazy-component';
+import { useHydrated } from '@/components/ui/use-hydrated';
 import { LINES } from '@/lib/client/format/words';
 import type { IntentFilter } from '@/lib/shape/intent';
 

@@ -7,7 +7,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { ConnectPanelProps } from '@/components/connect/connect-panel';
 import type { DemoAction } from '@/components/demo/act';
 import { PageHeader } from '@/components/frame/page-header';
-import { useKeys } from '@/components/frame/use-keys';
+import { useKeys } from '@/components/keyboard/use-keys';
 import { LiveStatus } from '@/components/live/live-status';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { usePageCommand } from '@/components/palette/page-commands';

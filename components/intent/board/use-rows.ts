@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react';
-import { isTaken } from '@/components/frame/keyboard';
-import { useKeys } from '@/components/frame/use-keys';
+import { isTaken } from '@/components/keyboard/keyboard';
+import { useKeys } from '@/components/keyboard/use-keys';
 
 const ARROWS: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1 };
 

@@ -1,8 +1,8 @@
+import { Fact, mono } from '@/components/parts/fact';
 import { Instant } from '@/components/time/instant';
 import type { IntentRecord } from '@/lib/shape/intent-record';
 import type { Protocol } from '@/lib/shape/protocol';
 import { type EnvelopeFact, readEnvelope } from './envelope';
-import { Fact, mono } from './fact';
 
 /** What a goal is called on its line. */
 const GOAL_IS: Partial<Record<Protocol, string>> = { axme: 'Type', openintent: 'Title', iii: 'Function' };

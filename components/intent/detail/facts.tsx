@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { Fact, mono } from '@/components/parts/fact';
 import { IdTail } from '@/components/parts/id-tail';
 import { Instant } from '@/components/time/instant';
 import { LINES } from '@/lib/client/format/words';
@@ -8,7 +9,6 @@ import type { IntentDetail } from '@/lib/shape/intent';
 import type { IntentRecord } from '@/lib/shape/intent-record';
 import type { Protocol } from '@/lib/shape/protocol';
 import { EnvelopeFacts } from './envelope-facts';
-import { Fact, mono } from './fact';
 
 /** Whose intents are claimed from a queue, with a priority, in a namespace. */
 const QUEUED: ReadonlySet<Protocol> = new Set(['intent-bus', 'console']);

@@ -3,12 +3,12 @@
 import Link from 'next/link';
 import { type CSSProperties, useMemo } from 'react';
 import { IdTail } from '@/components/parts/id-tail';
+import { StopDetail } from '@/components/parts/stop-detail';
 import { Instant } from '@/components/time/instant';
 import { useClock } from '@/components/time/time-provider';
 import { cn } from '@/components/ui/cn';
 import type { IntentDetail } from '@/lib/shape/intent';
 import type { Phase } from '@/lib/shape/phase';
-import { StopDetail } from './stop-detail';
 import { stopsAhead } from './stops-ahead';
 import styles from './timeline.module.css';
 import { pastStops, type Stop } from './timeline-stops';

@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
-import { openOverlay } from './open-overlay';
+import { openOverlay } from '@/components/ui/open-overlay';
 
 const never = () => () => {};
 

@@ -1,12 +1,6 @@
 import { cn } from '@/components/ui/cn';
+import { escapeInvisible } from '@/lib/client/format/invisible';
 import { type Matches, matchesIn } from '@/lib/client/json/json-search';
-
-/** Characters that would hide, or turn the text around them; they are shown as JSON would escape them. */
-const UNSEEN = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
-
-function seen(text: string): string {
-  return text.replaceAll(UNSEEN, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
 
 export interface Highlight {
   matches: Matches;
@@ -23,7 +17,7 @@ interface MarkedProps extends Highlight {
 /** A stretch of text, as nothing but text, with what was searched for marked in it. */
 export function Marked({ text, from, to, matches, current }: MarkedProps) {
   const found = matchesIn(matches, from, to);
-  if (found.length === 0) return seen(text.slice(from, to));
+  if (found.length === 0) return escapeInvisible(text.slice(from, to));
   let at = from;
   return (
     <>
@@ -33,7 +27,7 @@ export function Marked({ text, from, to, matches, current }: MarkedProps) {
         at = Math.min(end, to);
         return (
           <span key={start}>
-            {seen(before)}
+            {escapeInvisible(before)}
             <mark
               className={cn(
                 'rounded-xs',
@@ -42,12 +36,12 @@ export function Marked({ text, from, to, matches, current }: MarkedProps) {
                   : 'bg-accent-tint text-ink outline outline-accent',
               )}
             >
-              {seen(marked)}
+              {escapeInvisible(marked)}
             </mark>
           </span>
         );
       })}
-      {seen(text.slice(at, to))}
+      {escapeInvisible(text.slice(at, to))}
     </>
   );
 }

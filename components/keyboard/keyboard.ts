@@ -1,9 +1,13 @@
+import { isComposing, isTypingInterrupted, watchTyping } from './typing';
+
 /** What single keys do, by `event.key`; `g i` is g and then i. */
 export type KeyMap = Readonly<Record<string, () => void>>;
 
-/** How long a first key waits for its second. */
+/** How long a first key waits for its second, in milliseconds. */
 const TOGETHER = 1000;
 const FIRST = 'g';
+/** Keys that only move the focus, and so may be held down. All others act once a press. */
+const REPEATABLE = new Set(['j', 'k']);
 
 const maps = new Set<() => KeyMap>();
 /** Those that are asked before the others. */
@@ -13,6 +17,7 @@ let firstAt = Number.NEGATIVE_INFINITY;
 /** True where keys are somebody's typing, or belong to a dialog. */
 export function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return true;
+  if (isComposing(event) || isTypingInterrupted()) return true;
   const { target } = event;
   return (
     target instanceof HTMLElement &&
@@ -21,7 +26,7 @@ export function isTaken(event: KeyboardEvent): boolean {
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (isTaken(event)) return;
+  if (isTaken(event) || (event.repeat && !REPEATABLE.has(event.key))) return;
   const isSecond = event.timeStamp - firstAt < TOGETHER;
   firstAt = !isSecond && event.key === FIRST ? event.timeStamp : Number.NEGATIVE_INFINITY;
   const name = isSecond ? `${FIRST} ${event.key}` : event.key;
@@ -38,6 +43,7 @@ function onKeyDown(event: KeyboardEvent): void {
 /** Lets the keys act until the returned function is called; where others have the same key, `first` ones before them. */
 export function listenForKeys(map: () => KeyMap, order?: 'first'): () => void {
   const into = order === 'first' ? firstMaps : maps;
+  watchTyping();
   // Adding a listener again changes nothing.
   window.addEventListener('keydown', onKeyDown);
   into.add(map);
