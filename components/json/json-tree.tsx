@@ -26,7 +26,7 @@ interface JsonTreeProps {
 const TAKEN = 48;
 const PAGE = 20;
 
-const copy = (text: string) => void navigator.clipboard?.writeText(text).catch(() => {});
+const copy = (text: string) => void copyText(text);
 
 /** A tree of which only the lines in sight are drawn. Arrows walk and fold it, c copies a value, p its path. */
 export function JsonTree({ tree, label, folds, onFold, active, onActive, onFind, highlight }: JsonTreeProps) {
