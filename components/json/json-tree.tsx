@@ -3,6 +3,7 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef } from 'react';
 import type { Highlight } from '@/components/parts/marked';
 import { usePreferences } from '@/components/preferences/preferences';
+import { copyText } from '@/components/ui/copy-text';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import type { JsonTree as Tree } from '@/lib/client/json/exact-json';
 import { copyOf, depthAt, pathOf, place } from '@/lib/client/json/json-node';
