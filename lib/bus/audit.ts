@@ -1,8 +1,9 @@
 import { sha256 } from '@/lib/pure/digest';
-import { GENESIS } from '@/lib/shape/chain';
+import type { AuditEntry } from '@/lib/shape/audit';
+import { auditText, GENESIS } from '@/lib/shape/chain';
 import type { Scope } from '@/lib/shape/role';
 import type { Tx } from '@/lib/store/driver/store';
-import { insertAudit, lastAudit } from '@/lib/store/workspace/audit';
+import { insertAudit, lastAudit, repeatRefusal } from '@/lib/store/workspace/audit';
 import type { Actor, Bus, Context } from './context';
 
 /** The log of the instance itself: setup, sign-in, what belongs to no workspace. */
@@ -22,27 +23,35 @@ interface Where {
   at: number;
 }
 
-async function write(tx: Tx, bus: Bus, where: Where, act: Act, outcome: 'done' | 'refused'): Promise<void> {
+/** A refusal that comes again within this is counted on the row of the first. */
+const REPEAT_MS = 3_600_000;
+
+async function write(
+  tx: Tx,
+  bus: Bus,
+  where: Where,
+  act: Act,
+  outcome: AuditEntry['outcome'],
+): Promise<void> {
   await bus.store.dialect.lockWorkspace(tx, where.workspaceId);
   const last = await lastAudit(tx, where.workspaceId);
-  const row = {
-    workspace_id: where.workspaceId,
+  const entry: AuditEntry = {
+    workspaceId: where.workspaceId,
     number: (last?.number ?? 0) + 1,
     action: act.action,
     outcome,
-    actor_kind: where.actor.kind,
-    actor_id: where.actor.id,
-    actor_name: where.actor.name,
+    actorKind: where.actor.kind,
+    actorId: where.actor.id,
+    actorName: where.actor.name,
     subject: act.subject,
     before: act.before ?? null,
     after: act.after ?? null,
     address: where.address,
     at: where.at,
-    previous_hash: last?.hash ?? GENESIS,
+    previousHash: last?.hash ?? GENESIS,
   };
-  // A JSON array keeps every column apart from its neighbour, null included.
-  const hash = sha256(JSON.stringify(['interchange-audit-1', ...Object.values(row)]));
-  await insertAudit(tx, { ...row, hash });
+  if (outcome === 'refused' && (await repeatRefusal(tx, entry, where.at - REPEAT_MS))) return;
+  await insertAudit(tx, entry, sha256(auditText(entry)));
 }
 
 /** Appends an act to the workspace's audit chain, in the act's own transaction. */
@@ -70,7 +79,10 @@ export async function auditInstance(
   await write(tx, bus, { ...who, workspaceId: INSTANCE, at: bus.now() }, act, 'done');
 }
 
-/** Records that an actor was refused for want of a scope, in a transaction of its own. */
+/**
+ * Records that an actor was refused for want of a scope, in a transaction of its own. The same refusal again
+ * within the hour is counted on its row.
+ */
 export async function auditRefusal(ctx: Context, scope: Scope): Promise<void> {
   const act = { action: scope, subject: `workspace ${ctx.workspace.slug}` };
   await auditRefused(ctx, act);

@@ -1,3 +1,4 @@
+import type { AuditEntry } from './audit';
 import type { HistoryEvent } from './event';
 
 const VERSION = 'interchange-event-1';
@@ -39,4 +40,27 @@ export function chainBytes(event: Omit<HistoryEvent, 'hash'>): Uint8Array<ArrayB
     offset += part.length.length + part.bytes.length;
   }
   return out;
+}
+
+/**
+ * The text whose SHA-256 is an audit entry's hash: a JSON array of the chain version and of every field by
+ * name, null included. How often a refusal repeated is not among them, since it goes on changing.
+ */
+export function auditText(entry: AuditEntry): string {
+  return JSON.stringify([
+    'interchange-audit-1',
+    entry.workspaceId,
+    entry.number,
+    entry.action,
+    entry.outcome,
+    entry.actorKind,
+    entry.actorId,
+    entry.actorName,
+    entry.subject,
+    entry.before,
+    entry.after,
+    entry.address,
+    entry.at,
+    entry.previousHash,
+  ]);
 }

@@ -82,6 +82,8 @@ export const eventData = z.object({
   maxAttempts: z.number().optional(),
   claimExpiresAt: z.number().optional(),
   error: z.string().optional(),
+  /** What its protocol calls the error. */
+  errorCode: z.string().optional(),
   reason: z.string().optional(),
   resultHash: z.string().optional(),
   retryOf: z.string().optional(),

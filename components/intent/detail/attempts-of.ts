@@ -1,5 +1,6 @@
 import { readEventData } from '@/lib/client/intent/event-data';
 import type { HistoryEvent } from '@/lib/shape/event';
+import { errorText } from '@/lib/shape/intent';
 
 const OUTCOMES = ['succeeded', 'failed', 'lapsed', 'canceled', 'expired', 'requeued'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -34,7 +35,7 @@ export function attemptsOf(history: readonly HistoryEvent[]): Attempt[] {
     if (!open || open.endedAt !== null || !outcome) continue;
     open.endedAt = event.at;
     open.outcome = outcome;
-    open.error = data.error ?? data.reason ?? null;
+    open.error = errorText(data.error ?? null, data.errorCode ?? null) ?? data.reason ?? null;
   }
   return attempts;
 }

@@ -2,6 +2,7 @@ import { shortHash } from '@/components/parts/hash';
 import { formatDuration, formatSpan } from '@/lib/client/format/duration';
 import { readEventData } from '@/lib/client/intent/event-data';
 import type { HistoryEvent } from '@/lib/shape/event';
+import { errorText } from '@/lib/shape/intent';
 import type { PhaseReason } from '@/lib/shape/phase';
 import { actor, type FormatEvent, list, quoted } from './format-event';
 
@@ -80,7 +81,8 @@ export const FORMAT_MOVES = {
     };
   },
   failed(event) {
-    const { worker, attempt, error } = readEventData(event);
+    const { worker, attempt, error: said, errorCode } = readEventData(event);
+    const error = errorText(said ?? null, errorCode ?? null);
     const title = event.phase === 'failed' ? 'Failed' : `Attempt ${attempt ?? '?'} failed`;
     return { title, note: worker && error ? `${worker}: ${error}` : (error ?? '') };
   },

@@ -4,7 +4,7 @@ import type { Context } from '@/lib/bus/context';
 import { requireScope } from '@/lib/bus/scope';
 import { type DecisionFilter, type DecisionRecord, decisionFilter } from '@/lib/shape/decision';
 import type { HistoryEvent } from '@/lib/shape/event';
-import { listQuestionEvents } from '@/lib/store/intent/events';
+import { listApprovalEvents } from '@/lib/store/intent/events';
 import { settledBack, spanOf, toDecisionRecords } from './decisions';
 import { isWanted } from './pure/decision-filter';
 import { groupsOf } from './pure/decision-tally';
@@ -21,8 +21,8 @@ export type ExportedDecision = DecisionRecord & {
 async function withEvents(ctx: Context, records: readonly DecisionRecord[]): Promise<ExportedDecision[]> {
   if (records.length === 0) return [];
   const intents = [...new Set(records.map(({ intentId }) => intentId))];
-  const rows = await listQuestionEvents(ctx.bus.store.read, intents);
-  const about = new Map(groupsOf(rows, ({ data }) => String(JSON.parse(data).approvalId)));
+  const rows = await listApprovalEvents(ctx.bus.store.read, intents);
+  const about = new Map(groupsOf(rows, ({ approval_id }) => approval_id));
   return records.map((record) => ({
     ...record,
     events: (about.get(record.id) ?? []).map(({ number, type, at, hash, actor_name: by }) => {

@@ -9,6 +9,7 @@ import {
   decisionFilter,
 } from '@/lib/shape/decision';
 import { parseId } from '@/lib/shape/id';
+import { errorText } from '@/lib/shape/intent';
 import { findSettled, listSettled, type Place, type SettledRow } from '@/lib/store/approval/decisions';
 import { listVotes } from '@/lib/store/approval/votes';
 import { toInboxItems } from './inbox';
@@ -84,7 +85,7 @@ export async function toDecisionRecords(ctx: Context, ids: readonly string[]): P
         phase: row.phase,
         phaseReason: row.phase_reason,
         finishedAt: row.finished_at,
-        error: row.error,
+        error: errorText(row.error, row.error_code),
       },
     });
   }

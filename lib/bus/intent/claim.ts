@@ -159,6 +159,7 @@ export async function fulfil(
       ...OVER,
       finished_at: at,
       error: null,
+      error_code: null,
       result: ref.result,
       result_type: ref.resultType,
     });
@@ -171,12 +172,13 @@ export async function fulfil(
  */
 export async function fail(
   ctx: Context,
-  ref: ClaimRef & { error: string; terminal: boolean },
+  ref: ClaimRef & { error: string; errorCode?: string; terminal: boolean },
 ): Promise<{ retried: boolean }> {
   await requireScope(ctx, 'intent.claim');
   return commit(ctx.bus, async (tx) => {
     const row = await heldClaim(tx, ctx, ref);
-    return endAttempt(tx, ctx, row, { error: ref.error, type: 'failed', terminal: ref.terminal });
+    const { error, errorCode, terminal } = ref;
+    return endAttempt(tx, ctx, row, { error, errorCode, type: 'failed', terminal });
   });
 }
 
@@ -185,25 +187,27 @@ export async function endAttempt(
   tx: Tx,
   ctx: Pick<Context, 'bus' | 'actor'>,
   row: IntentRow,
-  how: { error: string; type: 'failed' | 'lapsed'; terminal: boolean },
+  how: { error: string; errorCode?: string | undefined; type: 'failed' | 'lapsed'; terminal: boolean },
 ): Promise<{ retried: boolean }> {
   const at = ctx.bus.now();
-  const { error } = how;
+  const { error, errorCode } = how;
+  const said = { error, error_code: errorCode ?? null };
   const data = {
     worker: row.worker_name ?? undefined,
     attempt: row.attempts,
     maxAttempts: row.max_attempts,
     error,
+    ...(errorCode !== undefined && { errorCode }),
   };
   if (how.terminal || row.attempts >= row.max_attempts) {
     const phaseReason = how.terminal ? 'error' : 'exhausted';
     const entry = { type: how.type, phase: 'failed', phaseReason, data, at } as const;
-    await move(tx, ctx.actor, row, entry, { ...OVER, error, finished_at: at });
+    await move(tx, ctx.actor, row, entry, { ...OVER, ...said, finished_at: at });
     return { retried: false };
   }
   const runAt = at + backoffMs(row.backoff_base_ms, row.attempts, Math.random());
   const phaseReason = how.type === 'lapsed' ? 'lapsed' : 'retrying';
   const entry = { type: how.type, phase: 'queued', phaseReason, data: { ...data, runAt }, at } as const;
-  await move(tx, ctx.actor, row, entry, { ...OVER, error, run_at: runAt });
+  await move(tx, ctx.actor, row, entry, { ...OVER, ...said, run_at: runAt });
   return { retried: true };
 }

@@ -64,6 +64,7 @@ export async function append(
     actor_id: event.actorId,
     actor_name: event.actorName,
     data: event.data,
+    approval_id: entry.data.approvalId ?? null,
     at: event.at,
     previous_hash: event.previousHash,
     hash,

@@ -66,6 +66,7 @@ export async function enqueue(tx: Tx, ctx: Context, id: string, at: number, work
     claimed_at: null,
     claim_expires_at: null,
     error: null,
+    error_code: null,
     retried_as: null,
     created_at: at,
     updated_at: at,

@@ -6,6 +6,7 @@ import { requireScope } from '@/lib/bus/scope';
 import { COUNT_CAP } from '@/lib/shape/count-cap';
 import { parseId } from '@/lib/shape/id';
 import {
+  errorText,
   type IntentCounts,
   type IntentDetail,
   type IntentFilter,
@@ -42,7 +43,7 @@ export function toSummary(row: IntentSummaryRow): IntentSummary {
     worker: row.worker_name,
     attempts: row.attempts,
     maxAttempts: row.max_attempts,
-    error: row.error,
+    error: errorText(row.error, row.error_code),
     asks: row.asks,
     payloadHead: row.payload_head,
     runAt: row.run_at,

@@ -6,7 +6,7 @@ import { findIntent } from '@/lib/store/intent/intents';
 import type { Intent } from './intent';
 
 /** How an intent ended. `result` is JSON text. */
-export type Ending = Pick<Intent, 'phase' | 'phase_reason' | 'result' | 'error'>;
+export type Ending = Pick<Intent, 'phase' | 'phase_reason' | 'result' | 'error' | 'error_code'>;
 
 /**
  * How an intent that the actor has published itself ended; null while it has not. Throws `not_found` for an intent

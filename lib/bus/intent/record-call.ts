@@ -22,7 +22,12 @@ export interface CallRecord {
   readonly startedAt: number;
   readonly worker: { readonly id: string; readonly name: string; readonly keyId: string };
   /** How it ended; null while it is under way. `result` is JSON text. */
-  end: { readonly at: number; readonly result?: string; readonly error?: string } | null;
+  end: {
+    readonly at: number;
+    readonly result?: string;
+    readonly error?: string;
+    readonly errorCode?: string;
+  } | null;
   /** Whether its beginning has been written. */
   begun: boolean;
 }
@@ -82,12 +87,13 @@ async function finish(tx: Tx, call: CallRecord, end: NonNullable<CallRecord['end
   // Ended meanwhile by a person, or by the clock.
   if (row?.phase !== 'running') return;
   const data = { worker: call.worker.name, attempt: 1, maxAttempts: 1 };
-  const { result, error } = end;
+  const { result, error, errorCode } = end;
   if (error === undefined) {
     const step = { type: 'succeeded', phase: 'succeeded', phaseReason: 'fulfilled', data } as const;
     await transition(tx, ctx, row, { ...step, ...(result !== undefined && { result }) });
   } else {
-    await transition(tx, ctx, row, { type: 'failed', phase: 'failed', phaseReason: 'error', data, error });
+    const step = { type: 'failed', phase: 'failed', phaseReason: 'error', data } as const;
+    await transition(tx, ctx, row, { ...step, error, errorCode });
   }
 }
 

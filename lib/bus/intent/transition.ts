@@ -21,6 +21,8 @@ export interface Step {
   /** JSON text of what came of it; kept with the last step only. */
   result?: string;
   error?: string;
+  /** What its protocol calls the error. */
+  errorCode?: string | undefined;
   /** True when an owner of the intent changed it, so that its generation counts up. */
   counts?: boolean;
   /** True when the people who were to decide about a held intent have let it go. */
@@ -59,6 +61,7 @@ export async function transition(tx: Tx, ctx: Context, row: Intent, step: Step):
     data: {
       ...step.data,
       ...(step.error !== undefined && { error: step.error }),
+      ...(step.errorCode !== undefined && { errorCode: step.errorCode }),
       ...(step.result !== undefined && { resultHash: sha256(step.result) }),
       ...(step.counts && { generation: row.generation + 1 }),
     },
@@ -67,7 +70,7 @@ export async function transition(tx: Tx, ctx: Context, row: Intent, step: Step):
   await move(tx, ctx.actor, row, entry, {
     ...step.change,
     ...(step.result !== undefined && { result: step.result }),
-    ...(step.error !== undefined && { error: step.error }),
+    ...(step.error !== undefined && { error: step.error, error_code: step.errorCode ?? null }),
     ...(step.counts && { generation: row.generation + 1 }),
     ...(finishes && { ...OVER, finished_at: at }),
   });

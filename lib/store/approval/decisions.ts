@@ -75,7 +75,7 @@ export async function listSettled(
 /** Settled questions of these ids, with how their intents stand, in no order. */
 export function findSettled(db: Reader, workspaceId: string, ids: readonly string[]) {
   return questions(db, workspaceId)
-    .select(['i.phase', 'i.phase_reason', 'i.finished_at', 'i.error'])
+    .select(['i.phase', 'i.phase_reason', 'i.finished_at', 'i.error', 'i.error_code'])
     .where('a.id', 'in', ids)
     .execute();
 }

@@ -1,33 +1,52 @@
-import type { Store } from './store';
+import type { Reader, Store, Tx } from './store';
 
-/** More than anybody has; past it the memory starts afresh. */
+/** More entries than anybody has; past it the memory starts afresh. */
 const MOST = 1_000;
 
-const KEPT_TABLES = /^\s*(?:insert into|update|delete from) "(?:keys|key_secrets|workspaces|rules)"/i;
+/** What was read of one database, kept until a row function that changes it says {@link forget}. */
+class Memory {
+  #known = new Map<string, unknown>();
+  #isStale = false;
 
-/** Whether a statement may change what {@link memory} holds. */
-export function changesMemory(statement: string): boolean {
-  return KEPT_TABLES.test(statement);
+  readonly memo: Store['memo'] = async (name, read) => {
+    const before = this.#known;
+    // Whoever asks by one name asks for one shape.
+    if (before.has(name)) return before.get(name) as Awaited<ReturnType<typeof read>>;
+    const found = await read();
+    // A commit during the read may have changed what it saw.
+    if (found !== undefined && before === this.#known) {
+      if (before.size >= MOST) this.#known = new Map();
+      this.#known.set(name, found);
+    }
+    return found;
+  };
+
+  /** What is known changes with the transaction that runs now. */
+  markStale(): void {
+    this.#isStale = true;
+  }
+
+  /** Call right after each commit, before anybody can read again. */
+  committed(): void {
+    if (this.#isStale) this.#known = new Map();
+    this.#isStale = false;
+  }
 }
 
-/** `memo` where this process alone writes: what was read stands until `forget`. */
-export function memory(): { memo: Store['memo']; forget(): void } {
-  let known = new Map<string, unknown>();
-  return {
-    async memo(name, read) {
-      const held = known;
-      // Whoever asks by one name asks for one shape.
-      if (held.has(name)) return held.get(name) as Awaited<ReturnType<typeof read>>;
-      const found = await read();
-      // What was forgotten meanwhile may have been what this read saw.
-      if (found !== undefined && held === known) {
-        if (known.size >= MOST) known = new Map();
-        known.set(name, found);
-      }
-      return found;
-    },
-    forget() {
-      known = new Map();
-    },
-  };
+/** The memories by what all handles of one database share. */
+const memories = new WeakMap<object, Memory>();
+
+/** Gives a database that this process alone writes a memory. */
+export function remember(db: Reader): Memory {
+  const memory = new Memory();
+  memories.set(db.getExecutor().adapter, memory);
+  return memory;
+}
+
+/**
+ * Says that a transaction changes keys, workspaces or rules, so that what `memo` keeps of them is read again
+ * once it is committed. Every row function that writes one of these tables calls it.
+ */
+export function forget(tx: Tx): void {
+  memories.get(tx.getExecutor().adapter)?.markStale();
 }

@@ -5,6 +5,7 @@ import { people } from './migrations/0002-people';
 import { lines } from './migrations/0003-lines';
 import { approvals } from './migrations/0004-approvals';
 import { notifications } from './migrations/0005-notifications';
+import { namedColumns } from './migrations/0007-named-columns';
 import type { Migration } from './migrations/migration';
 import type { Dialect } from './store';
 
@@ -14,6 +15,7 @@ const MIGRATIONS: readonly [name: string, run: Migration][] = [
   ['0003-lines', lines],
   ['0004-approvals', approvals],
   ['0005-notifications', notifications],
+  ['0007-named-columns', namedColumns],
 ];
 const LOCK = 4_151_977;
 

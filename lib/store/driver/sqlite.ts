@@ -12,7 +12,7 @@ import {
 import Database from 'libsql';
 import type { Tables } from '@/lib/store/schema/schema';
 import { groupCommit } from './group-commit';
-import { changesMemory, memory } from './memo';
+import { remember } from './memo';
 import { migrate } from './migrate';
 import type { Dialect, Store } from './store';
 
@@ -36,26 +36,24 @@ const dialect: Dialect = {
 interface Prepared {
   statement: Database.Statement;
   reader: boolean;
-  changesMemory: boolean;
 }
 
 /** One libsql connection under Kysely, with its prepared statements kept. */
 class SqliteDriver implements Driver {
   readonly #statements = new Map<string, Prepared>();
-  #changedMemory = false;
   #busy: Promise<void> = Promise.resolve();
   #release: () => void = () => {};
 
   constructor(
     private readonly db: Database.Database,
-    /** For the one that writes: called once keys or workspaces are no longer as they were read. */
-    private readonly onMemoryChanged?: () => void,
+    /** For the one connection that writes: called after each commit. */
+    private readonly onCommit?: () => void,
   ) {}
 
   async init() {}
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    if (this.onMemoryChanged) {
+    if (this.onCommit) {
       const before = this.#busy;
       let release = () => {};
       this.#busy = new Promise((resolve) => {
@@ -66,8 +64,7 @@ class SqliteDriver implements Driver {
     }
     return {
       executeQuery: async <R>(query: { sql: string; parameters: readonly unknown[] }) => {
-        const { statement, reader, changesMemory } = this.#prepared(query.sql);
-        if (changesMemory) this.#changedMemory = true;
+        const { statement, reader } = this.#prepared(query.sql);
         // Kysely types rows by the query it compiled; the driver hands on what SQLite returned.
         if (reader) return { rows: statement.all([...query.parameters]) as R[] };
         const { changes } = statement.run([...query.parameters]);
@@ -83,7 +80,7 @@ class SqliteDriver implements Driver {
     let entry = this.#statements.get(text);
     if (!entry) {
       const statement = this.db.prepare(text);
-      entry = { statement, reader: statement.reader, changesMemory: changesMemory(text) };
+      entry = { statement, reader: statement.reader };
       this.#statements.set(text, entry);
     }
     return entry;
@@ -95,8 +92,7 @@ class SqliteDriver implements Driver {
 
   async commitTransaction() {
     this.#prepared('COMMIT').statement.run([]);
-    if (this.#changedMemory) this.onMemoryChanged?.();
-    this.#changedMemory = false;
+    this.onCommit?.();
   }
 
   async rollbackTransaction() {
@@ -114,13 +110,13 @@ class SqliteDriver implements Driver {
   }
 }
 
-function kyselyOn(db: Database.Database, onMemoryChanged?: () => void): Kysely<Tables> {
+function kyselyOn(db: Database.Database, onCommit?: () => void): Kysely<Tables> {
   return new Kysely<Tables>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
       createQueryCompiler: () => new SqliteQueryCompiler(),
       createIntrospector: (kysely) => new SqliteIntrospector(kysely),
-      createDriver: () => new SqliteDriver(db, onMemoryChanged),
+      createDriver: () => new SqliteDriver(db, onCommit),
     },
   });
 }
@@ -154,8 +150,8 @@ export async function openSqlite(folder: string): Promise<Store> {
   writerDb.exec(
     'PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; PRAGMA busy_timeout=5000',
   );
-  const { memo, forget } = memory();
-  const writer = kyselyOn(writerDb, forget);
+  const writer = kyselyOn(writerDb, () => memory.committed());
+  const memory = remember(writer);
   await migrate(writer, dialect);
   const readerDb = new Database(file);
   readerDb.exec(
@@ -169,7 +165,7 @@ export async function openSqlite(folder: string): Promise<Store> {
   return {
     dialect,
     read,
-    memo,
+    memo: memory.memo,
     write,
     hint() {
       if (hinted) return;

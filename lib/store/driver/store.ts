@@ -37,8 +37,9 @@ export interface Store {
   /** Reads committed rows. Never use it inside `write`: there only the transaction exists. */
   readonly read: Reader;
   /**
-   * What `read` finds among keys and workspaces, remembered by a name until one of them is written; where
-   * other processes may write, it is read each time. What is not found (undefined) is not remembered.
+   * What `read` finds among keys, workspaces and rules, kept under a name until a row function that writes
+   * one of them calls `forget`. Where other processes may write, it is read each time. What is not found
+   * (undefined) is not kept.
    */
   memo<T>(name: string, read: () => Promise<T>): Promise<T>;
   /** Runs the work in one transaction, again if a row was stale; throws what the work throws. */

@@ -35,13 +35,13 @@ export function listEventRowsOf(db: Reader, intentIds: readonly string[]): Promi
     .execute();
 }
 
-/** What the histories of some intents tell of questions, each intent's in order. */
-export function listQuestionEvents(db: Reader, intentIds: readonly string[]) {
+/** The events of some intents that are about approvals, each intent's in order. */
+export function listApprovalEvents(db: Reader, intentIds: readonly string[]) {
   return db
     .selectFrom('events')
-    .select(['intent_id', 'number', 'type', 'actor_name', 'at', 'hash', 'data'])
+    .select(['intent_id', 'number', 'type', 'actor_name', 'at', 'hash', 'approval_id'])
     .where('intent_id', 'in', intentIds)
-    .where('data', 'like', '%"approvalId":%')
+    .where('approval_id', 'is not', null)
     .orderBy('intent_id')
     .orderBy('number')
     .execute();

@@ -21,6 +21,7 @@ const SUMMARY = [
   'attempts',
   'max_attempts',
   'error',
+  'error_code',
   'asks',
   'payload_head',
   'run_at',

@@ -1,4 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
+import { forget } from '@/lib/store/driver/memo';
 import type { Reader, Tx } from '@/lib/store/driver/store';
 import type { Tables } from '@/lib/store/schema/schema';
 
@@ -9,6 +10,7 @@ export async function insertKey(
   key: Insertable<Tables['keys']>,
   secret: Insertable<Tables['key_secrets']>,
 ): Promise<void> {
+  forget(tx);
   await tx.insertInto('keys').values(key).execute();
   await tx.insertInto('key_secrets').values(secret).execute();
 }
@@ -81,6 +83,7 @@ export function listKeyRows(db: Reader, workspaceId: string) {
 }
 
 export async function setKeyRevoked(tx: Tx, workspaceId: string, id: string, at: number): Promise<boolean> {
+  forget(tx);
   const result = await tx
     .updateTable('keys')
     .set({ revoked_at: at })
@@ -91,6 +94,7 @@ export async function setKeyRevoked(tx: Tx, workspaceId: string, id: string, at:
   return result.numUpdatedRows === 1n;
 }
 
+/** Writes when keys were last used, which no memory keeps. */
 export async function touchKeys(tx: Tx, used: ReadonlyMap<string, number>): Promise<void> {
   for (const [id, at] of used) {
     await tx.updateTable('keys').set({ last_used_at: at }).where('id', '=', id).execute();

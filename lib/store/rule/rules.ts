@@ -1,10 +1,12 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
+import { forget } from '@/lib/store/driver/memo';
 import type { Reader, Tx } from '@/lib/store/driver/store';
 import type { Tables } from '@/lib/store/schema/schema';
 
 export type RuleRow = Selectable<Tables['rules']>;
 
 export async function insertRule(tx: Tx, row: Insertable<Tables['rules']>): Promise<void> {
+  forget(tx);
   await tx.insertInto('rules').values(row).execute();
 }
 
@@ -30,6 +32,7 @@ export async function setRule(
   at: Pick<RuleRow, 'workspace_id' | 'id'>,
   change: Updateable<Tables['rules']>,
 ): Promise<void> {
+  forget(tx);
   await tx
     .updateTable('rules')
     .set(change)
@@ -39,6 +42,7 @@ export async function setRule(
 }
 
 export async function deleteRuleRow(tx: Tx, at: Pick<RuleRow, 'workspace_id' | 'id'>): Promise<void> {
+  forget(tx);
   await tx.deleteFrom('rules').where('workspace_id', '=', at.workspace_id).where('id', '=', at.id).execute();
 }
 

@@ -68,6 +68,8 @@ interface IntentTable {
   claimed_at: number | null;
   claim_expires_at: number | null;
   error: string | null;
+  /** What its protocol calls the error; null where it has no name for it. */
+  error_code: string | null;
   retry_of: string | null;
   retried_as: string | null;
   created_at: number;
@@ -113,6 +115,8 @@ interface EventTable {
   actor_id: string;
   actor_name: string;
   data: string;
+  /** The approval it is about: `approvalId` in its data. */
+  approval_id: string | null;
   at: number;
   previous_hash: string;
   hash: string;
@@ -184,6 +188,9 @@ interface AuditTable {
   after: string | null;
   address: string;
   at: number;
+  /** How often the same refusal followed within an hour, and when it last did. Not hashed. */
+  repeats: Generated<number>;
+  repeated_at: number | null;
   previous_hash: string;
   hash: string;
 }

@@ -1,4 +1,5 @@
 import { type Insertable, type RawBuilder, type Selectable, sql, type Updateable } from 'kysely';
+import { forget } from '@/lib/store/driver/memo';
 import type { Reader, Tx } from '@/lib/store/driver/store';
 import { deleteIntents } from '@/lib/store/intent/intents';
 import type { Tables } from '@/lib/store/schema/schema';
@@ -7,6 +8,7 @@ export type WorkspaceRow = Selectable<Tables['workspaces']>;
 
 /** Writes a new workspace; false when its slug is taken. */
 export async function insertWorkspace(tx: Tx, row: Insertable<Tables['workspaces']>): Promise<boolean> {
+  forget(tx);
   const result = await tx
     .insertInto('workspaces')
     .values(row)
@@ -32,11 +34,13 @@ export async function setWorkspace(
   id: string,
   change: Updateable<Tables['workspaces']>,
 ): Promise<void> {
+  forget(tx);
   await tx.updateTable('workspaces').set(change).where('id', '=', id).execute();
 }
 
 /** Shuts a workspace at once: no member and no key gets in any more, and its slug is free. */
 export async function shutWorkspace(tx: Tx, id: string, at: number): Promise<void> {
+  forget(tx);
   await tx.updateTable('workspaces').set({ slug: id, deleted_at: at }).where('id', '=', id).execute();
   await tx.deleteFrom('memberships').where('workspace_id', '=', id).execute();
   await tx
@@ -75,6 +79,7 @@ const CLEARED = [
 
 /** Deletes a batch of what a shut workspace left behind, its own row last; true once nothing is left. */
 export async function clearWorkspace(tx: Tx, id: string, limit: number): Promise<boolean> {
+  forget(tx);
   if (await clearIntents(tx, id, limit)) return false;
   for (const [table, columns] of CLEARED) {
     const names = sql.join(columns.map((column) => sql.ref(column)));

@@ -45,6 +45,14 @@ export function toErrorBody(error: unknown, fallback?: string): ErrorBody {
   return { code: 'invocation_error', message: 'Something went wrong here. Nothing was carried out.' };
 }
 
+const storable = (text: string, length: number) => text.slice(0, length).replaceAll('\0', '').toWellFormed();
+
+/** An error as an intent keeps it. */
+export const storableError = ({ code, message }: ErrorBody) => ({
+  error: storable(message, 4_000),
+  errorCode: storable(code, 128),
+});
+
 /** Sheet 1.7: what a caller is told of a function nobody connected here has registered. */
 export const notFound = (functionId: string): ErrorBody => ({
   code: 'function_not_found',

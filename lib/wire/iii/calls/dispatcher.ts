@@ -3,6 +3,7 @@ import { BusError } from '@/lib/bus/errors';
 import { type Claimed, claim, extendClaim, fail, fulfil, nextDue } from '@/lib/bus/intent/claim';
 import type { Live } from '@/lib/bus/stream/live';
 import { payloadProblem } from '@/lib/pure/payload';
+import { storableError } from '@/lib/wire/iii/errors';
 import { DELIVERIES_PER_FUNCTION } from '@/lib/wire/iii/limits';
 import type { Functions, Registration } from '@/lib/wire/iii/registry/functions';
 import type { Worker } from '@/lib/wire/iii/registry/worker';
@@ -134,8 +135,7 @@ export class Dispatcher {
   async #settle(worker: Worker, ref: { id: string; token?: string }, outcome: Outcome): Promise<void> {
     const { error, result } = outcome;
     if (error) {
-      const text = `${error.code}: ${error.message}`.slice(0, 4_000).replaceAll('\0', '');
-      await fail(worker.ctx, { ...ref, error: text.toWellFormed(), terminal: false });
+      await fail(worker.ctx, { ...ref, ...storableError(error), terminal: false });
       return;
     }
     const problem = result === undefined ? null : payloadProblem(result);

@@ -6,17 +6,13 @@ import type { Worker } from '@/lib/wire/iii/registry/worker';
 import type { End, Order, Outcome } from './calls';
 import { keepCall } from './enqueue';
 
-/** A delivery's failure, as the dispatcher writes it: the code, and what is said. */
-const TOLD = /^([\w.-]{1,64}): ([\s\S]*)$/;
-
 /** Why a call that was held came to nothing. */
-function errorOf({ phase, phase_reason: reason, error }: Ending): ErrorBody {
+function errorOf({ phase, phase_reason: reason, error, error_code: code }: Ending): ErrorBody {
   const message = error ?? STOPPED.message;
   if (reason === 'rejected') return { code: 'FORBIDDEN', message };
   if (reason === 'expired') return { code: 'timeout', message };
   if (phase === 'canceled') return { ...STOPPED, message };
-  const [, code = 'invocation_failed', said = message] = TOLD.exec(message) ?? [];
-  return { code, message: said };
+  return { code: code ?? 'invocation_failed', message };
 }
 
 function outcomeOf(ending: Ending): Outcome {

@@ -3,6 +3,7 @@ import type { Bus, Context } from '@/lib/bus/context';
 import { extendClaim } from '@/lib/bus/intent/claim';
 import { CALL_LEASE_SECONDS, type CallRecord, callSampling, recordCalls } from '@/lib/bus/intent/record-call';
 import { payloadProblem } from '@/lib/pure/payload';
+import { storableError } from '@/lib/wire/iii/errors';
 import type { Worker } from '@/lib/wire/iii/registry/worker';
 import type { Order, Outcome } from './calls';
 import { NAMESPACE } from './enqueue';
@@ -72,7 +73,7 @@ export class Recorder {
     return (outcome) => {
       const { error, result } = outcome;
       const at = this.bus.now();
-      if (error) call.end = { at, error: `${error.code}: ${error.message}`.slice(0, 4_000) };
+      if (error) call.end = { at, ...storableError(error) };
       else call.end = { at, ...(result !== undefined && { result: storable(result) }) };
       this.#open.delete(call);
       this.#pending.add(call);
