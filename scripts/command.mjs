@@ -26,13 +26,14 @@ export async function stopChild(child, signal = 'SIGTERM') {
 }
 
 /**
- * Runs a command to its end in a process group of its own. `show` copies its output through as it
- * comes; otherwise it is only kept. Resolves with the exit code (null: could not start or ran out of time).
+ * Runs a command to its end in a process group of its own. `show` copies its output through as it comes;
+ * otherwise it is only kept. A command that prints nothing for `silentSeconds` hangs and is stopped: a busy machine
+ * only slows one down. Resolves with the exit code (null: could not start, or was stopped).
  */
 export async function run(
   command,
   args,
-  { env = {}, cwd = root, show = false, seconds = 900, ...rest } = {},
+  { env = {}, cwd = root, show = false, silentSeconds = 900, ...rest } = {},
 ) {
   await unlessInterrupted();
   const child = spawn(command, args, {
@@ -43,20 +44,21 @@ export async function run(
     ...rest,
   });
   let output = '';
+  let late = false;
+  const limit = setTimeout(() => {
+    late = true;
+    output += `\n${command} printed nothing for ${silentSeconds} s and was stopped.\n`;
+    stopChild(child, 'SIGINT');
+  }, silentSeconds * 1000);
   const keep = (stream) => (chunk) => {
     output += chunk;
+    limit.refresh();
     if (show) stream.write(chunk);
   };
   child.stdout.setEncoding('utf8').on('data', keep(process.stdout));
   child.stderr.setEncoding('utf8').on('data', keep(process.stderr));
   // SIGINT, not SIGTERM: test runners close what they opened on it.
   const forget = onInterrupt(() => stopChild(child, 'SIGINT'));
-  let late = false;
-  const limit = setTimeout(() => {
-    late = true;
-    output += `\n${command} did not finish in ${seconds} s.\n`;
-    stopChild(child, 'SIGINT');
-  }, seconds * 1000);
   try {
     const [code] = await once(child, 'close');
     return { code: late ? null : code, output };
