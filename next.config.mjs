@@ -4,5 +4,5 @@ export default {
   poweredByHeader: false,
   devIndicators: false,
   serverExternalPackages: ['libsql', 'pg', 'ws'],
-  experimental: { serverActions: { bodySizeLimit: '1mb' } },
+  experimental: { serverActions: { bodySizeLimit: 1024 * 1024 } },
 };

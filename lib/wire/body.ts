@@ -2,25 +2,25 @@ import { BusError } from '@/lib/bus/errors';
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** The body's bytes, at most `limit`. Throws `too_large`. */
+/** The body's bytes, at most `limit`. Throws `too_large`, and `invalid` when the client leaves in the middle. */
 export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
   const declared = request.headers.get('content-length');
   const tooLarge = () => new BusError('too_large', `The body is larger than ${limit} bytes.`);
-  if (declared !== null) {
-    if (Number(declared) > limit) throw tooLarge();
-    const whole = await request.arrayBuffer().catch(() => {
-      throw new BusError('invalid', 'The connection was closed in the middle of the body.');
-    });
-    return new Uint8Array(whole);
+  if (declared !== null && Number(declared) > limit) throw tooLarge();
+  try {
+    if (declared !== null) return new Uint8Array(await request.arrayBuffer());
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for await (const chunk of request.body ?? []) {
+      size += chunk.length;
+      if (size > limit) throw tooLarge();
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+  } catch (error) {
+    if (error instanceof BusError) throw error;
+    throw new BusError('invalid', 'The connection was closed in the middle of the body.');
   }
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length;
-    if (size > limit) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 /** The bytes as text. Throws `invalid` unless they are UTF-8. */

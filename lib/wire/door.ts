@@ -5,6 +5,7 @@ import { KeyWatch } from '@/lib/bus/key/watch';
 import type { Runtime } from '@/lib/runtime';
 import { addressOf } from './address';
 import { AXME_PREFIX, axme } from './axme/routes';
+import { pageLimit } from './console/page-limit';
 import { CONSOLE_PREFIX, consoleApi } from './console/routes';
 import { Streams } from './console/streams';
 import { admitHost } from './host';
@@ -12,15 +13,8 @@ import { EngineServer } from './iii/socket/engine-server';
 import { III_PREFIX, listenForIii, UPGRADE_REQUIRED } from './iii/socket/listener';
 import { INTENT_BUS_PREFIX, intentBus } from './intent-bus/routes';
 import { OPENINTENT_PREFIX, openIntent } from './openintent/routes';
-
-/** A proxy's word, which counts only when the operator says that one stands in front. */
-const FORWARDED = [
-  'x-forwarded-for',
-  'x-forwarded-host',
-  'x-forwarded-proto',
-  'x-forwarded-port',
-  'forwarded',
-];
+import { allowNextAuth, allowPage, closeAnswer } from './policy';
+import { withWholeBody } from './whole-body';
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => unknown;
 
@@ -40,6 +34,18 @@ const pathOf = (req: IncomingMessage) => req.url?.replace(/^https?:\/\/[^/?]*/i,
 
 const under = (path: string, prefix: string) =>
   path.startsWith(prefix) && (path.length === prefix.length || '/?'.includes(path[prefix.length] ?? ''));
+
+/** Where the request wants to go, for a sign-in page to lead back to. */
+function withoutRsc(path: string): string {
+  const { pathname, searchParams } = new URL(path, 'http://here');
+  searchParams.delete('_rsc');
+  return searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname;
+}
+
+function nothingHere(res: ServerResponse): void {
+  const error = { code: 'not_found', message: 'There is nothing at this path.' };
+  res.writeHead(404, { 'content-type': 'application/json' }).end(JSON.stringify({ error }));
+}
 
 /** The one door: machines go to Hono, people to Next. */
 export function openDoor(made: Runtime): Door {
@@ -65,6 +71,7 @@ export function openDoor(made: Runtime): Door {
     handle(req, res, page) {
       const path = pathOf(req);
       req.url = path;
+      closeAnswer(res);
       for (const [prefix, handler] of machines) if (under(path, prefix)) return handler(req, res);
       if (under(path, III_PREFIX)) {
         const headers = { 'content-type': 'application/json', upgrade: 'websocket' };
@@ -73,12 +80,20 @@ export function openDoor(made: Runtime): Door {
       if (path === '/api/health') {
         return res.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true}');
       }
-      if (!admitHost(req, res, env.origin)) return;
+      if (!admitHost(req, res, { origin: env.origin, trustProxy })) return;
       if (under(path, CONSOLE_PREFIX)) return browser(req, res);
-      if (!trustProxy) for (const name of FORWARDED) delete req.headers[name];
-      // Pages read the address from here; a client's own header of this name is overwritten.
+      // Pages read these two from here; a client's own headers of these names are overwritten.
       req.headers['x-interchange-address'] = addressOf(req, trustProxy);
-      return page(req, res);
+      req.headers['x-interchange-path'] = withoutRsc(path);
+      if (under(path, '/api/auth')) allowNextAuth(res);
+      else if (under(path, '/api')) return nothingHere(res);
+      else if (!under(path, '/_next')) allowPage(req, res);
+      withWholeBody(
+        req,
+        res,
+        () => pageLimit(made, req),
+        () => page(req, res),
+      );
     },
     upgrade(req, socket, head) {
       const path = pathOf(req);

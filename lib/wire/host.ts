@@ -1,21 +1,41 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { hostOf } from './address';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
+/** A Host as URLs compare it: in small letters, without the port that its scheme has anyway. */
+function plainHost(host: string, protocol: string): string {
+  const url = URL.canParse(`${protocol}//${host}`) ? new URL(`${protocol}//${host}`) : null;
+  // Whatever is more than a host and a port is none.
+  return url && url.pathname === '/' && !url.username && !/[/?#@\\]/.test(host) ? url.host : '';
+}
+
 /**
  * Whether a page may be served under this Host. Any other name could be a stranger's, rebound to this address; a
- * loopback name is the operator's own slip and is sent on to the one origin.
+ * loopback name is the operator's own slip and is sent on to the one origin. An admitted request is told to Next
+ * under the one origin, whatever a proxy made of its headers: Next compares them with a Server Action's Origin.
  */
-export function admitHost(req: IncomingMessage, res: ServerResponse, origin: string): boolean {
-  const home = new URL(origin);
-  const host = req.headers.host ?? '';
-  if (host === home.host) return true;
+export function admitHost(
+  req: IncomingMessage,
+  res: ServerResponse,
+  home: { origin: string; trustProxy: boolean },
+): boolean {
+  const { host: own, hostname, protocol } = new URL(home.origin);
+  const host = plainHost(hostOf(req, home.trustProxy), protocol);
+  if (host === own) {
+    delete req.headers['x-forwarded-host'];
+    delete req.headers['x-forwarded-port'];
+    delete req.headers.forwarded;
+    req.headers['x-forwarded-proto'] = protocol.slice(0, -1);
+    req.headers.host = own;
+    return true;
+  }
   const name = host.replace(/:\d+$/, '');
-  if (LOOPBACK.has(name) && LOOPBACK.has(home.hostname) && (req.method === 'GET' || req.method === 'HEAD')) {
-    res.writeHead(307, { location: origin + (req.url ?? '/'), 'content-length': '0' }).end();
+  if (LOOPBACK.has(name) && LOOPBACK.has(hostname) && (req.method === 'GET' || req.method === 'HEAD')) {
+    res.writeHead(307, { location: home.origin + (req.url ?? '/'), 'content-length': '0' }).end();
     return false;
   }
-  const text = `This Interchange is at ${origin}. Set INTERCHANGE_URL to serve its pages under another name.\n`;
+  const text = `This Interchange is at ${home.origin}. Set INTERCHANGE_URL to serve its pages under another name.\n`;
   res.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' }).end(text);
   return false;
 }

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Live } from '@/lib/bus/stream/live';
 import { makeTestBus, type TestBus } from '@/lib/bus/testing/bus.fixture';
@@ -15,8 +15,17 @@ export interface TestWire extends TestBus {
   stop(): Promise<void>;
 }
 
+/** A page that only says that it was reached, and by how much. */
+async function samplePage(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  let bytes = 0;
+  for await (const chunk of req) bytes += chunk.length;
+  res.end(`a page, sent ${bytes} bytes`);
+}
+
 /** The door on a real port, with a page behind it that only says that it was reached. */
-export async function openTestWire(options: { claimSeconds?: number } = {}): Promise<TestWire> {
+export async function openTestWire(
+  options: { claimSeconds?: number; env?: Record<string, string> } = {},
+): Promise<TestWire> {
   const made = await makeTestBus(options);
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -24,7 +33,7 @@ export async function openTestWire(options: { claimSeconds?: number } = {}): Pro
   const { port } = server.address() as AddressInfo;
   const live = new Live(made.bus.store, Date.now);
   const runtime: Runtime = {
-    env: readEnv({ PORT: String(port) }),
+    env: readEnv({ PORT: String(port), ...options.env }),
     secret: 'test-secret-0123456789-0123456789',
     bus: made.bus,
     live,
@@ -36,7 +45,7 @@ export async function openTestWire(options: { claimSeconds?: number } = {}): Pro
     close: async () => {},
   };
   const door = openDoor(runtime);
-  server.on('request', (req, res) => door.handle(req, res, (_, page) => page.end('a page')));
+  server.on('request', (req, res) => door.handle(req, res, samplePage));
   server.on('upgrade', (req, socket, head) => door.upgrade(req, socket, head) || socket.destroy());
   return {
     ...made,

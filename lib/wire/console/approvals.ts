@@ -9,10 +9,9 @@ import { listRules } from '@/lib/bus/rule/rule';
 import { simulateRule } from '@/lib/bus/rule/simulate';
 import { metricsDays } from '@/lib/shape/decision';
 import { decodeText, readBytes } from '@/lib/wire/body';
+import { BODY_BYTES } from '@/lib/wire/limits';
 import type { ConsoleEnv } from './auth';
 import { filterIn, serveExports } from './exports';
-
-const DRAFT_BYTES = 64 * 1024;
 
 function jsonIn(text: string): unknown {
   try {
@@ -37,7 +36,7 @@ export function serveApprovals(app: Hono<ConsoleEnv>): void {
   app.get('/rules', async (c) => c.json({ rules: await listRules(c.get('ctx')) }));
   // A read that no URL could carry.
   app.post('/rules/simulate', async (c) => {
-    const draft = jsonIn(decodeText(await readBytes(c.req.raw, DRAFT_BYTES)));
+    const draft = jsonIn(decodeText(await readBytes(c.req.raw, BODY_BYTES.ruleDraft)));
     return c.json(await simulateRule(c.get('ctx'), draft));
   });
   app.get('/decisions', async (c) => {

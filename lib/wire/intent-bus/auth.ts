@@ -5,11 +5,10 @@ import { authenticateKey, type KeyGrant } from '@/lib/bus/key/key';
 import { takeRequest } from '@/lib/bus/rate-limit';
 import { addressOf } from '@/lib/wire/address';
 import { readBytes } from '@/lib/wire/body';
+import { BODY_BYTES } from '@/lib/wire/limits';
 import { seconds, WireError } from './errors';
 import { verifySignature } from './signature';
 
-const STRICT_BODY_BYTES = 8_192;
-const BODY_BYTES = 8 * 1024 * 1024;
 const METHODS_WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
 
 export interface IntentBusEnv {
@@ -35,7 +34,7 @@ export function authenticate(bus: Bus, prefix: string, trustProxy: boolean): Mid
     c.set('grant', grant);
     c.set('ctx', grant.context);
     c.set('key', key);
-    const limit = grant.profile === 'strict' ? STRICT_BODY_BYTES : BODY_BYTES;
+    const limit = grant.profile === 'strict' ? BODY_BYTES.intentBusStrict : BODY_BYTES.intentBus;
     const body = METHODS_WITH_BODY.has(c.req.method) ? await readBytes(c.req.raw, limit) : new Uint8Array();
     c.set('body', body);
     if (header('x-signature')) {

@@ -8,9 +8,9 @@ import { takeRequest } from '@/lib/bus/rate-limit';
 import { isStorable } from '@/lib/pure/text';
 import { addressOf } from '@/lib/wire/address';
 import { readBytes } from '@/lib/wire/body';
+import { BODY_BYTES } from '@/lib/wire/limits';
 import { WireError } from './errors';
 
-const BODY_BYTES = 8 * 1024 * 1024;
 const AGENT_LENGTH = 255;
 
 export interface OpenIntentEnv {
@@ -58,7 +58,7 @@ export function authenticate(
     c.set('named', Boolean(agent));
     c.set('hold', (holder) => keys.hold({ secret: key, ...caller }, holder));
     const bodiless = c.req.method === 'GET' || c.req.method === 'HEAD';
-    c.set('body', bodiless ? new Uint8Array() : await readBytes(c.req.raw, BODY_BYTES));
+    c.set('body', bodiless ? new Uint8Array() : await readBytes(c.req.raw, BODY_BYTES.openIntent));
     if (rateLimit !== null) await takeRequest(bus, `key:${context.actor.id}`, rateLimit);
     return next();
   };
