@@ -1,3 +1,5 @@
+import { endOfValue, memberPlaces, skipSpace } from './json-scan';
+
 /**
  * JSON read twice: as values to decide on, and as the exact text to keep. Numbers beyond 2^53 and the
  * sender's own spelling survive only in the text, which is what is stored and handed on.
@@ -8,14 +10,6 @@ export interface RawJson {
   member(name: string): string | undefined;
   /** How deep the text nests: a scalar 0, `{}` 1. */
   readonly depth: number;
-}
-
-const SPACE = /[ \t\r\n]/;
-
-function endOfString(text: string, start: number): number {
-  let at = start + 1;
-  while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
-  return at + 1;
 }
 
 /** How deep brackets nest outside strings. For any text, JSON or not; never recurses. */
@@ -35,45 +29,13 @@ export function depthOf(text: string): number {
   return deepest;
 }
 
-function skipSpace(text: string, start: number): number {
-  let at = start;
-  while (at < text.length && SPACE.test(text[at] ?? '')) at++;
-  return at;
-}
-
-function endOfValue(text: string, start: number): number {
-  let at = start;
-  let depth = 0;
-  do {
-    const char = text[at];
-    if (char === '"') at = endOfString(text, at);
-    else if (char === '{' || char === '[') {
-      depth++;
-      at++;
-    } else if (char === '}' || char === ']') {
-      if (depth === 0) return at;
-      depth--;
-      at++;
-    } else if (depth === 0 && (char === ',' || char === undefined || SPACE.test(char))) return at;
-    else at++;
-  } while (depth > 0 || (text[start] !== '"' && text[start] !== '{' && text[start] !== '['));
-  return at;
-}
-
 /** The members of the outermost object with their exact texts; a repeated name keeps the last, as JSON.parse does. */
 export function membersOf(text: string): Map<string, string> {
   const members = new Map<string, string>();
-  let at = skipSpace(text, 0);
-  if (text[at] !== '{') return members;
-  at = skipSpace(text, at + 1);
-  while (text[at] !== '}') {
-    const nameEnd = endOfString(text, at);
-    const name: string = JSON.parse(text.slice(at, nameEnd));
-    const start = skipSpace(text, skipSpace(text, nameEnd) + 1);
-    const end = endOfValue(text, start);
-    members.set(name, text.slice(start, end));
-    at = skipSpace(text, end);
-    if (text[at] === ',') at = skipSpace(text, at + 1);
+  const start = skipSpace(text, 0);
+  if (text[start] !== '{') return members;
+  for (const [name, at] of memberPlaces(text, start)) {
+    members.set(name, text.slice(at, endOfValue(text, at)));
   }
   return members;
 }
@@ -84,7 +46,7 @@ export function elementsOf(text: string): string[] {
   let at = skipSpace(text, 0);
   if (text[at] !== '[') return elements;
   at = skipSpace(text, at + 1);
-  while (text[at] !== ']') {
+  while (at < text.length && text[at] !== ']') {
     const end = endOfValue(text, at);
     elements.push(text.slice(at, end));
     at = skipSpace(text, end);
@@ -93,7 +55,7 @@ export function elementsOf(text: string): string[] {
   return elements;
 }
 
-/** Reads JSON text. Throws SyntaxError when it is not JSON. */
+/** Reads JSON text of a client. Throws SyntaxError when it is not JSON. */
 export function readRawJson(text: string): RawJson {
   const value: unknown = JSON.parse(text);
   let members: Map<string, string> | undefined;

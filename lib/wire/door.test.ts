@@ -82,14 +82,14 @@ test('an untrusted X-Forwarded-Host opens nothing', async () => {
 const large = 'x'.repeat(BODY_BYTES.signIn + 1);
 const tooLarge = 'x'.repeat(BODY_BYTES.page + 1);
 
-test.each([
+test.each<[string, string, string, string?]>([
   ['sign-in', '/api/auth/callback/credentials', large],
   ['sign-in, signed in', '/api/auth/signout', large, 'signed in'],
   ['setup', '/setup', large],
   ['an invite', '/invite/abc', large],
   ['a page, without a session', '/default/intents', large],
   ['a page, with a session', '/default/intents', tooLarge, 'signed in'],
-])('a body that is too large for %s is refused before it is handed on', async (_, path, body, who) => {
+])('a body that is too large for %s is refused before it is handed on', async (_, path, body, who = '') => {
   const headers: Record<string, string> = who ? { cookie } : {};
   expect((await ask(t, path, { method: 'POST', headers, body })).statusCode).toBe(413);
   const half = Math.ceil(body.length / 2);

@@ -1,16 +1,11 @@
 import { BusError } from '@/lib/bus/errors';
 import { historyOf } from '@/lib/bus/intent/event-log';
 import { sha256 } from '@/lib/pure/digest';
+import { requestHash } from '@/lib/pure/request-hash';
 import { eventData, type HistoryEvent } from '@/lib/shape/event';
+import { decodeText } from '@/lib/wire/body';
 import { flawed } from './errors';
-import { type C, readObject } from './request';
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([name, member]) => [name, sorted(member)]));
-}
+import type { C } from './request';
 
 /** The idempotency key of a write and the hash of its body, keys in order; null without one. */
 export function requestKey(c: C): { key: string; requestHash: string } | null {
@@ -18,7 +13,7 @@ export function requestKey(c: C): { key: string; requestHash: string } | null {
   if (key === undefined) return null;
   if (key.length < 1 || key.length > 255)
     throw flawed(['header', 'idempotency-key'], 'must have 1 to 255 characters');
-  return { key, requestHash: sha256(JSON.stringify(sorted(readObject(c).value))) };
+  return { key, requestHash: requestHash(decodeText(c.get('body')).trim() || '{}') };
 }
 
 /** What an event of a write keeps of its idempotency key; undefined without one. */

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { KeyProfile } from '@/lib/bus/context';
 import type { Claimed } from '@/lib/bus/intent/claim';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { DEPTH } from '@/lib/pure/payload';
 import { hasNul, type RawJson, readRawJson } from '@/lib/pure/raw-json';
+import { requestHash } from '@/lib/pure/request-hash';
 import { hexId } from '@/lib/shape/id';
 import { statusOf } from '@/lib/shape/status';
 import { WireError } from './errors';
@@ -80,16 +80,6 @@ function readPayload(json: RawJson, profile: KeyProfile): string {
   return raw;
 }
 
-function sortedJson(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortedJson);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, member]) => [name, sortedJson(member)]),
-  );
-}
-
 /** POST /intent: what the client sent as the bus takes it (sheet sections 1.1 and 1.3). */
 export function toPublish(text: string, profile: KeyProfile, idempotencyKey: string | undefined) {
   const json = readObject(text, 'refused');
@@ -99,9 +89,6 @@ export function toPublish(text: string, profile: KeyProfile, idempotencyKey: str
   }
   if (typeof value.goal !== 'string') throw refuse('invalid_goal', 'goal must be a string.');
   const strict = profile === 'strict';
-  const requestHash = createHash('sha256')
-    .update(JSON.stringify(sortedJson(value)))
-    .digest('hex');
   return {
     protocol: 'intent-bus' as const,
     goal: value.goal,
@@ -115,7 +102,7 @@ export function toPublish(text: string, profile: KeyProfile, idempotencyKey: str
     backoffBaseMs: strict ? 0 : bounded(value.backoff_base, 5, 1, 3_600) * 1_000,
     targetWorker: labelled(value.target_worker, LABEL, 'target_worker'),
     requiredCapability: labelled(value.required_capability, LABEL, 'required_capability'),
-    idempotency: idempotencyKey ? { key: idempotencyKey, requestHash } : null,
+    idempotency: idempotencyKey ? { key: idempotencyKey, requestHash: requestHash(text) } : null,
     openLimit: strict ? STRICT_OPEN_INTENTS : null,
   };
 }
