@@ -4,18 +4,16 @@ import { DEPTH } from '@/lib/pure/payload';
 import { hasNul, type RawJson, readRawJson } from '@/lib/pure/raw-json';
 import { parseId } from '@/lib/shape/id';
 import { decodeText, readBytes } from '@/lib/wire/body';
+import { BODY_BYTES } from '@/lib/wire/limits';
 import { fullAddress } from './address';
 import type { AxmeEnv } from './auth';
 import { type Flaw, flawed, WireError } from './errors';
 
 export type C = HonoContext<AxmeEnv>;
 
-/** A payload of 128 KiB and what stands around it. */
-const BODY_BYTES = 384 * 1024;
-
 /** Reads the body of a write. Throws 413 `too_large`. */
 export async function takeBody(c: C): Promise<void> {
-  c.set('body', c.req.method === 'GET' ? new Uint8Array() : await readBytes(c.req.raw, BODY_BYTES));
+  c.set('body', c.req.method === 'GET' ? new Uint8Array() : await readBytes(c.req.raw, BODY_BYTES.axme));
 }
 
 /** The body as a JSON object; an empty one, which SDKs send with writes that say nothing, is `{}`. */
