@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
 import { findChromium } from '../scripts/chromium.mjs';
-import { callAction } from './action.mjs';
-import { openConsole, publishHeld } from './held.mjs';
-import { openConnection } from './http.mjs';
-import { seedDecisions, seedRule } from './seed-decisions.mjs';
-import { newInstance, startServer } from './server.mjs';
-import { below, count, ms, quantile, row } from './stats.mjs';
-import { goToInbox, watchInbox } from './watch-inbox.mjs';
+import { callAction } from './parts/action.mjs';
+import { openConsole, publishHeld } from './parts/held.mjs';
+import { openConnection } from './parts/http.mjs';
+import { seedDecisions, seedRule } from './parts/seed-decisions.mjs';
+import { newInstance, startServer } from './parts/server.mjs';
+import { below, count, ms, quantile, row } from './parts/stats.mjs';
+import { goToInbox, watchInbox } from './parts/watch-inbox.mjs';
 
 const DECIDED = 100_000;
 const PENDING = 1_000;

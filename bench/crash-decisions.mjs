@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { callAction } from './action.mjs';
-import { isWhole } from './chain.mjs';
-import { openConsole, publishHeld } from './held.mjs';
-import { openProbe } from './probe.mjs';
-import { seedRule } from './seed-decisions.mjs';
-import { newInstance, startServer } from './server.mjs';
-import { count, row } from './stats.mjs';
+import { callAction } from './parts/action.mjs';
+import { isWhole } from './parts/chain.mjs';
+import { openConsole, publishHeld } from './parts/held.mjs';
+import { openProbe } from './parts/probe.mjs';
+import { seedRule } from './parts/seed-decisions.mjs';
+import { newInstance, startServer } from './parts/server.mjs';
+import { count, row } from './parts/stats.mjs';
 
 const CRASHES = 20;
 const EACH = 3;

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isWhole } from './chain.mjs';
-import { startCrashLoad } from './crash-load.mjs';
-import { newInstance, startServer } from './server.mjs';
-import { signIn } from './session.mjs';
-import { Database } from './sqlite.mjs';
-import { count, ms, row } from './stats.mjs';
+import { isWhole } from './parts/chain.mjs';
+import { newInstance, startServer } from './parts/server.mjs';
+import { signIn } from './parts/session.mjs';
+import { Database } from './parts/sqlite.mjs';
+import { count, ms, row } from './parts/stats.mjs';
+import { startCrashLoad } from './programs/crash-load.mjs';
 
 const CRASHES = 20;
 const CLAIM_SECONDS = 2;

@@ -1,6 +1,6 @@
-import { answerOf, inProcess, MEASURED, measure, startProcess } from './processes.mjs';
-import { newInstance, startServer, tempFolder } from './server.mjs';
-import { below, count, median, micros, row } from './stats.mjs';
+import { answerOf, inProcess, MEASURED, measure, startProcess } from './parts/processes.mjs';
+import { newInstance, startServer, tempFolder } from './parts/server.mjs';
+import { below, count, median, micros, row } from './parts/stats.mjs';
 
 const CLIENTS = 8;
 const SECONDS = 2.5;

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import { openProbe } from './probe.mjs';
-import { newInstance, startServer } from './server.mjs';
-import { signIn } from './session.mjs';
-import { below, kilobytes } from './stats.mjs';
+import { openProbe } from './parts/probe.mjs';
+import { newInstance, startServer } from './parts/server.mjs';
+import { signIn } from './parts/session.mjs';
+import { below, kilobytes } from './parts/stats.mjs';
 
 const REACH = 180 * 1024;
 const SCRIPT = /<script\b[^>]*?\bsrc="([^"]+)"[^>]*>/g;

@@ -1,8 +1,8 @@
-import { openConnection } from './http.mjs';
-import { GOALS, seedIntents } from './seed.mjs';
-import { newInstance, startServer } from './server.mjs';
-import { signIn } from './session.mjs';
-import { below, count, ms, quantile, row } from './stats.mjs';
+import { openConnection } from './parts/http.mjs';
+import { GOALS, seedIntents } from './parts/seed.mjs';
+import { newInstance, startServer } from './parts/server.mjs';
+import { signIn } from './parts/session.mjs';
+import { below, count, ms, quantile, row } from './parts/stats.mjs';
 
 const INTENTS = 1_000_000;
 const READS = 120;

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { answerOf, startProcess } from './processes.mjs';
-import { newInstance, startServer } from './server.mjs';
-import { signIn } from './session.mjs';
-import { Database } from './sqlite.mjs';
-import { count, row } from './stats.mjs';
+import { answerOf, startProcess } from './parts/processes.mjs';
+import { newInstance, startServer } from './parts/server.mjs';
+import { signIn } from './parts/session.mjs';
+import { Database } from './parts/sqlite.mjs';
+import { count, row } from './parts/stats.mjs';
 
 const SECONDS = 8;
 const QUIET_MS = 1_500;

@@ -1,8 +1,8 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { ensureBuilt } from '../scripts/build.mjs';
 import { trapSignals } from '../scripts/cleanup.mjs';
-import { endAll } from './processes.mjs';
-import { row } from './stats.mjs';
+import { endAll } from './parts/processes.mjs';
+import { row } from './parts/stats.mjs';
 
 // Each is loaded when it is run, so that one that lacks something does not keep the others from running.
 const BENCHES = {

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
 import { findChromium } from '../scripts/chromium.mjs';
-import { delaysOf, openBoard } from './board.mjs';
-import { openProbe } from './probe.mjs';
-import { answerOf, startProcess } from './processes.mjs';
-import { newInstance, startServer } from './server.mjs';
-import { signIn } from './session.mjs';
-import { below, count, ms, quantile, row } from './stats.mjs';
+import { delaysOf, openBoard } from './parts/board.mjs';
+import { openProbe } from './parts/probe.mjs';
+import { answerOf, startProcess } from './parts/processes.mjs';
+import { newInstance, startServer } from './parts/server.mjs';
+import { signIn } from './parts/session.mjs';
+import { below, count, ms, quantile, row } from './parts/stats.mjs';
 
 const REACH_MS = 150;
 const EVENTS = 500;

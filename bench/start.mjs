@@ -1,7 +1,7 @@
-import { answerOf, startProcess } from './processes.mjs';
-import { newInstance, startServer } from './server.mjs';
-import { signIn } from './session.mjs';
-import { below, median, ms, row } from './stats.mjs';
+import { answerOf, startProcess } from './parts/processes.mjs';
+import { newInstance, startServer } from './parts/server.mjs';
+import { signIn } from './parts/session.mjs';
+import { below, median, ms, row } from './parts/stats.mjs';
 
 const STARTS = 5;
 const STREAMS = 50;

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { answerOf, inProcess, startProcess } from './processes.mjs';
-import { newInstance, startServer } from './server.mjs';
-import { signIn } from './session.mjs';
-import { below, count, kilobytes, ms, quantile, row } from './stats.mjs';
+import { answerOf, inProcess, startProcess } from './parts/processes.mjs';
+import { newInstance, startServer } from './parts/server.mjs';
+import { signIn } from './parts/session.mjs';
+import { below, count, kilobytes, ms, quantile, row } from './parts/stats.mjs';
 
 const READERS = 40;
 const LAST_FRAMES_MS = 500;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { root } from '../scripts/root.mjs';
+import { root } from '../../scripts/root.mjs';
 
 const MANIFEST = path.join(root, '.next/server/server-reference-manifest.json');
 

@@ -1,11 +1,11 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { onInterrupt } from '../scripts/cleanup.mjs';
-import { root } from '../scripts/root.mjs';
+import { onInterrupt } from '../../scripts/cleanup.mjs';
+import { root } from '../../scripts/root.mjs';
 
 /** Node's arguments for a process that can be measured. */
-export const MEASURED = ['--expose-gc', '--import', './bench/loop-delay.mjs'];
+export const MEASURED = ['--expose-gc', '--import', './bench/programs/loop-delay.mjs'];
 
 const running = new Set();
 
@@ -34,7 +34,7 @@ export async function endAll() {
 /** Starts a file of bench/ as a process of its own, which finds its job in its arguments. */
 export function startProcess(file, job, nodeArgs = []) {
   return track(
-    fork(path.join(root, 'bench', file), [JSON.stringify(job)], {
+    fork(path.join(root, 'bench/programs', file), [JSON.stringify(job)], {
       cwd: root,
       execArgv: nodeArgs,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

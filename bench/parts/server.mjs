@@ -5,9 +5,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { tail } from '../scripts/command.mjs';
-import { freePort } from '../scripts/port.mjs';
-import { root } from '../scripts/root.mjs';
+import { tail } from '../../scripts/command.mjs';
+import { freePort } from '../../scripts/port.mjs';
+import { root } from '../../scripts/root.mjs';
 import { MEASURED, measure, track } from './processes.mjs';
 
 export const OWNER = { email: 'owner@example.com', password: 'correct-horse-battery' };

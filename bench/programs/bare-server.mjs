@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import path from 'node:path';
-import { Database } from './sqlite.mjs';
+import { Database } from '../parts/sqlite.mjs';
 
 const SCHEMA = `
   pragma journal_mode = wal; pragma synchronous = normal;

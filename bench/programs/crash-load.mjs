@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openConnection } from './http.mjs';
+import { openConnection } from '../parts/http.mjs';
 
 const RETRY_MS = 40;
 const IDLE_MS = 20;

@@ -1,6 +1,6 @@
 // A process that puts load on a server over HTTP: as many cycles as it can, or events at a pace.
 import { setTimeout as pause } from 'node:timers/promises';
-import { openConnection } from './http.mjs';
+import { openConnection } from '../parts/http.mjs';
 
 /** How a request is sent: by a bare socket, or by fetch, which costs the client what it costs most clients. */
 const SENDERS = {

@@ -5,8 +5,10 @@ import { isMain } from '../root.mjs';
 import { runTool } from '../tools.mjs';
 import { filesOverCeiling } from './file-ceiling.mjs';
 import { folderCircles } from './folder-circles.mjs';
+import { crowdedFolders } from './folder-sizes.mjs';
 import { importRuleMistakes } from './import-rule.mjs';
 import { layersMistakes } from './layers.mjs';
+import { brokenLinks } from './linked-paths.mjs';
 
 async function tool(name, args) {
   const { code, output } = await runTool(name, args, { env: { NEXT_TELEMETRY_DISABLED: '1' } });
@@ -22,7 +24,9 @@ const STEPS = {
   // Not incremental: generated route types change behind the compiler's memory.
   types: () => tool('tsc', ['--noEmit', '--incremental', 'false']),
   'file ceiling': async () => filesOverCeiling(),
+  'folder size': async () => crowdedFolders(),
   'folder circles': async () => folderCircles(),
+  'links of the documents': async () => brokenLinks(),
 };
 
 /** Runs every step, whatever the one before found. */
