@@ -111,6 +111,7 @@ test.describe('a question', () => {
     await expect(page.getByLabel('Comment')).toBeFocused();
     await page.getByRole('button', { name: 'Reject…' }).click();
     await expect(page.getByLabel('Reason')).toBeFocused();
+    await expect(page.getByRole('button', { name: 'Reject', exact: true })).toBeEnabled();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await expect(page.getByText('Say why: this question needs a reason.')).toBeVisible();

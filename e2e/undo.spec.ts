@@ -9,6 +9,7 @@ test('an approval takes effect when it can no longer be undone', async ({ page, 
   await question.open(id);
   await question.comment.fill('looks right');
   await page.getByRole('heading', { name: 'Refund it?' }).click();
+  await expect(question.approve).toBeEnabled();
   await page.keyboard.press('a');
   await expect(question.undo).toBeVisible();
   await expect(question.question).toContainText('It takes effect when the time is over');

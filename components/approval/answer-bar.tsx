@@ -7,11 +7,14 @@ import { cn } from '@/components/ui/cn';
 import { Notice } from '@/components/ui/notice';
 import { laidOut } from '@/lib/client/json/line-diff';
 import { editIn } from './answered';
+import { ArmedButton } from './armed-button';
 import { KeyHint } from './key-hint';
+import { noRepeat } from './no-repeat';
 import { AttendButtons, type Deed } from './review-buttons';
 import { Tray } from './tray';
 import { UndoStrip } from './undo-strip';
 import type { Answering } from './use-answering';
+import { useArmed } from './use-armed';
 
 const VARIANTS = { good: 'approve', bad: 'danger', plain: 'outline' } as const;
 
@@ -26,11 +29,15 @@ export function AnswerBar({ answering, isInbox = false }: AnswerBarProps) {
   const { record, offers, draft, enter, refusal, isPending, before } = answering;
   const [tray, setTray] = useState<Deed | { refuse: string } | null>(null);
   const [done, setDone] = useState('');
+  // A rejection was taken.
+  if (record.answeredByMe && typeof tray === 'object' && tray !== null) setTray(null);
   const { kind } = record.asked;
   const isEdited = editIn(draft, record.payload) !== undefined;
   const isOne = kind === 'choice' || (offers.length === 1 && offers[0]?.outcome === 'answered');
   const why = before ? 'Look at what has changed first.' : record.denialReason;
   const mayAnswer = record.mayAnswer && !before && !isPending && answering.isReady;
+  // A tray that closes uncovers the buttons, and what was undone can be answered again.
+  const isArmed = useArmed(`${answering.seen} ${mayAnswer} ${tray === null} ${record.undoUntil === null}`);
 
   const opener = useRef<Element>(null);
   const open = (next: typeof tray) => {
@@ -44,10 +51,11 @@ export function AnswerBar({ answering, isInbox = false }: AnswerBarProps) {
   };
   const answer = (outcome: string) => {
     if (answering.isRefusal(outcome)) return open({ refuse: outcome });
+    if (!isArmed) return;
     setTray(null);
     answering.send(outcome);
   };
-  const sendOne = () => answering.send(draft.chosen ?? offers[0]?.outcome ?? '');
+  const sendOne = () => isArmed && answering.send(draft.chosen ?? offers[0]?.outcome ?? '');
   const press = (outcome: string | undefined) => mayAnswer && outcome !== undefined && answer(outcome);
   const first = offers.find(({ tone }) => tone !== 'bad')?.outcome;
   const refusing = isOne ? undefined : offers.find(({ outcome }) => answering.isRefusal(outcome))?.outcome;
@@ -64,16 +72,19 @@ export function AnswerBar({ answering, isInbox = false }: AnswerBarProps) {
   // While this answer is on its way the one before it is not what somebody wants back.
   useKeys(isPending && record.undoUntil === null ? { u: () => {} } : {}, 'first');
   if (record.undoUntil !== null && (record.state === 'pending' || record.state === 'deciding')) {
-    return <UndoStrip answering={answering} isInbox={isInbox} />;
+    return <UndoStrip answering={answering} isInbox={isInbox} isArmed={isArmed} />;
   }
-  if (record.state !== 'pending') return null;
+  // What somebody types in stays where it is, or the rest of the sentence would be taken for shortcuts.
+  const isKept = answering.isKept || (answering.isLost && tray !== null);
+  if (record.state !== 'pending' && !isKept) return null;
 
   const button = (
     label: ReactNode,
     key: string | undefined,
-    props: Partial<Parameters<typeof Button>[0]>,
+    props: Partial<Parameters<typeof ArmedButton>[0]>,
   ) => (
-    <Button
+    <ArmedButton
+      isArmed={isArmed}
       size="lg"
       disabled={!mayAnswer}
       title={why ?? undefined}
@@ -83,10 +94,17 @@ export function AnswerBar({ answering, isInbox = false }: AnswerBarProps) {
     >
       <span className="truncate">{label}</span>
       {isInbox && key && <KeyHint>{key}</KeyHint>}
-    </Button>
+    </ArmedButton>
   );
   return (
-    <div className="grid gap-3">
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys from the buttons in it
+    <div className="grid gap-3" onKeyDown={noRepeat}>
+      {isKept && (
+        <p role="status" className="text-sm text-waiting">
+          You can no longer answer this. What you have entered was not sent; it stays here until you discard
+          it.
+        </p>
+      )}
       {tray && <Tray answering={answering} deed={tray} onClose={close} onDone={setDone} />}
       {refusal && !tray && (
         <Notice tone="failed" role="alert">
@@ -94,7 +112,14 @@ export function AnswerBar({ answering, isInbox = false }: AnswerBarProps) {
         </Notice>
       )}
       {why && <p className="text-sm text-ink-2">{why}</p>}
-      <div className={cn('flex flex-wrap items-center gap-2 sm:gap-1.5', tray && 'hidden')}>
+      {isKept && !tray && (
+        <div>
+          <Button size="lg" onClick={answering.discard}>
+            Discard
+          </Button>
+        </div>
+      )}
+      <div className={cn('flex flex-wrap items-center gap-2 sm:gap-1.5', (tray || isKept) && 'hidden')}>
         {isOne
           ? button(isPending ? 'Sending…' : 'Send the answer', 'a', { variant: 'primary', onClick: sendOne })
           : offers.map(({ outcome, label, description, tone }) => (
@@ -105,6 +130,7 @@ export function AnswerBar({ answering, isInbox = false }: AnswerBarProps) {
                   {
                     variant: offers.length === 1 ? 'primary' : VARIANTS[tone],
                     title: why ?? description ?? undefined,
+                    isArmed: isArmed || answering.isRefusal(outcome),
                     onClick: () => answer(outcome),
                   },
                 )}

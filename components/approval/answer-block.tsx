@@ -69,9 +69,9 @@ function Answering({ slug, record, isOpen, actions }: AnsweringProps) {
       {answering.before && (
         <ChangedNotice before={answering.before} now={record} onSeen={answering.lookAtNew} />
       )}
-      {isOpen && (
+      {(isOpen || answering.isLost) && (
         <div ref={form} className="grid max-w-3xl grid-cols-1 gap-4">
-          {record.mayAnswer && <AnswerFields answering={answering} />}
+          {(record.mayAnswer || answering.isKept) && <AnswerFields answering={answering} />}
           <AnswerBar answering={answering} />
         </div>
       )}

@@ -18,7 +18,7 @@ interface DelegateTrayProps {
 
 /** Hands the question on to another member who may answer. */
 export function DelegateTray({ answering, onClose, onDone }: DelegateTrayProps) {
-  const { slug, record, actions, refusal, isPending, doing } = answering;
+  const { slug, record, actions, refusal, isPending, isLost, doing } = answering;
   const id = useId();
   const [to, setTo] = useState('');
   const [note, setNote] = useState('');
@@ -37,7 +37,7 @@ export function DelegateTray({ answering, onClose, onDone }: DelegateTrayProps) 
       () => onDone(`${name} is asked now.`),
     );
   };
-  const shared = { name: 'Delegate', refusal, isPending, onClose };
+  const shared = { name: 'Delegate', isOpen: !isLost, refusal, isPending, onClose };
   if (error) {
     return (
       <TrayForm {...shared}>

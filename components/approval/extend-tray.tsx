@@ -19,10 +19,10 @@ interface ExtendTrayProps {
 
 /** More time to answer, counted from the deadline. */
 export function ExtendTray({ answering, onClose, onDone }: ExtendTrayProps) {
-  const { slug, record, actions, refusal, isPending, doing } = answering;
+  const { slug, record, actions, refusal, isPending, isLost, doing } = answering;
   const { expiresAt } = record.asked;
   return (
-    <TrayForm name="Extend" refusal={refusal} isPending={isPending} onClose={onClose}>
+    <TrayForm name="Extend" isOpen={!isLost} refusal={refusal} isPending={isPending} onClose={onClose}>
       <div className="flex flex-wrap items-center gap-2">
         <p className="mr-2">
           It is over {expiresAt !== null && <Instant at={expiresAt} as="relative" />}. Give it
@@ -32,7 +32,7 @@ export function ExtendTray({ answering, onClose, onDone }: ExtendTrayProps) {
             key={name}
             size="lg"
             data-first={index === 0 || undefined}
-            disabled={isPending}
+            disabled={isPending || isLost}
             className="max-sm:h-11"
             onClick={() =>
               doing(

@@ -15,7 +15,7 @@ interface RefuseTrayProps {
 
 /** Why one turns it down: one of the usual reasons, or one's own. Whoever asked reads it. */
 export function RefuseTray({ answering, outcome, onClose }: RefuseTrayProps) {
-  const { record, offers, draft, enter, missing, refusal, isPending, send } = answering;
+  const { record, offers, draft, enter, missing, refusal, isPending, isLost, send } = answering;
   const id = useId();
   const [reason, setReason] = useState(draft.comment);
   const write = (text: string) => {
@@ -36,6 +36,7 @@ export function RefuseTray({ answering, outcome, onClose }: RefuseTrayProps) {
       refusal={refusal}
       isPending={isPending}
       onClose={onClose}
+      isOpen={!isLost}
       onSubmit={() => send(outcome, { comment: reason })}
     >
       <div className="flex flex-wrap gap-1.5">

@@ -34,7 +34,7 @@ interface SayTrayProps {
 
 /** Something said about a question that does not answer it. */
 export function SayTray({ answering, deed, onClose, onDone }: SayTrayProps) {
-  const { slug, record, actions, refusal, isPending, doing } = answering;
+  const { slug, record, actions, refusal, isPending, isLost, doing } = answering;
   const id = useId();
   const [text, setText] = useState('');
   const [isMissing, setIsMissing] = useState(false);
@@ -53,6 +53,7 @@ export function SayTray({ answering, deed, onClose, onDone }: SayTrayProps) {
     <TrayForm
       name={name}
       deed={button}
+      isOpen={!isLost || record.state === 'pending'}
       refusal={refusal}
       isPending={isPending}
       onClose={onClose}

@@ -3,8 +3,12 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
+import { ArmedButton } from './armed-button';
+import { useArmed } from './use-armed';
 
 interface TrayFormProps {
+  /** False once the question can no longer be answered. */
+  isOpen: boolean;
   /** What it is, for who cannot see it. */
   name: string;
   refusal: string | null;
@@ -19,6 +23,7 @@ interface TrayFormProps {
 
 /** The fields of a tray, its deed, and the way out. One begins in its first field. */
 export function TrayForm({
+  isOpen,
   name,
   refusal,
   deed,
@@ -29,6 +34,7 @@ export function TrayForm({
   children,
 }: TrayFormProps) {
   const form = useRef<HTMLFormElement>(null);
+  const isArmed = useArmed(name);
   useEffect(() => {
     const found = form.current?.querySelector<HTMLElement>('textarea, select, [data-first]');
     found?.focus();
@@ -40,7 +46,7 @@ export function TrayForm({
       className="grid max-w-2xl gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        onSubmit?.();
+        if (isOpen && isArmed) onSubmit?.();
       }}
     >
       {children}
@@ -51,18 +57,19 @@ export function TrayForm({
       )}
       <div className="flex flex-wrap gap-2">
         {deed && (
-          <Button
+          <ArmedButton
+            isArmed={isArmed}
             type="submit"
             size="lg"
             variant={isBad ? 'danger' : 'primary'}
-            disabled={isPending}
+            disabled={isPending || !isOpen}
             className="max-sm:h-11"
           >
             {isPending ? 'Sending…' : deed}
-          </Button>
+          </ArmedButton>
         )}
         <Button size="lg" variant="ghost" onClick={onClose} className="max-sm:h-11">
-          Leave it
+          {isOpen ? 'Cancel' : 'Discard'}
         </Button>
       </div>
     </form>

@@ -22,7 +22,7 @@ export function Tray({ deed, onClose, onDone, answering }: TrayProps) {
   // From anywhere else on the page, too.
   useKeys({ Escape: onClose });
   const closeOnEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
     event.stopPropagation();
     onClose();
   };

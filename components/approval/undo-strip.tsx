@@ -1,14 +1,21 @@
 'use client';
 
 import { useSecondsTo } from '@/components/time/use-seconds-to';
-import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { outcomeWord } from '@/lib/client/approval/answer';
+import { ArmedButton } from './armed-button';
 import { KeyHint } from './key-hint';
 import type { Answering } from './use-answering';
 
+interface UndoStripProps {
+  answering: Answering;
+  isInbox: boolean;
+  /** False while a second click may still be meant for the button that was here before. */
+  isArmed: boolean;
+}
+
 /** What one has just answered, and how long one can take it back. */
-export function UndoStrip({ answering, isInbox }: { answering: Answering; isInbox: boolean }) {
+export function UndoStrip({ answering, isInbox, isArmed }: UndoStripProps) {
   const { record, undoing, undo } = answering;
   const { refusal, isPending } = undoing;
   const seconds = useSecondsTo(record.undoUntil ?? 0);
@@ -33,7 +40,8 @@ export function UndoStrip({ answering, isInbox }: { answering: Answering; isInbo
                 : 'It takes effect when the time is over.'}
           </span>
         </p>
-        <Button
+        <ArmedButton
+          isArmed={isArmed}
           size="lg"
           disabled={isLate || isPending}
           onClick={undo}
@@ -42,7 +50,7 @@ export function UndoStrip({ answering, isInbox }: { answering: Answering; isInbo
         >
           {isLate ? 'Too late to undo' : `Undo for ${seconds} s`}
           {isInbox && !isLate && <KeyHint>u</KeyHint>}
-        </Button>
+        </ArmedButton>
       </div>
     </div>
   );

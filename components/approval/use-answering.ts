@@ -42,6 +42,8 @@ export function useAnswering({ slug, record, actions, onAnswered }: AnsweringPro
   const [draft, setDraft] = useState<Draft>(EMPTY);
   const [seen, setSeen] = useState(record);
   const [wasPending] = useState(record.state === 'pending');
+  const [couldAnswer, setCouldAnswer] = useState(record.mayAnswer);
+  if (record.mayAnswer && !couldAnswer) setCouldAnswer(true);
   const [missing, setMissing] = useState<Missing | null>(null);
   const { id, asked } = record;
   const offers = offersOf(asked);
@@ -69,6 +71,9 @@ export function useAnswering({ slug, record, actions, onAnswered }: AnsweringPro
         done();
       },
     );
+  const { mayAnswer, answeredByMe } = record;
+  /** The question can no longer be answered from here, though it could when one began. */
+  const isLost = couldAnswer && !mayAnswer && !answeredByMe;
   const isRefusal = (outcome: string) =>
     offers.some((offer) => offer.outcome === outcome && offer.tone === 'bad') && asked.kind !== 'choice';
 
@@ -114,11 +119,16 @@ export function useAnswering({ slug, record, actions, onAnswered }: AnsweringPro
     undoing,
     undo: () => doing(() => actions.undo({ workspace: slug, id }), undefined, undoing),
     /** What was before the reader when it changed under them; null when nothing is different. */
-    before: record.mayAnswer && !readsTheSame(seen, record) ? seen : null,
+    before: mayAnswer && !readsTheSame(seen, record) ? seen : null,
     lookAtNew: () => setSeen(record),
+    /** What one has read, and so may decide on. */
+    seen: seen.shown,
+    isLost,
+    /** Something was entered that will not be sent any more; it is kept until one discards it. */
+    isKept: isLost && draft !== EMPTY,
+    discard: () => setDraft(EMPTY),
     /** Somebody else answered while one was at it. */
-    meanwhile:
-      wasPending && !record.answeredByMe && (record.state === 'deciding' || record.state === 'decided'),
+    meanwhile: wasPending && !answeredByMe && (record.state === 'deciding' || record.state === 'decided'),
     entry,
     /** What its form is drawn from, and what checks it. */
     drawn,

@@ -19,6 +19,7 @@ export function SearchBar({ what, search, onClose }: SearchBarProps) {
   const { query, setQuery, matches, index, step } = search;
   const count = matches.at.length;
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') step(event.shiftKey ? -1 : 1);
     else if (event.key === 'Escape') onClose();
     else return;

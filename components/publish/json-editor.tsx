@@ -48,6 +48,7 @@ export function JsonEditor({ label, value, onChange, error }: JsonEditorProps) {
     area.current?.setSelectionRange(mistake.at, Math.min(mistake.at + 1, value.length));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return;
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const { selectionStart } = event.currentTarget;
     const line = value.slice(value.lastIndexOf('\n', selectionStart - 1) + 1, selectionStart);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { APIRequestContext, Locator, Page } from '@playwright/test';
+import { type APIRequestContext, expect, type Locator, type Page } from '@playwright/test';
 
 /** A workspace of a test's own, with questions that an agent asks in it over AXME. */
 export class Asker {
@@ -114,7 +114,8 @@ export class InboxPage {
   /** Waits until the question is open beside the list and can be answered. */
   async ready(title: string): Promise<void> {
     await this.pane.getByRole('heading', { name: title, exact: true }).waitFor();
-    await this.approve.waitFor();
+    // A press that comes too soon decides nothing.
+    await expect(this.approve).toBeEnabled();
   }
 
   get approve(): Locator {

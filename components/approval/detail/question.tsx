@@ -34,7 +34,7 @@ export function Question({ slug, record, actions, onAnswered, onSelectAlike }: Q
         <QuestionFacts slug={slug} record={record} />
         {before && <ChangedNotice before={before} now={record} onSeen={answering.lookAtNew} />}
         <WhatHappens answering={answering} />
-        {record.mayAnswer && <AnswerFields answering={answering} />}
+        {(record.mayAnswer || answering.isKept) && <AnswerFields answering={answering} />}
         <SoFar record={record} />
         <Thread thread={record.thread} />
         <LookAlikes slug={slug} record={record} onSelectAlike={onSelectAlike} />
