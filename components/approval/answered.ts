@@ -1,3 +1,4 @@
+import { fieldsToJson } from '@/lib/client/approval/exact-number';
 import { compactJson, mistakeIn } from '@/lib/client/json/json-format';
 import { saysTheSame } from '@/lib/client/json/line-diff';
 import type { ApprovalView } from '@/lib/shape/approval';
@@ -63,7 +64,7 @@ export function missingIn({ asked, entry, draft, isRefusal }: Given): Missing | 
 /** What was entered, as JSON text; undefined where nothing is. */
 export function valueIn(entry: Entry, { text, fields }: Draft): string | undefined {
   if (entry === 'text') return text.trim() ? JSON.stringify(text.trim()) : undefined;
-  if (entry === 'fields') return JSON.stringify(fields ?? {});
+  if (entry === 'fields') return fieldsToJson(fields ?? {});
   return entry === 'json' ? text : undefined;
 }
 
@@ -77,10 +78,5 @@ export function editIn({ payload }: Draft, current: string): string | undefined 
 }
 
 function isObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
+  return text.trimStart().startsWith('{') && mistakeIn(text) === null;
 }

@@ -5,6 +5,7 @@ import Form from '@rjsf/core/lib/components/Form.js';
 import type { RJSFSchema } from '@rjsf/utils';
 import { type Ref, useId, useImperativeHandle, useRef } from 'react';
 import type { FormSchema } from '@/lib/shape/form/schema';
+import { NumberField } from './number-field';
 import { templates } from './templates';
 import { validator } from './validator';
 import { widgets } from './widgets';
@@ -22,11 +23,12 @@ interface SchemaFormProps {
   ref: Ref<FormCheck>;
 }
 
-const FIELDS = 'input, select, textarea';
+const FIELDS = { NumberField };
+const CONTROLS = 'input, select, textarea';
 
 function goTo(place: string): void {
   const at = document.getElementById(place);
-  (at?.matches(FIELDS) ? at : at?.querySelector<HTMLElement>(FIELDS))?.focus();
+  (at?.matches(CONTROLS) ? at : at?.querySelector<HTMLElement>(CONTROLS))?.focus();
 }
 
 /** Fields as a question's JSON Schema wants them. */
@@ -45,6 +47,7 @@ export function SchemaForm({ schema, value, onChange, ref }: SchemaFormProps) {
       validator={validator}
       templates={templates}
       widgets={widgets}
+      fields={FIELDS}
       showErrorList={false}
       focusOnFirstError={({ property }) => goTo([id, ...(property ? property.split('.') : [])].join('_'))}
       noHtml5Validate

@@ -6,7 +6,6 @@ import {
   enumOptionsSelectValue,
   enumOptionValueDecoder,
   enumOptionValueEncoder,
-  getInputProps,
   localToUTC,
   optionId,
   utcToLocal,
@@ -48,14 +47,13 @@ function TextWidget(props: WidgetProps) {
       <Textarea {...shared(props)} value={text} rows={1} onChange={(event) => change(event.target.value)} />
     );
   }
-  const { type, step, min, max } = getInputProps(schema, TYPES[schema.format ?? ''], options);
+  // A number's own control would round it, and the wheel would change it.
+  const isNumber = schema.type === 'number' || schema.type === 'integer';
   return (
     <Input
       {...shared(props)}
-      type={type}
-      step={step}
-      min={min}
-      max={max}
+      type={TYPES[schema.format ?? ''] ?? 'text'}
+      inputMode={isNumber ? 'decimal' : undefined}
       value={text}
       autoComplete="off"
       onChange={(event) => change(event.target.value)}

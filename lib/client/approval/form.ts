@@ -1,12 +1,10 @@
 import { validate } from '@cfworker/json-schema';
 import { countValues, type FormProblem, tellProblems } from '@/lib/shape/form/problem';
 import { type FormSchema, isObject, tameSchema } from '@/lib/shape/form/schema';
+import { fieldsToJson, isExact } from './exact-number';
 
-/** What there is in a value as JSON: what a form has left empty is left out. */
-function asJson(value: unknown): unknown {
-  const text = JSON.stringify(value);
-  return text === undefined ? null : JSON.parse(text);
-}
+/** What a form holds as the server will read it to check it. */
+const asJson = (fields: unknown): unknown => JSON.parse(fieldsToJson(fields));
 
 /** All that is wrong with what was entered, as the server will see it. */
 export function problemsIn(schema: unknown, entered: unknown): FormProblem[] {
@@ -20,7 +18,9 @@ export function problemsIn(schema: unknown, entered: unknown): FormProblem[] {
 /** What a question's form is drawn from; null where it can only be answered as JSON. */
 export function drawnFrom(form: unknown): FormSchema | null {
   const tamed = tameSchema(form);
-  return tamed && isObject(tamed.properties) && isDrawn(tamed) ? withoutOthers(tamed) : null;
+  return tamed && isExact(tamed) && isObject(tamed.properties) && isDrawn(tamed)
+    ? withoutOthers(tamed)
+    : null;
 }
 
 /** Whether there is a field for everything in it. */
