@@ -1,6 +1,7 @@
 'use client';
 
 import type { KeyboardEvent } from 'react';
+import { isComposing } from '@/components/keyboard/typing';
 import { useKeys } from '@/components/keyboard/use-keys';
 import { DelegateTray } from './delegate-tray';
 import { ExtendTray } from './extend-tray';
@@ -22,7 +23,7 @@ export function Tray({ deed, onClose, onDone, answering }: TrayProps) {
   // From anywhere else on the page, too.
   useKeys({ Escape: onClose });
   const closeOnEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+    if (event.key !== 'Escape' || isComposing(event.nativeEvent)) return;
     event.stopPropagation();
     onClose();
   };

@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { type Highlight, Marked } from '@/components/parts/marked';
 import { cn } from '@/components/ui/cn';
+import { cut, cutPlace } from '@/lib/client/format/cut';
 import { isContainer, type JsonTree } from '@/lib/client/json/exact-json';
 import { countOf, depthAt, isInline, nameToken, place, textOf } from '@/lib/client/json/json-node';
 import {
@@ -84,14 +85,14 @@ const READ_OUT = 500;
 /** What a long value is called, since its further lines are not read out. */
 function labelOf(tree: JsonTree, node: number): string | undefined {
   if (isContainer(tree, node) || place(tree.end, node) - place(tree.start, node) < 40) return undefined;
-  return `${nameToken(tree, node) ?? ''} ${textOf(tree, node).slice(0, READ_OUT)}`.trim();
+  return `${nameToken(tree, node) ?? ''} ${cut(textOf(tree, node), READ_OUT)}`.trim();
 }
 
 function Name({ tree, node, columns, matches, current }: JsonLineProps) {
   const token = nameToken(tree, node);
   if (token === null) return null;
   const from = place(tree.name, node);
-  const shown = Math.min(token.length, shownName(columns));
+  const shown = cutPlace(token, shownName(columns));
   return (
     <>
       <Isolated className="text-(--json-key)" title={shown < token.length ? token : undefined}>

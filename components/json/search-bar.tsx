@@ -2,6 +2,7 @@
 
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { isComposing } from '@/components/keyboard/typing';
 import { Button } from '@/components/ui/button';
 import { MATCH_CAP } from '@/lib/client/json/json-search';
 import type { JsonSearch } from './use-json-search';
@@ -19,7 +20,7 @@ export function SearchBar({ what, search, onClose }: SearchBarProps) {
   const { query, setQuery, matches, index, step } = search;
   const count = matches.at.length;
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Enter') step(event.shiftKey ? -1 : 1);
     else if (event.key === 'Escape') onClose();
     else return;

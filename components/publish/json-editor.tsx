@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { isComposing } from '@/components/keyboard/typing';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { formatJson, mistakeIn } from '@/lib/client/json/json-format';
@@ -48,7 +49,7 @@ export function JsonEditor({ label, value, onChange, error }: JsonEditorProps) {
     area.current?.setSelectionRange(mistake.at, Math.min(mistake.at + 1, value.length));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const { selectionStart } = event.currentTarget;
     const line = value.slice(value.lastIndexOf('\n', selectionStart - 1) + 1, selectionStart);

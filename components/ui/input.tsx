@@ -7,11 +7,7 @@ const inputStyle =
 export function Input({ className, ...props }: ComponentProps<'input'>) {
   const isNumber = props.type === 'number' && !props.ref;
   return (
-    <input
-      className={cn(inputStyle, 'h-10', className)}
-      {...props}
-      {...(isNumber && { ref: ignoreWheel })}
-    />
+    <input className={cn(inputStyle, 'h-10', className)} {...props} {...(isNumber && { ref: ignoreWheel })} />
   );
 }
 

@@ -5,6 +5,8 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { DialogActions } from '@/components/ui/dialog-actions';
 import { Textarea } from '@/components/ui/input';
+import { cut } from '@/lib/client/format/cut';
+import { visibleText } from '@/lib/client/format/invisible';
 
 interface CancelDialogProps {
   goal: string;
@@ -36,7 +38,7 @@ export function CancelDialog({ goal, onClose, onCancel, onDone }: CancelDialogPr
       open
       onOpenChange={(open) => !open && onClose()}
       title="Cancel this intent?"
-      description={`${goal.length > 120 ? `${goal.slice(0, 120)}…` : goal} will not run again. A worker that holds it now loses its claim.`}
+      description={`${visibleText(cut(goal, 120))} will not run again. A worker that holds it now loses its claim.`}
     >
       <form onSubmit={submit} className="grid gap-4">
         <div className="grid gap-1.5">
@@ -45,7 +47,7 @@ export function CancelDialog({ goal, onClose, onCancel, onDone }: CancelDialogPr
           </label>
           <Textarea id={reasonId} name="reason" maxLength={500} rows={3} />
         </div>
-        <DialogActions refusal={refusal} stay="Keep it" onClose={onClose}>
+        <DialogActions refusal={refusal} stay="Don’t cancel" onClose={onClose}>
           <Button type="submit" variant="danger" size="lg" disabled={isPending}>
             {isPending ? 'Canceling…' : 'Cancel intent'}
           </Button>

@@ -1,5 +1,7 @@
+import { ClientText } from '@/components/parts/client-text';
 import { Fact, mono } from '@/components/parts/fact';
 import { Instant } from '@/components/time/instant';
+import { cut } from '@/lib/client/format/cut';
 import type { IntentRecord } from '@/lib/shape/intent-record';
 import type { Protocol } from '@/lib/shape/protocol';
 import { type EnvelopeFact, readEnvelope } from './envelope';
@@ -14,7 +16,11 @@ export function EnvelopeFacts({ intent }: { intent: IntentRecord }) {
   const goalIs = GOAL_IS[protocol];
   return (
     <>
-      {goalIs && <Fact name={goalIs}>{goal.length > 120 ? `${goal.slice(0, 120)}…` : goal}</Fact>}
+      {goalIs && (
+        <Fact name={goalIs}>
+          <ClientText>{cut(goal, 120)}</ClientText>
+        </Fact>
+      )}
       {facts.map((fact) => (
         <Fact key={fact.name} name={fact.name} wide={fact.as !== undefined && fact.as !== 'at'}>
           {shown(fact)}

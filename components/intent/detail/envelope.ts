@@ -1,3 +1,5 @@
+import { mistakeIn } from '@/lib/client/json/json-format';
+import { type JsonMember, membersOf } from '@/lib/client/json/json-members';
 import type { IntentDetail } from '@/lib/shape/intent';
 import type { Protocol } from '@/lib/shape/protocol';
 
@@ -45,39 +47,32 @@ export function readEnvelope({
   facts: EnvelopeFact[];
   rest: string | null;
 } {
-  const members = membersOf(envelope);
+  let members = membersOf(envelope).map(unwrapped);
   if (protocol === 'openintent' && payload.length < SHORT) {
-    members.description = membersOf(payload).description;
+    const described = membersOf(payload).filter(({ name }) => name === 'description');
+    members = [...members.filter(({ name }) => name !== 'description'), ...described];
   }
-  // Kept as text, since its digits matter to who sent it.
-  if (typeof members.metadata === 'string') members.metadata = jsonIn(members.metadata);
   const names = NAMES[protocol] ?? {};
   const facts = Object.entries(names).flatMap(([key, named]) => {
-    const value = members[key];
-    return typeof value === 'string' && value !== '' ? [{ ...named, text: value }] : [];
+    const text = stringIn(members.findLast(({ name }) => name === key)?.text);
+    return text ? [{ ...named, text }] : [];
   });
-  const rest = Object.entries(members).filter(([key, value]) => says(value) && !shown(names, key, value));
-  return { facts, rest: rest.length > 0 ? JSON.stringify(Object.fromEntries(rest)) : null };
+  const rest = members.filter((member) => !EMPTY.test(member.text) && !isShown(names, member));
+  const text = rest.map((member) => `${member.token}:${member.text}`).join(',');
+  return { facts, rest: text === '' ? null : `{${text}}` };
 }
 
-const shown = (names: Record<string, Named>, key: string, value: unknown) =>
-  ELSEWHERE.has(key) || (Object.hasOwn(names, key) && typeof value === 'string');
+/** What says nothing at all. */
+const EMPTY = /^(?:null|""|\{\s*\}|\[\s*\])$/;
 
-/** Whether a member says anything at all. */
-function says(value: unknown): boolean {
-  if (value === undefined || value === null || value === '') return false;
-  return typeof value !== 'object' || Object.keys(value).length > 0;
+const isShown = (names: Record<string, Named>, { name, text }: JsonMember) =>
+  ELSEWHERE.has(name) || (Object.hasOwn(names, name) && stringIn(text) !== null);
+
+/** Metadata is kept as text, since its digits matter to who sent it. */
+function unwrapped(member: JsonMember): JsonMember {
+  const inner = member.name === 'metadata' ? stringIn(member.text) : null;
+  return inner !== null && mistakeIn(inner) === null ? { ...member, text: inner } : member;
 }
 
-function membersOf(text: string): Record<string, unknown> {
-  const parsed = jsonIn(text);
-  return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
+/** What a JSON string says; null for any other value. */
+const stringIn = (text: string | undefined) => (text?.startsWith('"') ? String(JSON.parse(text)) : null);

@@ -1,3 +1,4 @@
+import { readEventDetail } from '@/lib/client/intent/event-data';
 import type { HistoryEvent } from '@/lib/shape/event';
 
 /** An event as the timeline says it. */
@@ -22,5 +23,8 @@ export function actor({ actorKind, actorName }: HistoryEvent): string {
   return actorKind === 'key' ? `key ${actorName}` : actorName;
 }
 
-export const jsonOf = (detail: unknown): { detail?: string } =>
-  detail === undefined || detail === null ? {} : { detail: JSON.stringify(detail) };
+/** What else the protocol says of an event, to the digit. */
+export function detailOf(event: HistoryEvent): { detail?: string } {
+  const detail = readEventDetail(event);
+  return detail === null ? {} : { detail };
+}

@@ -2,7 +2,7 @@ import { shortHash } from '@/components/parts/hash';
 import { formatSpan } from '@/lib/client/format/duration';
 import { readEventData } from '@/lib/client/intent/event-data';
 import type { HistoryEvent } from '@/lib/shape/event';
-import { actor, type EventText, type FormatEvent, jsonOf, list, quoted } from './format-event';
+import { actor, detailOf, type EventText, type FormatEvent, list, quoted } from './format-event';
 
 /** The version a change led to, as OpenIntent counts it: from 1. */
 const version = (generation: number | undefined) =>
@@ -22,16 +22,16 @@ function lease(event: HistoryEvent, how: string): EventText {
 /** The events that leave the phase alone. */
 export const FORMAT_NOTES = {
   state_changed(event) {
-    const { generation, detail } = readEventData(event);
+    const { generation } = readEventData(event);
     const note = list(`by ${actor(event)}`, version(generation));
-    return { title: 'State changed', note, ...jsonOf(detail) };
+    return { title: 'State changed', note, ...detailOf(event) };
   },
   changed(event) {
-    const { reason, name, generation, detail } = readEventData(event);
+    const { reason, name, generation } = readEventData(event);
     return {
       title: `${name ? name.charAt(0).toUpperCase() + name.slice(1) : 'Terms'} changed by ${actor(event)}`,
       note: list(quoted(reason), generation !== undefined && `change ${generation}`),
-      ...jsonOf(detail),
+      ...detailOf(event),
     };
   },
   lease_acquired: (event) => lease(event, 'acquired'),
@@ -116,8 +116,8 @@ export const FORMAT_NOTES = {
     return { title: agent ? `Escalated to ${agent}` : 'Escalated', note: reason ?? '' };
   },
   noted(event) {
-    const { name, detail, reason } = readEventData(event);
-    return { title: name ?? 'Noted', note: list(`by ${actor(event)}`, reason), ...jsonOf(detail) };
+    const { name, reason } = readEventData(event);
+    return { title: name ?? 'Noted', note: list(`by ${actor(event)}`, reason), ...detailOf(event) };
   },
 } satisfies Record<string, FormatEvent>;
 

@@ -1,3 +1,4 @@
+import { cut } from '@/lib/client/format/cut';
 import type { IntentDetail } from '@/lib/shape/intent';
 import type { Stop } from './timeline-stops';
 
@@ -60,5 +61,5 @@ function attemptNote({ attempts, maxAttempts }: IntentDetail): string {
 function whoMayClaim({ targetWorker, requiredCapability, goal }: IntentDetail): string {
   if (targetWorker) return `only ${targetWorker} may`;
   if (requiredCapability) return `one that can ${requiredCapability}`;
-  return `the next that asks for ${goal.length > 48 ? `${goal.slice(0, 48)}…` : goal}`;
+  return `the next that asks for ${cut(goal, 48)}`;
 }

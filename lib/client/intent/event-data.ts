@@ -1,3 +1,4 @@
+import { membersOf } from '@/lib/client/json/json-members';
 import type { EventData, HistoryEvent } from '@/lib/shape/event';
 
 /** The event's data; an unreadable one is empty rather than fatal, since history outlives code. */
@@ -9,4 +10,11 @@ export function readEventData(event: Pick<HistoryEvent, 'data'>): EventData {
   } catch {
     return {};
   }
+}
+
+/** What else a protocol says of an event, as the JSON text it was sent as; null when there is nothing. */
+export function readEventDetail({ data }: Pick<HistoryEvent, 'data'>): string | null {
+  if (!data.includes('"detail"')) return null;
+  const text = membersOf(data).findLast(({ name }) => name === 'detail')?.text;
+  return text === undefined || text === 'null' ? null : text;
 }

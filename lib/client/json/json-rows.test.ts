@@ -61,4 +61,6 @@ test('however deep, there is room for the text', () => {
 
 test('text that is no JSON keeps its lines', () => {
   expect(textLines('one\n\nthree!', 4)).toEqual([0, 4, 5, 9, 12]);
+  // The smile is two code units, and stays whole.
+  expect(textLines('abc😀d', 4)).toEqual([0, 5, 7]);
 });

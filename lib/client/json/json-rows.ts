@@ -71,6 +71,12 @@ export function linesShown(cut: Cut, isWhole: boolean): { lines: number; isShort
   return { lines: isShort ? SHOWN_LINES + 1 : cut.lines, isShort };
 }
 
+/** A place, or the one after it where it would part a surrogate pair. */
+function between(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code >= 0xdc00 && code < 0xe000 ? at + 1 : at;
+}
+
 /** The text places of one line of a value. A surrogate pair is never parted. */
 export function partRange(tree: JsonTree, node: number, part: number, cut: Cut): [from: number, to: number] {
   const start = place(tree.start, node);
@@ -78,8 +84,7 @@ export function partRange(tree: JsonTree, node: number, part: number, cut: Cut):
   const edge = (line: number) => {
     if (line <= 0) return start;
     const at = Math.min(end, start + cut.first + (line - 1) * cut.rest);
-    const code = tree.text.charCodeAt(at);
-    return at < end && code >= 0xdc00 && code < 0xe000 ? at + 1 : at;
+    return at < end ? between(tree.text, at) : at;
   };
   return [edge(part), edge(part + 1)];
 }
@@ -141,7 +146,7 @@ export function textLines(text: string, columns: number): number[] {
     const newline = text.indexOf('\n', at);
     const end = newline < 0 ? text.length : newline;
     starts.push(at);
-    for (let cut = at + columns; cut < end; cut += columns) starts.push(cut);
+    for (let cut = at + columns; cut < end; cut += columns) starts.push(between(text, cut));
     at = end + 1;
   }
   starts.push(text.length + 1);

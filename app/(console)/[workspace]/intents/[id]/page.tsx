@@ -9,6 +9,8 @@ import {
 } from '@/app/(console)/[workspace]/approvals/actions';
 import { IntentView } from '@/components/intent/detail/intent-view';
 import { requireUser } from '@/lib/auth/session';
+import { cut } from '@/lib/client/format/cut';
+import { visibleText } from '@/lib/client/format/invisible';
 import { ROLE_SCOPES } from '@/lib/shape/role';
 import { cancelAction, resolveAction, retryAction } from './actions';
 import { loadIntent } from './load';
@@ -18,7 +20,7 @@ type Props = PageProps<'/[workspace]/intents/[id]'>;
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { workspace, id } = await params;
   const intent = await loadIntent(workspace, id);
-  return { title: intent.goal.length > 60 ? `${intent.goal.slice(0, 60)}…` : intent.goal };
+  return { title: visibleText(cut(intent.goal, 60)) };
 }
 
 export default async function IntentPage({ params }: Props) {
