@@ -34,9 +34,8 @@ async function giveUp(tx: Tx, bus: Bus, due: Approval, reason: string): Promise<
   const at = bus.now();
   const over = { state: 'withdrawn', decided_at: at, acts_at: null } as const;
   if (!(await changeApproval(tx, due, ['deciding'], over))) return;
-  const place = { phase: intent.phase, phaseReason: intent.phase_reason, at };
   const data = { name: 'approval_without_effect', approvalId: due.id, reason };
-  await annotate(tx, clock.actor, intent, { type: 'noted', ...place, data }, { asks: null });
+  await annotate(tx, clock, intent, { type: 'noted', data, at }, { asks: null });
 }
 
 async function attempt(bus: Bus, due: Approval): Promise<void> {

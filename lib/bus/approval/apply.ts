@@ -1,5 +1,6 @@
 import type { Context } from '@/lib/bus/context';
 import { annotate } from '@/lib/bus/intent/event-log';
+import type { Intent } from '@/lib/bus/intent/intent';
 import { lockIntent, type Step, transition } from '@/lib/bus/intent/transition';
 import { writeResolution } from '@/lib/bus/state/suspension-answer';
 import type { Question } from '@/lib/shape/approval';
@@ -26,11 +27,11 @@ export interface Verdict {
   metadata?: string | undefined;
 }
 
-/** What an answer is told as, where it ends the intent. */
+/** JSON text of an answer, as the result of an intent that it ends. */
 function resultOf({ outcome, comment, value, agent }: Verdict): string {
-  const told = { outcome, ...(comment && { comment }), ...(agent && { decided_by: agent }) };
-  if (value === null) return JSON.stringify(told);
-  return `${JSON.stringify(told).slice(0, -1)},"value":${value}}`;
+  const answer = { outcome, ...(comment && { comment }), ...(agent && { decided_by: agent }) };
+  if (value === null) return JSON.stringify(answer);
+  return `${JSON.stringify(answer).slice(0, -1)},"value":${value}}`;
 }
 
 /** The move an answer leads to; null when it leaves the intent as it is, or lets it into the queue. */
@@ -79,23 +80,27 @@ export async function concludeIn(tx: Tx, ctx: Context, row: Approval, verdict: V
   const { answeredAs: name, suspension } = asked;
   const said = { outcome, ...(comment && { comment }), ...(agent && { agent }), ...(request && { request }) };
   const data = { approvalId: row.id, ...said, ...(name && { name }), ...(suspension && { suspension }) };
-  const place = { phase: intent.phase, phaseReason: intent.phase_reason, at };
-  const entry = { type: 'answered', ...place, data, detail: value ?? undefined } as const;
-  await annotate(tx, ctx.actor, intent, entry, { asks: null });
-  if (suspension !== undefined) await tellSuspended(tx, ctx, row, verdict);
+  const entry = { type: 'answered', data, detail: value ?? undefined, at } as const;
+  let after = await annotate(tx, ctx, intent, entry, { asks: null });
+  if (suspension !== undefined) after = await answerSuspension(tx, ctx, row, after, verdict);
   const step = stepOf(asked, row.id, verdict);
-  const now = await lockIntent(tx, ctx, intent.id);
-  if (step) await transition(tx, ctx, now, { ...step, counts: suspension !== undefined });
-  else if (consequenceOf(asked, outcome) === 'release') await releaseIn(tx, ctx, now, data);
+  if (step) await transition(tx, ctx, after, { ...step, counts: suspension !== undefined });
+  else if (consequenceOf(asked, outcome) === 'release') await releaseIn(tx, ctx, after, data);
   await noticeIn(tx, row, 'decided', at);
   return { ...row, ...settled };
 }
 
 /** Writes an answer where the agent that waits for it looks. */
-async function tellSuspended(tx: Tx, ctx: Context, row: Approval, verdict: Verdict): Promise<void> {
+function answerSuspension(
+  tx: Tx,
+  ctx: Context,
+  row: Approval,
+  intent: Intent,
+  verdict: Verdict,
+): Promise<Intent> {
   const isText = row.kind === 'text' || row.kind === 'form';
   const response = isText ? verdict.value : JSON.stringify(verdict.outcome);
   const end = { resolution: 'responded', response: response ?? 'null', by: verdict.by.name } as const;
   const more = { comment: verdict.comment ?? undefined, metadata: verdict.metadata };
-  await writeResolution(tx, ctx, await lockIntent(tx, ctx, row.intent_id), { ...end, ...more });
+  return writeResolution(tx, ctx, intent, { ...end, ...more });
 }

@@ -116,10 +116,15 @@ export function likenessOf(
 }
 
 /**
- * Asks a human about an intent, within the verb that makes it wait: move it first, then ask. The row it was
- * given is old afterwards. Throws `invalid` for a question that cannot be asked.
+ * Asks a human about an intent, within the verb that makes it wait: move it first, then ask. Returns the question
+ * and the intent's row after. Throws `invalid` for a question that cannot be asked.
  */
-export async function askIn(tx: Tx, ctx: Context, row: Intent, asking: Asking): Promise<Approval> {
+export async function askIn(
+  tx: Tx,
+  ctx: Context,
+  row: Intent,
+  asking: Asking,
+): Promise<{ approval: Approval; intent: Intent }> {
   const parsed = question.safeParse(asking.question);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -159,10 +164,9 @@ export async function askIn(tx: Tx, ctx: Context, row: Intent, asking: Asking): 
   await insertApproval(tx, approval);
   const { title } = parsed.data;
   const data = { approvalId: approval.id, reason: title };
-  const entry = { type: 'asked', phase: row.phase, phaseReason: row.phase_reason, data, at } as const;
-  await annotate(tx, ctx.actor, row, entry, { asks: title.slice(0, 160) });
+  const intent = await annotate(tx, ctx, row, { type: 'asked', data, at }, { asks: title.slice(0, 160) });
   await noticeIn(tx, approval, 'asked', at);
-  return approval;
+  return { approval, intent };
 }
 
 /** The question as nobody else can answer it until this transaction ends: whoever does holds its intent first. */

@@ -178,14 +178,7 @@ async function countIn(
     ...(voided > 0 && { voided }),
     ...(undoable && { until }),
   };
-  const place = { phase: intent.phase, phaseReason: intent.phase_reason, at };
-  await annotate(
-    tx,
-    ctx.actor,
-    intent,
-    { type: 'voted', ...place, data, detail: vote.value ?? undefined },
-    {},
-  );
+  await annotate(tx, ctx, intent, { type: 'voted', data, detail: vote.value ?? undefined, at });
   if (!settles) return row;
   const deciding = {
     state: 'deciding',

@@ -1,10 +1,9 @@
 import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
-import { annotate, placeOf } from '@/lib/bus/intent/event-log';
+import { annotate } from '@/lib/bus/intent/event-log';
 import { headOf } from '@/lib/bus/intent/insert';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { isHeld } from '@/lib/bus/intent/pure/offerable';
-import { lockIntent } from '@/lib/bus/intent/transition';
 import { sha256 } from '@/lib/pure/digest';
 import { payloadProblem } from '@/lib/pure/payload';
 import { changeApproval, listApprovalsOf, OPEN } from '@/lib/store/approval/approvals';
@@ -31,11 +30,9 @@ export async function editPayloadIn(tx: Tx, ctx: Context, row: Intent, payload: 
   const payload_hash = sha256(payload);
   const made = { payload, payload_hash, made_by: ctx.actor.name, made_at: at };
   await insertPayloadVersion(tx, { workspace_id, intent_id, version, ...made });
-  const place = placeOf(row, at);
   const data = { payloadHash: payload_hash, payloadVersion: version };
   const change = { payload, payload_hash, payload_head: headOf(payload), payload_version: version };
-  await annotate(tx, ctx.actor, row, { type: 'edited', ...place, data }, change);
-  const after = await lockIntent(tx, ctx, intent_id);
+  const after = await annotate(tx, ctx, row, { type: 'edited', data, at }, change);
   for (const one of await listApprovalsOf(tx, workspace_id, intent_id)) {
     await changeApproval(tx, one, OPEN, { alike: likenessOf(after, one) });
   }

@@ -1,5 +1,5 @@
 import type { Context } from '@/lib/bus/context';
-import { annotate, placeOf } from '@/lib/bus/intent/event-log';
+import { annotate } from '@/lib/bus/intent/event-log';
 import type { Intent } from '@/lib/bus/intent/intent';
 import type { Audience } from '@/lib/shape/terms';
 import { changeApproval } from '@/lib/store/approval/approvals';
@@ -44,9 +44,8 @@ export async function escalateIn(tx: Tx, ctx: Context, row: Intent, approval: Ap
     terms: JSON.stringify({ ...terms, audience: next.audience, delegates: [], stoodDown: [] }),
   });
   const agent = await audienceInWords(tx, row.workspace_id, next.audience);
-  const place = placeOf(row, at);
   const data = { approvalId: approval.id, agent, reason: 'Nobody answered in time.', until };
-  await annotate(tx, ctx.actor, row, { type: 'escalated', ...place, data }, {});
+  await annotate(tx, ctx, row, { type: 'escalated', data, at });
   await noticeIn(tx, approval, 'escalated', at);
   return true;
 }

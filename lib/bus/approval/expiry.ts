@@ -1,5 +1,5 @@
 import { type Bus, type Context, commit } from '@/lib/bus/context';
-import { annotate, placeOf } from '@/lib/bus/intent/event-log';
+import { annotate } from '@/lib/bus/intent/event-log';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { lockIntent, type Step, transition } from '@/lib/bus/intent/transition';
 import { writeExpiry } from '@/lib/bus/state/suspension-answer';
@@ -28,7 +28,7 @@ const STEPS: Record<Exclude<Consequence, 'nothing' | 'release'>, Step> = {
 async function goOnWaiting(tx: Tx, ctx: Context, row: Intent, approval: Approval): Promise<void> {
   await changeApproval(tx, approval, ['pending'], { expires_at: null });
   const data = { name: 'approval_overdue', approvalId: approval.id, reason: UNANSWERED };
-  await annotate(tx, ctx.actor, row, { type: 'noted', ...placeOf(row, ctx.bus.now()), data }, {});
+  await annotate(tx, ctx, row, { type: 'noted', data });
 }
 
 /** The question is over, with what that means for its intent. */
@@ -39,13 +39,13 @@ async function lapse(tx: Tx, ctx: Context, row: Intent, approval: Approval): Pro
   const name = suspension === undefined ? 'approval_expired' : 'intent.suspension_expired';
   const data = { name, approvalId: approval.id, reason: UNANSWERED };
   const detail = suspension === undefined ? undefined : JSON.stringify({ suspension_id: suspension });
-  await annotate(tx, ctx.actor, row, { type: 'noted', ...placeOf(row, at), data, detail }, { asks: null });
+  let after = await annotate(tx, ctx, row, { type: 'noted', data, detail, at }, { asks: null });
   await noticeIn(tx, approval, 'expired', at);
   if (isFinished(row.phase)) return;
-  if (suspension !== undefined) await writeExpiry(tx, ctx, await lockIntent(tx, ctx, row.id));
+  if (suspension !== undefined) after = await writeExpiry(tx, ctx, after);
   if (ifExpired === 'nothing' || ifExpired === 'release') return;
   const counts = suspension !== undefined;
-  await transition(tx, ctx, await lockIntent(tx, ctx, row.id), { ...STEPS[ifExpired], counts });
+  await transition(tx, ctx, after, { ...STEPS[ifExpired], counts });
 }
 
 async function expire(tx: Tx, ctx: Context, due: Approval): Promise<void> {

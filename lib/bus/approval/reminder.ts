@@ -1,5 +1,5 @@
 import { type Bus, type Context, commit } from '@/lib/bus/context';
-import { annotate, placeOf } from '@/lib/bus/intent/event-log';
+import { annotate } from '@/lib/bus/intent/event-log';
 import { lockIntent } from '@/lib/bus/intent/transition';
 import { systemContext } from '@/lib/bus/system-context';
 import { changeApproval, listToRemindApprovals } from '@/lib/store/approval/approvals';
@@ -18,9 +18,8 @@ async function remind(tx: Tx, ctx: Context, due: Approval): Promise<void> {
   const { remindSeconds } = termsOf(approval);
   const remind_at = remindSeconds === null ? null : at + remindSeconds * 1_000;
   await changeApproval(tx, approval, ['pending'], { remind_at });
-  const place = placeOf(row, at);
   const data = { approvalId: approval.id, reason: 'It waits for an answer.' };
-  await annotate(tx, ctx.actor, row, { type: 'reminded', ...place, data }, {});
+  await annotate(tx, ctx, row, { type: 'reminded', data, at });
   await noticeIn(tx, approval, 'reminded', at);
 }
 

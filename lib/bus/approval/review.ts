@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { auditAct } from '@/lib/bus/audit';
 import { type Context, commit } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
-import { annotate, placeOf } from '@/lib/bus/intent/event-log';
+import { annotate } from '@/lib/bus/intent/event-log';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { lockIntent } from '@/lib/bus/intent/transition';
 import { requireScope } from '@/lib/bus/scope';
@@ -72,7 +72,7 @@ export async function postpone(ctx: Context, input: { id: string; seconds: numbe
     // An intent held past its own end would be gone before it is decided.
     const expires_at = row.expires_at === null ? null : Math.max(row.expires_at, until);
     const data = { approvalId: approval.id, until };
-    await annotate(tx, ctx.actor, row, { type: 'postponed', ...placeOf(row, at), data }, { expires_at });
+    await annotate(tx, ctx, row, { type: 'postponed', data, at }, { expires_at });
     await auditAct(tx, ctx, { action: 'approval.postpone', subject: `intent ${row.id}` });
   });
 }
@@ -93,7 +93,7 @@ export async function delegate(
     const terms = handedOn(termsOf(approval), ctx.actor.id, input.to);
     await changeApproval(tx, approval, ['pending'], { terms: JSON.stringify(terms) });
     const data = { approvalId: approval.id, agent: member.name, ...(note && { comment: note }) };
-    await annotate(tx, ctx.actor, row, { type: 'delegated', ...placeOf(row, at), data }, {});
+    await annotate(tx, ctx, row, { type: 'delegated', data, at });
     await noticeIn(tx, approval, 'delegated', at);
     await auditAct(tx, ctx, { action: 'approval.delegate', subject: `intent ${row.id}`, after: member.name });
   });
@@ -108,7 +108,7 @@ export async function comment(
   await attending(ctx, input.id, async (tx, approval, row) => {
     const at = ctx.bus.now();
     const data = { name: input.sort, approvalId: approval.id, comment: text };
-    await annotate(tx, ctx.actor, row, { type: 'commented', ...placeOf(row, at), data }, {});
+    await annotate(tx, ctx, row, { type: 'commented', data, at });
     if (input.sort !== 'question') return;
     await noticeIn(tx, approval, 'inquired', at);
     // Whoever sent it looks for news of it there.
@@ -136,6 +136,6 @@ export async function review(ctx: Context, input: { id: string }): Promise<void>
     // A lock that is only renewed is no news.
     if (!isAnew) return;
     const data = { approvalId: approval.id, until };
-    await annotate(tx, ctx.actor, row, { type: 'reviewing', ...placeOf(row, now), data }, {});
+    await annotate(tx, ctx, row, { type: 'reviewing', data, at: now });
   });
 }

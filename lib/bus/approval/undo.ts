@@ -63,9 +63,8 @@ export async function undo(ctx: Context, input: { id: string }): Promise<void> {
     const left = await standingVotes(tx, workspaceId, approvalId);
     const stands = row.state === 'deciding' && isSettledBy(row, left);
     await changeApproval(tx, row, OPEN, { ...(!stands && UNDECIDED), undone: row.undone + 1 });
-    const place = { phase: intent.phase, phaseReason: intent.phase_reason, at };
     const data = { approvalId, outcome: vote.outcome };
-    await annotate(tx, ctx.actor, intent, { type: 'undone', ...place, data }, {});
+    await annotate(tx, ctx, intent, { type: 'undone', data, at });
     const act = { action: 'approval.undo', subject: `intent ${intent.id}`, before: vote.outcome };
     await auditAct(tx, ctx, { ...act, after: 'pending' });
   });

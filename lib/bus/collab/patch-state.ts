@@ -7,17 +7,17 @@ import { requireUnleased } from '@/lib/bus/state/lease';
 import type { StatePatch } from '@/lib/bus/state/pure/state-patch';
 import { patchStateIn } from '@/lib/bus/state/state';
 import { requireUnheld, ruleRestatedIn } from './recheck-rules';
-import { attendSuspension } from './suspension';
+import { syncSuspension } from './suspension';
 
 /**
- * Changes the state that agents share about an intent. `told` is JSON text of the patches as they came, for its
+ * Changes the state that agents share about an intent. `detail` is JSON text of the patches as they came, for its
  * history. Throws `not_found`, `stale` unless the caller knew the generation, `invalid` for patches that go
  * nowhere or too far, LeaseHeld where another agent has a lease, `conflict` while people are deciding about it,
  * `forbidden` when a rule refuses what it has become. A rule may hold it for that.
  */
 export async function patchState(
   ctx: Context,
-  input: { id: string; expected: number; patches: readonly StatePatch[]; told: string },
+  input: { id: string; expected: number; patches: readonly StatePatch[]; detail: string },
 ): Promise<void> {
   await requireScope(ctx, 'intent.claim');
   const { id } = await requireIntent(ctx, input.id);
@@ -28,8 +28,7 @@ export async function patchState(
     requireGeneration(row, input.expected);
     requireUnheld(row);
     await requireUnleased(tx, ctx, id, paths);
-    await patchStateIn(tx, ctx, row, input);
-    await ruleRestatedIn(tx, ctx, id, rules);
-    await attendSuspension(tx, ctx, id);
+    const patched = await patchStateIn(tx, ctx, row, input);
+    await syncSuspension(tx, ctx, await ruleRestatedIn(tx, ctx, patched, rules));
   });
 }

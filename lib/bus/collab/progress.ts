@@ -8,7 +8,7 @@ import { stateIn } from '@/lib/bus/state/state';
 import { isFinished } from '@/lib/shape/phase';
 import { partsOf } from '@/lib/store/collab/graph';
 import type { Tx } from '@/lib/store/driver/store';
-import { attendSuspension } from './suspension';
+import { syncSuspension } from './suspension';
 
 /** Where the agents of an intent say it stands. */
 export type Standing = Pick<Step, 'type' | 'phase' | 'phaseReason'>;
@@ -60,8 +60,8 @@ export async function progress(
     requireGeneration(row, input.expected);
     if (isFinished(row.phase) && row.phase === to.phase) return;
     if (to.phase === 'succeeded') await requireCompletable(tx, ctx, row);
-    await transition(tx, ctx, row, await stepTo(tx, ctx, row, to, input.reason));
+    const after = await transition(tx, ctx, row, await stepTo(tx, ctx, row, to, input.reason));
     if (to.phase === 'succeeded') await unblockDependents(tx, ctx, id);
-    await attendSuspension(tx, ctx, id);
+    await syncSuspension(tx, ctx, after);
   });
 }

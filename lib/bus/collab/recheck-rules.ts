@@ -2,7 +2,6 @@ import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { isHeld } from '@/lib/bus/intent/pure/offerable';
-import { lockIntent } from '@/lib/bus/intent/transition';
 import { holdIn } from '@/lib/bus/rule/hold';
 import { ruling } from '@/lib/bus/rule/pure/match';
 import { publishedState } from '@/lib/bus/state/adopt';
@@ -30,19 +29,18 @@ export function requireUnheld(row: Intent): void {
 export async function ruleRestatedIn(
   tx: Tx,
   ctx: Context,
-  id: string,
+  row: Intent,
   rules: readonly Rule[],
-): Promise<void> {
-  if (rules.length === 0) return;
-  const row = await lockIntent(tx, ctx, id);
+): Promise<Intent> {
+  if (rules.length === 0) return row;
   const isBegun = row.phase !== 'queued' && row.phase_reason !== 'blocked';
   const state = await stateIn(tx, row);
-  if (isBegun || state === publishedState(row.payload)) return;
+  if (isBegun || state === publishedState(row.payload)) return row;
   const { protocol, goal, publisher_name: publisher } = row;
   const payload = withState(row.payload, state);
   const rule = ruling(rules, { protocol, goal, publisher, payload });
   // The others said of it all they have to say when it was published.
-  if (!rule || rule.match.conditions.length === 0 || rule.effect === 'allow') return;
+  if (!rule || rule.match.conditions.length === 0 || rule.effect === 'allow') return row;
   if (rule.effect === 'refuse') throw new BusError('forbidden', `The rule “${rule.name}” refuses this.`);
-  await holdIn(tx, ctx, id, rule, payload);
+  return holdIn(tx, ctx, row, rule, payload);
 }

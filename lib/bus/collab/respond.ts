@@ -8,7 +8,7 @@ import { requireScope } from '@/lib/bus/scope';
 import { patchStateIn } from '@/lib/bus/state/state';
 import { writeResolution } from '@/lib/bus/state/suspension-answer';
 import { SUSPENSION } from './pure/suspension';
-import { attendSuspension, isSuspended, pendingSuspensions } from './suspension';
+import { isSuspended, pendingSuspensions, syncSuspension } from './suspension';
 
 export interface Response {
   id: string;
@@ -51,13 +51,12 @@ export async function respond(ctx: Context, input: Response): Promise<void> {
       return;
     }
     const value = JSON.stringify({ id: input.suspension });
-    const told = `{"patches":[{"op":"set","path":"${SUSPENSION}","value":${value}}]}`;
+    const detail = `{"patches":[{"op":"set","path":"${SUSPENSION}","value":${value}}]}`;
     const patches = [{ op: 'set' as const, path: [SUSPENSION], value }];
-    await patchStateIn(tx, ctx, row, { patches, told });
+    const patched = await patchStateIn(tx, ctx, row, { patches, detail });
     const end = { resolution: 'responded', response: input.value, by: input.by } as const;
-    await writeResolution(tx, ctx, await lockIntent(tx, ctx, id), { ...end, metadata: input.metadata });
+    const answered = await writeResolution(tx, ctx, patched, { ...end, metadata: input.metadata });
     const step = { type: 'resumed', phase: 'running', phaseReason: 'resumed', counts: true } as const;
-    await transition(tx, ctx, await lockIntent(tx, ctx, id), step);
-    await attendSuspension(tx, ctx, id);
+    await syncSuspension(tx, ctx, await transition(tx, ctx, answered, step));
   });
 }

@@ -81,14 +81,13 @@ export async function publishShared(
     ? (await requireShared(ctx, input.protocol, input.parentId)).intent.id
     : null;
   const { id } = await publish(ctx, { ...input, parentId }, async (tx, made) => {
-    const at = ctx.bus.now();
-    const workspace_id = ctx.workspace.id;
+    const { workspace_id, id: intent_id } = made;
     if (parts.state !== '{}') {
-      await putState(tx, { workspace_id, intent_id: made, state: parts.state, updated_at: at });
+      await putState(tx, { workspace_id, intent_id, state: parts.state, updated_at: ctx.bus.now() });
     }
-    if (parts.dependsOn.length === 0) return;
-    await writeDependencies(tx, ctx, { protocol: input.protocol, id: made }, parts.dependsOn);
-    await blockIfUnmet(tx, ctx, made);
+    if (parts.dependsOn.length === 0) return made;
+    await writeDependencies(tx, ctx, made, parts.dependsOn);
+    return blockIfUnmet(tx, ctx, made);
   });
   return requireShared(ctx, input.protocol, id);
 }

@@ -1,7 +1,6 @@
 import { type Approval, askIn, isOpen, questionOf } from '@/lib/bus/approval/approval';
 import type { Context } from '@/lib/bus/context';
 import type { Intent } from '@/lib/bus/intent/intent';
-import { lockIntent } from '@/lib/bus/intent/transition';
 import { stateIn } from '@/lib/bus/state/state';
 import { changeApproval, listApprovalsOf, OPEN } from '@/lib/store/approval/approvals';
 import type { Tx } from '@/lib/store/driver/store';
@@ -18,11 +17,10 @@ export async function pendingSuspensions(tx: Tx, row: Intent): Promise<Approval[
 }
 
 /**
- * Puts an agent's question before people as soon as the intent is suspended and its state says what is asked, in
- * whichever order the two come; takes it back once either is over. Ends every verb that changes one of them.
+ * Asks people what an agent wants to know as soon as the intent is suspended and its state holds a question, in
+ * whichever order the two come; withdraws it once either is over. Call it last in a verb that changes one of them.
  */
-export async function attendSuspension(tx: Tx, ctx: Context, id: string): Promise<void> {
-  const row = await lockIntent(tx, ctx, id);
+export async function syncSuspension(tx: Tx, ctx: Context, row: Intent): Promise<void> {
   const open = isSuspended(row) ? openSuspension(await stateIn(tx, row)) : null;
   const pending = await pendingSuspensions(tx, row);
   const asked = pending.find((one) => questionOf(one).suspension === open?.id && !questionOf(one).awaited);

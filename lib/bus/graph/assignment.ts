@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { type Context, commit } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
-import { annotate, placeOf } from '@/lib/bus/intent/event-log';
+import { annotate } from '@/lib/bus/intent/event-log';
 import { requireIntent } from '@/lib/bus/intent/intent';
 import { lockIntent } from '@/lib/bus/intent/transition';
 import { requireScope } from '@/lib/bus/scope';
@@ -40,8 +40,7 @@ export async function assign(ctx: Context, input: z.input<typeof assigning>): Pr
     const made = { id: uuidv7(), intent_id: id, agent, role, assigned_at: at };
     const assignment = { workspace_id: ctx.workspace.id, ...made };
     await insertAssignment(tx, assignment);
-    const entry = { phase: row.phase, phaseReason: row.phase_reason, data: { agent, role }, at };
-    await annotate(tx, ctx.actor, row, { type: 'assigned', ...entry }, { worker_name: agent });
+    await annotate(tx, ctx, row, { type: 'assigned', data: { agent, role }, at }, { worker_name: agent });
     return assignment;
   });
 }
@@ -56,10 +55,9 @@ export async function unassign(ctx: Context, input: { id: string; agent: string 
       throw new BusError('not_found', 'The agent is not on this intent.');
     }
     const rest = await listAssignmentRows(tx, ctx.workspace.id, id);
-    const entry = placeOf(row, ctx.bus.now());
     const data = { agent: input.agent };
     const change = { worker_name: rest.at(-1)?.agent ?? null };
-    await annotate(tx, ctx.actor, row, { type: 'unassigned', ...entry, data }, change);
+    await annotate(tx, ctx, row, { type: 'unassigned', data }, change);
   });
 }
 

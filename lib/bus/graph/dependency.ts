@@ -68,14 +68,13 @@ export async function writeDependencies(
   }
 }
 
-/** Blocks an intent that could go on while something it depends on is not done. */
-export async function blockIfUnmet(tx: Tx, ctx: Context, id: string): Promise<void> {
-  const row = await lockIntent(tx, ctx, id);
-  if (row.phase !== 'queued' && row.phase !== 'running') return;
-  const unmet = await unmetOf(tx, ctx.workspace.id, id);
-  if (unmet.length === 0) return;
+/** Blocks an intent that could go on while something it depends on is not done. Returns the row after. */
+export async function blockIfUnmet(tx: Tx, ctx: Context, row: Intent): Promise<Intent> {
+  if (row.phase !== 'queued' && row.phase !== 'running') return row;
+  const unmet = await unmetOf(tx, ctx.workspace.id, row.id);
+  if (unmet.length === 0) return row;
   const reason = `waits for ${unmet.length === 1 ? 'another intent' : `${unmet.length} other intents`}`;
-  await transition(tx, ctx, row, {
+  return transition(tx, ctx, row, {
     type: 'blocked',
     phase: 'waiting',
     phaseReason: 'blocked',
@@ -113,13 +112,6 @@ async function change(
   });
 }
 
-const told = (ctx: Context, row: Intent, dependsOnId: string) => ({
-  phase: row.phase,
-  phaseReason: row.phase_reason,
-  data: { dependsOn: dependsOnId, generation: row.generation + 1 },
-  at: ctx.bus.now(),
-});
-
 /**
  * Makes an intent wait for another one. Throws `not_found`, `stale`, `conflict` once it has finished, `invalid`
  * when it depends on it already or the other one, through others or not, on it.
@@ -138,9 +130,9 @@ export async function depend(
     if (!(await insertDependency(tx, made))) {
       throw new BusError('invalid', 'The intent depends on it already.');
     }
-    const change = { generation: row.generation + 1 };
-    await annotate(tx, ctx.actor, row, { type: 'depended', ...told(ctx, row, other) }, change);
-    await blockIfUnmet(tx, ctx, row.id);
+    const generation = row.generation + 1;
+    const data = { dependsOn: other, generation };
+    await blockIfUnmet(tx, ctx, await annotate(tx, ctx, row, { type: 'depended', data }, { generation }));
   });
 }
 
@@ -154,8 +146,8 @@ export async function undepend(
     if (!(await deleteDependency(tx, ctx.workspace.id, row.id, other))) {
       throw new BusError('not_found', 'The intent does not depend on it.');
     }
-    const change = { generation: row.generation + 1 };
-    await annotate(tx, ctx.actor, row, { type: 'undepended', ...told(ctx, row, other) }, change);
-    await unblock(tx, ctx, await lockIntent(tx, ctx, row.id), false);
+    const generation = row.generation + 1;
+    const data = { dependsOn: other, generation };
+    await unblock(tx, ctx, await annotate(tx, ctx, row, { type: 'undepended', data }, { generation }), false);
   });
 }

@@ -79,7 +79,7 @@ export async function claim(ctx: Context, input: ClaimInput): Promise<Claimed | 
       claimExpiresAt: expiresAt,
     };
     const entry = { type: 'claimed', phase: 'running', phaseReason: 'claimed', data, at: now } as const;
-    await move(tx, ctx.actor, row, entry, {
+    await move(tx, ctx, row, entry, {
       attempts: attempt,
       claim_token_hash: sha256(token),
       claim_key_id: ctx.actor.id,
@@ -127,16 +127,8 @@ export async function extendClaim(ctx: Context, ref: ClaimRef & { seconds: numbe
     const row = await heldClaim(tx, ctx, ref);
     const at = ctx.bus.now();
     const claimExpiresAt = at + ref.seconds * 1_000;
-    const entry = { type: 'extended', phase: row.phase, phaseReason: row.phase_reason } as const;
-    await annotate(
-      tx,
-      ctx.actor,
-      row,
-      { ...entry, data: { claimExpiresAt }, at },
-      {
-        claim_expires_at: claimExpiresAt,
-      },
-    );
+    const data = { claimExpiresAt };
+    await annotate(tx, ctx, row, { type: 'extended', data, at }, { claim_expires_at: claimExpiresAt });
   });
 }
 
@@ -155,7 +147,7 @@ export async function fulfil(
       ...(ref.result !== null && { resultHash: sha256(ref.result) }),
     };
     const entry = { type: 'succeeded', phase: 'succeeded', phaseReason: 'fulfilled', data, at } as const;
-    await move(tx, ctx.actor, row, entry, {
+    await move(tx, ctx, row, entry, {
       ...OVER,
       finished_at: at,
       error: null,
@@ -202,12 +194,12 @@ export async function endAttempt(
   if (how.terminal || row.attempts >= row.max_attempts) {
     const phaseReason = how.terminal ? 'error' : 'exhausted';
     const entry = { type: how.type, phase: 'failed', phaseReason, data, at } as const;
-    await move(tx, ctx.actor, row, entry, { ...OVER, ...said, finished_at: at });
+    await move(tx, ctx, row, entry, { ...OVER, ...said, finished_at: at });
     return { retried: false };
   }
   const runAt = at + backoffMs(row.backoff_base_ms, row.attempts, Math.random());
   const phaseReason = how.type === 'lapsed' ? 'lapsed' : 'retrying';
   const entry = { type: how.type, phase: 'queued', phaseReason, data: { ...data, runAt }, at } as const;
-  await move(tx, ctx.actor, row, entry, { ...OVER, ...said, run_at: runAt });
+  await move(tx, ctx, row, entry, { ...OVER, ...said, run_at: runAt });
   return { retried: true };
 }

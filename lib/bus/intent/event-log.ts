@@ -4,6 +4,7 @@ import { sha256 } from '@/lib/pure/digest';
 import { chainBytes, GENESIS } from '@/lib/shape/chain';
 import type { EventData, EventType, HistoryEvent } from '@/lib/shape/event';
 import { isFinished, type Phase, type PhaseReason } from '@/lib/shape/phase';
+import { TRAITS } from '@/lib/shape/protocol';
 import { withdrawApprovals } from '@/lib/store/approval/approvals';
 import type { Tx } from '@/lib/store/driver/store';
 import {
@@ -16,18 +17,27 @@ import {
 import { changeIntent, type IntentChange, type IntentRow } from '@/lib/store/intent/intents';
 import { putMail } from '@/lib/store/mailbox/mailbox';
 
-interface Entry {
+/** An event that leaves the phase alone. */
+export interface Note {
   type: EventType;
-  phase: Phase;
-  phaseReason: PhaseReason;
   data: EventData;
   /** JSON text of what else its protocol says, kept exactly as it came. */
   detail?: string | undefined;
+  /** Epoch milliseconds; now, if it is not said. */
+  at?: number;
+}
+
+interface Entry extends Note {
+  phase: Phase;
+  phaseReason: PhaseReason;
   at: number;
 }
 
+/** By whose doing, and when, something is written. */
+export type Doer = Pick<Context, 'bus' | 'actor'>;
+
 /** The entry's data as it is stored and hashed. */
-function dataText({ data, detail }: Entry): string {
+function dataText({ data, detail }: Note): string {
   const text = JSON.stringify(data);
   return detail === undefined ? text : `${text.slice(0, -1)}${text === '{}' ? '' : ','}"detail":${detail}}`;
 }
@@ -75,21 +85,36 @@ export async function append(
 /** Where an intent's chain begins. */
 export const BEGINNING = { revision: 0, head: GENESIS };
 
-/**
- * Moves an intent: writes the row and its event together, on condition that nobody was faster.
- * Any unfinished phase may become any other; a finished intent never moves: `conflict`.
- */
-export async function move(
+/** Writes an event and the columns it changes, on condition that nobody was faster. Returns the row after. */
+async function write(
   tx: Tx,
-  actor: Actor,
+  { actor }: Doer,
   intent: IntentRow,
   entry: Entry,
   change: IntentChange,
-): Promise<void> {
+): Promise<IntentRow> {
+  const place = await append(tx, actor, intent, entry);
+  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const columns = { ...given, ...place, updated_at: entry.at };
+  await changeIntent(tx, intent, columns);
+  return { ...intent, ...columns };
+}
+
+/**
+ * Moves an intent: writes the row and its event together, on condition that nobody was faster. Returns the row
+ * after. Any unfinished phase may become any other; a finished intent never moves: `conflict`.
+ */
+export async function move(
+  tx: Tx,
+  doer: Doer,
+  intent: IntentRow,
+  entry: Entry,
+  change: IntentChange,
+): Promise<IntentRow> {
   if (isFinished(intent.phase)) {
     throw new BusError('conflict', `The intent is ${intent.phase} and cannot become ${entry.phase}.`);
   }
-  await annotate(tx, actor, intent, entry, {
+  const after = await write(tx, doer, intent, entry, {
     // What it asked a human goes with the wait, unless the move itself asks.
     asks: null,
     ...change,
@@ -97,34 +122,29 @@ export async function move(
     phase_reason: entry.phaseReason,
   });
   if (isFinished(entry.phase)) await settle(tx, intent, entry.at);
+  return after;
 }
 
 /** What the end of an intent brings with it: nobody is asked any more, and who waits for it is told. */
 async function settle(tx: Tx, { workspace_id, id, ...intent }: IntentRow, at: number): Promise<void> {
-  // Work of Intent Bus is the many, and asks only while it is held.
-  const mayAsk = intent.protocol !== 'intent-bus' || intent.asks !== null;
+  // Most work never asks, and need not be looked up then.
+  const mayAsk = TRAITS[intent.protocol].asksPeople || intent.asks !== null;
   if (mayAsk) await withdrawApprovals(tx, workspace_id, id, at);
   if (intent.reply_to !== null)
     await putMail(tx, { workspace_id, owner: intent.reply_to, intent_id: id, at });
 }
 
-/** Where an event stands that leaves the phase alone. */
-export const placeOf = (row: IntentRow, at: number) => ({
-  phase: row.phase,
-  phaseReason: row.phase_reason,
-  at,
-});
-
-/** Appends an event that leaves the phase alone, with the columns it changes. */
-export async function annotate(
+/** Appends an event that leaves the phase alone, with the columns it changes. Returns the row after. */
+export function annotate(
   tx: Tx,
-  actor: Actor,
+  doer: Doer,
   intent: IntentRow,
-  entry: Entry,
-  change: IntentChange,
-): Promise<void> {
-  const place = await append(tx, actor, intent, entry);
-  await changeIntent(tx, intent, { ...change, ...place, updated_at: entry.at });
+  note: Note,
+  change: IntentChange = {},
+): Promise<IntentRow> {
+  const { phase, phase_reason: phaseReason } = intent;
+  const at = note.at ?? doer.bus.now();
+  return write(tx, doer, intent, { ...note, phase, phaseReason, at }, change);
 }
 
 /** The stored row as both halves read it. */

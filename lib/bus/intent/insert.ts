@@ -33,8 +33,8 @@ export type Work = Pick<
   | 'payload'
 > & { reply_to?: string | null };
 
-/** Writes a new intent with the first event of its chain. For verbs that have checked already. */
-export async function enqueue(tx: Tx, ctx: Context, id: string, at: number, work: Work): Promise<void> {
+/** Writes a new intent with the first event of its chain, and returns it. For verbs that have checked already. */
+export async function enqueue(tx: Tx, ctx: Context, id: string, at: number, work: Work): Promise<Intent> {
   const fresh = { workspace_id: ctx.workspace.id, id, ...BEGINNING };
   const place = await append(tx, ctx.actor, fresh, {
     type: 'published',
@@ -53,7 +53,7 @@ export async function enqueue(tx: Tx, ctx: Context, id: string, at: number, work
     },
     at,
   });
-  await insertIntent(tx, {
+  const row: Intent = {
     ...work,
     ...fresh,
     ...place,
@@ -78,7 +78,9 @@ export async function enqueue(tx: Tx, ctx: Context, id: string, at: number, work
     remind_at: null,
     reminders: null,
     asks: null,
-  });
+  };
+  await insertIntent(tx, row);
+  return row;
 }
 
 /** The beginning of a payload, on one line, for lists. */

@@ -146,7 +146,7 @@ export async function cancelIntent(ctx: Context, input: z.input<typeof cancelInp
     const entry = { type: 'canceled', phase: 'canceled', phaseReason: 'canceled', at } as const;
     await move(
       tx,
-      ctx.actor,
+      ctx,
       row,
       { ...entry, data: { reason } },
       {

@@ -38,7 +38,7 @@ const asOf = (ctx: Context, at: number): Context => ({ ...ctx, bus: { ...ctx.bus
 async function begin(tx: Tx, call: CallRecord): Promise<void> {
   const { id, payload, startedAt: at, worker } = call;
   const ctx = asOf(call.ctx, at);
-  await enqueue(tx, ctx, id, at, {
+  const row = await enqueue(tx, ctx, id, at, {
     protocol: 'iii',
     namespace: call.namespace,
     goal: call.goal,
@@ -62,8 +62,6 @@ async function begin(tx: Tx, call: CallRecord): Promise<void> {
     payload_head: headOf(payload),
     payload,
   });
-  const row = await findIntent(tx, ctx.workspace.id, id);
-  if (!row) return;
   const claimExpiresAt = ctx.bus.now() + CALL_LEASE_SECONDS * 1_000;
   await transition(tx, ctx, row, {
     type: 'claimed',

@@ -3,6 +3,7 @@ import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { payloadProblem } from '@/lib/pure/payload';
 import { isStorable } from '@/lib/pure/text';
+import { TRAITS } from '@/lib/shape/protocol';
 import { advance } from './transition';
 
 const resolution = z.discriminatedUnion('how', [
@@ -41,7 +42,8 @@ export async function resolveByHand(ctx: Context, input: Resolution): Promise<vo
   const problem = result && payloadProblem(result);
   if (problem) throw new BusError('invalid', problem);
   await advance(ctx, { id: given.id, scope: 'intent.cancel' }, (row) => {
-    if (row.protocol !== 'axme') throw new BusError('conflict', 'Its workers end this intent themselves.');
+    if (!TRAITS[row.protocol].endedByHand)
+      throw new BusError('conflict', 'Its workers end this intent themselves.');
     if (row.asks !== null) throw new BusError('conflict', 'It waits for an answer to what it asks.');
     return given.how === 'complete'
       ? { type: 'succeeded', phase: 'succeeded', phaseReason: 'fulfilled', result: result ?? '{}' }

@@ -42,9 +42,9 @@ export function requireGeneration(row: Intent, expected: number | undefined): vo
 /**
  * Moves an intent within a verb's transaction. Throws `conflict` when it has finished, when it is to run
  * and may not, since it is delayed or past its time, and when it is held: until people let it go, it can only be
- * given up.
+ * given up. Returns the row after.
  */
-export async function transition(tx: Tx, ctx: Context, row: Intent, step: Step): Promise<void> {
+export async function transition(tx: Tx, ctx: Context, row: Intent, step: Step): Promise<Intent> {
   const at = ctx.bus.now();
   const givesUp = step.phase === 'canceled' || step.phase === 'failed';
   if (isHeld(row) && !step.releases && !givesUp) {
@@ -67,7 +67,7 @@ export async function transition(tx: Tx, ctx: Context, row: Intent, step: Step):
     },
     at,
   };
-  await move(tx, ctx.actor, row, entry, {
+  return move(tx, ctx, row, entry, {
     ...step.change,
     ...(step.result !== undefined && { result: step.result }),
     ...(step.error !== undefined && { error: step.error, error_code: step.errorCode ?? null }),
@@ -99,12 +99,12 @@ export async function advance(
     const row = await lockIntent(tx, ctx, id);
     requireGeneration(row, input.expected);
     const next = step(row);
-    await transition(tx, ctx, row, next);
+    const after = await transition(tx, ctx, row, next);
     if (ctx.actor.kind === 'user') {
       const act = { action: `intent.${next.type}`, subject: `intent ${id}` };
-      await auditAct(tx, ctx, { ...act, before: row.phase, after: next.phase });
+      await auditAct(tx, ctx, { ...act, before: row.phase, after: after.phase });
     }
-    return lockIntent(tx, ctx, id);
+    return after;
   });
 }
 
@@ -135,20 +135,7 @@ export async function note(
     }
     const { type, data, detail, counts, change } = entry(row);
     const generation = row.generation + 1;
-    await annotate(
-      tx,
-      ctx.actor,
-      row,
-      {
-        type,
-        phase: row.phase,
-        phaseReason: row.phase_reason,
-        data: { ...data, ...(counts && { generation }) },
-        detail,
-        at: ctx.bus.now(),
-      },
-      { ...change, ...(counts && { generation }) },
-    );
-    return lockIntent(tx, ctx, id);
+    const said = { ...data, ...(counts && { generation }) };
+    return annotate(tx, ctx, row, { type, data: said, detail }, { ...change, ...(counts && { generation }) });
   });
 }

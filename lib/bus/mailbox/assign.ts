@@ -6,7 +6,7 @@ import type { Tx } from '@/lib/store/driver/store';
 import type { IntentChange } from '@/lib/store/intent/intents';
 import { putMail } from '@/lib/store/mailbox/mailbox';
 
-/** Puts an intent on an agent's hands: into its mailbox, with an event. The row is old afterwards. */
+/** Gives an intent to an agent: into its mailbox, with an event. Returns the row after. */
 export async function assignIn(
   tx: Tx,
   ctx: Context,
@@ -14,15 +14,9 @@ export async function assignIn(
   agent: string,
   said: EventData = {},
   change: IntentChange = {},
-): Promise<void> {
+): Promise<Intent> {
   const at = ctx.bus.now();
   await putMail(tx, { workspace_id: row.workspace_id, owner: agent, intent_id: row.id, at });
-  const entry = { type: 'assigned', phase: row.phase, phaseReason: row.phase_reason } as const;
-  await annotate(
-    tx,
-    ctx.actor,
-    row,
-    { ...entry, data: { ...said, agent }, at },
-    { ...change, worker_name: agent },
-  );
+  const entry = { type: 'assigned', data: { ...said, agent }, at } as const;
+  return annotate(tx, ctx, row, entry, { ...change, worker_name: agent });
 }

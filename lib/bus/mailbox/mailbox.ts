@@ -66,8 +66,7 @@ async function deliver(ctx: Context, mail: Mail, owner: string): Promise<Mail> {
     const held = await lockIntent(tx, ctx, row.id);
     if (!fresh(held)) return held;
     const step = { type: 'delivered', phase: 'queued', phaseReason: 'delivered' } as const;
-    await transition(tx, ctx, held, { ...step, data: { agent: owner } });
-    return lockIntent(tx, ctx, row.id);
+    return transition(tx, ctx, held, { ...step, data: { agent: owner } });
   });
   return { ...after, mail_number };
 }

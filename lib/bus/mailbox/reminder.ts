@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Bus } from '@/lib/bus/context';
-import { annotate, placeOf } from '@/lib/bus/intent/event-log';
+import { annotate, type Doer } from '@/lib/bus/intent/event-log';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { SYSTEM_ACTOR } from '@/lib/bus/system-context';
 import type { Tx } from '@/lib/store/driver/store';
 import { takeToRemind } from '@/lib/store/intent/due';
-import { findIntent, type IntentRow } from '@/lib/store/intent/intents';
+import type { IntentRow } from '@/lib/store/intent/intents';
 import { putMail } from '@/lib/store/mailbox/mailbox';
 import { type Reminders, remind, reminderColumns } from './pure/remind';
 
@@ -25,17 +25,15 @@ export function remindersOf(intent: Pick<Intent, 'reminders'>): Reminders | null
   return intent.reminders === null ? null : plan.parse(JSON.parse(intent.reminders));
 }
 
-async function remindOf(tx: Tx, row: IntentRow, at: number): Promise<void> {
+async function remindOf(tx: Tx, doer: Doer, row: IntentRow): Promise<void> {
+  const at = doer.bus.now();
   const wanted = remindersOf(row);
   if (!wanted) return;
   const { after, note, escalateTo } = remind(wanted, at);
-  const place = placeOf(row, at);
   const data = note === null ? { attempt: after.sent } : { reason: note };
-  await annotate(tx, SYSTEM_ACTOR, row, { type: 'reminded', ...place, data }, reminderColumns(after));
+  const reminded = await annotate(tx, doer, row, { type: 'reminded', data, at }, reminderColumns(after));
   if (escalateTo === null) return;
-  const now = await findIntent(tx, row.workspace_id, row.id);
-  if (!now) return;
-  await annotate(tx, SYSTEM_ACTOR, now, { type: 'escalated', ...place, data: { agent: escalateTo } }, {});
+  await annotate(tx, doer, reminded, { type: 'escalated', data: { agent: escalateTo }, at });
   await putMail(tx, { workspace_id: row.workspace_id, owner: escalateTo, intent_id: row.id, at });
 }
 
@@ -46,7 +44,7 @@ async function remindOf(tx: Tx, row: IntentRow, at: number): Promise<void> {
 export async function sendReminders(bus: Bus): Promise<{ count: number; full: boolean }> {
   const count = await bus.store.write(async (tx) => {
     const rows = await takeToRemind(tx, bus.store.dialect, bus.now(), BATCH);
-    for (const row of rows) await remindOf(tx, row, bus.now());
+    for (const row of rows) await remindOf(tx, { bus, actor: SYSTEM_ACTOR }, row);
     return rows.length;
   });
   if (count > 0) bus.store.hint();

@@ -4,6 +4,7 @@ import { auditAct } from '@/lib/bus/audit';
 import { type Context, commit } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { enqueue, headOf } from '@/lib/bus/intent/insert';
+import type { Intent } from '@/lib/bus/intent/intent';
 import { holdIn, ruleFor } from '@/lib/bus/rule/hold';
 import { requireScope } from '@/lib/bus/scope';
 import { sha256 } from '@/lib/pure/digest';
@@ -74,7 +75,8 @@ async function alreadyPublished(
 }
 
 /**
- * Stores a new intent and its first event, and what `also` writes with it in the same transaction. The same
+ * Stores a new intent and its first event, and what `also` writes with it in the same transaction, which returns the
+ * row after. The same
  * idempotency key with the same request gives the first intent again. Throws `invalid`,
  * `idempotency_conflict`, `open_limit`, `forbidden` when a rule refuses it, and what `also` throws. An intent that a
  * rule is about is held from its first moment.
@@ -82,7 +84,7 @@ async function alreadyPublished(
 export async function publish(
   ctx: Context,
   input: z.input<typeof publishInput>,
-  also?: (tx: Tx, id: string) => Promise<void>,
+  also?: (tx: Tx, row: Intent) => Promise<Intent>,
 ): Promise<{ id: string; replayed: boolean }> {
   await requireScope(ctx, 'intent.publish');
   const parsed = publishInput.safeParse(input);
@@ -99,7 +101,7 @@ export async function publish(
 
   return commit(ctx.bus, async (tx) => {
     if (idempotency) {
-      const row = {
+      const taken = {
         workspace_id: ctx.workspace.id,
         owner_id: ctx.actor.id,
         endpoint: 'publish',
@@ -108,12 +110,12 @@ export async function publish(
         intent_id: id,
         expires_at: at + IDEMPOTENCY_MS,
       };
-      if (!(await takeIdempotencyKey(tx, row, at))) return alreadyPublished(tx, ctx, idempotency);
+      if (!(await takeIdempotencyKey(tx, taken, at))) return alreadyPublished(tx, ctx, idempotency);
     }
     if (openLimit !== null && (await countOpenOf(tx, ctx.actor.id, openLimit)) >= openLimit) {
       throw new BusError('open_limit', `This key has ${openLimit} unfinished intents, which is its limit.`);
     }
-    await enqueue(tx, ctx, id, at, {
+    let row = await enqueue(tx, ctx, id, at, {
       protocol: given.protocol,
       namespace: given.namespace,
       goal: given.goal,
@@ -141,8 +143,8 @@ export async function publish(
     if (ctx.actor.kind === 'user') {
       await auditAct(tx, ctx, { action: 'intent.publish', subject: `intent ${id}`, after: payloadHash });
     }
-    await also?.(tx, id);
-    if (rule) await holdIn(tx, ctx, id, rule);
+    if (also) row = await also(tx, row);
+    if (rule) await holdIn(tx, ctx, row, rule);
     return { id, replayed: false };
   });
 }

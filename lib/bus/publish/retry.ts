@@ -33,17 +33,10 @@ export async function retryIntent(ctx: Context, input: { id: string }): Promise<
     const worker_name = old.protocol === 'axme' ? old.worker_name : null;
     const fresh = { idempotency_key: null, payload_version: 1, retry_of: old.id, worker_name };
     const again = { ...fresh, run_at: at, expires_at: expiresAt };
-    await enqueue(tx, ctx, id, at, { ...old, ...again });
-    await beginAgain(tx, ctx, old, id);
-    await sendAgain(tx, ctx, old, id);
-    if (rule) await holdIn(tx, ctx, id, rule);
-    await annotate(
-      tx,
-      ctx.actor,
-      old,
-      { type: 'retried', phase: old.phase, phaseReason: old.phase_reason, data: { retriedAs: id }, at },
-      { retried_as: id },
-    );
+    const made = await enqueue(tx, ctx, id, at, { ...old, ...again });
+    const row = await sendAgain(tx, ctx, old, await beginAgain(tx, ctx, old, made));
+    if (rule) await holdIn(tx, ctx, row, rule);
+    await annotate(tx, ctx, old, { type: 'retried', data: { retriedAs: id }, at }, { retried_as: id });
     await auditAct(tx, ctx, { action: 'intent.retry', subject: `intent ${old.id}`, after: id });
     return { id };
   });

@@ -9,6 +9,7 @@ import { type Reminders, reminderColumns } from '@/lib/bus/mailbox/pure/remind';
 import { requireScope } from '@/lib/bus/scope';
 import type { EventData } from '@/lib/shape/event';
 import { isFinished } from '@/lib/shape/phase';
+import { TRAITS } from '@/lib/shape/protocol';
 import { listApprovalsOf } from '@/lib/store/approval/approvals';
 import type { Tx } from '@/lib/store/driver/store';
 import { publish } from './publish';
@@ -22,22 +23,22 @@ export function send(
   input: Parameters<typeof publish>[1] & { addressee: string },
   more: { asking?: Asking | undefined; reminders?: Reminders | null } = {},
 ): Promise<{ id: string; replayed: boolean }> {
-  return publish(ctx, input, async (tx, id) => {
+  return publish(ctx, input, async (tx, made) => {
     const { asking, reminders = null } = more;
-    const row = await lockIntent(tx, ctx, id);
-    await assignIn(tx, ctx, row, input.addressee, {}, reminderColumns(reminders));
-    if (asking) await askFirst(tx, ctx, id, asking);
+    const row = await assignIn(tx, ctx, made, input.addressee, {}, reminderColumns(reminders));
+    return asking ? askFirst(tx, ctx, row, asking) : row;
   });
 }
 
-/** Sends an intent that is another's retry as that one was sent: to the same agent, with the same question. */
-export async function sendAgain(tx: Tx, ctx: Context, old: Intent, id: string): Promise<void> {
-  if (old.protocol !== 'axme') return;
-  const row = await lockIntent(tx, ctx, id);
-  if (row.worker_name !== null) await assignIn(tx, ctx, row, row.worker_name);
+/**
+ * Sends a retry as the intent it repeats was sent: to the same agent, with the same question. Returns the row after.
+ */
+export async function sendAgain(tx: Tx, ctx: Context, old: Intent, made: Intent): Promise<Intent> {
+  if (TRAITS[old.protocol].offer !== 'mailbox') return made;
+  const row = made.worker_name === null ? made : await assignIn(tx, ctx, made, made.worker_name);
   // Not what a rule asked: whether this one is held is for the rules of today to say.
   const asked = (await listApprovalsOf(tx, ctx.workspace.id, old.id)).find(({ rule_id }) => rule_id === null);
-  if (asked) await askFirst(tx, ctx, id, { kind: asked.kind, question: questionOf(asked) });
+  return asked ? askFirst(tx, ctx, row, { kind: asked.kind, question: questionOf(asked) }) : row;
 }
 
 /** Hands an unfinished intent on to another agent. Throws `not_found`, `conflict`. */

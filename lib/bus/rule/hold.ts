@@ -4,7 +4,7 @@ import { auditRefused } from '@/lib/bus/audit';
 import type { Bus, Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import type { Intent } from '@/lib/bus/intent/intent';
-import { lockIntent, transition } from '@/lib/bus/intent/transition';
+import { transition } from '@/lib/bus/intent/transition';
 import { type Rule, ruleInput } from '@/lib/shape/rule';
 import { changeApproval, listApprovalsOf, OPEN } from '@/lib/store/approval/approvals';
 import type { Tx } from '@/lib/store/driver/store';
@@ -47,12 +47,13 @@ const SILENCE = {
 } as const;
 
 /** Takes back what an intent asks by itself, which it asks anew once it is released. */
-async function shelveQuestion(tx: Tx, row: Intent, at: number): Promise<void> {
+async function shelveQuestion(tx: Tx, row: Intent, at: number): Promise<Intent> {
   const withdrawn = { state: 'withdrawn', decided_at: at, acts_at: null } as const;
   for (const one of await listApprovalsOf(tx, row.workspace_id, row.id)) {
     await changeApproval(tx, one, OPEN, withdrawn);
   }
   await changeIntent(tx, row, { asks: null });
+  return { ...row, asks: null };
 }
 
 /**
@@ -60,17 +61,22 @@ async function shelveQuestion(tx: Tx, row: Intent, at: number): Promise<void> {
  * the payload it is `restated` to if it is. A question of its own has to wait: whoever published it could answer
  * that themselves.
  */
-export async function holdIn(tx: Tx, ctx: Context, id: string, rule: Rule, restated?: string): Promise<void> {
-  const found = await lockIntent(tx, ctx, id);
-  if (found.asks !== null && restated === undefined) await shelveQuestion(tx, found, ctx.bus.now());
+export async function holdIn(
+  tx: Tx,
+  ctx: Context,
+  found: Intent,
+  rule: Rule,
+  restated?: string,
+): Promise<Intent> {
   const { name, hold } = rule;
-  const data = { rule: name };
-  await transition(tx, ctx, found, { type: 'held', phase: 'waiting', phaseReason: 'held', data });
-  let row = await lockIntent(tx, ctx, id);
+  const isAsking = found.asks !== null && restated === undefined;
+  const quiet = isAsking ? await shelveQuestion(tx, found, ctx.bus.now()) : found;
+  const step = { type: 'held', phase: 'waiting', phaseReason: 'held', data: { rule: name } } as const;
+  let row = await transition(tx, ctx, quiet, step);
   if (restated !== undefined) row = await editPayloadIn(tx, ctx, row, restated);
   const { protocol, goal, publisher_name: publisher, payload } = row;
   const { audience, needed, byRequester, risk, ladder, remindSeconds, decideSeconds } = hold;
-  await askIn(tx, ctx, row, {
+  const { intent } = await askIn(tx, ctx, row, {
     kind: 'decision',
     question: {
       title: titleOf(hold.title, { protocol, goal, publisher, payload }),
@@ -92,4 +98,5 @@ export async function holdIn(tx: Tx, ctx: Context, id: string, rule: Rule, resta
       rule: { id: rule.id, name },
     },
   });
+  return intent;
 }

@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
-import { type Actor, type Bus, type Context, commit } from '@/lib/bus/context';
+import { type Bus, type Context, commit } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
-import { annotate } from '@/lib/bus/intent/event-log';
+import { annotate, type Doer } from '@/lib/bus/intent/event-log';
 import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
 import { lockIntent } from '@/lib/bus/intent/transition';
 import { requireScope } from '@/lib/bus/scope';
@@ -52,16 +52,9 @@ export function endOf(lease: Lease, now: number): 'released' | 'expired' | null 
 const isHolder = (ctx: Context, lease: Lease) =>
   lease.holder === ctx.actor.name && lease.key_id === ctx.actor.id;
 
-async function tell(
-  tx: Tx,
-  actor: Actor,
-  row: Intent,
-  type: EventType,
-  lease: Lease,
-  at: number,
-): Promise<void> {
+async function noteLease(tx: Tx, doer: Doer, row: Intent, type: EventType, lease: Lease): Promise<void> {
   const data = { leaseId: lease.id, scope: lease.scope, agent: lease.holder, expiresAt: lease.expires_at };
-  await annotate(tx, actor, row, { type, phase: row.phase, phaseReason: row.phase_reason, data, at }, {});
+  await annotate(tx, doer, row, { type, data });
 }
 
 function parse<T>(schema: z.ZodType<T>, input: unknown): T {
@@ -97,7 +90,7 @@ export async function acquireLease(ctx: Context, input: z.input<typeof acquisiti
       released_at: null,
     };
     await insertLease(tx, lease);
-    await tell(tx, ctx.actor, row, 'lease_acquired', lease, at);
+    await noteLease(tx, ctx, row, 'lease_acquired', lease);
     return lease;
   });
 }
@@ -132,7 +125,7 @@ export async function renewLease(
     const anew = { expires_at: at + Math.round(durationMs), released_at: null };
     await changeLease(tx, lease, anew);
     const renewed = { ...lease, ...anew };
-    await tell(tx, ctx.actor, row, 'lease_renewed', renewed, at);
+    await noteLease(tx, ctx, row, 'lease_renewed', renewed);
     return renewed;
   });
 }
@@ -150,7 +143,7 @@ export async function releaseLease(
     if (lease.released_at !== null) return;
     const at = ctx.bus.now();
     await changeLease(tx, lease, { released_at: Math.min(at, lease.expires_at - 1) });
-    await tell(tx, ctx.actor, row, 'lease_released', lease, at);
+    await noteLease(tx, ctx, row, 'lease_released', lease);
   });
 }
 
@@ -186,7 +179,7 @@ export async function expireLeases(bus: Bus): Promise<{ count: number; full: boo
       // Given back or renewed in between.
       if (!row || !lease || lease.released_at !== null || lease.expires_at > at) return;
       await changeLease(tx, lease, { released_at: at });
-      await tell(tx, SYSTEM_ACTOR, row, 'lease_expired', lease, at);
+      await noteLease(tx, { bus, actor: SYSTEM_ACTOR }, row, 'lease_expired', lease);
     });
   }
   return { count: due.length, full: due.length === BATCH };

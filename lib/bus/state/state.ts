@@ -26,26 +26,19 @@ export async function stateIn(tx: Tx, row: Intent): Promise<string> {
 }
 
 /**
- * Patches the state of an intent that the transaction holds, and counts its generation up. `told` is JSON text for
- * its history. The row it was given is old afterwards. Throws `invalid`.
+ * Patches the state of an intent that the transaction holds, and counts its generation up. `detail` is JSON text for
+ * its history. Returns the row after. Throws `invalid`.
  */
 export async function patchStateIn(
   tx: Tx,
   ctx: Context,
   row: Intent,
-  change: { patches: readonly StatePatch[]; told: string },
-): Promise<void> {
+  change: { patches: readonly StatePatch[]; detail: string },
+): Promise<Intent> {
   const at = ctx.bus.now();
   const state = applied(await stateIn(tx, row), change.patches);
   await putState(tx, { workspace_id: row.workspace_id, intent_id: row.id, state, updated_at: at });
   const generation = row.generation + 1;
-  const entry = {
-    type: 'state_changed',
-    phase: row.phase,
-    phaseReason: row.phase_reason,
-    data: { generation },
-    detail: change.told,
-    at,
-  } as const;
-  await annotate(tx, ctx.actor, row, entry, { generation });
+  const { detail } = change;
+  return annotate(tx, ctx, row, { type: 'state_changed', data: { generation }, detail, at }, { generation });
 }

@@ -18,10 +18,10 @@ export interface Resolution {
 }
 
 /**
- * Writes into the intent's state how its suspension ended, where the agent that waits looks for it. The row it was
- * given is old afterwards.
+ * Writes into the intent's state how its suspension ended, where the agent that waits looks for it. Returns the row
+ * after.
  */
-export async function writeResolution(tx: Tx, ctx: Context, row: Intent, end: Resolution): Promise<void> {
+export async function writeResolution(tx: Tx, ctx: Context, row: Intent, end: Resolution): Promise<Intent> {
   const members: Record<string, string | undefined> = {
     response: end.response,
     responded_by: JSON.stringify(end.by),
@@ -33,16 +33,16 @@ export async function writeResolution(tx: Tx, ctx: Context, row: Intent, end: Re
   const patches = Object.entries(members).flatMap(([name, value]) =>
     value === undefined ? [] : [{ op: 'set' as const, path: [SUSPENSION, name], value }],
   );
-  const told = patches.map(
+  const written = patches.map(
     ({ path, value }) => `{"op":"set","path":${JSON.stringify(path.join('/'))},"value":${value}}`,
   );
-  await patchStateIn(tx, ctx, row, { patches, told: `{"patches":[${told.join(',')}]}` });
+  return patchStateIn(tx, ctx, row, { patches, detail: `{"patches":[${written.join(',')}]}` });
 }
 
 /** Writes that nobody answered in time; what its agent said it would go on with is the answer then. */
-export async function writeExpiry(tx: Tx, ctx: Context, row: Intent): Promise<void> {
+export async function writeExpiry(tx: Tx, ctx: Context, row: Intent): Promise<Intent> {
   const asked = membersOf(membersOf(await stateIn(tx, row)).get(SUSPENSION) ?? '{}');
   const goesOn = asked.get('fallback_policy') !== '"fail"';
   const response = (goesOn && asked.get('fallback_value')) || 'null';
-  await writeResolution(tx, ctx, row, { resolution: 'expired', response, by: ctx.actor.name });
+  return writeResolution(tx, ctx, row, { resolution: 'expired', response, by: ctx.actor.name });
 }

@@ -59,7 +59,7 @@ async function arbitrate(c: C): Promise<Response> {
         detail: context,
       },
     },
-    told: { name: 'arbitration_requested', detail },
+    note: { name: 'arbitration_requested', detail },
   });
   return c.json(fromArbitration(approval));
 }

@@ -36,13 +36,13 @@ const patchBody = z
 /** The patches of a body with the exact text of each value, and how history tells of them. */
 function patchesOf({ value, raw }: Body<z.output<typeof patchBody>>): {
   patches: StatePatch[];
-  told: string;
+  detail: string;
 } {
   if (!value.patches) {
     const members = [...membersOf(raw.get('state') ?? '{}')];
     const patches = members.map(([name, text]) => ({ op: 'set' as const, path: [name], value: text }));
     const told = members.map(([name, text]) => `{"op":"set","path":${JSON.stringify(name)},"value":${text}}`);
-    return { patches, told: `{"patches":[${told.join(',')}]}` };
+    return { patches, detail: `{"patches":[${told.join(',')}]}` };
   }
   const texts = elementsOf(raw.get('patches') ?? '[]');
   const patches = value.patches.map(({ op, path }, at): StatePatch => {
@@ -51,7 +51,7 @@ function patchesOf({ value, raw }: Body<z.output<typeof patchBody>>): {
     if (text === undefined) throw new WireError(422, `patches.${at}.value: Field required`);
     return { op, path: pathOf(path), value: text };
   });
-  return { patches, told: `{"patches":${raw.get('patches')}}` };
+  return { patches, detail: `{"patches":${raw.get('patches')}}` };
 }
 
 async function patch(c: C): Promise<Response> {
