@@ -1,4 +1,4 @@
-import { BusError } from '@/lib/bus/errors';
+import { isBusError } from '@/lib/bus/errors';
 
 /** What a Server Action tells the page. A refusal is an answer, not an exception. */
 export type ActionResult<T = void> = { ok: true; value: T } | { ok: false; message: string };
@@ -8,7 +8,7 @@ export async function attempt<T>(verb: () => Promise<T>): Promise<ActionResult<T
   try {
     return { ok: true, value: await verb() };
   } catch (error) {
-    if (error instanceof BusError) return { ok: false, message: error.message };
+    if (isBusError(error)) return { ok: false, message: error.message };
     throw error;
   }
 }

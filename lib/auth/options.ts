@@ -1,6 +1,6 @@
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
-import { BusError } from '@/lib/bus/errors';
+import { isBusError } from '@/lib/bus/errors';
 import { openSession, revokeSession, userByEmail } from '@/lib/bus/people/session';
 import { takeRequest } from '@/lib/bus/rate-limit';
 import { type Runtime, runtime } from '@/lib/runtime';
@@ -25,7 +25,7 @@ async function signIn(input: unknown, headers: Record<string, string | undefined
     await takeRequest(bus, `sign-in:account:${email}`, TRIES_A_MINUTE);
     await takeRequest(bus, `sign-in:address:${address}`, TRIES_A_MINUTE * 3);
   } catch (error) {
-    if (error instanceof BusError && error.code === 'limited') throw new Error('throttled');
+    if (isBusError(error) && error.code === 'limited') throw new Error('throttled');
     throw error;
   }
   const user = await userByEmail(bus, email);

@@ -2,7 +2,7 @@ import { cookies, headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { Context } from '@/lib/bus/context';
-import { BusError } from '@/lib/bus/errors';
+import { isBusError } from '@/lib/bus/errors';
 import { memberContext, type SignedIn } from '@/lib/bus/people/session';
 import { runtime } from '@/lib/runtime';
 import { signedInBy } from './cookie';
@@ -41,7 +41,7 @@ export async function requireContext(slug: string): Promise<Context> {
   try {
     return memberContext(bus, user, slug, request);
   } catch (error) {
-    if (error instanceof BusError && error.code === 'not_found') notFound();
+    if (isBusError(error) && error.code === 'not_found') notFound();
     throw error;
   }
 }

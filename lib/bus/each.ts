@@ -1,6 +1,6 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import type { Decided } from '@/lib/shape/inbox';
-import { BusError } from './errors';
+import { BusError, isBusError } from './errors';
 
 /** More than this at once, and whoever acts has not seen on what. */
 export const MOST_AT_ONCE = 1_000;
@@ -23,7 +23,7 @@ export async function each<One extends { id: string }>(
       await act(one);
       return { id: one.id, ok: true, message: null };
     } catch (error) {
-      if (!(error instanceof BusError)) throw error;
+      if (!isBusError(error)) throw error;
       return { id: one.id, ok: false, message: error.message };
     }
   };

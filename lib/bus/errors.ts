@@ -25,3 +25,11 @@ export class BusError extends Error {
     this.name = 'BusError';
   }
 }
+
+/**
+ * Whether a verb refused. By name and not by `instanceof`: Next gives pages and the wire a module instance each, and
+ * with it a class each.
+ */
+export function isBusError(error: unknown): error is BusError {
+  return error instanceof Error && error.name === 'BusError' && 'code' in error;
+}

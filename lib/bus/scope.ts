@@ -1,7 +1,7 @@
 import type { Scope } from '@/lib/shape/role';
 import { auditRefusal } from './audit';
 import type { Context } from './context';
-import { BusError } from './errors';
+import { BusError, isBusError } from './errors';
 
 /** First line of every verb. Throws `forbidden`, after writing the refusal to the audit log. */
 export async function requireScope(ctx: Context, scope: Scope): Promise<void> {
@@ -15,7 +15,7 @@ export async function auditingRefusal<T>(ctx: Context, scope: Scope, verb: () =>
   try {
     return await verb();
   } catch (error) {
-    if (error instanceof BusError && error.code === 'forbidden') await auditRefusal(ctx, scope);
+    if (isBusError(error) && error.code === 'forbidden') await auditRefusal(ctx, scope);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { Undelivered } from '@/lib/bus/notification/sender';
+import { isUndelivered, Undelivered } from '@/lib/bus/notification/sender';
 import type { Telling } from '@/lib/shape/notification';
 import { lookupReachable, requireReachable } from './reachable';
 import { within } from './within';
@@ -42,7 +42,7 @@ export function bodyOf(about: Telling, origin: string): string {
 }
 
 function failureOf(error: unknown): Undelivered {
-  if (error instanceof Undelivered) return error;
+  if (isUndelivered(error)) return error;
   if (error instanceof Error && error.name === 'AbortError') {
     return new Undelivered('It did not answer within 10 s.');
   }

@@ -1,4 +1,4 @@
-import { BusError } from '@/lib/bus/errors';
+import { BusError, isBusError } from '@/lib/bus/errors';
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -18,7 +18,7 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
     }
     return Buffer.concat(chunks);
   } catch (error) {
-    if (error instanceof BusError) throw error;
+    if (isBusError(error)) throw error;
     throw new BusError('invalid', 'The connection was closed in the middle of the body.');
   }
 }

@@ -1,5 +1,5 @@
 import { type Actor, type Bus, commit } from '@/lib/bus/context';
-import { BusError } from '@/lib/bus/errors';
+import { isBusError } from '@/lib/bus/errors';
 import { annotate } from '@/lib/bus/intent/event-log';
 import { lockIntent } from '@/lib/bus/intent/transition';
 import { systemContext } from '@/lib/bus/system-context';
@@ -42,7 +42,7 @@ async function attempt(bus: Bus, due: Approval): Promise<void> {
   try {
     await commit(bus, (tx) => actOn(tx, bus, due));
   } catch (error) {
-    if (!(error instanceof BusError)) throw error;
+    if (!isBusError(error)) throw error;
     await commit(bus, (tx) => giveUp(tx, bus, due, error.message));
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { BusError } from '@/lib/bus/errors';
+import { isBusError } from '@/lib/bus/errors';
 import { claim } from '@/lib/bus/intent/claim';
 import { getIntent } from '@/lib/bus/intent/intent';
 import { givenRule, held, UNDO_MS } from '@/lib/bus/testing/approval.fixture';
@@ -121,7 +121,7 @@ test('however deciding, undoing, editing, handing on, expiry and crashes interle
         for (const result of results) {
           if (result.status === 'fulfilled') continue;
           const { reason } = result;
-          if (!(reason instanceof BusError || reason instanceof Crash)) throw reason;
+          if (!(isBusError(reason) || reason instanceof Crash)) throw reason;
         }
         const claimed = await claim(worker, wants({ goal: GOAL }));
         const intent = await getIntent(worker, id);

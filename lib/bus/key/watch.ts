@@ -1,5 +1,5 @@
 import type { Bus } from '@/lib/bus/context';
-import { BusError } from '@/lib/bus/errors';
+import { type BusError, isBusError } from '@/lib/bus/errors';
 import { authenticateKey, type KeyGrant } from './key';
 
 /** How often the keys in use are checked again, so that what a key opened ends within 2 s of its revocation. */
@@ -21,7 +21,7 @@ export interface KeyHolder {
 }
 
 const isRefusal = (error: unknown): error is BusError =>
-  error instanceof BusError && (error.code === 'unauthenticated' || error.code === 'forbidden');
+  isBusError(error) && (error.code === 'unauthenticated' || error.code === 'forbidden');
 
 /** Everything in this process that hangs on an API key, checked against the keys once a second. */
 export class KeyWatch {

@@ -1,5 +1,5 @@
 import { type Context, commit } from '@/lib/bus/context';
-import { BusError } from '@/lib/bus/errors';
+import { isBusError } from '@/lib/bus/errors';
 import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
 import { isStopped, offerable } from '@/lib/bus/intent/pure/offerable';
 import { lockIntent, transition } from '@/lib/bus/intent/transition';
@@ -84,7 +84,7 @@ export async function takeMail(ctx: Context, owner: string, upTo: number): Promi
       await transition(tx, ctx, row, { ...step, data: { agent: owner } });
     }).catch((error: unknown) => {
       // Past its time meanwhile, or gone: whoever listens need not know.
-      if (!(error instanceof BusError)) throw error;
+      if (!isBusError(error)) throw error;
     });
   }
 }

@@ -16,7 +16,7 @@ import { findHook } from '@/lib/store/notification/webhooks';
 import { findMember } from '@/lib/store/people/members';
 import { MAIL_LANE } from './outbox';
 import { isCall } from './recipients';
-import { type Courier, type Letter, Undelivered } from './sender';
+import { type Courier, isUndelivered, type Letter, Undelivered } from './sender';
 
 /** A notification to one receiver. */
 export type Delivery = DeliveryRow;
@@ -59,8 +59,8 @@ async function letterOf(bus: Bus, row: Delivery): Promise<Letter | string> {
 }
 
 function afterFailure(now: number, attempts: number, error: unknown) {
-  if (!(error instanceof Undelivered)) console.error('A notification could not be made:', error);
-  const known = error instanceof Undelivered ? error : new Undelivered('Something went wrong here.');
+  if (!isUndelivered(error)) console.error('A notification could not be made:', error);
+  const known = isUndelivered(error) ? error : new Undelivered('Something went wrong here.');
   const message = known.message.slice(0, 300);
   if (known.isFinal || attempts >= MOST_ATTEMPTS) {
     return { state: 'dead', error: message, done_at: now } as const;

@@ -28,3 +28,8 @@ export class Undelivered extends Error {
     this.name = 'Undelivered';
   }
 }
+
+/** Whether it is {@link Undelivered}, of whichever module instance: the courier and a page have one each. */
+export function isUndelivered(error: unknown): error is Undelivered {
+  return error instanceof Error && error.name === 'Undelivered' && 'isFinal' in error;
+}

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { Tables } from '@/lib/store/schema/schema';
-import { againWhileStale, StaleRow, type Store, type Tx } from './store';
+import { againWhileStale, isStaleRow, type Store, type Tx } from './store';
 
 /** How many works share a commit at most, so that the first does not wait long for the last. */
 const MOST = 32;
@@ -71,7 +71,7 @@ export function groupCommit(db: Kysely<Tables>): { write: Store['write']; settle
       const run = async (tx: Tx) => {
         try {
           const once = () => undoneIfThrown(tx, work);
-          const value = await againWhileStale(once, (error) => error instanceof StaleRow);
+          const value = await againWhileStale(once, isStaleRow);
           return () => resolve(value);
         } catch (error) {
           if (error instanceof Broken) throw error.cause;

@@ -3,7 +3,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Tables } from '@/lib/store/schema/schema';
 import { migrate } from './migrate';
-import { againWhileStale, type Dialect, StaleRow, type Store } from './store';
+import { againWhileStale, type Dialect, isStaleRow, type Store } from './store';
 
 const CHANNEL = 'interchange_events';
 const HINT_MS = 20;
@@ -44,7 +44,7 @@ const dialect: Dialect = {
 };
 
 function isStale(error: unknown): boolean {
-  if (error instanceof StaleRow) return true;
+  if (isStaleRow(error)) return true;
   if (!(error instanceof pg.DatabaseError)) return false;
   // Two took the same next number: whoever came second read what is old by now.
   if (error.code === UNIQUE_VIOLATION) return NUMBERED.has(error.constraint ?? '');

@@ -14,6 +14,9 @@ export class StaleRow extends Error {
   }
 }
 
+/** Whether it is {@link StaleRow}, of whichever module instance: Next gives pages and the wire one each. */
+export const isStaleRow = (error: unknown): boolean => error instanceof Error && error.name === 'StaleRow';
+
 /** What differs between the two databases, and nothing else. */
 export interface Dialect {
   readonly name: 'sqlite' | 'postgres';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
 import type { Bus, Context } from '@/lib/bus/context';
-import { BusError } from '@/lib/bus/errors';
+import { isBusError } from '@/lib/bus/errors';
 import { authenticateKey } from '@/lib/bus/key/key';
 import { takeRequest } from '@/lib/bus/rate-limit';
 import { addressOf } from '@/lib/wire/address';
@@ -60,8 +60,7 @@ export function authenticate(bus: Bus, trustProxy: boolean): MiddlewareHandler<A
       outgoing.setHeader('X-RateLimit-Remaining', String(allowance.remaining));
       outgoing.setHeader('X-RateLimit-Reset', seconds(allowance.resetMs));
     } catch (error) {
-      if (error instanceof BusError && error.code === 'limited')
-        outgoing.setHeader('X-RateLimit-Remaining', '0');
+      if (isBusError(error) && error.code === 'limited') outgoing.setHeader('X-RateLimit-Remaining', '0');
       throw error;
     }
     return next();

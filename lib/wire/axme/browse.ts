@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BusError } from '@/lib/bus/errors';
+import { isBusError } from '@/lib/bus/errors';
 import { listIntents } from '@/lib/bus/intent/intent';
 import { advance } from '@/lib/bus/intent/transition';
 import { requireScope } from '@/lib/bus/scope';
@@ -91,7 +91,7 @@ export async function bulkCancel(c: C): Promise<Response> {
       data: { reason: body.reason },
     })).catch((error: unknown) => {
       // Finished by somebody else meanwhile, which is as well.
-      if (!(error instanceof BusError)) throw error;
+      if (!isBusError(error)) throw error;
     });
     if (made) canceled++;
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BusError } from '@/lib/bus/errors';
+import { BusError, isBusError } from '@/lib/bus/errors';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { note } from '@/lib/bus/intent/transition';
 import type { EventData } from '@/lib/shape/event';
@@ -102,7 +102,7 @@ async function change(c: C, body: z.output<z.ZodObject<typeof about>>, made: Cha
   try {
     await note(ctx, { id, scope: 'intent.claim', expected }, entry);
   } catch (error) {
-    if (error instanceof BusError && error.code === 'stale') return stale(c, id);
+    if (isBusError(error) && error.code === 'stale') return stale(c, id);
     throw error;
   }
   return applied(c, id);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { approvalsOf, isOpen, outcomesFor, requireApproval } from '@/lib/bus/approval/approval';
 import { decide } from '@/lib/bus/approval/decide';
-import { BusError } from '@/lib/bus/errors';
+import { BusError, isBusError } from '@/lib/bus/errors';
 import { advance, type Step } from '@/lib/bus/intent/transition';
 import { requireThread, threadAnswer } from './inbox';
 import { requireOwn } from './intents';
@@ -68,7 +68,7 @@ export async function decideApproval(c: C): Promise<Response> {
   const id = pathId(c, 'id');
   const body = parse(approvalBody, readObject(c).value, 'body');
   const approval = await requireApproval(ctx, id).catch((error: unknown) => {
-    if (error instanceof BusError && error.code === 'not_found') return undefined;
+    if (isBusError(error) && error.code === 'not_found') return undefined;
     throw error;
   });
   const intent = await requireOwn(c, approval?.intent_id ?? id);

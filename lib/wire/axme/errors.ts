@@ -1,4 +1,4 @@
-import { BusError, type ErrorCode } from '@/lib/bus/errors';
+import { type ErrorCode, isBusError } from '@/lib/bus/errors';
 
 /** One thing wrong with a request, as FastAPI tells it. */
 export interface Flaw {
@@ -54,7 +54,7 @@ export const seconds = (ms: number) => String(Math.ceil(ms / 1_000));
  */
 export function toResponse(error: unknown): Response {
   if (error instanceof WireError) return answer(error.status, error.code, error.message, error.more);
-  if (error instanceof BusError) {
+  if (isBusError(error)) {
     const [status, code] = ANSWERS[error.code];
     const wait = error.retryAfterMs;
     const headers = { ...(wait !== undefined && { 'retry-after': seconds(wait) }) };

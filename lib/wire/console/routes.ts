@@ -1,6 +1,6 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
-import { BusError, type ErrorCode } from '@/lib/bus/errors';
+import { type ErrorCode, isBusError } from '@/lib/bus/errors';
 import { countIntents, listIntents } from '@/lib/bus/intent/intent';
 import { readRecord } from '@/lib/bus/reads/intent-record';
 import { fleet } from '@/lib/bus/worker/list';
@@ -55,7 +55,7 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
     c.json({ error: { code: 'not_found', message: 'There is nothing at this path.' } }, 404),
   );
   app.onError((error, c) => {
-    if (error instanceof BusError) {
+    if (isBusError(error)) {
       return c.json({ error: { code: error.code, message: error.message } }, STATUS[error.code]);
     }
     console.error('Console request failed:', error);

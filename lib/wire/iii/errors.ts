@@ -1,4 +1,4 @@
-import { BusError, type ErrorCode } from '@/lib/bus/errors';
+import { type ErrorCode, isBusError } from '@/lib/bus/errors';
 
 /** An error as iii writes it (sheet 1.3, ErrorBody). */
 export interface ErrorBody {
@@ -37,7 +37,7 @@ const CODES: Record<ErrorCode, string> = {
  */
 export function toErrorBody(error: unknown, fallback?: string): ErrorBody {
   if (error instanceof WireError) return { code: error.code, message: error.message };
-  if (error instanceof BusError) {
+  if (isBusError(error)) {
     const own = error.code === 'invalid' ? fallback : undefined;
     return { code: own ?? CODES[error.code], message: error.message };
   }

@@ -1,5 +1,5 @@
 import type { KeyProfile } from '@/lib/bus/context';
-import { BusError, type ErrorCode } from '@/lib/bus/errors';
+import { type ErrorCode, isBusError } from '@/lib/bus/errors';
 
 type Answer = readonly [status: number, slug: string];
 
@@ -40,7 +40,7 @@ export function toResponse(error: unknown, profile: KeyProfile | undefined): Res
   if (error instanceof WireError) {
     return body(error.status, error.slug, error.message, error.headers);
   }
-  if (error instanceof BusError) {
+  if (isBusError(error)) {
     const [status, slug] = (profile === 'strict' ? STRICT[error.code] : undefined) ?? ANSWERS[error.code];
     const wait = error.retryAfterMs;
     return body(status, slug, error.message, wait === undefined ? {} : { 'retry-after': seconds(wait) });

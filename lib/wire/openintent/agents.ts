@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BusError } from '@/lib/bus/errors';
+import { isBusError } from '@/lib/bus/errors';
 import { type Assignment, assign, assignmentsOf, unassign } from '@/lib/bus/graph/assignment';
 import {
   findWorker,
@@ -53,7 +53,7 @@ async function known(c: C, name: string): Promise<Kept | null> {
   try {
     return keptOf(await find(c, name));
   } catch (error) {
-    if (error instanceof BusError && error.code === 'not_found') return null;
+    if (isBusError(error) && error.code === 'not_found') return null;
     throw error;
   }
 }

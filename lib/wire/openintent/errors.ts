@@ -1,4 +1,4 @@
-import { BusError, type ErrorCode } from '@/lib/bus/errors';
+import { type ErrorCode, isBusError } from '@/lib/bus/errors';
 import { LeaseHeld } from '@/lib/bus/state/lease';
 import { fromLease } from './leases-json';
 
@@ -53,7 +53,7 @@ export function toResponse(error: unknown, currentVersion?: number): Response {
       existing_lease: fromLease(error.lease, 'active'),
     });
   }
-  if (error instanceof BusError) {
+  if (isBusError(error)) {
     const wait = error.retryAfterMs;
     return answer(STATUS[error.code], WORDS[error.code] ?? error.message, {
       ...(currentVersion !== undefined && { current_version: currentVersion }),

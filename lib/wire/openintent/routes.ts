@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Hono } from 'hono';
 import { requireShared } from '@/lib/bus/collab/shared-intent';
 import type { Bus } from '@/lib/bus/context';
-import { BusError } from '@/lib/bus/errors';
+import { isBusError } from '@/lib/bus/errors';
 import type { KeyWatch } from '@/lib/bus/key/watch';
 import type { Live } from '@/lib/bus/stream/live';
 import { agentRoutes } from './agents';
@@ -36,7 +36,7 @@ function served(path: string, handler: Route[2]) {
     try {
       return await handler(c);
     } catch (error) {
-      const versions = error instanceof BusError && (error.code === 'stale' || error.code === 'conflict');
+      const versions = isBusError(error) && (error.code === 'stale' || error.code === 'conflict');
       if (!versions) throw error;
       return toResponse(error, versionOf((await named()).intent));
     }

@@ -1,6 +1,6 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { requireShared } from '@/lib/bus/collab/shared-intent';
-import { BusError } from '@/lib/bus/errors';
+import { isBusError } from '@/lib/bus/errors';
 import { onAmong } from '@/lib/bus/graph/assignment';
 import { historyBack } from '@/lib/bus/intent/event-log';
 import { follow } from '@/lib/bus/stream/follow';
@@ -57,7 +57,7 @@ function run(c: C, closing: AbortSignal, work: (sse: Sse) => Promise<void>): Res
     closing.removeEventListener('abort', end);
   });
   work(sse).catch((error: unknown) => {
-    const refused = error instanceof BusError;
+    const refused = isBusError(error);
     if (!refused) console.error('An OpenIntent stream failed:', error);
     const message = refused ? error.message : 'Something went wrong here.';
     return sse.send({ name: 'error', data: JSON.stringify({ error: message, message }) });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BusError } from '@/lib/bus/errors';
+import { isBusError } from '@/lib/bus/errors';
 import { changeValue, getValue, listValues, namespacesLike } from '@/lib/bus/kv/kv';
 import { payloadProblem } from '@/lib/pure/payload';
 import { readRawJson } from '@/lib/pure/raw-json';
@@ -68,7 +68,7 @@ async function get({ ctx }: Asked, data: string): Promise<string> {
   try {
     return (await getValue(ctx, { namespace: namespaceOf(at.scope), key: at.key })).value;
   } catch (error) {
-    if (error instanceof BusError && error.code === 'not_found') return 'null';
+    if (isBusError(error) && error.code === 'not_found') return 'null';
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { Bus } from '@/lib/bus/context';
-import { BusError } from '@/lib/bus/errors';
+import { isBusError } from '@/lib/bus/errors';
 import { type Claimed, claim, extendClaim, fail, fulfil, nextDue } from '@/lib/bus/intent/claim';
 import type { Live } from '@/lib/bus/stream/live';
 import { payloadProblem } from '@/lib/pure/payload';
@@ -14,7 +14,7 @@ const LONGEST_SLEEP_MS = 60_000;
 
 /** A refusal because the claim is no longer held: someone else, a person or the clock, was faster. */
 const isOver = (error: unknown) =>
-  error instanceof BusError && (error.code === 'not_found' || error.code === 'conflict');
+  isBusError(error) && (error.code === 'not_found' || error.code === 'conflict');
 
 /** Hands durable intents to the workers here that have their functions, each by a claim in the worker's name. */
 export class Dispatcher {

@@ -1,7 +1,7 @@
 import { notFound, redirect } from 'next/navigation';
 import { requireContext } from '@/lib/auth/session';
 import { requireApproval } from '@/lib/bus/approval/approval';
-import { BusError } from '@/lib/bus/errors';
+import { isBusError } from '@/lib/bus/errors';
 import { parseId } from '@/lib/shape/id';
 
 /** Makes sure that there is the question an address names; its id may come in any form. */
@@ -11,7 +11,7 @@ export async function requireQuestion(workspace: string, given: string): Promise
   if (!id) notFound();
   if (id !== given) redirect(`/${workspace}/approvals/${id}`);
   await requireApproval(context, id).catch((error: unknown) => {
-    if (error instanceof BusError && error.code === 'not_found') notFound();
+    if (isBusError(error) && error.code === 'not_found') notFound();
     throw error;
   });
 }

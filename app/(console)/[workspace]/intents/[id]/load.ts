@@ -1,7 +1,7 @@
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { requireContext } from '@/lib/auth/session';
-import { BusError } from '@/lib/bus/errors';
+import { isBusError } from '@/lib/bus/errors';
 import { readRecord } from '@/lib/bus/reads/intent-record';
 import { parseId } from '@/lib/shape/id';
 
@@ -12,7 +12,7 @@ export const loadIntent = cache(async (workspace: string, given: string) => {
   if (!id) notFound();
   if (id !== given) redirect(`/${workspace}/intents/${id}`);
   return readRecord(context, id).catch((error: unknown) => {
-    if (error instanceof BusError && error.code === 'not_found') notFound();
+    if (isBusError(error) && error.code === 'not_found') notFound();
     throw error;
   });
 });
