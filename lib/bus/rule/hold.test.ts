@@ -107,3 +107,12 @@ test('what would ask a human of its own is held first, with that question taken 
   expect((await approvalsOf(key, id)).map(({ state }) => state)).toEqual(['withdrawn', 'decided', 'pending']);
   expect(await getIntent(key, id)).toMatchObject({ phaseReason: 'human', asks: 'Its own?' });
 });
+
+test('a payload that repeats a name is refused where a rule reads it', async () => {
+  const conditions = [{ path: 'amount', operator: '>' as const, value: '1000' }];
+  await people.rule({ match: { goal: 'twice', conditions } });
+  await expect(put(key, { goal: 'twice', payload: '{"amount":5000,"amount":1}' })).rejects.toMatchObject({
+    code: 'invalid',
+  });
+  await expect(put(key, { goal: 'elsewhere', payload: '{"a":1,"a":2}' })).resolves.toBeDefined();
+});

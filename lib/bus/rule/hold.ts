@@ -10,7 +10,7 @@ import { changeApproval, listApprovalsOf, OPEN } from '@/lib/store/approval/appr
 import type { Tx } from '@/lib/store/driver/store';
 import { changeIntent } from '@/lib/store/intent/intents';
 import { listRuleRows, type RuleRow } from '@/lib/store/rule/rules';
-import { type Candidate, ruling, titleOf } from './pure/match';
+import { type Candidate, isAmbiguous, ruling, titleOf } from './pure/match';
 
 /** A stored rule, read. */
 export function toRule({ id, name, enabled, priority, body }: RuleRow): Rule {
@@ -28,12 +28,20 @@ export function isStoppedBy(rules: readonly Rule[], candidate: Candidate): boole
   return rule !== undefined && rule.effect !== 'allow';
 }
 
+/** Throws `invalid` for a payload that repeats a name and that a rule reads: its worker may read the other one. */
+function requireUnambiguous(rules: readonly Rule[], candidate: Candidate): void {
+  if (!isAmbiguous(rules, candidate)) return;
+  throw new BusError('invalid', 'The payload repeats a name, and a rule of this workspace reads it.');
+}
+
 /**
  * The rule that is to hold an intent about to be published; undefined when none is. Throws `forbidden`, after
- * writing it to the audit log, when a rule refuses the intent.
+ * writing it to the audit log, when a rule refuses the intent, `invalid` when its payload repeats a name that a rule
+ * could read.
  */
 export async function ruleFor(ctx: Context, candidate: Candidate): Promise<Rule | undefined> {
   const rules = await rulesOf(ctx.bus, ctx.workspace.id);
+  requireUnambiguous(rules, candidate);
   const rule = rules.length === 0 ? undefined : ruling(rules, candidate);
   if (rule?.effect !== 'refuse') return rule?.effect === 'hold' ? rule : undefined;
   await auditRefused(ctx, { action: 'rule.refuse', subject: `rule ${rule.id}`, after: candidate.goal });

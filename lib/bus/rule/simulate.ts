@@ -22,9 +22,9 @@ export async function simulateRule(ctx: Context, given: unknown): Promise<Simula
   await requireScope(ctx, 'intent.read');
   const parsed = simulationInput.safeParse(given);
   if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
-  const { id = NEWEST, match, priority, title, last } = parsed.data;
+  const { id = NEWEST, match, effect, priority, title, last } = parsed.data;
   const others = (await rulesOf(ctx.bus, ctx.workspace.id)).filter((rule) => rule.id !== id);
-  const all = [...others, { id, name: '', match, priority, enabled: true }];
+  const all = [...others, { id, name: '', match, effect, priority, enabled: true }];
   const found: Simulation = { looked: 0, since: null, matched: 0, decided: 0, overruled: 0, samples: [] };
   let before: string | null = null;
   while (found.looked < last) {
@@ -36,7 +36,7 @@ export async function simulateRule(ctx: Context, given: unknown): Promise<Simula
       found.looked++;
       found.since = row.created_at;
       before = row.id;
-      if (!matches(match, candidate)) continue;
+      if (!matches(match, effect, candidate)) continue;
       found.matched++;
       const first = ruling(all, candidate);
       const overruledBy = first && first.id !== id ? first.name : null;

@@ -1,72 +1,60 @@
 import { globMatches } from '@/lib/pure/glob';
+import { hasRepeatedName, type JsonNode, readTree } from '@/lib/pure/json-tree';
+import { shorten } from '@/lib/shape/cut';
 import type { Protocol } from '@/lib/shape/protocol';
-import type { Condition, Match, Operator, Rule } from '@/lib/shape/rule';
+import type { Effect, Match, Rule } from '@/lib/shape/rule';
+import { type Met, meets } from './condition';
+import { nodeAt, textOf } from './place';
 
 /** An intent, as far as a rule looks at it. */
 export interface Candidate {
   protocol: Protocol;
   goal: string;
+  /** The name of the key or member behind it, never what a client calls itself. */
   publisher: string;
   /** JSON text. */
   payload: string;
 }
 
-type Compare = (found: unknown, said: string) => boolean;
-
-const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
-
-/** A number, in digits or quoted as text: an amount that is quoted must not pass by a limit. */
-function numberIn(value: unknown): number {
-  if (typeof value === 'number') return value;
-  return typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
-}
-
-/** By size; what is no number is neither larger nor smaller. */
-const sized =
-  (isIt: (found: number, said: number) => boolean): Compare =>
-  (found, said) =>
-    isIt(numberIn(found), numberIn(said));
-
-const equals: Compare = (found, said) => textOf(found) === said || numberIn(found) === numberIn(said);
-
-const COMPARE: Record<Operator, Compare> = {
-  '=': equals,
-  '≠': (found, said) => !equals(found, said),
-  '>': sized((a, b) => a > b),
-  '≥': sized((a, b) => a >= b),
-  '<': sized((a, b) => a < b),
-  '≤': sized((a, b) => a <= b),
-  contains: (found, said) =>
-    Array.isArray(found) ? found.some((one) => equals(one, said)) : textOf(found)?.includes(said) === true,
-  matches: (found, said) => globMatches(said, textOf(found) ?? ''),
-  exists: () => true,
-};
-
-/** What stands at a place in a value: names and numbers with dots between. Undefined when nothing does. */
-export function valueAt(value: unknown, path: string): unknown {
-  let at = value;
-  for (const name of path.split('.')) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, name)) return undefined;
-    at = Reflect.get(at, name);
-  }
-  return at;
-}
-
-/** A place that is not there meets no condition but "is not". */
-function meets(payload: unknown, { path, operator, value }: Condition): boolean {
-  const found = valueAt(payload, path);
-  if (found === undefined) return operator === '≠';
-  return COMPARE[operator](found, value);
-}
-
-/** Whether a rule is about an intent. */
-export function matches(match: Match, candidate: Candidate): boolean {
+/** Whether a rule is about what does not stand in the payload: its protocol, goal and publisher. */
+function fits(match: Match, candidate: Candidate): boolean {
   if (match.protocol !== null && match.protocol !== candidate.protocol) return false;
-  if (!globMatches(match.goal || '*', candidate.goal)) return false;
-  if (!globMatches(match.publisher || '*', candidate.publisher)) return false;
+  return (
+    globMatches(match.goal || '*', candidate.goal) && globMatches(match.publisher || '*', candidate.publisher)
+  );
+}
+
+/** A payload that repeats a name says different things to different readers, so it meets nothing clearly. */
+function readMet(match: Match, payload: JsonNode): Met {
+  if (match.conditions.length === 0) return 'yes';
+  if (hasRepeatedName(payload)) return 'unclear';
+  const all = match.conditions.map((condition) => meets(payload, condition));
+  if (all.includes('no')) return 'no';
+  return all.includes('unclear') ? 'unclear' : 'yes';
+}
+
+/** Reads each candidate's payload at most once, and only when a rule looks into it. */
+function reader(candidate: Candidate): () => JsonNode {
+  let tree: JsonNode | undefined;
+  return () => {
+    tree ??= readTree(candidate.payload);
+    return tree;
+  };
+}
+
+function isAbout(match: Match, effect: Effect, candidate: Candidate, read: () => JsonNode): boolean {
+  if (!fits(match, candidate)) return false;
   if (match.conditions.length === 0) return true;
-  const payload: unknown = JSON.parse(candidate.payload);
-  return match.conditions.every((condition) => meets(payload, condition));
+  const answer = readMet(match, read());
+  return answer === 'yes' || (answer === 'unclear' && effect !== 'allow');
+}
+
+/**
+ * Whether a rule is about an intent. What its conditions cannot tell is held or refused: only a rule that lets
+ * through wants to be sure.
+ */
+export function matches(match: Match, effect: Effect, candidate: Candidate): boolean {
+  return isAbout(match, effect, candidate, reader(candidate));
 }
 
 /** In the order in which rules are asked: the highest priority first, among equals the older one. */
@@ -75,24 +63,37 @@ export function inOrder<R extends Pick<Rule, 'id' | 'priority'>>(rules: readonly
 }
 
 /** The rule that decides about an intent: the first that is switched on and about it. */
-export function ruling<R extends Pick<Rule, 'id' | 'priority' | 'enabled' | 'match'>>(
+export function ruling<R extends Pick<Rule, 'id' | 'priority' | 'enabled' | 'match' | 'effect'>>(
   rules: readonly R[],
   candidate: Candidate,
 ): R | undefined {
-  return inOrder(rules).find(({ enabled, match }) => enabled && matches(match, candidate));
+  const read = reader(candidate);
+  return inOrder(rules).find(
+    ({ enabled, match, effect }) => enabled && isAbout(match, effect, candidate, read),
+  );
+}
+
+/** Whether a rule reads the payload of an intent that repeats a name in it. */
+export function isAmbiguous(
+  rules: readonly Pick<Rule, 'enabled' | 'match'>[],
+  candidate: Candidate,
+): boolean {
+  const reads = rules.some(
+    (rule) => rule.enabled && rule.match.conditions.length > 0 && fits(rule.match, candidate),
+  );
+  return reads && hasRepeatedName(readTree(candidate.payload));
 }
 
 const TITLE_LENGTH = 300;
 
-/** A rule's title for an intent: `{goal}`, `{publisher}` and places in the payload are filled in. */
+/** A rule's title for an intent: `{goal}`, `{publisher}` and places in the payload are filled in, to the letter. */
 export function titleOf(template: string, candidate: Candidate): string {
-  const payload: unknown = JSON.parse(candidate.payload);
+  const read = reader(candidate);
   const filled = template.replaceAll(/\{([^{}]{1,200})\}/g, (whole, path: string) => {
     if (path === 'goal') return candidate.goal;
     if (path === 'publisher') return candidate.publisher;
-    const found = valueAt(payload, path);
-    return found === undefined ? whole : (textOf(found) ?? whole);
+    const found = nodeAt(read(), path);
+    return found === undefined ? whole : textOf(found);
   });
-  const text = filled.replaceAll(/\s+/g, ' ').trim() || candidate.goal;
-  return text.length > TITLE_LENGTH ? `${text.slice(0, TITLE_LENGTH - 1)}…` : text;
+  return shorten(filled.replaceAll(/\s+/g, ' ').trim() || candidate.goal, TITLE_LENGTH);
 }

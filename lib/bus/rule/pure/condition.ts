@@ -1,0 +1,60 @@
+import { compareDecimals, type Decimal, readDecimal } from '@/lib/pure/decimal';
+import { globMatches } from '@/lib/pure/glob';
+import { canonicalText, type JsonNode, readTree } from '@/lib/pure/json-tree';
+import type { Condition, Operator } from '@/lib/shape/rule';
+import { nodeAt, textOf } from './place';
+
+/** `unclear` is what the condition cannot tell: a size of what is not plainly a number. */
+export type Met = 'yes' | 'no' | 'unclear';
+
+type Compare = (found: JsonNode, said: string) => Met;
+
+const met = (is: boolean): Met => (is ? 'yes' : 'no');
+
+/** By size, at any size. */
+const sized =
+  (isIt: (order: number) => boolean): Compare =>
+  (found, said) => {
+    const [a, b] = [found.kind === 'number' ? readDecimal(found.text) : null, readDecimal(said.trim())];
+    return a && b ? met(isIt(compareDecimals(a, b))) : 'unclear';
+  };
+
+/** A number, in digits or quoted as text. */
+function numberIn(node: JsonNode): Decimal | null {
+  if (node.kind === 'number') return readDecimal(node.text);
+  return node.kind === 'string' ? readDecimal(node.value.trim()) : null;
+}
+
+function isSameStructure(found: JsonNode, said: string): boolean {
+  if (found.kind !== 'object' && found.kind !== 'list') return false;
+  try {
+    return canonicalText(found) === canonicalText(readTree(said));
+  } catch {
+    return false;
+  }
+}
+
+function isEqual(found: JsonNode, said: string): boolean {
+  if (textOf(found) === said || isSameStructure(found, said)) return true;
+  const [a, b] = [numberIn(found), readDecimal(said.trim())];
+  return a !== null && b !== null && compareDecimals(a, b) === 0;
+}
+
+const COMPARE: Record<Operator, Compare> = {
+  '=': (found, said) => met(isEqual(found, said)),
+  '≠': (found, said) => met(!isEqual(found, said)),
+  '>': sized((order) => order > 0),
+  '≥': sized((order) => order >= 0),
+  '<': sized((order) => order < 0),
+  '≤': sized((order) => order <= 0),
+  contains: (found, said) =>
+    met(found.kind === 'list' ? found.items.some((one) => isEqual(one, said)) : textOf(found).includes(said)),
+  matches: (found, said) => met(globMatches(said, textOf(found))),
+  exists: () => 'yes',
+};
+
+/** Whether a payload meets a condition. A place that is not there meets none but "is not". */
+export function meets(payload: JsonNode, { path, operator, value }: Condition): Met {
+  const found = nodeAt(payload, path);
+  return found === undefined ? met(operator === '≠') : COMPARE[operator](found, value);
+}
