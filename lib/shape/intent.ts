@@ -3,10 +3,6 @@ import { historyEvent } from './event';
 import { phase, phaseReason } from './phase';
 import { protocol } from './protocol';
 
-/** An error as people read it: what its protocol calls it, then what was said. */
-export const errorText = (error: string | null, code: string | null): string | null =>
-  error === null || code === null ? error : `${code}: ${error}`;
-
 export const visibility = z.enum(['private', 'public']);
 
 /** One row of the board. Instants are epoch milliseconds. */

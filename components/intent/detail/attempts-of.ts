@@ -1,6 +1,6 @@
 import { readEventData } from '@/lib/client/intent/event-data';
 import type { HistoryEvent } from '@/lib/shape/event';
-import { errorText } from '@/lib/shape/intent';
+import { errorText } from '@/lib/shape/text/error-text';
 
 const OUTCOMES = ['succeeded', 'failed', 'lapsed', 'canceled', 'expired', 'requeued'] as const;
 export type Outcome = (typeof OUTCOMES)[number];

@@ -2,8 +2,8 @@ import { shortHash } from '@/components/parts/hash';
 import { formatDuration, formatSpan } from '@/lib/client/format/duration';
 import { readEventData } from '@/lib/client/intent/event-data';
 import type { HistoryEvent } from '@/lib/shape/event';
-import { errorText } from '@/lib/shape/intent';
 import type { PhaseReason } from '@/lib/shape/phase';
+import { errorText } from '@/lib/shape/text/error-text';
 import { actor, type FormatEvent, list, quoted } from './format-event';
 
 /** Who works on it, as its protocol names them. */

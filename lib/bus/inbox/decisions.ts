@@ -9,7 +9,7 @@ import {
   decisionFilter,
 } from '@/lib/shape/decision';
 import { parseId } from '@/lib/shape/id';
-import { errorText } from '@/lib/shape/intent';
+import { errorText } from '@/lib/shape/text/error-text';
 import { findSettled, listSettled, type Place, type SettledRow } from '@/lib/store/approval/decisions';
 import { listVotes } from '@/lib/store/approval/votes';
 import { toInboxItems } from './inbox';
