@@ -6,7 +6,6 @@ import { requireScope } from '@/lib/bus/scope';
 import { COUNT_CAP } from '@/lib/shape/count-cap';
 import { parseId } from '@/lib/shape/id';
 import {
-  errorText,
   type IntentCounts,
   type IntentDetail,
   type IntentFilter,
@@ -15,6 +14,7 @@ import {
   intentFilter,
 } from '@/lib/shape/intent';
 import { statusOf } from '@/lib/shape/status';
+import { errorText } from '@/lib/shape/text/error-text';
 import {
   countIntentRows,
   findIntent,
