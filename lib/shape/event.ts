@@ -122,8 +122,8 @@ export const eventData = z.object({
   /** What else is traced together with it, and the event that caused it, as the client names them. */
   traceId: z.string().optional(),
   parentEventId: z.string().optional(),
-  /** What else a protocol says of it; any JSON. */
-  detail: z.json().optional(),
+  /** What else a protocol says of it; any JSON, 1e400 too. Its exact text is read from the event's own. */
+  detail: z.unknown().optional(),
 });
 export type EventData = z.infer<typeof eventData>;
 

@@ -35,7 +35,7 @@ export async function expireIntents(bus: Bus): Promise<{ count: number; full: bo
         data: { error },
         at,
       } as const;
-      await move(tx, { bus, actor: SYSTEM_ACTOR }, row, entry, { error, finished_at: at });
+      await move(tx, { bus, actor: SYSTEM_ACTOR }, row, entry, { error, result: null, finished_at: at });
     }
     return rows.length;
   });

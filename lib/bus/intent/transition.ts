@@ -18,7 +18,9 @@ export interface Step {
   phase: Phase;
   phaseReason: PhaseReason;
   data?: EventData;
-  /** JSON text of what came of it; kept with the last step only. */
+  /** JSON text of what else its protocol says, kept in the event exactly as it came. */
+  detail?: string;
+  /** JSON text of what came of it so far. */
   result?: string;
   error?: string;
   /** What its protocol calls the error. */
@@ -65,11 +67,14 @@ export async function transition(tx: Tx, ctx: Context, row: Intent, step: Step):
       ...(step.result !== undefined && { resultHash: sha256(step.result) }),
       ...(step.counts && { generation: row.generation + 1 }),
     },
+    detail: step.detail,
     at,
   };
   return move(tx, ctx, row, entry, {
     ...step.change,
     ...(step.result !== undefined && { result: step.result }),
+    // What came of it before it failed is no account of why; it stays in the event that told of it.
+    ...(step.result === undefined && step.phase === 'failed' && { result: null }),
     ...(step.error !== undefined && { error: step.error, error_code: step.errorCode ?? null }),
     ...(step.counts && { generation: row.generation + 1 }),
     ...(finishes && { ...OVER, finished_at: at }),

@@ -5,9 +5,10 @@ import type { Live } from '@/lib/bus/stream/live';
 import { fullAddress } from './address';
 import { flawed, WireError } from './errors';
 import { streamQuery } from './events';
+import { withRaw } from './raw';
 import { type C, parse } from './request';
 import { COMMENT, frameOf, streamOf, timeoutFrame } from './sse';
-import { fromIntent, statusFor, withRaw } from './translate';
+import { fromIntent, statusFor } from './translate';
 
 const BEAT_MS = 5_000;
 const PATH = /^\/axme\/v1\/agents\/(.+)\/intents\/stream$/;

@@ -28,7 +28,6 @@ describe('bad input is told so in AXME’s shape and leaves the store as it was'
     ['no JSON', '{', 422, ['body']],
     ['a list', '[]', 422, ['body']],
     ['nothing', '', 422, ['body', 'intent_type']],
-    ['no payload', { ...valid, payload: undefined }, 422, ['body', 'payload']],
     ['a payload that is no object', { ...valid, payload: [1] }, 422, ['body', 'payload']],
     ['nobody to send to', { ...valid, to_agent: undefined }, 422, ['body', 'to_agent']],
     ['a bad type', { ...valid, intent_type: 'Order' }, 422, ['body', 'intent_type']],
@@ -40,7 +39,13 @@ describe('bad input is told so in AXME’s shape and leaves the store as it was'
       422,
       ['body', 'deadline_at'],
     ],
-    ['a task without a title', { ...valid, human_task: {} }, 422, ['body', 'human_task', 'title']],
+    [
+      'a task with a blank title',
+      { ...valid, human_task: { title: '' } },
+      422,
+      ['body', 'human_task', 'title'],
+    ],
+    ['a type without a version', { ...valid, intent_type: 'human_approval' }, 422, ['body', 'intent_type']],
     [
       'an escaped NUL',
       '{"intent_type":"a.b.v1","to_agent":"agent://a","payload":{"x":"\\u0000"}}',

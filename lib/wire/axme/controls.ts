@@ -2,18 +2,19 @@ import { z } from 'zod';
 import { BusError, isBusError } from '@/lib/bus/errors';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { note } from '@/lib/bus/intent/transition';
+import { membersOf, type RawJson } from '@/lib/pure/raw-json';
 import type { EventData } from '@/lib/shape/event';
 import { type Act, requireGrant } from './access';
-import { type Envelope, envelopeOf } from './envelope';
 import { flawed } from './errors';
 import { requireOwn } from './intents';
 import { doneBefore, requestMark } from './once';
+import { objectText, patchedText, withMembers } from './raw';
 import { reminded, reminderFields, reminderNotes } from './reminders';
 import { type C, parse, pathId, readObject } from './request';
 import { applied, stale } from './resume';
 
-const ENVELOPE_BYTES = 128 * 1024;
-const object = z.record(z.string(), z.json());
+const ENVELOPE_LENGTH = 128 * 1024;
+const object = z.record(z.string(), z.unknown());
 const seconds = z
   .number()
   .positive()
@@ -46,14 +47,6 @@ const policyBody = z.object({ ...about, grants_patch: object.nullish(), envelope
 
 type Control = z.output<typeof control>;
 
-/** A patch laid over what was: null takes a key away. */
-function patched(was: object, patch: object): Record<string, z.core.util.JSONType> {
-  const all = Object.entries({ ...was, ...patch }).filter(
-    ([, value]) => value !== null && value !== undefined,
-  );
-  return object.parse(Object.fromEntries(all));
-}
-
 /** The columns that obey a control: its deadline, its attempts, its backoff. */
 function obeyed(patch: Control, now: number) {
   const lasts = patch.timeout_seconds ?? patch.ttl_seconds ?? patch.execution_timeout_seconds;
@@ -71,9 +64,21 @@ function obeyed(patch: Control, now: number) {
 interface Change {
   act: Act;
   name: string;
-  detail: Record<string, z.core.util.JSONType>;
-  envelope: (was: ReturnType<typeof envelopeOf>) => Envelope;
+  /** What of the body patches what of the envelope, as JSON text. */
+  patches: { from: string; onto: 'controls' | 'policy' | 'grants'; text: string }[];
   control: Control;
+}
+
+/** The envelope's text with every patch applied; members that no patch names stay as they were sent. */
+function patchedEnvelope(row: Intent, patches: Change['patches']): string {
+  const was = membersOf(row.envelope);
+  const envelope = withMembers(
+    row.envelope,
+    patches.map(({ onto, text }) => [onto, patchedText(was.get(onto) ?? '{}', text)]),
+  );
+  if (envelope.length > ENVELOPE_LENGTH)
+    throw new BusError('too_large', 'The controls have grown too large.');
+  return envelope;
 }
 
 /** Makes a change of an owner's: counted, so that whoever knew an older generation is told so. */
@@ -85,19 +90,20 @@ async function change(c: C, body: z.output<z.ZodObject<typeof about>>, made: Cha
   if (await doneBefore(c, id)) return applied(c, id);
   const said: EventData = {
     name: made.name,
-    detail: made.detail,
     ...(body.actor && { agent: body.actor }),
     ...(body.reason && { reason: body.reason }),
     request: requestMark(c),
   };
   const expected = body.expected_policy_generation ?? undefined;
+  const detail = objectText(made.patches.map(({ from, text }) => [from, text]));
   const entry = (row: Intent) => {
-    const envelope = JSON.stringify(made.envelope(envelopeOf(row)));
-    if (envelope.length > ENVELOPE_BYTES)
-      throw new BusError('too_large', 'The controls have grown too large.');
     const now = ctx.bus.now();
-    const columns = { envelope, ...obeyed(made.control, now), ...reminded(made.control, row, now) };
-    return { type: 'changed', data: said, counts: true, change: columns } as const;
+    const columns = {
+      envelope: patchedEnvelope(row, made.patches),
+      ...obeyed(made.control, now),
+      ...reminded(made.control, row, now),
+    };
+    return { type: 'changed', data: said, detail, counts: true, change: columns } as const;
   };
   try {
     await note(ctx, { id, scope: 'intent.claim', expected }, entry);
@@ -108,33 +114,36 @@ async function change(c: C, body: z.output<z.ZodObject<typeof about>>, made: Cha
   return applied(c, id);
 }
 
+/** A member of the body that is an object, as it was sent; absent or null it patches nothing. */
+function patchIn(json: RawJson, name: string): string | undefined {
+  const text = json.member(name);
+  return text === 'null' ? undefined : text;
+}
+
 /** POST /v1/intents/{id}/controls (sheet section 2.8). */
 export async function updateControls(c: C): Promise<Response> {
-  const body = parse(controlsBody, readObject(c).value, 'body');
-  const patch = body.controls_patch ?? body.controls ?? {};
+  const json = readObject(c);
+  const body = parse(controlsBody, json.value, 'body');
+  const text = patchIn(json, 'controls_patch') ?? patchIn(json, 'controls') ?? '{}';
   return change(c, body, {
     act: 'update_controls',
     name: 'controls_updated',
-    detail: { controls_patch: object.parse(patch) },
-    envelope: (was) => ({ ...was, controls: patched(was.controls, patch) }),
-    control: patch,
+    patches: [{ from: 'controls_patch', onto: 'controls', text }],
+    control: body.controls_patch ?? body.controls ?? {},
   });
 }
 
 /** POST /v1/intents/{id}/policy: who else may act on it, and how long it lasts (sheet section 2.7). */
 export async function updatePolicy(c: C): Promise<Response> {
-  const body = parse(policyBody, readObject(c).value, 'body');
-  const grants = body.grants_patch ?? {};
-  const policy = body.envelope_patch ?? {};
+  const json = readObject(c);
+  const body = parse(policyBody, json.value, 'body');
   return change(c, body, {
     act: 'update_policy',
     name: 'policy_updated',
-    detail: { grants_patch: grants, envelope_patch: object.parse(policy) },
-    envelope: (was) => ({
-      ...was,
-      grants: patched(was.grants, grants),
-      policy: patched(was.policy, policy),
-    }),
-    control: policy,
+    patches: [
+      { from: 'grants_patch', onto: 'grants', text: patchIn(json, 'grants_patch') ?? '{}' },
+      { from: 'envelope_patch', onto: 'policy', text: patchIn(json, 'envelope_patch') ?? '{}' },
+    ],
+    control: body.envelope_patch ?? {},
   });
 }

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import type { Intent } from '@/lib/bus/intent/intent';
+import { membersOf } from '@/lib/pure/raw-json';
 
 const agent = z.string().min(3).max(383);
 const count = z.int().min(1);
-const object = z.record(z.string(), z.json());
+const object = z.record(z.string(), z.unknown());
 
 export const TASK_TYPES = [
   'approval',
   'review',
   'clarification',
+  'form',
   'provide_data',
   'attach_file',
   'manual_action',
@@ -22,16 +24,20 @@ export const TASK_TYPES = [
   'escalate',
 ] as const;
 
-/** What a human is to do (HumanTaskSpec; the README's `notify_email` and type `form` are in no schema). */
+/**
+ * What a human is to do (HumanTaskSpec). The README's `notify_email` and type `form` are in no schema, and its example
+ * has no title.
+ */
 export const humanTask = z.object({
-  title: z.string().min(1).max(255),
+  title: z.string().min(1).max(255).optional(),
   description: z.string().max(2_000).optional(),
   task_type: z.enum(TASK_TYPES).optional(),
   allowed_outcomes: z.array(z.string().min(1).max(64)).min(1).max(20).optional(),
   required_comment: z.boolean().optional(),
   assignees: z.array(z.string().min(1).max(383)).min(1).max(20).optional(),
+  notify_email: z.string().min(1).max(383).optional(),
   evidence_required: z.boolean().optional(),
-  form_schema: object.optional(),
+  form_schema: z.record(z.string(), z.json()).optional(),
 });
 export type HumanTask = z.infer<typeof humanTask>;
 
@@ -50,13 +56,13 @@ export const createBody = z
     intent_type: z
       .string()
       .max(512)
-      .regex(/^[a-z0-9_]+(?:\.[a-z0-9_]+)+\.v[0-9]+$/, 'must look like order.fulfillment.v1'),
+      .regex(/^[a-z0-9_]+(?:\.[a-z0-9_]+)*\.v[0-9]+$/, 'must look like order.fulfillment.v1'),
     correlation_id: z.uuid().optional(),
     from_agent: agent.optional(),
     to_agent: agent.optional(),
     owner_agent: agent.optional(),
     reply_to: agent.nullish(),
-    payload: object,
+    payload: object.optional(),
     human_task: humanTask.optional(),
     ...durability,
   })
@@ -75,8 +81,14 @@ const envelope = z.object({
   /** Who else may do what: `delegate:<agent>` → `{allow: [...]}`. */
   grants: object.default({}),
 });
-export type Envelope = z.input<typeof envelope>;
+export type Envelope = z.output<typeof envelope>;
 
-export function envelopeOf(intent: Pick<Intent, 'envelope'>): z.output<typeof envelope> {
+/** The envelope as values to decide on; what is answered is taken from its text. */
+export function envelopeOf(intent: Pick<Intent, 'envelope'>): Envelope {
   return envelope.parse(JSON.parse(intent.envelope));
+}
+
+/** The human task of an intent as it was sent, JSON text; undefined where there is none. */
+export function taskOf(intent: Pick<Intent, 'envelope'>): string | undefined {
+  return membersOf(intent.envelope).get('human_task');
 }

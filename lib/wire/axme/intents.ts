@@ -4,13 +4,14 @@ import { BusError } from '@/lib/bus/errors';
 import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
 import { send } from '@/lib/bus/publish/send';
 import { fullAddress, ownAddress } from './address';
-import { createBody, type Envelope } from './envelope';
+import { createBody } from './envelope';
 import { flawed, WireError } from './errors';
 import { requestKey } from './once';
+import { withRaw } from './raw';
 import { toReminders } from './reminders';
 import { type C, jsonText, parse, pathId, readObject } from './request';
-import { toAsking } from './task';
-import { fromIntent, iso } from './translate';
+import { taskText, toAsking } from './task';
+import { fromIntent, iso, statusFor } from './translate';
 
 /** Where AXME's intents live: no Intent Bus worker can name it. */
 const NAMESPACE = '@axme';
@@ -41,16 +42,16 @@ export async function createIntent(c: C): Promise<Response> {
   }
   const header = c.req.header('x-correlation-id');
   const to = body.to_agent ?? owner_agent ?? '';
-  const envelope: Envelope = {
+  const known = {
     ...body,
     reply_to: body.reply_to ?? undefined,
     correlation_id: body.correlation_id ?? (z.uuid().safeParse(header).data || randomUUID()),
     from_agent: body.from_agent ?? ownAddress(ctx),
     to_agent: to,
-    ...(human_task && { human_task }),
   };
+  const task = human_task && taskText(human_task, json.member('human_task') ?? '{}');
   const given = requestKey(c);
-  const { id } = await send(
+  const { id, replayed } = await send(
     ctx,
     {
       protocol: 'axme',
@@ -59,7 +60,7 @@ export async function createIntent(c: C): Promise<Response> {
       payload,
       addressee: fullAddress(to),
       replyTo: body.reply_to ? fullAddress(body.reply_to) : null,
-      envelope: JSON.stringify(envelope),
+      envelope: withRaw(known, { human_task: task }),
       ttlMs: body.deadline_at ? untilDeadline(body.deadline_at, ctx.bus.now()) : null,
       idempotency: given && { key: given.key, requestHash: given.requestHash },
     },
@@ -68,9 +69,10 @@ export async function createIntent(c: C): Promise<Response> {
       reminders: toReminders(body, null, ctx.bus.now()),
     },
   );
-  const { created_at } = await requireIntent(ctx, id);
-  const status = human_task ? 'WAITING' : 'SUBMITTED';
-  return c.json({ ok: true, intent_id: id, status, created_at: iso(created_at) });
+  const row = await requireIntent(ctx, id);
+  // A repeat is answered as the first was, wherever the intent is by now.
+  const status = replayed ? (human_task ? 'WAITING' : 'SUBMITTED') : statusFor(row);
+  return c.json({ ok: true, intent_id: id, status, created_at: iso(row.created_at) });
 }
 
 /** GET /v1/intents/{id}. */

@@ -16,10 +16,15 @@ export async function takeBody(c: C): Promise<void> {
   c.set('body', c.req.method === 'GET' ? new Uint8Array() : await readBytes(c.req.raw, BODY_BYTES.axme));
 }
 
+/** A body read twice: as values, and as the exact text. */
+export interface BodyJson extends RawJson {
+  readonly text: string;
+}
+
 /** The body as a JSON object; an empty one, which SDKs send with writes that say nothing, is `{}`. */
-export function readObject(c: C): RawJson {
+export function readObject(c: C): BodyJson {
   const text = decodeText(c.get('body'));
-  if (text.trim() === '') return { value: {}, depth: 1, member: () => undefined };
+  if (text.trim() === '') return { value: {}, depth: 1, member: () => undefined, text: '{}' };
   let json: RawJson;
   try {
     json = readRawJson(text);
@@ -31,7 +36,7 @@ export function readObject(c: C): RawJson {
   }
   if (hasNul(text) || !text.isWellFormed()) throw flawed(['body'], 'has a character that cannot be stored');
   if (json.depth > DEPTH) throw flawed(['body'], `nests deeper than ${DEPTH} levels`);
-  return json;
+  return { ...json, text };
 }
 
 /** What a part of the request says by a schema. Throws 422 with every flaw, each where it is. */

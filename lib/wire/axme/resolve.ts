@@ -7,10 +7,11 @@ import { isFinished } from '@/lib/shape/phase';
 import { requireGrant } from './access';
 import { requireOwn } from './intents';
 import { doneBefore, requestMark } from './once';
+import { withRaw } from './raw';
 import { type C, jsonText, parse, pathId, readObject } from './request';
-import { eventUuid, fromEvent, fromIntent, statusFor, withRaw } from './translate';
+import { eventUuid, fromEvent, fromIntent, statusFor } from './translate';
 
-const object = z.record(z.string(), z.json());
+const object = z.record(z.string(), z.unknown());
 const needs = (field: string) => ({ path: [field], message: `Field required with this status` });
 
 const resolveBody = z

@@ -3,8 +3,9 @@ import type { Intent } from '@/lib/bus/intent/intent';
 import { eventData, type HistoryEvent } from '@/lib/shape/event';
 import { isFinished } from '@/lib/shape/phase';
 import { fullAddress } from './address';
-import { envelopeOf } from './envelope';
-import { actorOf, detailsOf, eventName, eventUuid, iso, statusFor, withRaw } from './translate';
+import { envelopeOf, taskOf } from './envelope';
+import { withRaw } from './raw';
+import { actorOf, detailsOf, eventName, eventUuid, iso, statusFor } from './translate';
 
 /** The names of the events that an inbox adds to an intent's history. */
 export const REPLY = 'reply';
@@ -55,7 +56,7 @@ export function threadStatus(
 
 /** An intent as a thread in an owner's inbox (sheet section 1.3), as JSON text. */
 export function fromThread(intent: Intent, owner: string, history: readonly HistoryEvent[]): string {
-  const { from_agent, to_agent, human_task } = envelopeOf(intent);
+  const { from_agent, to_agent } = envelopeOf(intent);
   const hidden = hiddenFrom(owner, history);
   const timeline = history
     .filter((event) => noted(event).name !== DELETED && !hidden.has(eventUuid(event)))
@@ -90,7 +91,10 @@ export function fromThread(intent: Intent, owner: string, history: readonly Hist
     to_agent: (intent.worker_name ?? to_agent).slice(0, 255),
     created_at: iso(intent.created_at),
     updated_at: iso(intent.updated_at),
-    ...(human_task && { human_task }),
   };
-  return withRaw(known, { payload: intent.payload, timeline: `[${timeline.join(',')}]` });
+  return withRaw(known, {
+    human_task: taskOf(intent),
+    payload: intent.payload,
+    timeline: `[${timeline.join(',')}]`,
+  });
 }

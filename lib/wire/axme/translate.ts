@@ -1,23 +1,15 @@
 import type { Intent } from '@/lib/bus/intent/intent';
 import { remindersOf } from '@/lib/bus/mailbox/reminder';
+import { membersOf } from '@/lib/pure/raw-json';
 import type { HistoryEvent } from '@/lib/shape/event';
 import { eventData, isAmongReviewers } from '@/lib/shape/event';
 import { isFinished, type PhaseReason } from '@/lib/shape/phase';
 import { statusOf } from '@/lib/shape/status';
 import { shortName } from './address';
 import { envelopeOf } from './envelope';
+import { objectText, textsOf, withRaw } from './raw';
 
 export const iso = (ms: number) => new Date(ms).toISOString();
-
-/** A JSON object with members whose text is handed on as it was received. */
-export function withRaw(known: object, raw: Record<string, string | null | undefined>): string {
-  let text = JSON.stringify(known).slice(0, -1);
-  for (const [name, value] of Object.entries(raw)) {
-    if (value === null || value === undefined) continue;
-    text += `${text === '{' ? '' : ','}${JSON.stringify(name)}:${value}`;
-  }
-  return `${text}}`;
-}
 
 export function statusFor(row: Pick<Intent, 'phase' | 'phase_reason'>): string {
   return statusOf('axme', row.phase, row.phase_reason);
@@ -51,9 +43,10 @@ function pendingWith(intent: Intent, assignee: string | undefined) {
   return { type: 'agent', ref, name: shortName(ref) };
 }
 
-/** The intent object of every answer (sheet section 1.2), as JSON text: payload and result as they came. */
+/** The intent object of every answer (sheet section 1.2), as JSON text: what clients sent stands in it as it came. */
 export function fromIntent(intent: Intent): string {
-  const { controls, policy, grants, ...said } = envelopeOf(intent);
+  const { controls: _, policy: __, grants: ___, human_task, ...said } = envelopeOf(intent);
+  const raw = membersOf(intent.envelope);
   const status = statusFor(intent);
   const known = {
     intent_id: intent.id,
@@ -68,17 +61,21 @@ export function fromIntent(intent: Intent): string {
     ...(intent.expires_at !== null && { deadline_at: iso(intent.expires_at) }),
     ...(intent.reminders !== null && { remind_count: remindersOf(intent)?.sent ?? 0 }),
     ...(intent.phase === 'waiting' && { waiting_reason: waitingReason(intent.phase_reason) }),
-    pending_with: pendingWith(intent, said.human_task?.assignees?.[0]),
+    pending_with: pendingWith(intent, human_task?.assignees?.[0]),
     policy_generation: intent.generation,
-    controls,
-    policy,
-    grants,
     ...(intent.phase === 'canceled' && { reason: intent.error }),
     ...(isFinished(intent.phase) && { finished_at: iso(intent.finished_at ?? intent.updated_at) }),
   };
   const failed = intent.phase === 'failed';
   const error = intent.result ?? JSON.stringify({ message: intent.error ?? 'failed' });
-  return withRaw(known, { payload: intent.payload, ...(failed ? { error } : { result: intent.result }) });
+  return withRaw(known, {
+    human_task: raw.get('human_task'),
+    controls: raw.get('controls') ?? '{}',
+    policy: raw.get('policy') ?? '{}',
+    grants: raw.get('grants') ?? '{}',
+    payload: intent.payload,
+    ...(failed ? { error } : { result: intent.result }),
+  });
 }
 
 const NAMES: Partial<Record<HistoryEvent['type'], string>> = {
@@ -117,23 +114,29 @@ function outcome(intent: Intent): Record<string, string | null> {
 
 /** What an event says besides, as JSON text; what ends the intent carries what came of it. */
 export function detailsOf(event: HistoryEvent, intent: Intent): string {
-  const { detail, ...data } = eventData.parse(JSON.parse(event.data));
+  const { detail: _, ...data } = eventData.parse(JSON.parse(event.data));
   if (isAmongReviewers(event.type, data)) return '{}';
-  const isAnswer = event.type === 'answered';
-  const object = typeof detail === 'object' && detail !== null && !Array.isArray(detail);
   const known = {
-    ...(data.comment !== undefined && { comment: data.comment }),
-    ...(data.outcome !== undefined && { outcome: data.outcome }),
-    ...(data.approvalId !== undefined && { approval_id: data.approvalId }),
-    ...(data.generation !== undefined && { policy_generation: data.generation }),
-    ...(data.reason !== undefined && { reason: data.reason }),
-    ...(data.attempt !== undefined && { attempt: data.attempt }),
+    comment: data.comment,
+    outcome: data.outcome,
+    approval_id: data.approvalId,
+    policy_generation: data.generation,
+    reason: data.reason,
+    attempt: data.attempt,
     ...(event.type === 'assigned' && { to_agent: data.agent }),
     ...(event.type === 'escalated' && { escalated_to: data.agent }),
-    ...(object && !isAnswer ? detail : detail !== undefined && { [isAnswer ? 'value' : 'detail']: detail }),
   };
+  const members = new Map(textsOf(known));
+  const detail = membersOf(event.data).get('detail');
+  const isAnswer = event.type === 'answered';
+  if (detail?.startsWith('{') && !isAnswer) {
+    for (const [name, text] of membersOf(detail)) members.set(name, text);
+  } else if (detail !== undefined) members.set(isAnswer ? 'value' : 'detail', detail);
   const ends = isFinished(event.phase) && event.type !== 'noted' && event.type !== 'retried';
-  return withRaw(known, ends ? outcome(intent) : {});
+  for (const [name, text] of Object.entries(ends ? outcome(intent) : {})) {
+    if (text !== null) members.set(name, text);
+  }
+  return objectText(members);
 }
 
 /** The agent in whose name something was done, else the key or person who did it. */
