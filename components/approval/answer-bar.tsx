@@ -5,6 +5,7 @@ import { useKeys } from '@/components/keyboard/use-keys';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Notice } from '@/components/ui/notice';
+import { visibleText } from '@/lib/client/format/invisible';
 import { laidOut } from '@/lib/client/json/line-diff';
 import { editIn } from './answered';
 import { ArmedButton } from './armed-button';
@@ -125,7 +126,7 @@ export function AnswerBar({ answering, isInbox = false }: AnswerBarProps) {
           : offers.map(({ outcome, label, description, tone }) => (
               <span key={outcome} className="contents">
                 {button(
-                  tone === 'bad' ? `${label}…` : isEdited ? `${label} with edit` : label,
+                  visibleText(tone === 'bad' ? `${label}…` : isEdited ? `${label} with edit` : label),
                   outcome === first ? 'a' : outcome === refusing ? 'r' : undefined,
                   {
                     variant: offers.length === 1 ? 'primary' : VARIANTS[tone],

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { type ReactNode, useRef } from 'react';
 import { useKeys } from '@/components/keyboard/use-keys';
+import { ClientText } from '@/components/parts/client-text';
 import { Instant } from '@/components/time/instant';
 import { Notice } from '@/components/ui/notice';
 import type { ApprovalView } from '@/lib/shape/approval';
@@ -98,8 +99,10 @@ function Block({ slug, approval, isAsked, progress = null, children }: BlockProp
     >
       <div className="max-w-3xl">
         <p className="text-sm text-ink-2">
-          {terms.rule ? `Held by the rule “${terms.rule.name}”` : `${askedBy} asks a human`},{' '}
-          <Instant at={askedAt} as="relative" />
+          <ClientText>
+            {terms.rule ? `Held by the rule “${terms.rule.name}”` : `Requested by ${askedBy}`}
+          </ClientText>
+          , <Instant at={askedAt} as="relative" />
           {progress && `. ${progress} approvals`}
           {isAsked && expiresAt !== null && (
             <>
@@ -115,13 +118,17 @@ function Block({ slug, approval, isAsked, progress = null, children }: BlockProp
           id="question"
           className={`mt-1 wrap-anywhere font-semibold ${isAsked ? 'text-xl leading-7' : 'text-md'}`}
         >
-          {question.title}
+          <ClientText>{question.title}</ClientText>
         </h2>
         {isAsked && question.description && (
-          <p className="mt-2 wrap-anywhere whitespace-pre-line text-ink-2">{question.description}</p>
+          <p className="mt-2 wrap-anywhere whitespace-pre-line text-ink-2">
+            <ClientText>{question.description}</ClientText>
+          </p>
         )}
         {isAsked && question.assignees.length > 0 && (
-          <p className="mt-2 text-sm wrap-anywhere text-ink-2">Meant for {question.assignees.join(', ')}</p>
+          <p className="mt-2 text-sm wrap-anywhere text-ink-2">
+            Assigned to <ClientText>{question.assignees.join(', ')}</ClientText>
+          </p>
         )}
       </div>
       {children}

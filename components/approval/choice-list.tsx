@@ -1,3 +1,4 @@
+import { ClientText } from '@/components/parts/client-text';
 import { cn } from '@/components/ui/cn';
 import type { Offer } from '@/lib/client/approval/answer';
 
@@ -29,8 +30,14 @@ export function ChoiceList({ id, offers, chosen, onChoose, problem }: ChoiceList
             className="translate-y-0.5 accent-accent outline-none"
           />
           <span className="min-w-0 wrap-anywhere">
-            <span className={cn('font-semibold', tone === 'bad' && 'text-failed')}>{label}</span>
-            {description && <span className="block text-sm text-ink-2">{description}</span>}
+            <span className={cn('font-semibold', tone === 'bad' && 'text-failed')}>
+              <ClientText>{label}</ClientText>
+            </span>
+            {description && (
+              <span className="block text-sm text-ink-2">
+                <ClientText>{description}</ClientText>
+              </span>
+            )}
           </span>
         </label>
       ))}

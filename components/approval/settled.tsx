@@ -1,3 +1,4 @@
+import { ClientText } from '@/components/parts/client-text';
 import { StopDetail } from '@/components/parts/stop-detail';
 import { Instant } from '@/components/time/instant';
 import { outcomeWord } from '@/lib/client/approval/answer';
@@ -26,18 +27,22 @@ export function Settled({ approval, meanwhile, isOwn = false }: SettledProps) {
     <div className="grid justify-items-start gap-1">
       {meanwhile && (
         <p role="status" className="text-waiting">
-          {decidedBy} has answered it while you were here. Nothing was sent from here.
+          <ClientText>{decidedBy ?? 'Somebody'}</ClientText> has answered it while you were here. Nothing was
+          sent from here.
         </p>
       )}
       {state === 'decided' || state === 'deciding' ? (
         <p className="max-w-3xl wrap-anywhere text-ink-2">
-          <strong className="font-semibold text-ink">{outcomeWord(approval)}</strong> by {decidedBy}
+          <strong className="font-semibold text-ink">
+            <ClientText>{outcomeWord(approval)}</ClientText>
+          </strong>{' '}
+          by <ClientText>{decidedBy ?? 'nobody'}</ClientText>
           {decidedAt !== null && (
             <>
               , <Instant at={decidedAt} as="moment" />
             </>
           )}
-          {comment && `: “${comment}”`}
+          {comment && <ClientText>{`: “${comment}”`}</ClientText>}
         </p>
       ) : (
         <p className="text-ink-2">{ENDS[state]}.</p>

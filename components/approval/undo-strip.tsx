@@ -1,5 +1,6 @@
 'use client';
 
+import { ClientText } from '@/components/parts/client-text';
 import { useSecondsTo } from '@/components/time/use-seconds-to';
 import { Notice } from '@/components/ui/notice';
 import { outcomeWord } from '@/lib/client/approval/answer';
@@ -31,7 +32,9 @@ export function UndoStrip({ answering, isInbox, isArmed }: UndoStripProps) {
       )}
       <div className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-2">
         <p role="status" className="min-w-0 wrap-anywhere">
-          <strong className="font-semibold">{outcomeWord({ ...record.asked, outcome })}.</strong>{' '}
+          <strong className="font-semibold">
+            <ClientText>{outcomeWord({ ...record.asked, outcome })}</ClientText>.
+          </strong>{' '}
           <span className="text-ink-2">
             {record.state === 'pending' && missing > 0
               ? `${missing} more ${missing === 1 ? 'is' : 'are'} needed.`

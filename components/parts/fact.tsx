@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ClientText } from './client-text';
 
 /** One line of the facts: what it is, and what it says. */
 export function Fact({
@@ -13,9 +14,15 @@ export function Fact({
   return (
     <div className={`grid grid-cols-[96px_minmax(0,1fr)] gap-3 ${wide ? 'col-span-full' : ''}`}>
       <dt className="text-ink-3">{name}</dt>
-      <dd className="min-w-0 wrap-anywhere">{children}</dd>
+      <dd className="min-w-0 wrap-anywhere">
+        {typeof children === 'string' ? <ClientText>{children}</ClientText> : children}
+      </dd>
     </div>
   );
 }
 
-export const mono = (text: string) => <code className="font-mono text-sm wrap-anywhere">{text}</code>;
+export const mono = (text: string) => (
+  <code className="font-mono text-sm wrap-anywhere">
+    <ClientText>{text}</ClientText>
+  </code>
+);

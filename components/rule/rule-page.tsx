@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { PageHeader } from '@/components/frame/page-header';
+import { ClientText } from '@/components/parts/client-text';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -40,7 +41,9 @@ export function RulePage({ slug, rule, initial, known, verbs }: RulePageProps) {
             /
           </span>
         </nav>
-        <h1 className="min-w-0 truncate text-lg font-semibold">{rule?.name ?? 'New rule'}</h1>
+        <h1 className="min-w-0 truncate text-lg font-semibold">
+          <ClientText>{rule?.name ?? 'New rule'}</ClientText>
+        </h1>
         {rule && <span className="text-sm text-ink-2">{rule.enabled ? 'On' : 'Off'}</span>}
       </PageHeader>
       {!verbs && <Notice as="band">You can see how this rule is set. Owners and admins change it.</Notice>}

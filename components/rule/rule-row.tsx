@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { ClientText } from '@/components/parts/client-text';
 import { Toggle } from '@/components/ui/toggle';
 import { effectInWords, matchInWords } from '@/lib/client/rule/rule-words';
 import type { RuleView } from '@/lib/shape/rule';
@@ -28,14 +29,14 @@ export function RuleRow({ slug, rule, busy, onSwitch }: RuleRowProps) {
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-3">
           <Link href={`/${slug}/rules/${id}`} className="text-md font-semibold wrap-anywhere hover:underline">
-            {name}
+            <ClientText>{name}</ClientText>
           </Link>
           <span className="text-sm text-ink-3">
             {enabled ? 'On' : 'Off'}, priority {priority}
           </span>
         </p>
         <p className="text-ink-2 wrap-anywhere">
-          {about.length === 0 ? 'Every intent' : capital(about.join(', '))}{' '}
+          <ClientText>{about.length === 0 ? 'Every intent' : capital(about.join(', '))}</ClientText>{' '}
           <span className="text-ink-3">→</span> {effectInWords(rule)}
         </p>
       </div>

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { ClientText } from '@/components/parts/client-text';
 import { Bullet } from '@/components/parts/protocol-badge';
 import { Instant } from '@/components/time/instant';
 import { Button } from '@/components/ui/button';
@@ -89,13 +90,19 @@ export function SimulationView({ slug, effect, query, most = 50 }: SimulationVie
                   target="_blank"
                   className="font-semibold wrap-anywhere outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-accent"
                 >
-                  {effect === 'hold' ? one.title : one.goal}
+                  <ClientText>{effect === 'hold' ? one.title : one.goal}</ClientText>
                 </Link>
-                <p className="truncate font-mono text-xs text-ink-2">{one.payloadHead}</p>
+                <p className="truncate font-mono text-xs text-ink-2">
+                  <ClientText>{one.payloadHead}</ClientText>
+                </p>
                 <p className="text-sm text-ink-3 wrap-anywhere">
-                  {effect === 'hold' && one.title !== one.goal && `${one.goal}, `}from {one.publisher},{' '}
-                  <Instant at={one.at} as="relative" />
-                  {one.overruledBy !== null && <>. Decided by “{one.overruledBy}”</>}
+                  <ClientText>{`${effect === 'hold' && one.title !== one.goal ? `${one.goal}, ` : ''}from ${one.publisher}`}</ClientText>
+                  , <Instant at={one.at} as="relative" />
+                  {one.overruledBy !== null && (
+                    <>
+                      . Decided by “<ClientText>{one.overruledBy}</ClientText>”
+                    </>
+                  )}
                 </p>
               </div>
             </li>

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
+import { ClientText } from '@/components/parts/client-text';
 import { IdTail } from '@/components/parts/id-tail';
 import { Button } from '@/components/ui/button';
 import type { ApprovalRecord, Difference } from '@/lib/shape/inbox';
@@ -59,8 +60,11 @@ function Differences({ differences }: { differences: readonly Difference[] }) {
     <ul className="min-w-0">
       {differences.slice(0, MOST_DIFFERENCES).map(({ path, here, there }) => (
         <li key={path} className="font-mono text-sm wrap-anywhere">
-          <span className="text-ink-2">{path || 'all of it'}:</span> {here ?? 'nothing'}{' '}
-          <span className="text-ink-2">→</span> {there ?? 'nothing'}
+          <span className="text-ink-2">
+            <ClientText>{path || 'all of it'}</ClientText>:
+          </span>{' '}
+          <ClientText>{here ?? 'nothing'}</ClientText> <span className="text-ink-2">→</span>{' '}
+          <ClientText>{there ?? 'nothing'}</ClientText>
         </li>
       ))}
       {differences.length > MOST_DIFFERENCES && (

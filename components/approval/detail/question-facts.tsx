@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { ClientText } from '@/components/parts/client-text';
 import { Fact } from '@/components/parts/fact';
 import { IdTail } from '@/components/parts/id-tail';
 import { Instant } from '@/components/time/instant';
@@ -15,9 +16,13 @@ export function QuestionFacts({ slug, record }: { slug: string; record: Approval
   const { assignees } = asked.question;
   return (
     <dl className="grid gap-x-8 gap-y-1.5 sm:grid-cols-[4fr_3fr]">
-      {rule && <Fact name="Held by">the rule “{rule.name}”</Fact>}
+      {rule && (
+        <Fact name="Held by">
+          the rule “<ClientText>{rule.name}</ClientText>”
+        </Fact>
+      )}
       <Fact name={rule ? 'Published by' : 'Asked by'}>
-        {askedBy}, <Instant at={askedAt} as="relative" />
+        <ClientText>{askedBy}</ClientText>, <Instant at={askedAt} as="relative" />
       </Fact>
       <Fact name="Put to">
         {audience}
@@ -41,7 +46,7 @@ export function QuestionFacts({ slug, record }: { slug: string; record: Approval
             <Waiting slug={slug} links={dependents} one="intent waits for it" many="intents wait for it" />
             {leases.map(({ scope, holder }) => (
               <li key={scope}>
-                {holder} holds the lease on {scope}
+                <ClientText>{`${holder} holds the lease on ${scope}`}</ClientText>
               </li>
             ))}
           </ul>
@@ -72,7 +77,7 @@ function Waiting({ slug, links, one, many }: WaitingProps) {
         <span key={id}>
           {index > 0 && ', '}
           <Link href={`/${slug}/intents/${id}`} className="text-accent underline">
-            {goal}
+            <ClientText>{goal}</ClientText>
           </Link>
         </span>
       ))}

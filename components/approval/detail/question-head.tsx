@@ -1,8 +1,10 @@
 import { RiskMark } from '@/components/approval/risk-mark';
 import { Settled } from '@/components/approval/settled';
 import type { Answering } from '@/components/approval/use-answering';
+import { ClientText } from '@/components/parts/client-text';
 import { Bullet } from '@/components/parts/protocol-badge';
 import { Notice } from '@/components/ui/notice';
+import { visibleText } from '@/lib/client/format/invisible';
 import { Silence } from './on-timeout';
 
 /** What is asked, how much hangs on it, and by when; or what became of it. */
@@ -14,8 +16,8 @@ export function QuestionHead({ answering }: { answering: Answering }) {
     <header className="grid gap-2">
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm text-ink-2">
         <Bullet protocol={protocol} />
-        <span title={goal} className="line-clamp-2 min-w-0 wrap-anywhere">
-          {goal}
+        <span title={visibleText(goal)} className="line-clamp-2 min-w-0 wrap-anywhere">
+          <ClientText>{goal}</ClientText>
         </span>
         {risk && <RiskMark risk={risk} />}
         {needed > 1 && (
@@ -33,16 +35,20 @@ export function QuestionHead({ answering }: { answering: Answering }) {
         )}
       </div>
       <h2 id="question" className="text-xl font-semibold wrap-anywhere">
-        {asked.question.title}
+        <ClientText>{asked.question.title}</ClientText>
       </h2>
       {asked.question.description && (
-        <p className="max-w-3xl wrap-anywhere whitespace-pre-line text-ink-2">{asked.question.description}</p>
+        <p className="max-w-3xl wrap-anywhere whitespace-pre-line text-ink-2">
+          <ClientText>{asked.question.description}</ClientText>
+        </p>
       )}
       {!isOpen && <Settled approval={asked} meanwhile={meanwhile} isOwn={record.undoUntil !== null} />}
       {isOpen && lock && !lock.isMe && (
         <Notice role="status">
-          <strong className="font-semibold text-ink">{lock.by}</strong> has this open as well. You can answer
-          all the same{needed === 1 && '; the first answer counts'}.
+          <strong className="font-semibold text-ink">
+            <ClientText>{lock.by}</ClientText>
+          </strong>{' '}
+          has this open as well. You can answer all the same{needed === 1 && '; the first answer counts'}.
         </Notice>
       )}
     </header>

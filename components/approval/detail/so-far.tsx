@@ -1,3 +1,4 @@
+import { ClientText } from '@/components/parts/client-text';
 import { Hash } from '@/components/parts/hash';
 import { Instant } from '@/components/time/instant';
 import { cn } from '@/components/ui/cn';
@@ -21,10 +22,12 @@ export function SoFar({ record }: { record: ApprovalRecord }) {
         {record.history.map(({ by, outcome, comment, at, payloadVersion, shown, voided }) => (
           <li key={`${by} ${at}`} className="wrap-anywhere text-ink-2">
             <span className={cn(voided && 'text-ink-3 line-through')}>
-              <strong className={cn('font-semibold', !voided && 'text-ink')}>{by}</strong>{' '}
+              <strong className={cn('font-semibold', !voided && 'text-ink')}>
+                <ClientText>{by}</ClientText>
+              </strong>{' '}
               {outcomeWord({ ...record.asked, outcome }).toLowerCase()} at <Instant at={at} as="moment" /> on
               v{payloadVersion} <Hash value={shown} />
-              {comment && `: “${comment}”`}
+              {comment && <ClientText>{`: “${comment}”`}</ClientText>}
             </span>
             {voided && <> {VOIDED[voided]}</>}
           </li>

@@ -1,3 +1,4 @@
+import { ClientText } from '@/components/parts/client-text';
 import { Instant } from '@/components/time/instant';
 import type { ApprovalRecord } from '@/lib/shape/inbox';
 
@@ -15,10 +16,14 @@ export function Thread({ thread }: Pick<ApprovalRecord, 'thread'>) {
         {thread.map(({ sort, by, at, text }) => (
           <li key={`${by} ${at}`} className="max-w-3xl wrap-anywhere">
             <p className="text-sm text-ink-2">
-              <strong className="font-semibold text-ink">{by}</strong> {DID[sort]},{' '}
-              <Instant at={at} as="relative" />
+              <strong className="font-semibold text-ink">
+                <ClientText>{by}</ClientText>
+              </strong>{' '}
+              {DID[sort]}, <Instant at={at} as="relative" />
             </p>
-            <p className="whitespace-pre-line">{text}</p>
+            <p className="whitespace-pre-line">
+              <ClientText>{text}</ClientText>
+            </p>
           </li>
         ))}
       </ul>

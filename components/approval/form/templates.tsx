@@ -9,6 +9,7 @@ import {
   type ObjectFieldTemplateProps,
 } from '@rjsf/utils';
 import { Plus, X } from 'lucide-react';
+import { ClientText } from '@/components/parts/client-text';
 import { Button } from '@/components/ui/button';
 
 const isBox = ({ schema }: Pick<FieldTemplateProps, 'schema'>) => schema.type === 'boolean';
@@ -30,12 +31,13 @@ function FieldTemplate(props: FieldTemplateProps) {
     <div className="grid gap-1.5">
       {!isBox(props) && label && (
         <label htmlFor={id} className="text-sm font-semibold wrap-anywhere">
-          {label} {!required && <span className="font-normal text-ink-2">optional</span>}
+          <ClientText>{label}</ClientText>{' '}
+          {!required && <span className="font-normal text-ink-2">optional</span>}
         </label>
       )}
       {schema.description && (
         <p id={descriptionId(id)} className="text-sm wrap-anywhere whitespace-pre-line text-ink-2">
-          {schema.description}
+          <ClientText>{schema.description}</ClientText>
         </p>
       )}
       {children}
@@ -53,10 +55,14 @@ function ObjectFieldTemplate({ title, schema, properties, fieldPathId }: ObjectF
       className={isOutermost ? 'grid gap-4' : 'grid gap-4 border-l-2 border-rule pl-4'}
     >
       {title && !(isOutermost && !schema.title) && (
-        <legend className="float-left text-sm font-semibold wrap-anywhere">{title}</legend>
+        <legend className="float-left text-sm font-semibold wrap-anywhere">
+          <ClientText>{title}</ClientText>
+        </legend>
       )}
       {schema.description && (
-        <p className="text-sm wrap-anywhere whitespace-pre-line text-ink-2">{schema.description}</p>
+        <p className="text-sm wrap-anywhere whitespace-pre-line text-ink-2">
+          <ClientText>{schema.description}</ClientText>
+        </p>
       )}
       {properties.map(({ content }) => content)}
     </fieldset>
@@ -73,9 +79,13 @@ function ArrayFieldTemplate({
 }: ArrayFieldTemplateProps) {
   return (
     <fieldset id={fieldPathId.$id} className="grid gap-2">
-      <legend className="float-left text-sm font-semibold wrap-anywhere">{title}</legend>
+      <legend className="float-left text-sm font-semibold wrap-anywhere">
+        <ClientText>{title}</ClientText>
+      </legend>
       {schema.description && (
-        <p className="text-sm wrap-anywhere whitespace-pre-line text-ink-2">{schema.description}</p>
+        <p className="text-sm wrap-anywhere whitespace-pre-line text-ink-2">
+          <ClientText>{schema.description}</ClientText>
+        </p>
       )}
       {items}
       {canAdd && (

@@ -11,8 +11,10 @@ import {
   utcToLocal,
   type WidgetProps,
 } from '@rjsf/utils';
+import { ClientText } from '@/components/parts/client-text';
 import { Input, Textarea } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
+import { visibleText } from '@/lib/client/format/invisible';
 
 /** Text this short is written on one line. */
 const ONE_LINE = 120;
@@ -88,7 +90,7 @@ function SelectWidget(props: WidgetProps) {
       {schema.default === undefined && <option value="">Choose…</option>}
       {enumOptions.map(({ value: one, label }, index) => (
         <option key={label} value={enumOptionValueEncoder(one, index, 'indexed')}>
-          {label}
+          {visibleText(label)}
         </option>
       ))}
     </Select>
@@ -108,7 +110,9 @@ function CheckboxWidget(props: WidgetProps) {
         checked={value === true}
         onChange={(event) => onChange(event.target.checked)}
       />
-      <span className="font-semibold">{label}</span>
+      <span className="font-semibold">
+        <ClientText>{label}</ClientText>
+      </span>
     </label>
   );
 }
@@ -134,7 +138,7 @@ function CheckboxesWidget(props: WidgetProps) {
               )
             }
           />
-          {option.label}
+          <ClientText>{option.label}</ClientText>
         </label>
       ))}
     </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { ClientText } from '@/components/parts/client-text';
 import { PhaseIcon } from '@/components/parts/phase-icon';
 import { Age } from '@/components/time/age';
 import { Instant } from '@/components/time/instant';
@@ -64,7 +65,9 @@ function AttemptRow({ attempt }: { attempt: Attempt }) {
   return (
     <tr className="border-t border-rule">
       <td className="text-ink-3">{attempt.number}</td>
-      <td className="font-semibold wrap-anywhere">{attempt.worker}</td>
+      <td className="font-semibold wrap-anywhere">
+        {attempt.worker && <ClientText>{attempt.worker}</ClientText>}
+      </td>
       <td className="text-ink-2">
         <Instant at={attempt.startedAt} />
       </td>

@@ -30,12 +30,13 @@ export function EnvelopeFacts({ intent }: { intent: IntentRecord }) {
       {protocol === 'axme' && generation > 0 && <Fact name="Changed">{times(generation)}</Fact>}
       {relations.agents.map(({ agent, role }) => (
         <Fact key={`${agent} ${role}`} name="Agent">
-          {agent} <span className="text-ink-3">{role}</span>
+          <ClientText>{agent}</ClientText> <span className="text-ink-3">{role}</span>
         </Fact>
       ))}
       {relations.leases.map(({ id, scope, holder, expiresAt }) => (
         <Fact key={id} name="Lease" wide>
-          {mono(scope)} held by {holder}, ends <Instant at={expiresAt} as="relative" />
+          {mono(scope)} held by <ClientText>{holder}</ClientText>, ends{' '}
+          <Instant at={expiresAt} as="relative" />
         </Fact>
       ))}
     </>
@@ -45,7 +46,7 @@ export function EnvelopeFacts({ intent }: { intent: IntentRecord }) {
 function shown({ text, as }: EnvelopeFact) {
   const at = as === 'at' ? Date.parse(text) : Number.NaN;
   if (!Number.isNaN(at)) return <Instant at={at} as="moment" />;
-  return as === 'id' ? mono(text) : text;
+  return as === 'id' ? mono(text) : <ClientText>{text}</ClientText>;
 }
 
 const times = (n: number) => (n === 1 ? 'once' : `${n} times`);

@@ -11,11 +11,13 @@ import { useKeys } from '@/components/keyboard/use-keys';
 import { usePollPace } from '@/components/live/live-provider';
 import { LiveStatus } from '@/components/live/live-status';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
+import { ClientText } from '@/components/parts/client-text';
 import { IdTail } from '@/components/parts/id-tail';
 import { PhaseBadge } from '@/components/parts/phase-badge';
 import { Bullet } from '@/components/parts/protocol-badge';
 import { CopyButton } from '@/components/ui/copy-button';
 import { lazyComponent } from '@/components/ui/lazy-component';
+import { visibleText } from '@/lib/client/format/invisible';
 import { intentQuery } from '@/lib/client/intent/intents';
 import type { IntentRecord, IntentRelations } from '@/lib/shape/intent-record';
 import { Facts } from './facts';
@@ -67,10 +69,10 @@ export function IntentView({ slug, initial, verbs, answering, may }: IntentViewP
         </Link>
         <Bullet protocol={intent.protocol} className="-mt-0.5" />
         <h1
-          title={intent.goal}
+          title={visibleText(intent.goal)}
           className="line-clamp-2 min-w-0 text-lg font-semibold wrap-anywhere max-sm:flex-1 max-sm:basis-1/4"
         >
-          {intent.goal}
+          <ClientText>{intent.goal}</ClientText>
         </h1>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5 max-sm:order-1 max-sm:basis-full max-sm:pb-1">
           <PhaseBadge phase={intent.phase} />

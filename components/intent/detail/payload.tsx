@@ -1,4 +1,5 @@
 import { JsonPanel } from '@/components/json/json-panel';
+import { ClientText } from '@/components/parts/client-text';
 import { Hash } from '@/components/parts/hash';
 import { LINES } from '@/lib/client/format/words';
 import type { IntentDetail } from '@/lib/shape/intent';
@@ -58,7 +59,7 @@ export function Result({ intent }: { intent: IntentDetail }) {
       </h2>
       {intent.phase === 'failed' && intent.error ? (
         <pre className="rounded-lg border border-failed/50 bg-failed-tint p-4 font-mono text-sm wrap-anywhere whitespace-pre-wrap">
-          {intent.error}
+          <ClientText>{intent.error}</ClientText>
         </pre>
       ) : (
         <p className="text-sm text-ink-2">{withoutResult(intent)}</p>

@@ -1,9 +1,11 @@
 'use client';
 
 import Link from 'next/link';
+import { ClientText } from '@/components/parts/client-text';
 import { IdTail } from '@/components/parts/id-tail';
 import { PhaseBadge } from '@/components/parts/phase-badge';
 import { Bullet } from '@/components/parts/protocol-badge';
+import { visibleText } from '@/lib/client/format/invisible';
 import type { IntentLink, IntentRelations } from '@/lib/shape/intent-record';
 import { useNewest } from './use-newest';
 
@@ -49,10 +51,10 @@ function LinkRow({ slug, link }: { slug: string; link: IntentLink }) {
       <Bullet protocol={protocol} className="scale-90" />
       <Link
         href={`/${slug}/intents/${id}`}
-        title={goal}
+        title={visibleText(goal)}
         className="min-w-0 flex-1 truncate font-semibold outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
       >
-        {goal}
+        <ClientText>{goal}</ClientText>
       </Link>
       <span className="text-ink-3 max-sm:hidden">
         <IdTail id={id} />

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { type CSSProperties, useMemo } from 'react';
+import { ClientText } from '@/components/parts/client-text';
 import { IdTail } from '@/components/parts/id-tail';
 import { StopDetail } from '@/components/parts/stop-detail';
 import { Instant } from '@/components/time/instant';
@@ -65,14 +66,14 @@ function StopItem({ slug, stop, nextIsAhead }: { slug: string; stop: Stop; nextI
       <span aria-hidden className={cn(styles.mark, MARKS[stop.state])} />
       <div className="min-w-0">
         <p className={cn('text-md font-semibold wrap-anywhere', isAhead && 'text-ink-2')}>
-          {stop.title}
+          <ClientText>{stop.title}</ClientText>
           {isAhead && stop.at !== null && (
             <Instant at={stop.at} as="relative" className="ml-2 text-sm font-normal text-ink-3" />
           )}
         </p>
         {(stop.note || stop.link) && (
           <p className={cn('text-sm wrap-anywhere', isAhead ? 'text-ink-3' : 'text-ink-2')}>
-            {stop.note}
+            <ClientText>{stop.note}</ClientText>
             {stop.link && (
               <>
                 {stop.note && ', '}
