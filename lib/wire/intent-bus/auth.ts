@@ -18,15 +18,20 @@ export interface IntentBusEnv {
 
 /**
  * The protocol's order for every request: key, then signature if one is sent, then rate limit. Admin calls may
- * carry their key as `X-Admin-Token`. Throws 401, 403, 413 and 429 as the sheet's section 1.1 has them.
+ * carry their key as `X-Admin-Token`, and /metrics as a Bearer token. Throws 401, 403, 413 and 429 as the sheet's section 1.1 has them.
  */
 export function authenticate(bus: Bus, prefix: string, trustProxy: boolean): MiddlewareHandler<IntentBusEnv> {
   return async (c, next) => {
     const { path } = c.req;
     const inner = path.slice(prefix.length);
     const header = (name: string) => c.req.header(name)?.trim() || undefined;
-    const key = header('x-api-key') ?? (inner.startsWith('/admin/') ? header('x-admin-token') : undefined);
-    if (!key) throw new WireError(401, 'unauthorized', 'Missing X-API-KEY header.');
+    const bearer = /^Bearer\s+(\S+)$/i.exec(header('authorization') ?? '')?.[1];
+    const isMetrics = inner === '/metrics';
+    const key =
+      header('x-api-key') ??
+      (isMetrics || inner.startsWith('/admin/') ? header('x-admin-token') : undefined) ??
+      (isMetrics ? bearer : undefined);
+    if (!key) throw new WireError(401, 'unauthorized', 'Missing API key.');
     const address = addressOf(c.env.incoming, trustProxy);
     // No database can hold it, so nothing has such a name.
     if (/%00/.test(c.req.url)) throw new WireError(400, 'invalid_request', 'U+0000 cannot be stored.');

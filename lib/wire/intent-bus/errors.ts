@@ -35,6 +35,12 @@ const STRICT: Partial<Record<ErrorCode, Answer>> = {
   open_limit: [429, 'rate_limited'],
 };
 
+/** What clients look for in a message, in the official server's words; any other error speaks for itself. */
+const WORDS: Partial<Record<ErrorCode, string>> = {
+  idempotency_conflict: 'Key reused with different payload.',
+  limited: 'Too many requests. Back off.',
+};
+
 /** Any thrown error as Intent Bus writes errors; what is not a refusal is logged and shown as 500. */
 export function toResponse(error: unknown, profile: KeyProfile | undefined): Response {
   if (error instanceof WireError) {
@@ -43,7 +49,8 @@ export function toResponse(error: unknown, profile: KeyProfile | undefined): Res
   if (isBusError(error)) {
     const [status, slug] = (profile === 'strict' ? STRICT[error.code] : undefined) ?? ANSWERS[error.code];
     const wait = error.retryAfterMs;
-    return body(status, slug, error.message, wait === undefined ? {} : { 'retry-after': seconds(wait) });
+    const message = WORDS[error.code] ?? error.message;
+    return body(status, slug, message, wait === undefined ? {} : { 'retry-after': seconds(wait) });
   }
   console.error('Intent Bus request failed:', error);
   return body(500, 'internal_error', 'Something went wrong here. The request was not carried out.');

@@ -1,4 +1,4 @@
-import { Hono, type Context as HonoContext } from 'hono';
+import { Hono } from 'hono';
 import type { Bus } from '@/lib/bus/context';
 import { claim, extendClaim, fail, fulfil } from '@/lib/bus/intent/claim';
 import { requireIntent } from '@/lib/bus/intent/intent';
@@ -7,9 +7,11 @@ import { getValue, setValue } from '@/lib/bus/kv/kv';
 import { publish } from '@/lib/bus/publish/publish';
 import { hexId } from '@/lib/shape/id';
 import { decodeText } from '@/lib/wire/body';
-import { adminRoutes } from './admin';
+import { ADMIN, ADMIN_ROUTES } from './admin';
 import { authenticate, type IntentBusEnv } from './auth';
 import { toResponse, WireError } from './errors';
+import { showMetrics } from './metrics';
+import { type C, type Route, serve } from './route';
 import {
   fromClaimed,
   fromIntent,
@@ -33,8 +35,6 @@ const ALWAYS = [
   ['Referrer-Policy', 'no-referrer'],
 ] as const;
 
-type C = HonoContext<IntentBusEnv>;
-
 const json = (text: string, status = 200) =>
   new Response(text, { status, headers: { 'content-type': 'application/json' } });
 const bodyText = (c: C) => decodeText(c.get('body'));
@@ -50,12 +50,11 @@ async function publishIntent(c: C) {
 async function publisherId(c: C, secret: string): Promise<string> {
   const ctx = c.get('ctx');
   if (secret === c.get('key')) return ctx.actor.id;
-  if (!isAdmin(c)) throw new WireError(403, 'forbidden', 'A key may only filter by itself as publisher.');
+  if (!isAdmin(c)) throw new WireError(403, 'forbidden', 'publisher filtering is restricted.');
   return keyIdOf(ctx, secret);
 }
 
-/** An admin to this protocol is a key that may end other people's intents. */
-const isAdmin = (c: C) => c.get('ctx').scopes.has('intent.cancel');
+const isAdmin = (c: C) => c.get('ctx').scopes.has(ADMIN);
 
 async function claimIntent(c: C) {
   const ctx = c.get('ctx');
@@ -113,7 +112,11 @@ async function showIntent(c: C, withResult: boolean) {
   const ctx = c.get('ctx');
   const intent = await requireIntent(ctx, c.req.param('id') ?? '');
   if (intent.publisher_id !== ctx.actor.id && intent.claim_key_id !== ctx.actor.id && !isAdmin(c)) {
-    throw new WireError(403, 'forbidden', 'Only the key that published or claimed the intent may read it.');
+    throw new WireError(
+      403,
+      'forbidden',
+      'Access denied. Only the key that published or claimed the intent may read it.',
+    );
   }
   return json(fromIntent(intent, withResult));
 }
@@ -143,17 +146,45 @@ async function getEntry(c: C) {
   return c.json({ value: entry.value });
 }
 
-const ROUTES: readonly [method: 'GET' | 'POST', path: string, handler: (c: C) => Promise<Response>][] = [
-  ['POST', '/intent', publishIntent],
-  ['POST', '/claim', claimIntent],
-  ['POST', '/fulfill/:id', fulfilIntent],
-  ['POST', '/fail/:id', failIntent],
-  ['POST', '/extend_claim/:id', extendIntent],
-  ['GET', '/status/:id', (c) => showIntent(c, false)],
-  ['GET', '/result/:id', (c) => showIntent(c, true)],
-  ['POST', '/set/:key{.+}', setEntry],
-  ['GET', '/get/:key{.+}', getEntry],
-  ...adminRoutes,
+const NO_CLAIM = 'Intent not found, not owned by you, or invalid claim_token.';
+const NO_INTENT = 'Intent not found.';
+
+const ROUTES: readonly Route[] = [
+  { method: 'POST', path: '/intent', scope: 'intent.publish', handler: publishIntent },
+  { method: 'POST', path: '/claim', scope: 'intent.claim', handler: claimIntent },
+  {
+    method: 'POST',
+    path: '/fulfill/:id',
+    scope: 'intent.claim',
+    missing: NO_CLAIM,
+    handler: fulfilIntent,
+  },
+  { method: 'POST', path: '/fail/:id', scope: 'intent.claim', missing: NO_CLAIM, handler: failIntent },
+  {
+    method: 'POST',
+    path: '/extend_claim/:id',
+    scope: 'intent.claim',
+    missing: NO_CLAIM,
+    handler: extendIntent,
+  },
+  {
+    method: 'GET',
+    path: '/status/:id',
+    scope: 'intent.read',
+    missing: NO_INTENT,
+    handler: (c) => showIntent(c, false),
+  },
+  {
+    method: 'GET',
+    path: '/result/:id',
+    scope: 'intent.read',
+    missing: NO_INTENT,
+    handler: (c) => showIntent(c, true),
+  },
+  { method: 'POST', path: '/set/:key{.+}', scope: 'kv.write', handler: setEntry },
+  { method: 'GET', path: '/get/:key{.+}', scope: 'kv.read', handler: getEntry },
+  { method: 'GET', path: '/metrics', scope: ADMIN, handler: showMetrics },
+  ...ADMIN_ROUTES,
 ];
 
 /** The Intent Bus protocol (sheet protocols/intent-bus.md), every generation on one set of routes. */
@@ -172,12 +203,7 @@ export function intentBus(bus: Bus, trustProxy: boolean): Hono<IntentBusEnv> {
   app.get('/', banner);
   app.get('/health', (c) => c.json({ ok: true, ts: bus.now() / 1_000, version: VERSION }));
   app.use('*', authenticate(bus, INTENT_BUS_PREFIX, trustProxy));
-  for (const [method, path, handler] of ROUTES) app.on(method, path, handler);
-  for (const [method, path] of ROUTES) {
-    app.all(path, () => {
-      throw new WireError(405, 'method_not_allowed', `Use ${method} here.`, { allow: method });
-    });
-  }
+  serve(app, ROUTES);
   app.notFound(() =>
     toResponse(new WireError(404, 'not_found', 'There is nothing at this path.'), undefined),
   );
