@@ -120,7 +120,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await intent.open(await lines.send('e2e.ask.v1', { human_task }));
       expect(await violations(page)).toEqual([]);
       await page.getByRole('button', { name: 'Approve' }).click();
-      await page.getByText('This question needs a comment.').waitFor();
+      await page.getByText('A comment is required.').waitFor();
       expect(await violations(page)).toEqual([]);
       await page.setViewportSize({ width: 375, height: 700 });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
@@ -134,7 +134,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('a choice, a form, and the dialog that resolves', async ({ page, intent, lines, goal }) => {
       const outcomes = { title: goal, allowed_outcomes: ['ship_now', 'wait_until_monday'] };
       await intent.open(await lines.send('e2e.choose.v1', { human_task: outcomes }));
-      await page.getByRole('button', { name: 'Send the answer' }).click();
+      await page.getByRole('button', { name: 'Submit answer' }).click();
       await page.getByText('Choose one first.').waitFor();
       expect(await violations(page)).toEqual([]);
       const form = { title: goal, form_schema: { type: 'object', properties: { a: { type: 'string' } } } };

@@ -95,10 +95,10 @@ test('two have to approve, an edit voids the first approval, and the worker has 
     await hers.open(id);
     await expect(hers.question).toContainText('1 of 2');
     await hers.button('Edit').click();
-    const editor = ada.page.getByRole('textbox', { name: 'The payload it is to have instead' });
+    const editor = ada.page.getByRole('textbox', { name: 'Edited payload' });
     await editor.fill('{"service":"web","canary":0.02}');
     await expect(hers.question.getByLabel('Your changes').first()).toContainText('0.02');
-    await expect(hers.question).toContainText('It voids what owner said');
+    await expect(hers.question).toContainText('It voids the answer of owner');
     await hers.question.getByRole('button', { name: /^Approve with edit/ }).click();
     await expect
       .poll(async () => (await mine.votes(id)).map(({ voided }) => voided))

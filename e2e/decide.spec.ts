@@ -15,7 +15,7 @@ test('a rejection takes a reason, which whoever asked is told', async ({ page, l
   await page.keyboard.press('r');
   await expect(page.getByLabel('Reason')).toBeFocused();
   await question.button('Reject').click();
-  await expect(page.getByText('Say why: this question needs a reason.')).toBeVisible();
+  await expect(page.getByText('A reason is required.')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByLabel('Reason')).toBeHidden();
   await question.reject.click();
@@ -62,7 +62,7 @@ test('a form is drawn from its schema, and checked as the server checks it', asy
   await question.open(id);
   // What a schema says is text, whatever it looks like.
   await expect(question.question).toContainText('**1234.56** <b>');
-  await question.button('Provide').click();
+  await question.button('Submit answer').click();
   await expect(page.getByText('This is required.').first()).toBeVisible();
   await page.getByLabel('HS code').fill('8471');
   await page.getByLabel('Kind').selectOption('gift');
@@ -71,12 +71,12 @@ test('a form is drawn from its schema, and checked as the server checks it', asy
   await page.getByLabel('Fragile').check();
   await question.button('Add one to Tags').click();
   await page.getByLabel('Tags-1').fill('urgent');
-  await question.button('Provide').click();
+  await question.button('Submit answer').click();
   await expect(page.getByText('This must match')).toBeVisible();
   await expect(page.getByText('This must be at most 30.')).toBeVisible();
   await page.getByLabel('HS code').fill('8471.30');
   await page.getByLabel('Weight').fill('3');
-  await question.button('Provide').click();
+  await question.button('Submit answer').click();
   await expect.poll(async () => (await lines.read(id)).status, { timeout: 20_000 }).toBe('COMPLETED');
   expect((await lines.read(id)).result?.value).toEqual({
     hs_code: '8471.30',
@@ -95,12 +95,12 @@ test('one asks for more and writes notes while it stays pending', async ({ page,
   await question.comment.fill('half a thought');
   await page.getByRole('heading', { name: goal }).click();
   await page.keyboard.press('q');
-  await page.getByLabel('What you need to know').fill('Which order is it?');
-  await question.button('Send the question').click();
-  await expect(page.getByText('Your question was sent.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Question' }).fill('Which order is it?');
+  await question.button('Send question').click();
+  await expect(page.getByText('Question sent.')).toBeVisible();
   await question.button('Note').click();
   await page.getByRole('textbox', { name: 'Note' }).fill('The bank is closed today');
-  await question.button('Write it down').click();
+  await question.button('Add note').click();
   const thread = page.getByRole('region', { name: 'Notes and questions' });
   await expect(thread.getByRole('listitem')).toHaveText([
     /owner asked, .*Which order is it\?/,
@@ -120,10 +120,10 @@ test('of two who answer at once one wins and the other is told', async ({ page, 
   await hers.open(id);
   const both = async () => `${await mine.question.textContent()} ${await hers.question.textContent()}`;
   // Whoever stays on it first is shown to the other.
-  await expect.poll(both).toMatch(/(?:owner|Ada \w+) has this open as well/);
+  await expect.poll(both).toMatch(/(?:owner|Ada \w+) also has this open/);
   // Whoever is a moment late may find no button any more, and is not to wait for one.
   await Promise.all([pressNow(mine.approve), pressNow(hers.approve)]);
-  const told = /has answered it while you were here|This was decided already: approved, by/;
+  const told = /answered this while you had it open|This was decided already: approved, by/;
   const isTold = (one: QuestionPage) => one.page.getByText(told).first().isVisible();
   await expect.poll(async () => (await isTold(mine)) || isTold(hers)).toBe(true);
   const lost = (await isTold(mine)) ? mine : hers;
@@ -141,12 +141,12 @@ test('a question handed on is somebody else’s', async ({ page, browser, lines,
   const id = await lines.send(typeOf(goal), { human_task: { title: `Refund ${goal}?` } });
   await mine.open(id);
   await page.keyboard.press('d');
-  await mine.button('Hand it on').click();
-  await expect(page.getByText('Choose somebody.')).toBeVisible();
+  await mine.button('Delegate').click();
+  await expect(page.getByText('Choose a member.')).toBeVisible();
   await page.getByRole('combobox', { name: 'To' }).selectOption({ label: await optionOf(page, ada.name) });
   await page.getByRole('textbox', { name: 'Note' }).fill('you know them');
-  await mine.button('Hand it on').click();
-  await expect(page.getByText(`${ada.name} is asked now.`)).toBeVisible();
+  await mine.button('Delegate').click();
+  await expect(page.getByText(`Delegated to ${ada.name}.`)).toBeVisible();
   await expect(mine.approve).toBeDisabled();
   await expect(mine.question).toContainText('You have handed it on.');
   await hers.open(id);

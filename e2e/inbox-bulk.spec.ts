@@ -32,7 +32,7 @@ test('many are rejected with a reason, and taken back together', async ({ asker,
   await inbox.press('*', 'r');
   await inbox.dialog.getByRole('button', { name: 'Reject 5' }).click();
   await expect(inbox.dialog.getByRole('alert')).toHaveText('Say why, in a word.');
-  await inbox.dialog.getByRole('button', { name: 'Asked twice' }).click();
+  await inbox.dialog.getByRole('button', { name: 'Duplicate request' }).click();
   await inbox.dialog.getByRole('button', { name: 'Reject 5' }).click();
   await expect(inbox.rows.filter({ hasText: 'Rejected' })).toHaveCount(5);
   await expect(page.getByRole('status').filter({ hasText: '5 answered' })).toBeAttached();

@@ -23,7 +23,7 @@ test('the timeline grows while one looks', async ({ bus, intent, goal }) => {
   await expect(intent.timeline).toContainText('Claimed by a worker');
   const claim = await bus.claim(goal, 'vps-fra-1');
   await expect(intent.timeline).toContainText('Claimed by vps-fra-1');
-  await expect(intent.timeline).toContainText('Claim deadline');
+  await expect(intent.timeline).toContainText('Claim expires');
   await expect(intent.attempts).toContainText('Running');
   await bus.fulfil(claim, { checksum: 'ab12' });
   await expect(intent.timeline).toContainText('Succeeded');

@@ -60,7 +60,7 @@ test.describe('an intent', () => {
   test('of AXME tells its envelope in plain words', async ({ page, intent, lines, goal }) => {
     const type = typeOf(goal);
     await intent.open(await lines.send(type, { deadline_at: '2099-01-01T00:00:00Z' }));
-    await expect(page.getByTitle('As AXME says it')).toContainText('SUBMITTED');
+    await expect(page.getByTitle('Status in AXME')).toContainText('SUBMITTED');
     await expect(intent.facts).toContainText(`Type${type}`);
     await expect(intent.facts).toContainText('Toagent://acme/prod/billing');
     await expect(intent.facts).toContainText(/Correlation[0-9a-f-]{36}/);
@@ -78,11 +78,11 @@ test.describe('an intent', () => {
     const first = await lines.createPart(whole, `${goal} first`);
     const second = await lines.createPart(whole, `${goal} second`, [first]);
     await intent.open(second);
-    await expect(page.getByTitle('As OpenIntent says it')).toContainText('blocked');
+    await expect(page.getByTitle('Status in OpenIntent')).toContainText('blocked');
     await expect(intent.relations.getByRole('link', { name: `${goal} first` })).toBeVisible();
     await lines.setStatus(first, 1, 'active');
     await lines.setStatus(first, 2, 'completed');
-    await expect(page.getByTitle('As OpenIntent says it')).toContainText('active');
+    await expect(page.getByTitle('Status in OpenIntent')).toContainText('active');
     await expect(intent.relations.getByRole('listitem').filter({ hasText: 'first' })).toContainText(
       'Succeeded',
     );
@@ -94,7 +94,7 @@ test.describe('an intent', () => {
     await expect(intent.timeline).toContainText('tool_call_started');
     await expect(intent.timeline).toContainText('{"tool_name":"search"}');
     await intent.relations.getByRole('link', { name: goal, exact: true }).click();
-    await expect(page.getByRole('heading', { name: '2 parts' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: '2 children' })).toBeVisible();
     await expect(page.getByRole('region', { name: 'State', exact: true })).toContainText('"month": "May"');
   });
 });
@@ -107,21 +107,21 @@ test.describe('a question', () => {
     await page.keyboard.press('a');
     await expect(page.getByLabel('Comment')).toBeFocused();
     await page.getByRole('button', { name: 'Approve' }).click();
-    await expect(page.getByText('This question needs a comment.')).toBeVisible();
+    await expect(page.getByText('A comment is required.')).toBeVisible();
     await expect(page.getByLabel('Comment')).toBeFocused();
     await page.getByRole('button', { name: 'Reject…' }).click();
     await expect(page.getByLabel('Reason')).toBeFocused();
     await expect(page.getByRole('button', { name: 'Reject', exact: true })).toBeEnabled();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await expect(page.getByText('Say why: this question needs a reason.')).toBeVisible();
+    await expect(page.getByText('A reason is required.')).toBeVisible();
     await page.getByLabel('Reason').focus();
     await page.keyboard.type('twice this year');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await expect(page.getByText(/^Rejected by owner, .*“twice this year”$/)).toBeVisible();
     await expect(intent.timeline).toContainText('Answered by owner');
-    await expect(page.getByTitle('As AXME says it')).toBeHidden();
+    await expect(page.getByTitle('Status in AXME')).toBeHidden();
     await expect(intent.facts).toContainText('AXME: CANCELED');
   });
 
@@ -130,26 +130,26 @@ test.describe('a question', () => {
     const form_schema = { type: 'object', required: ['hs_code'], properties: { hs_code } };
     const task = { title: `Customs ${goal}`, task_type: 'provide_data', form_schema };
     await intent.open(await lines.send(typeOf(goal), { human_task: task }));
-    await page.getByRole('button', { name: 'Provide' }).click();
+    await page.getByRole('button', { name: 'Submit answer' }).click();
     await expect(page.getByText('This is required.')).toBeVisible();
     await expect(page.getByLabel('hs_code')).toBeFocused();
     await page.keyboard.type('computer');
-    await page.getByRole('button', { name: 'Provide' }).click();
+    await page.getByRole('button', { name: 'Submit answer' }).click();
     await expect(page.getByText('This must match ^[0-9.]+$.')).toBeVisible();
     await page.getByLabel('hs_code').fill('8471.30');
-    await page.getByRole('button', { name: 'Provide' }).click();
+    await page.getByRole('button', { name: 'Submit answer' }).click();
     await expect(intent.result).toContainText('8471.30');
   });
 
   test('with a form no fields can be made of takes a JSON object', async ({ page, intent, lines, goal }) => {
     const task = { title: `Customs ${goal}`, task_type: 'provide_data', form_schema: { type: 'object' } };
     await intent.open(await lines.send(typeOf(goal), { human_task: task }));
-    const editor = page.getByLabel('What it asks for, as a JSON object');
+    const editor = page.getByLabel('Answer (JSON object)');
     await editor.fill('[1]');
-    await page.getByRole('button', { name: 'Provide' }).click();
+    await page.getByRole('button', { name: 'Submit answer' }).click();
     await expect(page.getByText('This has to be a JSON object.')).toBeVisible();
     await editor.fill('{"hs_code": "8471.30"}');
-    await page.getByRole('button', { name: 'Provide' }).click();
+    await page.getByRole('button', { name: 'Submit answer' }).click();
     await expect(intent.result).toContainText('8471.30');
   });
 
@@ -168,7 +168,7 @@ test.describe('a question', () => {
     await other.getByRole('button', { name: 'Approve' }).click();
     await expect(other.getByText(`Approved by ${name}`)).toBeVisible();
     await other.context().close();
-    await expect(page.getByText(`${name} has answered it while you were here`)).toBeVisible();
+    await expect(page.getByText(`${name} answered this while you had it open`)).toBeVisible();
     await expect(page.getByRole('button', { name: 'Approve' })).toBeHidden();
   });
 

@@ -31,11 +31,11 @@ test('an agent suspends with a question, a person answers on its page, the agent
     await board.open(goal);
     await expect(board.rows(goal)).toContainText('Waiting');
     await intent.open(id);
-    await expect(page.getByTitle('As OpenIntent says it')).toContainText('suspended_awaiting_input');
+    await expect(page.getByTitle('Status in OpenIntent')).toContainText('suspended_awaiting_input');
     await expect(page.getByRole('heading', { name: 'May I release build 7?' })).toBeVisible();
     await page.getByRole('radio', { name: /Wait until Monday/ }).check();
     await page.getByLabel('Comment').fill('Not on a Friday');
-    await page.getByRole('button', { name: 'Send the answer' }).click();
+    await page.getByRole('button', { name: 'Submit answer' }).click();
 
     expect(await waiting).toBe('answered wait');
     await expect(page.getByText('Wait until Monday by', { exact: false })).toBeVisible();
@@ -51,10 +51,10 @@ test('a question in words is answered in words', async ({ page, intent, goal }) 
     const id = idIn(await agent.ask(`ask-text ${goal}`));
     const waiting = agent.ask('wait');
     await intent.open(id);
-    await page.getByRole('button', { name: 'Send the answer' }).click();
+    await page.getByRole('button', { name: 'Submit answer' }).click();
     await expect(page.getByText('Write an answer first.')).toBeVisible();
     await page.getByLabel('Your answer').fill('Yes, but "quietly"');
-    await page.getByRole('button', { name: 'Send the answer' }).click();
+    await page.getByRole('button', { name: 'Submit answer' }).click();
     expect(await waiting).toBe('answered Yes, but "quietly"');
   });
 });

@@ -94,7 +94,7 @@ test('what was last sent is kept, until it is to be forgotten', async ({ form, g
   await expect(form.goal).toHaveValue(goal);
   await expect(form.payload).toHaveValue('[1, 2]');
   await expect(page.getByText('priority 7')).toBeVisible();
-  await page.getByRole('button', { name: 'Forget it' }).click();
+  await page.getByRole('button', { name: 'Clear' }).click();
   await expect(form.goal).toHaveValue('');
   await form.open();
   await expect(form.goal).toHaveValue('');

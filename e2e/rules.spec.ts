@@ -39,7 +39,7 @@ test('a rule is simulated, switched on, and holds what it is about until a perso
   const large = await bus.publish(goal, { amount: '9000' });
   expect((await claim()).id).toBe(small);
   expect((await ask()).status()).toBe(204);
-  await expect(rules.row(name)).toContainText('Held 1, 1 waits');
+  await expect(rules.row(name)).toContainText('Held 1, 1 pending');
 
   await page.goto(`/default/intents/${large}`);
   await expect(page.getByRole('heading', { name: 'Pay 9000?' })).toBeVisible();
@@ -51,18 +51,18 @@ test('a rule is simulated, switched on, and holds what it is about until a perso
   }).toPass({ timeout: 20_000 });
   await rules.switchOff(name);
   await expect(rules.row(name)).toContainText('Held 1');
-  await expect(rules.row(name)).not.toContainText('wait');
+  await expect(rules.row(name)).not.toContainText('pending');
 });
 
 test('a rule is changed and deleted; what cannot be is said', async ({ page, goal }) => {
   const rules = new RulesPage(page);
   await rules.draft(`Changed ${goal}`, goal);
-  await page.getByLabel('How many have to approve').fill('20');
+  await page.getByLabel('Approvals needed').fill('20');
   await page.getByRole('button', { name: 'Save, switched off' }).click();
   await expect(page.getByRole('main').getByRole('alert')).toContainText('may approve, and it takes 20.');
-  await page.getByLabel('How many have to approve').fill('1');
+  await page.getByLabel('Approvals needed').fill('1');
   await page.getByRole('button', { name: 'Add a step' }).click();
-  await page.getByRole('group', { name: 'Step 1 asks' }).getByLabel('Owner', { exact: true }).check();
+  await page.getByRole('group', { name: 'Step 1 approvers' }).getByLabel('Owner', { exact: true }).check();
   await page.getByLabel('Time to decide, unit').selectOption('hours');
   await rules.saveSwitchedOff();
 
@@ -70,7 +70,7 @@ test('a rule is changed and deleted; what cannot be is said', async ({ page, goa
     .row(goal)
     .getByRole('link', { name: `Changed ${goal}` })
     .click();
-  await expect(page.getByRole('group', { name: 'Step 1 asks' })).toContainText('Now: an owner');
+  await expect(page.getByRole('group', { name: 'Step 1 approvers' })).toContainText('Now: an owner');
   await expect(page.getByLabel('Time to decide, unit')).toHaveValue('hours');
   await page.getByText('Refuse', { exact: true }).click();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -93,10 +93,10 @@ test('a draft that cannot be tried out says so, and the rules are not drawn as n
   const rules = new RulesPage(page);
   await page.route('**/rules/simulate', (route) => route.abort());
   await rules.draft(`Broken ${goal}`, goal);
-  await expect(rules.simulation.getByRole('alert')).toContainText('could not be tried out');
+  await expect(rules.simulation.getByRole('alert')).toContainText('The preview failed');
   await page.unroute('**/rules/simulate');
   await rules.simulation.getByRole('button', { name: 'Try again' }).click();
-  await expect(rules.simulation).toContainText(/would have held 0|Nothing was published/);
+  await expect(rules.simulation).toContainText(/would have held 0|Nothing has been published/);
   await rules.saveSwitchedOff();
   await page.route('**/default/rules', (route) =>
     route.request().url().includes('/api/') ? route.abort() : route.continue(),

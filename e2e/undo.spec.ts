@@ -12,7 +12,7 @@ test('an approval takes effect when it can no longer be undone', async ({ page, 
   await expect(question.approve).toBeEnabled();
   await page.keyboard.press('a');
   await expect(question.undo).toBeVisible();
-  await expect(question.question).toContainText('It takes effect when the time is over');
+  await expect(question.question).toContainText('It takes effect when the undo time is over');
   expect((await asker.read(id)).status).toBe('WAITING');
   await expect(question.undo).toBeHidden();
   await expect(page.getByText(/^Approved by owner, .*“looks right”$/)).toBeVisible();
@@ -31,7 +31,7 @@ test('an answer taken back leaves everything as it was', async ({ page, asker })
   await page.keyboard.press('u');
   await expect(question.approve).toBeEnabled();
   await page.unroute('**/inbox?view=*');
-  await expect(question.question).toContainText('Taken back.');
+  await expect(question.question).toContainText('Undone.');
   expect((await asker.read(id)).status).toBe('WAITING');
   await question.approve.click();
   await expect.poll(async () => (await asker.read(id)).status, { timeout: 20_000 }).toBe('COMPLETED');

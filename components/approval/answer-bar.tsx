@@ -35,7 +35,7 @@ export function AnswerBar({ answering, isInbox = false }: AnswerBarProps) {
   const { kind } = record.asked;
   const isEdited = editIn(draft, record.payload) !== undefined;
   const isOne = kind === 'choice' || (offers.length === 1 && offers[0]?.outcome === 'answered');
-  const why = before ? 'Look at what has changed first.' : record.denialReason;
+  const why = before ? 'Review what changed first.' : record.denialReason;
   const mayAnswer = record.mayAnswer && !before && !isPending && answering.isReady;
   // A tray that closes uncovers the buttons, and what was undone can be answered again.
   const isArmed = useArmed(`${answering.seen} ${mayAnswer} ${tray === null} ${record.undoUntil === null}`);
@@ -122,7 +122,7 @@ export function AnswerBar({ answering, isInbox = false }: AnswerBarProps) {
       )}
       <div className={cn('flex flex-wrap items-center gap-2 sm:gap-1.5', (tray || isKept) && 'hidden')}>
         {isOne
-          ? button(isPending ? 'Sending…' : 'Send the answer', 'a', { variant: 'primary', onClick: sendOne })
+          ? button(isPending ? 'Sending…' : 'Submit answer', 'a', { variant: 'primary', onClick: sendOne })
           : offers.map(({ outcome, label, description, tone }) => (
               <span key={outcome} className="contents">
                 {button(

@@ -34,7 +34,7 @@ export function AnswerBlock({ slug, approval, isOpen, actions }: AnswerBlockProp
   return (
     <Block slug={slug} approval={approval} isAsked={isAsked}>
       {error ? (
-        <Notice tone="failed">How to answer it could not be read. {error.message}</Notice>
+        <Notice tone="failed">The answer form could not be loaded. {error.message}</Notice>
       ) : (
         <div className={isAsked ? 'min-h-36' : undefined}>
           {!isAsked && <Settled approval={approval} meanwhile={false} />}
@@ -106,12 +106,12 @@ function Block({ slug, approval, isAsked, progress = null, children }: BlockProp
           {progress && `. ${progress} approvals`}
           {isAsked && expiresAt !== null && (
             <>
-              . It has to be answered by <Instant at={expiresAt} as="moment" />
+              . Answer by <Instant at={expiresAt} as="moment" />
             </>
           )}
           .{' '}
           <Link href={`/${slug}/approvals/${id}`} className="text-accent underline">
-            Open it in the inbox
+            Open in Approvals
           </Link>
         </p>
         <h2

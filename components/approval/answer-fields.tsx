@@ -62,7 +62,7 @@ export function AnswerFields({ answering }: { answering: Answering }) {
       )}
       {entry === 'json' && (
         <JsonEditor
-          label="What it asks for, as a JSON object"
+          label="Answer (JSON object)"
           value={draft.text}
           onChange={(text) => enter({ text })}
           error={missingAt('value')}
@@ -71,7 +71,7 @@ export function AnswerFields({ answering }: { answering: Answering }) {
       <Labelled
         id={`${id}comment`}
         label="Comment"
-        hint={question.commentRequired ? 'required' : 'optional, goes into the history'}
+        hint={question.commentRequired ? 'required' : 'optional, kept in the history'}
         problem={missingAt('comment')}
       >
         <Textarea

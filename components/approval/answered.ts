@@ -52,11 +52,11 @@ export function missingIn({ asked, entry, draft, isRefusal }: Given): Missing | 
   }
   if (asked.question.commentRequired && !draft.comment.trim()) {
     return isRefusal
-      ? { at: 'reason', text: 'Say why: this question needs a reason.' }
-      : { at: 'comment', text: 'This question needs a comment.' };
+      ? { at: 'reason', text: 'A reason is required.' }
+      : { at: 'comment', text: 'A comment is required.' };
   }
   if (!isRefusal && draft.payload !== null && mistakeIn(draft.payload)) {
-    return { at: 'payload', text: 'What you wrote is not JSON yet.' };
+    return { at: 'payload', text: 'This is not valid JSON.' };
   }
   return null;
 }

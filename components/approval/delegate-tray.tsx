@@ -34,7 +34,7 @@ export function DelegateTray({ answering, onClose, onDone }: DelegateTrayProps) 
     const said = note.trim();
     doing(
       () => actions.delegate({ workspace: slug, id: record.id, to, ...(said && { note: said }) }),
-      () => onDone(`${name} is asked now.`),
+      () => onDone(`Delegated to ${name}.`),
     );
   };
   const shared = { name: 'Delegate', isOpen: !isLost, refusal, isPending, onClose };
@@ -48,17 +48,17 @@ export function DelegateTray({ answering, onClose, onDone }: DelegateTrayProps) 
   if (data && others.length === 0) {
     return (
       <TrayForm {...shared}>
-        <p>Nobody else here may decide. An owner or admin can invite an approver under Members.</p>
+        <p>No other member can decide. An owner or admin can invite an approver under Members.</p>
       </TrayForm>
     );
   }
   return (
-    <TrayForm {...shared} deed="Hand it on" onSubmit={submit}>
+    <TrayForm {...shared} deed="Delegate" onSubmit={submit}>
       <Labelled
         id={id}
         label="To"
-        hint="you are no longer asked then"
-        problem={isMissing && !name ? 'Choose somebody.' : undefined}
+        hint="you will no longer be asked"
+        problem={isMissing && !name ? 'Choose a member.' : undefined}
       >
         <Select
           id={id}
@@ -66,7 +66,7 @@ export function DelegateTray({ answering, onClose, onDone }: DelegateTrayProps) 
           aria-describedby={`${id}-note`}
           onChange={(event) => setTo(event.target.value)}
         >
-          <option value="">{data ? 'Choose a member…' : 'Reading the members…'}</option>
+          <option value="">{data ? 'Choose a member…' : 'Loading members…'}</option>
           {others.map((one) => (
             <option key={one.id} value={one.id}>
               {one.name}, {one.email}

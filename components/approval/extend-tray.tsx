@@ -25,7 +25,7 @@ export function ExtendTray({ answering, onClose, onDone }: ExtendTrayProps) {
     <TrayForm name="Extend" isOpen={!isLost} refusal={refusal} isPending={isPending} onClose={onClose}>
       <div className="flex flex-wrap items-center gap-2">
         <p className="mr-2">
-          It is over {expiresAt !== null && <Instant at={expiresAt} as="relative" />}. Give it
+          Expires {expiresAt !== null && <Instant at={expiresAt} as="relative" />}. Extend by
         </p>
         {SPANS.map(({ name, seconds }, index) => (
           <Button
@@ -37,7 +37,7 @@ export function ExtendTray({ answering, onClose, onDone }: ExtendTrayProps) {
             onClick={() =>
               doing(
                 () => actions.postpone({ workspace: slug, id: record.id, seconds }),
-                () => onDone('There is more time now.'),
+                () => onDone('The deadline was extended.'),
               )
             }
           >

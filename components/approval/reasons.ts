@@ -3,6 +3,6 @@ export const REASONS: readonly string[] = [
   'Not needed any more',
   'Wrong target or amount',
   'Too risky now',
-  'Too little information',
-  'Asked twice',
+  'Not enough information',
+  'Duplicate request',
 ];

@@ -58,7 +58,7 @@ export function RefuseTray({ answering, outcome, onClose }: RefuseTrayProps) {
       <Labelled
         id={id}
         label="Reason"
-        hint={commentRequired ? 'required, the asker reads it' : 'the asker reads it'}
+        hint={commentRequired ? 'required; the requester sees it' : 'the requester sees it'}
         problem={missing?.at === 'reason' ? missing.text : undefined}
       >
         <Textarea

@@ -21,12 +21,12 @@ export function AttendButtons({ answering, mayAnswer, why, onOpen }: AttendButto
   const { record, draft, enter } = answering;
   const mayNot = mayAnswer ? null : (why ?? 'Wait a moment.');
   const edits = draft.payload !== null;
-  const noComment = record.mayComment ? null : 'Approvers, operators and admins can.';
+  const noComment = record.mayComment ? null : 'Only approvers, operators and admins can comment.';
   const buttons = [
     ...(record.mayEdit
       ? [
           {
-            name: edits ? 'Drop the edit' : 'Edit',
+            name: edits ? 'Discard edit' : 'Edit',
             key: 'e',
             not: mayNot,
             act: () => enter({ payload: edits ? null : laidOut(record.payload).join('\n') }),

@@ -8,19 +8,19 @@ import type { Answering } from './use-answering';
 
 const WORDS = {
   ask: {
-    name: 'Ask for more',
-    label: 'What you need to know',
-    hint: 'it stays pending, and whoever asks is told',
-    deed: 'Send the question',
-    done: 'Your question was sent.',
+    name: 'Ask a question',
+    label: 'Question',
+    hint: 'the request stays pending; the requester is told',
+    deed: 'Send question',
+    done: 'Question sent.',
     sort: 'question',
   },
   note: {
     name: 'Note',
     label: 'Note',
-    hint: 'for whoever reviews it, and for the history',
-    deed: 'Write it down',
-    done: 'Your note is written down.',
+    hint: 'reviewers see it; it is kept in the history',
+    deed: 'Add note',
+    done: 'Note added.',
     sort: 'note',
   },
 } as const;

@@ -5,11 +5,11 @@ import { outcomeWord } from '@/lib/client/approval/answer';
 import type { ApprovalView } from '@/lib/shape/approval';
 
 const ENDS: Record<ApprovalView['state'], string> = {
-  pending: 'Nobody answered before the intent came to its end',
+  pending: 'The intent finished before anybody answered',
   deciding: '',
   decided: '',
   expired: 'Nobody answered in time',
-  withdrawn: 'It was taken back unanswered',
+  withdrawn: 'It was withdrawn before anybody answered',
 };
 
 interface SettledProps {
@@ -27,7 +27,7 @@ export function Settled({ approval, meanwhile, isOwn = false }: SettledProps) {
     <div className="grid justify-items-start gap-1">
       {meanwhile && (
         <p role="status" className="text-waiting">
-          <ClientText>{decidedBy ?? 'Somebody'}</ClientText> has answered it while you were here. Nothing was
+          <ClientText>{decidedBy ?? 'Somebody'}</ClientText> answered this while you had it open. Nothing was
           sent from here.
         </p>
       )}

@@ -37,10 +37,10 @@ export function UndoStrip({ answering, isInbox, isArmed }: UndoStripProps) {
           </strong>{' '}
           <span className="text-ink-2">
             {record.state === 'pending' && missing > 0
-              ? `${missing} more ${missing === 1 ? 'is' : 'are'} needed.`
+              ? `${missing} more ${missing === 1 ? 'approval' : 'approvals'} needed.`
               : isLate
                 ? 'It takes effect now.'
-                : 'It takes effect when the time is over.'}
+                : 'It takes effect when the undo time is over.'}
           </span>
         </p>
         <ArmedButton

@@ -109,9 +109,7 @@ export function JsonEditor({ label, value, onChange, error }: JsonEditorProps) {
             Line {mistake.line}, column {mistake.column}: {mistake.message}.
           </button>
         ) : (
-          <span className={error ? 'text-failed' : undefined}>
-            {error ?? 'Sent to the letter: numbers keep every digit.'}
-          </span>
+          <span className={error ? 'text-failed' : undefined}>{error ?? 'Sent exactly as written.'}</span>
         )}
       </p>
     </div>

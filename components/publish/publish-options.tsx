@@ -29,12 +29,12 @@ const OPTIONS: readonly Option[] = [
     hint: '0 to 1,000; the highest is claimed first.',
     isNumber: true,
   },
-  { name: 'delay', label: 'Delay, seconds', blank: '0', hint: 'Offered to nobody before.', isNumber: true },
+  { name: 'delay', label: 'Delay, seconds', blank: '0', hint: 'Not claimable before that.', isNumber: true },
   {
     name: 'maxAttempts',
     label: 'Attempts',
     blank: '3',
-    hint: '1 to 20, then it has failed.',
+    hint: '1 to 20, then it fails.',
     isNumber: true,
   },
   {
@@ -48,17 +48,17 @@ const OPTIONS: readonly Option[] = [
     name: 'ttl',
     label: 'Time to live, seconds',
     blank: '86400',
-    hint: 'A day; then it has failed.',
+    hint: 'One day, then it fails.',
     isNumber: true,
   },
   { name: 'namespace', label: 'Namespace', blank: 'default' },
-  { name: 'targetWorker', label: 'Only for worker', blank: 'any' },
+  { name: 'targetWorker', label: 'Target worker', blank: 'any' },
   { name: 'requiredCapability', label: 'Required capability', blank: 'none' },
   {
     name: 'idempotencyKey',
     label: 'Idempotency key',
     blank: 'none',
-    hint: 'The same request under the same key is published once a day.',
+    hint: 'A repeated request with the same key is published once within a day.',
   },
 ];
 
@@ -97,7 +97,7 @@ export function PublishOptions({ draft, errors, onChange }: PublishOptionsProps)
             Any worker with a key of this workspace may claim it.
           </Visibility>
           <Visibility draft={draft} onChange={onChange} value="private" name="Private">
-            Kept to the key that published it. You publish without one, so no worker will be offered it.
+            Only the key that published it can claim it. You publish without a key, so no worker will get it.
           </Visibility>
         </fieldset>
         {OPTIONS.map(({ name, label, blank, hint, isNumber }) => (

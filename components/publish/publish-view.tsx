@@ -94,7 +94,7 @@ export function PublishView({ slug, goals, publish }: PublishViewProps) {
           list={goalsId}
           value={draft.goal}
           onChange={(event) => change({ goal: event.target.value })}
-          hint="The queue that workers ask for."
+          hint="The queue that workers claim from."
           error={errors.goal}
           autoComplete="off"
           spellCheck={false}
@@ -123,9 +123,9 @@ export function PublishView({ slug, goals, publish }: PublishViewProps) {
           <CopyButton text={() => curlOf(origin, draft)} what="this as curl" labelled label="Copy as curl" />
           {isKept && (
             <span className="flex items-center gap-1 text-sm text-ink-3">
-              What you last sent is kept in this browser.
+              Your last request is kept in this browser.
               <Button variant="ghost" size="sm" onClick={startOver}>
-                Forget it
+                Clear
               </Button>
             </span>
           )}
@@ -137,7 +137,7 @@ export function PublishView({ slug, goals, publish }: PublishViewProps) {
         </h2>
         <div role="status">
           {sent.length === 0 ? (
-            <p className="text-ink-2">What you publish appears here, and moves as workers take it.</p>
+            <p className="text-ink-2">Intents you publish appear here and update live.</p>
           ) : (
             <ul className="overflow-hidden rounded-lg border border-rule bg-card">
               {sent.map((id) => (

@@ -13,7 +13,7 @@ interface AudiencePickerProps {
   onChange: (audience: Audience) => void;
 }
 
-/** Members, roles and groups; without any it is anyone who may approve. */
+/** Members, roles and groups; without any it is anyone with approval rights. */
 export function AudiencePicker({ label, audience, known, onChange }: AudiencePickerProps) {
   const kinds = [
     { name: 'Roles', of: 'roles', all: ROLES.map((id) => ({ id, name: ROLE_WORDS[id] })) },

@@ -32,7 +32,7 @@ export function ConditionList({ conditions, onChange }: ConditionListProps) {
   return (
     <fieldset className="grid min-w-0 gap-2">
       <legend className="mb-1.5 text-sm font-semibold">Payload</legend>
-      {conditions.length === 0 && <p className="text-sm text-ink-2">Whatever the payload is.</p>}
+      {conditions.length === 0 && <p className="text-sm text-ink-2">Any payload.</p>}
       <ul className="grid gap-3 sm:gap-2">
         {conditions.map(({ path, operator, value }, index) => (
           <li
@@ -44,7 +44,7 @@ export function ConditionList({ conditions, onChange }: ConditionListProps) {
               value={path}
               maxLength={200}
               placeholder="order.amount"
-              aria-label={`Condition ${index + 1}: place in the payload`}
+              aria-label={`Condition ${index + 1}: payload path`}
               autoComplete="off"
               spellCheck={false}
               className="font-mono"
@@ -52,7 +52,7 @@ export function ConditionList({ conditions, onChange }: ConditionListProps) {
             />
             <Select
               value={operator}
-              aria-label={`Condition ${index + 1}: how`}
+              aria-label={`Condition ${index + 1}: operator`}
               className="max-sm:col-span-2 max-sm:row-start-2"
               onChange={({ target }) => isOperator(target.value) && change(index, { operator: target.value })}
             >
@@ -93,8 +93,8 @@ export function ConditionList({ conditions, onChange }: ConditionListProps) {
       )}
       {conditions.length > 0 && (
         <p className="text-sm text-ink-3">
-          Names and numbers with dots between, like items.0.price. A number may be quoted; what is none is
-          neither more nor less than one, and what is not there meets nothing but “is not”.
+          Names and indexes joined by dots, like items.0.price. All conditions must match. A missing value
+          only matches “is not”.
         </p>
       )}
     </fieldset>

@@ -49,8 +49,8 @@ export function EditorActions({ isOn, refusal, isPending, ...on }: EditorActions
       </div>
       <p className="text-sm text-ink-3">
         {isSure
-          ? 'What it holds already stays held until people have decided.'
-          : 'It counts for what is published from now on, as it is published. What is held already keeps its terms.'}
+          ? 'What it already holds stays held until it is decided.'
+          : 'Applies to intents published from now on. What is already held keeps its terms.'}
       </p>
     </div>
   );

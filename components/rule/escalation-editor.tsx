@@ -31,7 +31,7 @@ export function LadderEditor({ ladder, known, onChange }: LadderEditorProps) {
     <fieldset className="grid min-w-0 gap-3">
       <legend className="mb-1.5 text-sm font-semibold">Escalation</legend>
       {ladder.length === 0 && (
-        <p className="text-sm text-ink-2">When nobody answers in time, it can go on to others first.</p>
+        <p className="text-sm text-ink-2">If nobody answers in time, it can escalate to others first.</p>
       )}
       {ladder.map(({ audience, seconds }, index) => (
         <div key={keys[index]} className="grid gap-4 rounded-lg border border-rule p-4">
@@ -42,13 +42,13 @@ export function LadderEditor({ ladder, known, onChange }: LadderEditorProps) {
             </Button>
           </div>
           <AudiencePicker
-            label={`Step ${index + 1} asks`}
+            label={`Step ${index + 1} approvers`}
             audience={audience}
             known={known}
             onChange={(next) => change(index, { audience: next })}
           />
           <SpanField
-            label={`Step ${index + 1} lasts`}
+            label={`Step ${index + 1} duration`}
             value={seconds}
             onChange={(next) => next !== null && change(index, { seconds: next })}
           />

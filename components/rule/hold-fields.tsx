@@ -22,9 +22,9 @@ const RISKS = [
 ] as const;
 
 const SILENCE: Record<HoldSettings['onSilence'], string> = {
-  reject: 'it is rejected',
-  approve: 'it counts as approved',
-  wait: 'it goes on waiting',
+  reject: 'reject',
+  approve: 'approve',
+  wait: 'keep waiting',
 };
 const isSilence = (text: string): text is HoldSettings['onSilence'] => Object.hasOwn(SILENCE, text);
 
@@ -44,30 +44,30 @@ export function HoldFields({ hold, known, onChange }: HoldFieldsProps) {
         autoComplete="off"
       />
       <AudiencePicker
-        label="Who may approve"
+        label="Approvers"
         audience={hold.audience}
         known={known}
         onChange={(audience) => onChange({ audience })}
       />
       <div className="grid items-start gap-5 sm:grid-cols-2">
         <NumberField
-          label="How many have to approve"
+          label="Approvals needed"
           value={hold.needed}
           min={1}
           max={20}
           onChange={(needed) => onChange({ needed })}
-          hint="One who rejects is enough to stop it."
+          hint="One rejection stops it."
         />
         <div className="grid content-start gap-1 sm:pt-7">
           <Check
             checked={hold.byRequester}
             onChange={(byRequester) => onChange({ byRequester })}
-            label="Who published it may approve it"
+            label="The publisher may approve"
           />
           <Check
             checked={hold.commentRequired}
             onChange={(commentRequired) => onChange({ commentRequired })}
-            label="Every answer needs a comment"
+            label="Require a comment"
           />
         </div>
       </div>
@@ -83,11 +83,11 @@ export function HoldFields({ hold, known, onChange }: HoldFieldsProps) {
         <SpanField
           label="Time to decide"
           value={hold.decideSeconds}
-          without="for ever"
+          without="no limit"
           onChange={(decideSeconds) => onChange({ decideSeconds })}
         />
         <SpanField
-          label="Remind them every"
+          label="Send reminders every"
           value={hold.remindSeconds}
           without="never"
           min={30}
@@ -100,8 +100,8 @@ export function HoldFields({ hold, known, onChange }: HoldFieldsProps) {
           <div className="grid gap-1.5">
             <label htmlFor={silenceId} className="text-sm font-semibold">
               {hold.ladder.length === 0
-                ? 'When nobody answers in time'
-                : 'When nobody on the last step does either'}
+                ? 'If nobody answers in time'
+                : 'If nobody on the last step answers either'}
             </label>
             <Select
               id={silenceId}

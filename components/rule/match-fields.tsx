@@ -20,14 +20,14 @@ export function MatchFields({ match, known, onChange }: MatchFieldsProps) {
     <>
       <div className="grid gap-1.5">
         <label htmlFor={id} className="text-sm font-semibold">
-          Line
+          Protocol
         </label>
         <Select
           id={id}
           value={match.protocol ?? ''}
           onChange={({ target }) => onChange({ protocol: isProtocol(target.value) ? target.value : null })}
         >
-          <option value="">Every line</option>
+          <option value="">Any protocol</option>
           {Object.entries(LINES).map(([line, { name }]) => (
             <option key={line} value={line}>
               {name}
@@ -43,7 +43,7 @@ export function MatchFields({ match, known, onChange }: MatchFieldsProps) {
           list={lists.goals}
           placeholder="*"
           onChange={({ target }) => onChange({ goal: target.value })}
-          hint="* is any text, ? any letter."
+          hint="* matches any text, ? one character."
           autoComplete="off"
           spellCheck={false}
         />
@@ -54,7 +54,7 @@ export function MatchFields({ match, known, onChange }: MatchFieldsProps) {
           list={lists.publishers}
           placeholder="*"
           onChange={({ target }) => onChange({ publisher: target.value })}
-          hint="By the name of its key, agent or person."
+          hint="Name of the key or person that publishes."
           autoComplete="off"
           spellCheck={false}
         />

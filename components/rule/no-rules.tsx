@@ -10,11 +10,11 @@ export function NoRules({ slug, mayWrite }: { slug: string; mayWrite: boolean })
       <div className="max-w-prose">
         <h2 className="text-lg font-semibold">No rules yet</h2>
         <p className="mt-1 text-ink-2">
-          A rule puts people before work: an intent that it is about is held until they approve it, on every
-          line and for every worker, with no change to any of their code. It can also refuse intents, or let
-          some through that another rule would hold.
+          A rule holds matching intents until people approve them, on every protocol and for every worker,
+          with no change to their code. It can also refuse intents, or allow some that a later rule would
+          hold.
         </p>
-        {!mayWrite && <p className="mt-2 text-ink-2">Owners and admins make them.</p>}
+        {!mayWrite && <p className="mt-2 text-ink-2">Owners and admins can create rules.</p>}
       </div>
       {mayWrite && (
         <ul className="grid max-w-3xl gap-3 sm:grid-cols-2">
@@ -25,9 +25,9 @@ export function NoRules({ slug, mayWrite }: { slug: string; mayWrite: boolean })
               <Link
                 href={`/${slug}/rules/new?example=${name}`}
                 className={buttonStyle({ className: 'mt-2 justify-self-start' })}
-                aria-label={`Begin with “${EXAMPLES[name].name}”`}
+                aria-label={`Use “${EXAMPLES[name].name}”`}
               >
-                Begin with this
+                Use this
               </Link>
             </li>
           ))}

@@ -67,7 +67,7 @@ export function RuleEditor({ slug, rule, initial, known, verbs }: RuleEditorProp
               maxLength={100}
               value={draft.name}
               onChange={({ target }) => change({ name: target.value })}
-              hint="Reviewers see it beside what is held."
+              hint="Shown to approvers."
               autoComplete="off"
             />
             <NumberField
@@ -76,7 +76,7 @@ export function RuleEditor({ slug, rule, initial, known, verbs }: RuleEditorProp
               min={0}
               max={1_000}
               onChange={(priority) => change({ priority })}
-              hint="The highest is asked first."
+              hint="Highest first."
             />
           </div>
           <Part title="Which intents">
@@ -86,7 +86,7 @@ export function RuleEditor({ slug, rule, initial, known, verbs }: RuleEditorProp
               onChange={(some) => change({ match: { ...draft.match, ...some } })}
             />
           </Part>
-          <Part title="What becomes of them">
+          <Part title="Action">
             <Choice
               label="Effect"
               value={draft.effect}
@@ -119,7 +119,7 @@ export function RuleEditor({ slug, rule, initial, known, verbs }: RuleEditorProp
       >
         <div className="mb-3 flex items-center gap-3">
           <h2 id="simulation" className="text-md font-semibold">
-            On real intents
+            Preview
           </h2>
           <label htmlFor={lastId} className="ml-auto text-sm text-ink-2">
             The last

@@ -75,7 +75,7 @@ export function RuleList({ slug, initial, save }: RuleListProps) {
         )}
       </PageHeader>
       {!save && rules.length > 0 && (
-        <Notice as="band">You can see which rules there are. Owners and admins change them.</Notice>
+        <Notice as="band">You can view rules. Owners and admins can change them.</Notice>
       )}
       <ReadErrorNotice what="rules" query={query} className="mx-4 my-3 md:mx-6" />
       {refusal && !arming && (
@@ -102,8 +102,8 @@ export function RuleList({ slug, initial, save }: RuleListProps) {
             ))}
           </ol>
           <p className="px-4 py-3 text-sm text-ink-3 md:px-6">
-            The first rule that is on and about an intent decides about it; the others are not asked. What is
-            held already stays as it was held.
+            The first enabled rule that matches applies; later rules are skipped. What is already held keeps
+            its terms.
           </p>
         </>
       )}

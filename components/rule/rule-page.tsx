@@ -46,7 +46,7 @@ export function RulePage({ slug, rule, initial, known, verbs }: RulePageProps) {
         </h1>
         {rule && <span className="text-sm text-ink-2">{rule.enabled ? 'On' : 'Off'}</span>}
       </PageHeader>
-      {!verbs && <Notice as="band">You can see how this rule is set. Owners and admins change it.</Notice>}
+      {!verbs && <Notice as="band">You can view this rule. Owners and admins can change it.</Notice>}
       {isAwake ? (
         <RuleEditor slug={slug} rule={rule} initial={initial} known={known} verbs={verbs} />
       ) : (

@@ -42,7 +42,7 @@ export function RuleRow({ slug, rule, busy, onSwitch }: RuleRowProps) {
       </div>
       <p className="col-start-2 text-sm text-ink-2 md:col-start-3 md:text-right">
         {held === 0 ? (
-          <span className="text-ink-3">Has held nothing</span>
+          <span className="text-ink-3">Nothing held</span>
         ) : (
           <>
             Held {held.toLocaleString('en')}
@@ -53,7 +53,7 @@ export function RuleRow({ slug, rule, busy, onSwitch }: RuleRowProps) {
                   href={`/${slug}/approvals`}
                   className="font-semibold text-waiting underline underline-offset-2"
                 >
-                  {pending.toLocaleString('en')} {pending === 1 ? 'waits' : 'wait'}
+                  {pending.toLocaleString('en')} pending
                 </Link>
               </>
             )}

@@ -29,7 +29,7 @@ interface SimulationViewProps {
 const inWords = (n: number) => n.toLocaleString('en');
 
 function summary({ looked, decided }: Simulation, effect: Effect) {
-  if (looked === 0) return 'Nothing was published here yet, so there is nothing to try it on.';
+  if (looked === 0) return 'Nothing has been published yet, so there is no preview.';
   const last = looked === 1 ? 'the only intent so far' : `the last ${inWords(looked)} intents`;
   return (
     <>
@@ -42,8 +42,7 @@ function summary({ looked, decided }: Simulation, effect: Effect) {
 /** The numbers and the newest intents that a rule would have been about. */
 export function SimulationView({ slug, effect, query, most = 50 }: SimulationViewProps) {
   const { data, error, isWhole, isPlaceholderData, refetch } = query;
-  if (!isWhole)
-    return <p className="text-ink-2">Say where each condition looks, and it is tried out here.</p>;
+  if (!isWhole) return <p className="text-ink-2">Fill in every condition to see a preview.</p>;
   if (error) {
     return (
       <Notice
@@ -55,11 +54,11 @@ export function SimulationView({ slug, effect, query, most = 50 }: SimulationVie
           </Button>
         }
       >
-        <strong className="font-semibold text-failed">It could not be tried out.</strong> {error.message}
+        <strong className="font-semibold text-failed">The preview failed.</strong> {error.message}
       </Notice>
     );
   }
-  if (!data) return <p className="text-ink-2">Trying it out on real intents…</p>;
+  if (!data) return <p className="text-ink-2">Loading the preview…</p>;
   const { overruled, since, samples } = data;
   return (
     <div className={cn('grid gap-3', isPlaceholderData && 'opacity-60')} aria-busy={isPlaceholderData}>
@@ -67,17 +66,17 @@ export function SimulationView({ slug, effect, query, most = 50 }: SimulationVie
         <p className="text-md">{summary(data, effect)}</p>
         {overruled > 0 && (
           <p className="text-sm text-ink-2">
-            About {inWords(overruled)} more, a rule that is asked before it decides.
+            {inWords(overruled)} more match, but an earlier rule applies to them.
           </p>
         )}
       </div>
       {since !== null && (
         <p className="text-sm text-ink-3">
-          The oldest of them is from <Instant at={since} as="moment" />.
+          The oldest is from <Instant at={since} as="moment" />.
         </p>
       )}
       {samples.length > 0 && (
-        <ul aria-label="Intents it is about" className="rounded-lg border border-rule bg-card">
+        <ul aria-label="Matching intents" className="rounded-lg border border-rule bg-card">
           {samples.slice(0, most).map((one) => (
             <li
               key={one.id}

@@ -30,12 +30,12 @@ export function SwitchOnDialog({ slug, id, draft, onConfirm, ...more }: SwitchOn
       open
       onOpenChange={(open) => !open && onClose()}
       title={`Switch on “${draft.name}”?`}
-      description={`${EFFECT_WORDS[draft.effect]}: that is what becomes of the intents it is about, from now on.`}
+      description={`Action for matching intents from now on: ${EFFECT_WORDS[draft.effect].toLowerCase()}.`}
     >
       <div className="max-h-[45dvh] min-w-0 overflow-y-auto">
         <SimulationView slug={slug} effect={draft.effect} query={query} most={SAMPLES} />
       </div>
-      <DialogActions refusal={refusal} stay="Leave it off" onClose={onClose}>
+      <DialogActions refusal={refusal} stay="Cancel" onClose={onClose}>
         <Button variant="primary" size="lg" disabled={isPending || query.isPending} onClick={onConfirm}>
           {isPending ? 'Switching on…' : 'Switch on'}
         </Button>

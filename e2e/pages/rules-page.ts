@@ -6,7 +6,7 @@ export class RulesPage {
   readonly status: Locator;
 
   constructor(readonly page: Page) {
-    this.simulation = page.getByRole('region', { name: 'On real intents' });
+    this.simulation = page.getByRole('region', { name: 'Preview' });
     this.dialog = page.getByRole('dialog');
     this.status = page
       .getByRole('main')
@@ -33,9 +33,9 @@ export class RulesPage {
 
   async addCondition(path: string, operator: string, value: string): Promise<void> {
     await this.page.getByRole('button', { name: 'Add a condition' }).click();
-    const last = (await this.page.getByLabel(/place in the payload$/).count()).toString();
-    await this.page.getByLabel(`Condition ${last}: place in the payload`).fill(path);
-    await this.page.getByLabel(`Condition ${last}: how`).selectOption({ label: operator });
+    const last = (await this.page.getByLabel(/payload path$/).count()).toString();
+    await this.page.getByLabel(`Condition ${last}: payload path`).fill(path);
+    await this.page.getByLabel(`Condition ${last}: operator`).selectOption({ label: operator });
     await this.page.getByLabel(`Condition ${last}: value`).fill(value);
   }
 
@@ -52,12 +52,12 @@ export class RulesPage {
   ): Promise<void> {
     const { title, needed, seconds, silence } = more;
     await this.draft(name, goal, title);
-    if (needed) await this.page.getByLabel('How many have to approve').fill(String(needed));
+    if (needed) await this.page.getByLabel('Approvals needed').fill(String(needed));
     if (seconds) {
       await this.page.getByLabel('Time to decide, unit').selectOption('seconds');
       await this.page.getByLabel('Time to decide, how many').fill(String(seconds));
     }
-    if (silence) await this.page.getByLabel('When nobody answers in time').selectOption(silence);
+    if (silence) await this.page.getByLabel('If nobody answers in time').selectOption(silence);
     await this.page.getByRole('button', { name: 'Save and switch on…' }).click();
     await this.dialog.getByRole('button', { name: 'Switch on' }).click();
     await this.page.waitForURL('**/default/rules');

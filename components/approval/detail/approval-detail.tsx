@@ -28,7 +28,7 @@ export function ApprovalDetail({ slug, id, actions, onAnswered, onSelectAlike }:
   if (!data && error instanceof ReadError && error.code === 'not_found') {
     return (
       <Notice role="alert" className="m-4 md:m-8">
-        There is no such question here. It may have been deleted with its intent.
+        There is no such question. It may have been deleted with its intent.
       </Notice>
     );
   }

@@ -15,8 +15,8 @@ export function ChangedNotice({ before, now, onSeen }: ChangedNoticeProps) {
   return (
     <section role="alert" className="grid gap-3 rounded-lg border border-waiting/50 bg-waiting-tint p-4">
       <p>
-        <strong className="font-semibold">It has changed since you opened it.</strong> What you have entered
-        is kept, but you are asked about something else now.
+        <strong className="font-semibold">This changed after you opened it.</strong> What you have entered is
+        kept. Read the new version before you decide.
       </p>
       <div className="grid gap-px overflow-hidden rounded-md border border-rule bg-card">
         {questions[0] !== questions[1] && (
@@ -28,7 +28,7 @@ export function ChangedNotice({ before, now, onSeen }: ChangedNoticeProps) {
       </div>
       <div>
         <Button size="lg" onClick={onSeen}>
-          Go on with the new one
+          Continue with the new version
         </Button>
       </div>
     </section>

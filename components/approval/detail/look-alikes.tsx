@@ -27,11 +27,11 @@ export function LookAlikes({ slug, record, onSelectAlike }: LookAlikesProps) {
     <section aria-labelledby="alike">
       <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-2">
         <h3 id="alike" className="text-sm font-semibold">
-          {alikeCount === 1 ? 'One more is alike' : `${number.format(alikeCount)} more are alike`}
+          {alikeCount === 1 ? '1 similar request' : `${number.format(alikeCount)} similar requests`}
         </h3>
         {onSelectAlike && record.mayAnswer && (
           <Button size="sm" onClick={onSelectAlike}>
-            Choose all alike
+            Select all similar
           </Button>
         )}
       </div>
@@ -55,20 +55,20 @@ export function LookAlikes({ slug, record, onSelectAlike }: LookAlikesProps) {
 }
 
 function Differences({ differences }: { differences: readonly Difference[] }) {
-  if (differences.length === 0) return <p className="text-sm text-ink-2">The same to the letter</p>;
+  if (differences.length === 0) return <p className="text-sm text-ink-2">Identical</p>;
   return (
     <ul className="min-w-0">
       {differences.slice(0, MOST_DIFFERENCES).map(({ path, here, there }) => (
         <li key={path} className="font-mono text-sm wrap-anywhere">
           <span className="text-ink-2">
-            <ClientText>{path || 'all of it'}</ClientText>:
+            <ClientText>{path || 'whole payload'}</ClientText>:
           </span>{' '}
-          <ClientText>{here ?? 'nothing'}</ClientText> <span className="text-ink-2">→</span>{' '}
-          <ClientText>{there ?? 'nothing'}</ClientText>
+          <ClientText>{here ?? 'absent'}</ClientText> <span className="text-ink-2">→</span>{' '}
+          <ClientText>{there ?? 'absent'}</ClientText>
         </li>
       ))}
       {differences.length > MOST_DIFFERENCES && (
-        <li className="text-sm text-ink-2">and {differences.length - MOST_DIFFERENCES} places more</li>
+        <li className="text-sm text-ink-2">and {differences.length - MOST_DIFFERENCES} more differences</li>
       )}
     </ul>
   );

@@ -3,27 +3,27 @@ import { inWords } from '@/lib/client/format/words';
 import type { ApprovalRecord } from '@/lib/shape/inbox';
 
 const MEANS: Record<ApprovalRecord['onSilence'], string> = {
-  reject: 'rejected',
-  fail: 'failed',
-  answer: 'answered',
-  escalate: 'put to others',
-  wait: 'keeps waiting',
-  resume: 'goes on unanswered',
-  nothing: 'over',
+  reject: 'rejected automatically',
+  fail: 'fails',
+  answer: 'answered automatically',
+  escalate: 'escalates',
+  wait: 'answer expected',
+  resume: 'resumes without an answer',
+  nothing: 'expires',
 };
 
-/** What it means that nobody answers, and when. */
-export function Silence({ record }: { record: ApprovalRecord }) {
+/** What happens when nobody answers, and when. */
+export function OnTimeout({ record }: { record: ApprovalRecord }) {
   const { expiresAt, onSilence, asked } = record;
-  if (expiresAt === null) return 'waits until somebody decides';
+  if (expiresAt === null) return 'no deadline';
   const { silence } = asked.terms;
   const means =
     onSilence === 'answer' && silence.do === 'answer'
-      ? inWords(silence.outcome).toLowerCase()
+      ? `${inWords(silence.outcome).toLowerCase()} automatically`
       : MEANS[onSilence];
   return (
     <>
-      {means} if nobody decides <Instant at={expiresAt} as="relative" />
+      {means} <Instant at={expiresAt} as="relative" />
     </>
   );
 }

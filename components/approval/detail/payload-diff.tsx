@@ -24,7 +24,7 @@ interface PayloadDiffProps {
 export function PayloadDiff({ from, to, label }: PayloadDiffProps) {
   const rows = useMemo(() => foldAlike(diffJson(from, to)), [from, to]);
   const isAlike = rows.every(({ sort }) => sort === 'same' || sort === 'gap');
-  if (isAlike) return <p className="px-4 py-3 text-sm text-ink-2">Nothing is different.</p>;
+  if (isAlike) return <p className="px-4 py-3 text-sm text-ink-2">No differences.</p>;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a section of its own would be one too many landmarks
     <div
@@ -44,7 +44,7 @@ export function PayloadDiff({ from, to, label }: PayloadDiffProps) {
         ),
       )}
       {rows.length > MOST_LINES && (
-        <p className="px-4 pt-2 text-ink-2">and {rows.length - MOST_LINES} lines more</p>
+        <p className="px-4 pt-2 text-ink-2">{rows.length - MOST_LINES} more lines</p>
       )}
     </div>
   );
@@ -79,7 +79,7 @@ function Gap({ gap: { lines } }: { gap: DiffGap }) {
       onClick={() => setIsOpen(true)}
       className="block w-full px-4 py-0.5 pl-[38px] text-left text-ink-3 -outline-offset-2 hover:bg-hover"
     >
-      {lines.length} lines alike
+      {lines.length} unchanged lines
     </button>
   );
 }

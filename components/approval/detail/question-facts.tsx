@@ -21,29 +21,34 @@ export function QuestionFacts({ slug, record }: { slug: string; record: Approval
           the rule “<ClientText>{rule.name}</ClientText>”
         </Fact>
       )}
-      <Fact name={rule ? 'Published by' : 'Asked by'}>
+      <Fact name={rule ? 'Published by' : 'Requested by'}>
         <ClientText>{askedBy}</ClientText>, <Instant at={askedAt} as="relative" />
       </Fact>
-      <Fact name="Put to">
+      <Fact name="Approvers">
         {audience}
         {needed > 1 && `, ${needed} of them`}
-        {!asked.terms.byRequester && ', but not to who asks'}
+        {!asked.terms.byRequester && ' except the requester'}
       </Fact>
       {assignees.length > 0 && (
-        <Fact name="Meant for" wide>
+        <Fact name="Assigned to" wide>
           {assignees.join(', ')}
         </Fact>
       )}
       {(children.length > 0 || dependents.length > 0 || leases.length > 0) && (
-        <Fact name="Meanwhile" wide>
+        <Fact name="Blocked" wide>
           <ul className="grid gap-0.5">
             <Waiting
               slug={slug}
               links={children}
-              one="part of it stands still"
-              many="parts of it stand still"
+              one="child intent is blocked"
+              many="child intents are blocked"
             />
-            <Waiting slug={slug} links={dependents} one="intent waits for it" many="intents wait for it" />
+            <Waiting
+              slug={slug}
+              links={dependents}
+              one="intent waits for this"
+              many="intents wait for this"
+            />
             {leases.map(({ scope, holder }) => (
               <li key={scope}>
                 <ClientText>{`${holder} holds the lease on ${scope}`}</ClientText>
@@ -54,7 +59,7 @@ export function QuestionFacts({ slug, record }: { slug: string; record: Approval
       )}
       <Fact name="Intent">
         <Link href={`/${slug}/intents/${intentId}`} className="text-accent hover:underline">
-          Its journey <IdTail id={intentId} />
+          Intent <IdTail id={intentId} />
         </Link>
       </Fact>
     </dl>

@@ -5,7 +5,7 @@ import { ClientText } from '@/components/parts/client-text';
 import { Bullet } from '@/components/parts/protocol-badge';
 import { Notice } from '@/components/ui/notice';
 import { visibleText } from '@/lib/client/format/invisible';
-import { Silence } from './on-timeout';
+import { OnTimeout } from './on-timeout';
 
 /** What is asked, how much hangs on it, and by when; or what became of it. */
 export function QuestionHead({ answering }: { answering: Answering }) {
@@ -29,7 +29,7 @@ export function QuestionHead({ answering }: { answering: Answering }) {
           <>
             {needed > 1 && <span aria-hidden>·</span>}
             <span>
-              <Silence record={record} />
+              <OnTimeout record={record} />
             </span>
           </>
         )}
@@ -48,7 +48,7 @@ export function QuestionHead({ answering }: { answering: Answering }) {
           <strong className="font-semibold text-ink">
             <ClientText>{lock.by}</ClientText>
           </strong>{' '}
-          has this open as well. You can answer all the same{needed === 1 && '; the first answer counts'}.
+          also has this open. You can still answer{needed === 1 && '; the first answer counts'}.
         </Notice>
       )}
     </header>

@@ -6,8 +6,8 @@ import { outcomeWord } from '@/lib/client/approval/answer';
 import type { ApprovalRecord, Vote } from '@/lib/shape/inbox';
 
 const VOIDED: Record<NonNullable<Vote['voided']>, string> = {
-  undone: 'Taken back.',
-  edited: 'Void: the payload was edited afterwards.',
+  undone: 'Undone.',
+  edited: 'No longer counts: the payload was edited afterwards.',
 };
 
 /** Who has said what so far, and on which version; what no longer counts is struck, with why. */
@@ -16,7 +16,7 @@ export function SoFar({ record }: { record: ApprovalRecord }) {
   return (
     <section aria-labelledby="so-far">
       <h3 id="so-far" className="mb-2 text-sm font-semibold">
-        So far
+        Answers so far
       </h3>
       <ul className="grid gap-1.5">
         {record.history.map(({ by, outcome, comment, at, payloadVersion, shown, voided }) => (

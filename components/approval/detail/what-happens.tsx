@@ -17,7 +17,7 @@ const JsonEditor = lazyComponent(
 
 const VIEWS = [
   { value: 'changes', name: 'What changed' },
-  { value: 'whole', name: 'All of it' },
+  { value: 'whole', name: 'Full payload' },
 ] as const;
 
 /** The payload that an answer is about: as it is, what an earlier edit changed, or being edited. */
@@ -27,7 +27,7 @@ export function WhatHappens({ answering }: { answering: Answering }) {
   const { payload, payloadVersion, payloadHash, rule } = record;
   const earlier = record.earlier.at(-1);
   const isOpen = record.state === 'pending';
-  const title = rule ? (isOpen ? 'What will happen' : 'What it was about') : 'What it is about';
+  const title = rule && isOpen ? 'What will happen' : 'Payload';
   // What changed under the reader is told above already.
   const hasDiff = earlier !== undefined && answering.before === null;
   const facts = (
@@ -70,7 +70,7 @@ function Edit({ answering, payload }: { answering: Answering; payload: string })
   return (
     <>
       <JsonEditor
-        label="The payload it is to have instead"
+        label="Edited payload"
         value={payload}
         onChange={(text) => enter({ payload: text })}
         error={missing?.at === 'payload' ? missing.text : undefined}
@@ -88,14 +88,14 @@ function Bound({ record, isEdited }: { record: ApprovalRecord; isEdited: boolean
   return (
     <p className="rounded-lg border border-rule bg-card px-4 py-2.5 text-sm text-ink-2">
       {isEdited
-        ? `Your edit makes version ${record.payloadVersion + 1}, which alone is approved and which workers get.${
+        ? `Your edit makes version ${record.payloadVersion + 1}. Only that version is approved and given to workers.${
             voided.length > 0
-              ? ` It voids what ${voided.join(' and ')} said; ${voided.length === 1 ? 'they are' : 'all are'} asked again.`
+              ? ` It voids the ${voided.length === 1 ? 'answer' : 'answers'} of ${voided.join(' and ')}, who will be asked again.`
               : ''
-          } It is made of exactly this: `
+          } It is based on this version: `
         : record.state === 'pending'
-          ? 'You decide on exactly this: '
-          : 'It was about exactly this: '}
+          ? 'Your decision covers exactly this version: '
+          : 'The decision covered exactly this version: '}
       <Hash value={record.shown} />
     </p>
   );

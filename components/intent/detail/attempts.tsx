@@ -44,7 +44,7 @@ export function Attempts({ intent }: { intent: IntentDetail }) {
                 <th scope="col">Started</th>
                 <th scope="col">Outcome</th>
                 <th scope="col" className="text-right">
-                  Took
+                  Duration
                 </th>
               </tr>
             </thead>

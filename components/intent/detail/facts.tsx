@@ -48,11 +48,11 @@ export function Facts({ slug, intent }: { slug: string; intent: IntentRecord }) 
         )}
         <EnvelopeFacts intent={intent} />
         <Claim intent={intent} />
-        {intent.targetWorker && <Fact name="Only for">{mono(intent.targetWorker)}</Fact>}
-        {intent.requiredCapability && <Fact name="Needs">{mono(intent.requiredCapability)}</Fact>}
-        {intent.idempotencyKey && <Fact name="Idempotency">{mono(intent.idempotencyKey)}</Fact>}
+        {intent.targetWorker && <Fact name="Target worker">{mono(intent.targetWorker)}</Fact>}
+        {intent.requiredCapability && <Fact name="Capability">{mono(intent.requiredCapability)}</Fact>}
+        {intent.idempotencyKey && <Fact name="Idempotency key">{mono(intent.idempotencyKey)}</Fact>}
         {intent.expiresAt !== null && intent.protocol !== 'axme' && (
-          <Fact name={intent.finishedAt === null ? 'Expires' : 'Would expire'}>
+          <Fact name={intent.finishedAt === null ? 'Expires' : 'Expiry'}>
             <Instant at={intent.expiresAt} as="relative" />
           </Fact>
         )}

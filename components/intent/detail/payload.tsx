@@ -34,7 +34,7 @@ export function Envelope({ intent }: { intent: IntentDetail }) {
   const { rest } = readEnvelope(intent);
   if (rest === null) return null;
   return (
-    <JsonPanel title="Envelope" text={rest} isJson facts={`as ${LINES[intent.protocol].name} says it`} />
+    <JsonPanel title="Envelope" text={rest} isJson facts={`as sent over ${LINES[intent.protocol].name}`} />
   );
 }
 
@@ -70,5 +70,5 @@ export function Result({ intent }: { intent: IntentDetail }) {
 
 function withoutResult({ phase, finishedAt }: IntentDetail): string {
   if (phase === 'succeeded') return 'The worker reported success and sent no result.';
-  return finishedAt === null ? 'None yet.' : 'There is none.';
+  return finishedAt === null ? 'No result yet.' : 'No result.';
 }

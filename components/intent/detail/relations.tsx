@@ -19,9 +19,9 @@ export function Relations({ slug, relations }: RelationsProps) {
   const { parent, children, dependsOn, dependents } = relations;
   const groups = [
     { name: 'Part of', links: parent ? [parent] : [] },
-    { name: children.length === 1 ? '1 part' : `${children.length} parts`, links: children },
+    { name: children.length === 1 ? '1 child' : `${children.length} children`, links: children },
     { name: 'Depends on', links: dependsOn },
-    { name: 'Others wait for it', links: dependents },
+    { name: 'Blocks', links: dependents },
   ].filter(({ links }) => links.length > 0);
   return (
     <section aria-labelledby="relations">

@@ -69,7 +69,7 @@ export function ResolveDialog({ agent, onClose, onResolve, onDone }: ResolveDial
       open
       onOpenChange={(open) => !open && onClose()}
       title="Resolve by hand"
-      description={`In place of ${agent}, who can no longer resolve it then.`}
+      description={`You resolve it instead of ${agent}, which then no longer can.`}
     >
       <form onSubmit={submit} className="grid max-h-[70vh] gap-4 overflow-y-auto">
         <Choice label="How" value={how} onChange={setHow} options={WAYS} />
@@ -101,7 +101,7 @@ export function ResolveDialog({ agent, onClose, onResolve, onDone }: ResolveDial
         )}
         <div className="flex flex-wrap justify-end gap-2">
           <Button size="lg" onClick={onClose}>
-            Leave it
+            Close
           </Button>
           <Button
             type="submit"

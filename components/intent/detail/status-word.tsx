@@ -6,7 +6,7 @@ export function StatusWord({ intent }: { intent: IntentDetail }) {
   const { protocol, phase, status } = intent;
   if (status.toLowerCase() === PHASE_WORDS[phase].toLowerCase()) return null;
   return (
-    <span className="font-mono text-sm text-ink-3" title={`As ${LINES[protocol].name} says it`}>
+    <span className="font-mono text-sm text-ink-3" title={`Status in ${LINES[protocol].name}`}>
       <span className="sr-only">In {LINES[protocol].name}: </span>
       {status}
     </span>

@@ -14,28 +14,25 @@ export function stopsAhead(intent: IntentDetail, isDue: boolean): Stop[] {
     ahead(
       'run',
       intent.runAt,
-      again ? 'Next attempt' : 'Offered to workers',
-      again ? attemptNote(intent) : 'its delay is over',
+      again ? 'Next attempt' : 'Available to workers',
+      again ? attemptNote(intent) : 'after its delay',
     );
   }
   if (intent.phase === 'queued' && isDue) ahead('hand', null, ...nextHand(intent));
-  if (intent.phase === 'waiting' && intent.asks !== null)
-    ahead('answer', null, 'A human answers', intent.asks);
-  if (intent.phaseReason === 'blocked') ahead('unblock', null, 'No longer blocked', 'once that is completed');
+  if (intent.phase === 'waiting' && intent.asks !== null) ahead('answer', null, 'Approval', intent.asks);
+  if (intent.phaseReason === 'blocked') ahead('unblock', null, 'Unblocked', 'when that intent is completed');
   if (intent.phase === 'running' && intent.claimExpiresAt !== null) {
     const last = intent.attempts >= intent.maxAttempts;
     ahead(
       'deadline',
       intent.claimExpiresAt,
-      'Claim deadline',
-      last
-        ? 'this is the last attempt: without a result it fails'
-        : `without a result, ${attemptNote(intent)} follows`,
+      'Claim expires',
+      last ? 'last attempt: it fails without a result' : `without a result, ${attemptNote(intent)} follows`,
     );
   }
   if (intent.expiresAt !== null) {
     const title = intent.protocol === 'axme' ? 'Deadline' : 'Expires';
-    ahead('expiry', intent.expiresAt, title, 'unfinished by then, it fails');
+    ahead('expiry', intent.expiresAt, title, 'fails if it is unfinished by then');
   }
   return stops.sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
 }
@@ -59,7 +56,7 @@ function attemptNote({ attempts, maxAttempts }: IntentDetail): string {
 }
 
 function whoMayClaim({ targetWorker, requiredCapability, goal }: IntentDetail): string {
-  if (targetWorker) return `only ${targetWorker} may`;
-  if (requiredCapability) return `one that can ${requiredCapability}`;
+  if (targetWorker) return `only by ${targetWorker}`;
+  if (requiredCapability) return `with the capability ${requiredCapability}`;
   return `the next that asks for ${cut(goal, 48)}`;
 }

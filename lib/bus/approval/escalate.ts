@@ -23,7 +23,7 @@ export async function audienceInWords(
     audience.groups.length === 0 ? [] : listGroupRows(db, workspaceId),
   ]);
   const names = [
-    ...(isOpenToAll(audience) ? ['anyone who may approve'] : []),
+    ...(isOpenToAll(audience) ? ['anyone with approval rights'] : []),
     ...users.map((id) => members.find((one) => one.id === id)?.name ?? 'a former member'),
     ...audience.groups.map((id) => groups.find((one) => one.id === id)?.name ?? 'a former group'),
     ...audience.roles.map((role) => `every ${role}`),

@@ -16,10 +16,10 @@ const VERBS: Record<string, string> = {
   confirmed: 'Confirm',
   declined: 'Decline',
   completed: 'Complete',
-  failed: 'Report it failed',
+  failed: 'Mark as failed',
   assigned: 'Assign',
   changes_requested: 'Request changes',
-  provided: 'Provide',
+  provided: 'Submit answer',
   override_approved: 'Approve the override',
 };
 export const GOOD: ReadonlySet<string> = new Set(['approved', 'confirmed', 'override_approved', 'yes']);

@@ -18,16 +18,16 @@ export const OPERATOR_WORDS: Record<Operator, string> = {
 
 /** What an effect does, for a list of them. */
 export const EFFECT_WORDS: Record<Effect, string> = {
-  hold: 'Hold until people approve',
+  hold: 'Hold for approval',
   refuse: 'Refuse',
-  allow: 'Let through',
+  allow: 'Allow',
 };
 
 /** What an effect has done to an intent. */
 export const DONE_WORDS: Record<Effect, string> = {
   hold: 'held',
   refuse: 'refused',
-  allow: 'let through',
+  allow: 'allowed',
 };
 
 const conditionInWords = ({ path, operator, value }: Condition) =>
@@ -67,5 +67,5 @@ export function audienceInWords(
     ...groups.map((id) => name(known.groups, id)),
     ...roles.map(aRole),
   ];
-  return named.length === 0 ? 'anyone who may approve' : named.join(', ');
+  return named.length === 0 ? 'anyone with approval rights' : named.join(', ');
 }
