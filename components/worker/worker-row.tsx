@@ -10,14 +10,21 @@ const nothing = <span className="text-ink-3">–</span>;
 
 /** Drawn again only when its own worker changed. */
 export const WorkerRow = memo(function WorkerRow({ worker }: { worker: WorkerSummary }) {
-  const { name, protocol, state, version, holds, functions, address, lastSeenAt } = worker;
+  const { name, protocol, state, version, holds, functions, address, notices, lastSeenAt } = worker;
   return (
     <tr className={styles.row} data-state={state}>
       <td className={styles.line}>
         <Bullet protocol={protocol} />
       </td>
-      <th scope="row" className={cn(styles.name, 'truncate text-left font-semibold')} title={name}>
-        {name}
+      <th scope="row" className={cn(styles.name, 'min-w-0 text-left font-semibold')}>
+        <span className="block truncate" title={name}>
+          {name}
+        </span>
+        {notices.map((notice) => (
+          <span key={notice} className="block break-words text-sm font-normal text-waiting">
+            {notice}
+          </span>
+        ))}
       </th>
       <td className={styles.state}>
         <WorkerStateBadge state={state} />

@@ -1,4 +1,5 @@
-import { depthOf, hasNul } from './raw-json';
+import { checkJson, TooDeep } from './check-json';
+import { hasNul } from './raw-json';
 
 /** How deep a request may nest, payload and all. */
 export const DEPTH = 100;
@@ -9,11 +10,12 @@ export const DEPTH = 100;
  */
 export function payloadProblem(text: string): string | null {
   try {
-    JSON.parse(text);
-  } catch {
+    checkJson(text, DEPTH - 1);
+  } catch (error) {
+    if (error instanceof TooDeep) return `The payload nests deeper than ${DEPTH - 1} levels.`;
     return 'The payload is not valid JSON.';
   }
   if (hasNul(text)) return 'The payload has U+0000 in it, which cannot be stored.';
   if (!text.isWellFormed()) return 'The payload has half of a surrogate pair in it, which cannot be stored.';
-  return depthOf(text) + 1 > DEPTH ? `The payload nests deeper than ${DEPTH - 1} levels.` : null;
+  return null;
 }

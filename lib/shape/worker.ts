@@ -20,6 +20,8 @@ export const workerSummary = z.object({
   holds: z.number().int(),
   /** Functions it has; null where its protocol knows none. */
   functions: z.number().int().nullable(),
+  /** What it asked for and did not get, in words. */
+  notices: z.array(z.string()),
   lastSeenAt: z.number().int(),
 });
 export type WorkerSummary = z.infer<typeof workerSummary>;

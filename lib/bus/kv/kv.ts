@@ -11,6 +11,7 @@ import {
   listEntries,
   listNamespaces,
   putEntry,
+  sizeOfEntries,
 } from '@/lib/store/kv/kv';
 
 /** Entries and namespaces listed at once. */
@@ -85,9 +86,16 @@ export async function changeValue(
   });
 }
 
-/** A namespace's entries, by key. */
-export async function listValues(ctx: Context, namespace: string): Promise<KvRow[]> {
+/** A namespace's entries, by key. Throws `too_large` when their values have more than `bytes` together. */
+export async function listValues(ctx: Context, namespace: string, bytes: number): Promise<KvRow[]> {
   await requireScope(ctx, 'kv.read');
+  const size = await sizeOfEntries(ctx.bus.store.read, ctx.workspace.id, namespace, ctx.bus.now());
+  if (size > bytes) {
+    throw new BusError(
+      'too_large',
+      `Its values have ${size} bytes, and at most ${bytes} are listed. Read them by key.`,
+    );
+  }
   return listEntries(ctx.bus.store.read, ctx.workspace.id, namespace, ctx.bus.now(), LIST);
 }
 

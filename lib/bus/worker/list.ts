@@ -10,6 +10,7 @@ const told = z
     runtime: z.string().nullish().catch(null),
     version: z.string().nullish().catch(null),
     functions: z.number().int().nullish().catch(null),
+    notices: z.array(z.string()).max(100).optional().catch(undefined),
   })
   .catch({});
 
@@ -28,7 +29,7 @@ interface Seen {
 }
 
 function toSummary({ row, holds, state }: Seen): WorkerSummary {
-  const { runtime, version, functions } = readDetails(row.details);
+  const { runtime, version, functions, notices } = readDetails(row.details);
   return {
     id: row.id,
     name: row.name,
@@ -39,6 +40,7 @@ function toSummary({ row, holds, state }: Seen): WorkerSummary {
     address: row.address,
     holds,
     functions: functions ?? null,
+    notices: state === 'offline' ? [] : (notices ?? []),
     lastSeenAt: row.last_seen_at,
   };
 }

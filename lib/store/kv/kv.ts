@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import { type Reader, StaleRow, type Tx } from '@/lib/store/driver/store';
 import type { Tables } from '@/lib/store/schema/schema';
 
@@ -124,4 +124,21 @@ export async function listNamespaces(
     .limit(limit)
     .execute();
   return rows.map((row) => row.namespace);
+}
+
+/** How many bytes, about, the values of a namespace have together. */
+export async function sizeOfEntries(
+  db: Reader,
+  workspaceId: string,
+  namespace: string,
+  now: number,
+): Promise<number> {
+  const row = await db
+    .selectFrom('kv')
+    .select((eb) => eb.fn.sum<number | string | null>(sql<number>`length(value)`).as('size'))
+    .where('workspace_id', '=', workspaceId)
+    .where('namespace', '=', namespace)
+    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
+    .executeTakeFirst();
+  return Number(row?.size ?? 0);
 }

@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws';
+import { fleet } from '@/lib/bus/worker/list';
 import type { TestWire } from '@/lib/wire/wire.fixture';
 
 export type Json = Record<string, unknown>;
@@ -102,6 +103,13 @@ export async function connect(t: TestWire, secret: string, name?: string): Promi
   if (name)
     await caller.ask('engine::workers::register', { name, runtime: 'node', version: '0.22.1', pid: 7 });
   return caller;
+}
+
+/** What the workers page says of a worker. */
+export async function noticesOf(t: TestWire, name: string): Promise<readonly string[]> {
+  const { ctx } = await t.key('reader', { scopes: ['worker.read'] });
+  const { workers } = await fleet(ctx);
+  return workers.find((worker) => worker.name === name)?.notices ?? [];
 }
 
 /** Waits until a probe is true, asking again every so many milliseconds. */

@@ -53,11 +53,11 @@ export const storableError = ({ code, message }: ErrorBody) => ({
   errorCode: storable(code, 128),
 });
 
-/** Sheet 1.7: what a caller is told of a function nobody connected here has registered. */
-export const notFound = (functionId: string): ErrorBody => ({
-  code: 'function_not_found',
-  message: `Function '${functionId}' not found`,
-});
+/** Sheet 1.7: what a caller is told of a function nobody connected here has registered, or why it is not. */
+export const notFound = (functionId: string, reason?: string): ErrorBody =>
+  reason === undefined
+    ? { code: 'function_not_found', message: `Function '${functionId}' not found` }
+    : { code: 'function_not_invokable', message: `Function '${functionId}' cannot be called: ${reason}.` };
 
 /** Sheet 1.5: what a caller is told when the worker goes away in the middle. */
 export const STOPPED: ErrorBody = { code: 'invocation_stopped', message: 'Invocation stopped' };

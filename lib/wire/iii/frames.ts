@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { TooDeep } from '@/lib/pure/check-json';
+import { readMembers } from '@/lib/pure/json-members';
 import { DEPTH } from '@/lib/pure/payload';
-import { type RawJson, readRawJson } from '@/lib/pure/raw-json';
+import { FRAME_MEMBERS, HEAD_LENGTH, REGISTRATION_LENGTH } from './limits';
 
 // The frames workers send (sheet 1.3). Other fields are tolerated and dropped, null counts as absent.
 
@@ -30,28 +32,12 @@ const frame = z.discriminatedUnion('type', [
     type: z.literal('registerfunction'),
     id: name,
     description: words,
-    request_format: z.json().nullish(),
-    response_format: z.json().nullish(),
-    metadata: z.json().nullish(),
     invocation: z.unknown().optional(),
   }),
   z.object({ type: z.literal('unregisterfunction'), id: name }),
-  z.object({
-    type: z.literal('registertriggertype'),
-    id: name,
-    description: words,
-    trigger_request_format: z.json().nullish(),
-    call_request_format: z.json().nullish(),
-  }),
+  z.object({ type: z.literal('registertriggertype'), id: name, description: words }),
   z.object({ type: z.literal('unregistertriggertype'), id: name }),
-  z.object({
-    type: z.literal('registertrigger'),
-    id: callId,
-    trigger_type: name,
-    function_id: name,
-    config: z.json().optional(),
-    metadata: z.json().nullish(),
-  }),
+  z.object({ type: z.literal('registertrigger'), id: callId, trigger_type: name, function_id: name }),
   z.object({ type: z.literal('unregistertrigger'), id: callId }),
   z.object({ type: z.literal('triggerregistrationresult'), id: callId, error: errorBody.nullish() }),
   z.object({
@@ -73,10 +59,19 @@ const frame = z.discriminatedUnion('type', [
 export type Frame = z.infer<typeof frame>;
 export type FrameOf<T extends Frame['type']> = Extract<Frame, { type: T }>;
 
-/** A frame that was read; `raw` has the exact text of payloads. */
-export interface Received {
-  frame: Frame;
-  raw: RawJson;
+/** The members of each frame that are passed on as the JSON text they came as, and never parsed here. */
+const PAYLOADS: Partial<Record<Frame['type'], readonly string[]>> = {
+  registerfunction: ['request_format', 'response_format', 'metadata'],
+  registertriggertype: ['trigger_request_format', 'call_request_format'],
+  registertrigger: ['config', 'metadata'],
+  invokefunction: ['data', 'metadata'],
+  invocationresult: ['result'],
+};
+
+/** A frame that was read, with the exact text of its payloads. */
+export interface Received<T extends Frame['type'] = Frame['type']> {
+  frame: FrameOf<T>;
+  payloads: ReadonlyMap<string, string>;
 }
 
 /** What was wrong with a frame, and whom to tell: its call, if it is one. */
@@ -87,64 +82,100 @@ export interface Fault {
   functionId?: string | undefined;
 }
 
-const KNOWN = new Set<string>(frame.options.map((option) => option.shape.type.value));
+const types: ReadonlySet<string> = new Set(frame.options.map((option) => option.shape.type.value));
+const isKnown = (type: string): type is Frame['type'] => types.has(type);
+
 const call = z.object({
   type: z.literal('invokefunction'),
   invocation_id: callId.optional().catch(undefined),
   function_id: z.string().optional().catch(undefined),
 });
 
-function faultOf(value: unknown, fault: string): Fault {
-  const asked = call.safeParse(value);
-  return {
-    fault,
-    code: 'serialization_error',
-    callId: asked.data?.invocation_id,
-    functionId: asked.data?.function_id,
-  };
+const unreadable = (fault: string): Fault => ({ fault, code: 'serialization_error' });
+
+function faultOf(value: unknown, code: Fault['code'], fault: string): Fault {
+  const { data } = call.safeParse(value);
+  return { fault, code, callId: data?.invocation_id, functionId: data?.function_id };
+}
+
+/** The members of a frame's outermost object, or why there are none. */
+function membersOfFrame(text: string): Map<string, string> | Fault {
+  try {
+    const limits = { depth: DEPTH, members: FRAME_MEMBERS };
+    return readMembers(text, limits) ?? unreadable('it is not an object');
+  } catch (error) {
+    if (error instanceof TooDeep) return faultByText(text, 'serialization_error', error.message);
+    return unreadable(
+      error instanceof SyntaxError ? 'it is not JSON' : `it has more than ${FRAME_MEMBERS} members`,
+    );
+  }
 }
 
 /**
- * Reads a text frame. Null is a frame to pass over in silence: empty, or of a type that this server does not
- * know, which is how versions get along (sheet 1.2).
+ * Reads a text frame. Payloads are checked but not parsed, so that their size costs little. Null is a frame to
+ * pass over in silence: empty, or of a type that this server does not know, which is how versions get along
+ * (sheet 1.2).
  */
 export function readFrame(text: string): Received | Fault | null {
   if (text.trim() === '') return null;
-  let raw: RawJson;
-  try {
-    raw = readRawJson(text);
-  } catch {
-    return { fault: 'it is not JSON', code: 'serialization_error' };
+  const members = membersOfFrame(text);
+  if ('fault' in members) return members;
+  const type = /^"([a-z]+)"$/.exec(members.get('type') ?? '')?.[1];
+  if (type === undefined || !isKnown(type)) {
+    return members.get('type')?.startsWith('"') ? null : unreadable('it has no type');
   }
-  const { value } = raw;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { fault: 'it is not an object', code: 'serialization_error' };
+  const payloads = new Map<string, string>();
+  for (const member of PAYLOADS[type] ?? []) {
+    const payload = members.get(member);
+    if (payload !== undefined) payloads.set(member, payload);
+    members.delete(member);
   }
-  if ('type' in value && typeof value.type === 'string' && !KNOWN.has(value.type)) return null;
-  if (raw.depth > DEPTH) return faultOf(value, `it nests deeper than ${DEPTH} levels`);
+  const length = [...members.values()].reduce((sum, member) => sum + member.length, 0);
+  if (length > HEAD_LENGTH) {
+    return faultByText(
+      text,
+      'payload_too_large',
+      `what is not its payload is longer than ${HEAD_LENGTH} characters`,
+    );
+  }
+  if (type.startsWith('register') && text.length > REGISTRATION_LENGTH) {
+    return faultByText(text, 'payload_too_large', `it is longer than ${REGISTRATION_LENGTH} characters`);
+  }
+  const value: unknown = Object.fromEntries([...members].map(([key, member]) => [key, JSON.parse(member)]));
   const parsed = frame.safeParse(value);
-  if (parsed.success) return { frame: parsed.data, raw };
+  if (parsed.success) return { frame: parsed.data, payloads };
   const [issue] = parsed.error.issues;
-  return faultOf(value, `${issue?.path.join('.') || 'type'}: ${issue?.message ?? 'invalid'}`);
+  return faultOf(
+    value,
+    'serialization_error',
+    `${issue?.path.join('.') || 'type'}: ${issue?.message ?? 'invalid'}`,
+  );
 }
 
-/** Which call a frame that is too large to be read is, by its first words. */
-export function faultOfLarge(text: string, limit: number): Fault {
-  const found = /"invocation_id"\s*:\s*"([^"\\]{1,128})"/.exec(text.slice(0, 1_024));
-  const named = /"function_id"\s*:\s*"([^"\\]{1,512})"/.exec(text.slice(0, 1_024));
-  const fault = `it is larger than ${limit} bytes`;
-  return { fault, code: 'payload_too_large', callId: found?.[1], functionId: named?.[1] };
+/** The fault of a frame that is not parsed, with the call that its first words name. */
+export function faultByText(text: string, code: Fault['code'], fault: string): Fault {
+  const start = text.slice(0, 1_024);
+  const isCall = /"type"\s*:\s*"invokefunction"/.test(start);
+  const found = isCall ? /"invocation_id"\s*:\s*"([^"\\]{1,128})"/.exec(start) : null;
+  const named = /"function_id"\s*:\s*"([^"\\]{1,512})"/.exec(start);
+  return { fault, code, callId: found?.[1], functionId: named?.[1] };
 }
 
-/** A frame to send: fields as values, and payloads as the JSON text they came as. */
-export function writeFrame(
-  type: string,
+/** JSON text of an object: fields as values, and payloads as the JSON text they came as. */
+export function writeObject(
   fields: Record<string, unknown>,
   texts: Record<string, string | undefined> = {},
 ): string {
-  let out = JSON.stringify({ type, ...fields }).slice(0, -1);
-  for (const [key, text] of Object.entries(texts)) {
-    if (text !== undefined) out += `,${JSON.stringify(key)}:${text}`;
-  }
-  return `${out}}`;
+  const known = JSON.stringify(fields).slice(0, -1);
+  const more = Object.entries(texts).flatMap(([name, text]) =>
+    text === undefined ? [] : [`${JSON.stringify(name)}:${text}`],
+  );
+  return `${known}${known.length > 1 && more.length > 0 ? ',' : ''}${more.join(',')}}`;
 }
+
+/** A frame to send. */
+export const writeFrame = (
+  type: string,
+  fields: Record<string, unknown>,
+  texts: Record<string, string | undefined> = {},
+): string => writeObject({ type, ...fields }, texts);

@@ -10,9 +10,9 @@ export const CHANNEL_FUNCTIONS: readonly [string, BuiltIn][] = [
     'engine::channels::create',
     {
       free: true,
-      run({ room, worker }, data) {
+      run({ engine, worker }, data) {
         const { buffer_size } = readArguments(create, data);
-        return JSON.stringify(room.channels.create(worker, buffer_size ?? undefined));
+        return JSON.stringify(engine.channels.create(worker, buffer_size ?? undefined));
       },
     },
   ],

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { listText } from '@/lib/wire/iii/engine/list-text';
 import { functionDetail, functionRow, triggerRow, typeRow, workerRow } from '@/lib/wire/iii/engine/rows';
 import { WireError } from '@/lib/wire/iii/errors';
-import type { Registration } from '@/lib/wire/iii/registry/functions';
+import { writeObject } from '@/lib/wire/iii/frames';
 import { BUILT_IN } from '@/lib/wire/iii/registry/triggers';
 import { readArguments } from './arguments';
 import type { Asked, BuiltIn } from './function';
@@ -11,7 +12,7 @@ const listed = z.object({
   search: words,
   prefix: words,
   worker: words,
-  workers: z.array(z.string()).nullish(),
+  workers: z.array(z.string()).max(1_000).nullish(),
   include_internal: z.boolean().nullish(),
   runtime: words,
   status: words,
@@ -26,142 +27,141 @@ const has = (text: string | null | undefined, part: string) =>
 
 const missing = (what: string) => new WireError('NOT_FOUND', `There is no such ${what}.`);
 
-const isInternal = ({ metadata }: Registration) =>
-  typeof metadata === 'object' && metadata !== null && 'internal' in metadata && metadata.internal === true;
-
-function functions({ room }: Asked, query: Listed) {
+function functions({ engine }: Asked, query: Listed): string {
   const { search, prefix, worker, workers } = query;
-  const named = worker == null ? workers : [worker];
-  const fits = room.functions
+  const named = worker == null ? workers && new Set(workers) : new Set([worker]);
+  const fits = engine.functions
     .list()
-    .filter((one) => query.include_internal || !isInternal(one))
+    .filter((one) => query.include_internal || !one.isInternal)
     .filter((one) => !prefix || one.id.startsWith(prefix))
-    .filter((one) => !named || named.includes(one.worker.name))
+    .filter((one) => !named || named.has(one.worker.name))
     .filter((one) => !search || has(one.id, search) || has(one.description, search));
   // A hit in the id before one in the description; else by id, as they come.
   if (search) fits.sort((a, b) => Number(has(b.id, search)) - Number(has(a.id, search)));
-  return { functions: fits.map(functionRow) };
+  return listText('functions', fits.map(functionRow));
 }
 
-function workers({ room, ctx }: Asked, { search, runtime, status, worker_id }: Listed) {
-  const rows = [...room.workers.values()]
-    .map((worker) => workerRow(room, worker))
+function workers({ engine, ctx }: Asked, { search, runtime, status, worker_id }: Listed): string {
+  const rows = [...engine.workers.values()]
+    .map((worker) => workerRow(engine, worker))
     .filter((row) => !worker_id || row.id === worker_id)
     .filter((row) => !runtime || row.runtime === runtime)
     .filter((row) => !status || row.status === status)
-    .filter((row) => !search || has(row.name, search) || has(row.description, search));
-  return { workers: rows, timestamp: ctx.bus.now() };
+    .filter((row) => !search || has(row.name, search) || has(row.description, search))
+    .map((row) => JSON.stringify(row));
+  return listText('workers', rows, { timestamp: ctx.bus.now() });
 }
 
-function types({ room }: Asked, { search, prefix, worker, include_internal }: Listed) {
+function types({ engine }: Asked, { search, prefix, worker, include_internal }: Listed) {
   const ours = Object.entries(BUILT_IN).map(([id, description]) => typeRow({ id, description }));
-  return [...ours, ...room.triggers.types().map(typeRow)]
+  return [...ours, ...engine.triggers.types().map(typeRow)]
     .filter((row) => include_internal || !row.id.startsWith('engine::') || prefix || search)
     .filter((row) => !prefix || row.id.startsWith(prefix))
     .filter((row) => !worker || row.worker_name === worker)
     .filter((row) => !search || has(row.id, search) || has(row.description, search));
 }
 
-function bindings({ room }: Asked, { search, trigger_type, function_id, worker }: Listed) {
-  return room.triggers
-    .list()
-    .map(triggerRow)
-    .filter((row) => !trigger_type || row.trigger_type === trigger_type)
-    .filter((row) => !function_id || row.function_id === function_id)
-    .filter((row) => !worker || row.worker_name === worker)
-    .filter((row) => !search || has(row.trigger_type, search) || has(row.function_id, search));
-}
+const typesText = (name: string) => (asked: Asked, query: Listed) =>
+  listText(
+    name,
+    types(asked, query).map((row) => JSON.stringify(row)),
+  );
 
-/** Up to 0.12 this listed instances, later types: told apart by what the asking worker says it runs. */
-function triggers(asked: Asked, query: Listed) {
-  const [major = 1, minor = 0] = (asked.worker.about.version ?? '').split('.').map(Number);
-  const old = asked.worker.about.version != null && major === 0 && minor <= 12;
-  return { triggers: old ? bindings(asked, query) : types(asked, query) };
-}
-
-const functionsAsked = z.union([
-  z.object({ function_ids: z.array(z.string()).max(32) }),
-  z.object({ function_id: z.string() }),
-]);
-
-function functionsInfo({ room }: Asked, data: string) {
-  const asked = readArguments(functionsAsked, data);
-  const detail = (id: string) => {
-    const found = room.functions.find(id);
-    return found && functionDetail(room, found);
+const bindingsText =
+  (name: string) =>
+  ({ engine }: Asked, { search, trigger_type, function_id, worker }: Listed): string => {
+    const fits = engine.triggers
+      .list()
+      .filter((one) => !trigger_type || one.type === trigger_type)
+      .filter((one) => !function_id || one.functionId === function_id)
+      .filter((one) => !worker || one.owner?.name === worker)
+      .filter((one) => !search || has(one.type, search) || has(one.functionId, search));
+    return listText(
+      name,
+      fits.map((one) => triggerRow(one)),
+    );
   };
-  if ('function_ids' in asked) {
-    const rows = asked.function_ids.map((id) => detail(id) ?? { function_id: id, error: 'not_found' });
-    return { functions: rows };
+
+/** Up to 0.12 this listed instances, later types: decided by what the asking worker says it runs. */
+function triggers(asked: Asked, query: Listed): string {
+  const [major = 1, minor = 0] = (asked.worker.about.version ?? '').split('.').map(Number);
+  const isOld = asked.worker.about.version != null && major === 0 && minor <= 12;
+  return (isOld ? bindingsText : typesText)('triggers')(asked, query);
+}
+
+const functionsAsked = z.object({
+  function_ids: z.array(z.string()).max(32).nullish(),
+  function_id: z.string().nullish(),
+});
+
+function functionsInfo({ engine }: Asked, data: string): string {
+  const { function_id: one, function_ids: many } = readArguments(functionsAsked, data);
+  const detail = (id: string) => {
+    const found = engine.functions.find(id);
+    return found && functionDetail(engine, found);
+  };
+  if (many) {
+    const rows = many.map((id) => detail(id) ?? JSON.stringify({ function_id: id, error: 'not_found' }));
+    return listText('functions', rows);
   }
-  const found = detail(asked.function_id);
+  if (one == null) throw new WireError('INVALID_ARGUMENTS', 'function_id: required');
+  const found = detail(one);
   if (!found) throw missing('function');
   return found;
 }
 
-function workersInfo({ room }: Asked, data: string) {
+function workersInfo({ engine }: Asked, data: string): string {
   const { name } = readArguments(z.object({ name: z.string() }), data);
-  const worker = [...room.workers.values()].findLast((one) => one.name === name || one.id === name);
+  const worker = [...engine.workers.values()].findLast((one) => one.name === name || one.id === name);
   if (!worker) throw missing('worker');
-  const own = room.functions.list().filter((one) => one.worker === worker);
-  return {
-    worker: workerRow(room, worker),
-    functions: own.map(functionRow),
-    trigger_types: room.triggers
-      .types()
-      .filter(({ provider }) => provider === worker)
-      .map(typeRow),
-    registered_triggers: room.triggers
-      .list()
-      .filter(({ owner }) => owner === worker)
-      .map(triggerRow),
-  };
+  const own = engine.functions.ids(worker).flatMap((id) => {
+    const found = engine.functions.find(id);
+    return found?.worker === worker ? functionRow(found) : [];
+  });
+  const provided = engine.triggers.types().filter(({ provider }) => provider === worker);
+  const bound = engine.triggers.list().filter(({ owner }) => owner === worker);
+  const fields = { worker: workerRow(engine, worker), trigger_types: provided.map(typeRow) };
+  return writeObject(fields, {
+    functions: `[${own.join(',')}]`,
+    registered_triggers: `[${bound.map((one) => triggerRow(one)).join(',')}]`,
+  });
 }
 
 const byId = z.object({ id: z.string() });
 
-function typeInfo(asked: Asked, data: string) {
+function typeInfo(asked: Asked, data: string): string {
   const { id } = readArguments(byId, data);
+  const { triggers } = asked.engine;
   const row = types(asked, { ...readArguments(listed, '{}'), include_internal: true }).find(
     (one) => one.id === id,
   );
   if (!row) throw missing('trigger type');
-  const type = asked.room.triggers.types().find((one) => one.id === id);
-  return {
-    ...row,
-    configuration_schema: type?.requestFormat,
-    request_schema: type?.callFormat,
-    instance_count: asked.room.triggers.of(id).length,
-  };
+  const type = triggers.types().find((one) => one.id === id);
+  const texts = { configuration_schema: type?.requestFormat, request_schema: type?.callFormat };
+  return writeObject({ ...row, instance_count: triggers.of(id).size }, texts);
 }
 
-function bindingInfo({ room }: Asked, data: string) {
-  const { id } = readArguments(byId, data);
-  const binding = room.triggers.list().find((one) => one.id === id);
+function bindingInfo({ engine }: Asked, data: string): string {
+  const binding = engine.triggers.find(readArguments(byId, data).id);
   if (!binding) throw missing('trigger');
-  const target = room.functions.find(binding.functionId);
-  return { ...triggerRow(binding), trigger: { id: binding.type }, function: target && functionRow(target) };
+  const target = engine.functions.find(binding.functionId);
+  const trigger = JSON.stringify({ id: binding.type });
+  return triggerRow(binding, { trigger, function: target && functionRow(target) });
 }
 
-const lists = (answer: (asked: Asked, query: Listed) => unknown): BuiltIn => ({
-  run: (asked, data) => JSON.stringify(answer(asked, readArguments(listed, data))),
-});
-const tells = (answer: (asked: Asked, data: string) => unknown): BuiltIn => ({
-  run: (asked, data) => JSON.stringify(answer(asked, data)),
+const lists = (answer: (asked: Asked, query: Listed) => string): BuiltIn => ({
+  run: (asked, data) => answer(asked, readArguments(listed, data)),
 });
 
 /** Sheet 2.1: every field of the newer and the older shapes. */
 export const DISCOVERY_FUNCTIONS: readonly [string, BuiltIn][] = [
   ['engine::functions::list', lists(functions)],
-  ['engine::functions::info', tells(functionsInfo)],
+  ['engine::functions::info', { run: functionsInfo }],
   ['engine::workers::list', lists(workers)],
-  ['engine::workers::info', tells(workersInfo)],
+  ['engine::workers::info', { run: workersInfo }],
   ['engine::triggers::list', lists(triggers)],
-  ['engine::triggers::info', tells(typeInfo)],
-  ['engine::trigger-types::list', lists((asked, query) => ({ trigger_types: types(asked, query) }))],
-  [
-    'engine::registered-triggers::list',
-    lists((asked, query) => ({ registered_triggers: bindings(asked, query) })),
-  ],
-  ['engine::registered-triggers::info', tells(bindingInfo)],
+  ['engine::triggers::info', { run: typeInfo }],
+  ['engine::trigger-types::list', lists(typesText('trigger_types'))],
+  ['engine::registered-triggers::list', lists(bindingsText('registered_triggers'))],
+  ['engine::registered-triggers::info', { run: bindingInfo }],
 ];

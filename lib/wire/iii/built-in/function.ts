@@ -4,7 +4,7 @@ import type { Worker } from '@/lib/wire/iii/registry/worker';
 
 /** Who asks, and where. */
 export interface Asked {
-  room: WorkspaceEngine;
+  engine: WorkspaceEngine;
   worker: Worker;
   ctx: Context;
 }

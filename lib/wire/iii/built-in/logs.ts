@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listText } from '@/lib/wire/iii/engine/list-text';
 import { type Level, logFilter, SEVERITY } from '@/lib/wire/iii/telemetry/logs';
 import { readArguments } from './arguments';
 import type { BuiltIn } from './function';
@@ -9,17 +10,17 @@ const entry = z.object({
   message: z.string().max(65_536),
   trace_id: words,
   span_id: words,
-  data: z.json().optional(),
+  data: z.unknown().optional(),
   service_name: words,
 });
 
 function log(level: Level): BuiltIn {
   return {
     free: true,
-    run({ room, worker, ctx }, text) {
+    run({ engine, worker, ctx }, text) {
       const { message, trace_id, span_id, data, service_name } = readArguments(entry, text);
       const at = ctx.bus.now() * MS;
-      room.logs.add({
+      engine.logs.add({
         timestamp_unix_nano: at,
         observed_timestamp_unix_nano: at,
         severity_number: SEVERITY[level],
@@ -45,17 +46,18 @@ export const LOG_FUNCTIONS: readonly [string, BuiltIn][] = [
   [
     'engine::logs::list',
     {
-      run({ room, ctx }, data) {
+      run({ engine, ctx }, data) {
         const query = readArguments(logFilter, data);
-        return JSON.stringify({ ...room.logs.list(query), query, timestamp: ctx.bus.now() });
+        const { logs, total } = engine.logs.list(query);
+        return listText('logs', logs, { query, timestamp: ctx.bus.now(), total });
       },
     },
   ],
   [
     'engine::logs::clear',
     {
-      run({ room }) {
-        room.logs.clear();
+      run({ engine }) {
+        engine.logs.clear();
         return '{"success":true}';
       },
     },

@@ -1,75 +1,141 @@
 import { z } from 'zod';
+import {
+  EditableList,
+  type EditableNode,
+  EditableObject,
+  EditableString,
+  writeNode,
+} from '@/lib/pure/editable-json';
+import { readMembers } from '@/lib/pure/json-members';
+import { DEPTH } from '@/lib/pure/payload';
+import { elementsOf } from '@/lib/pure/raw-json';
 import { WireError } from '@/lib/wire/iii/errors';
+import { STATE_STEPS } from '@/lib/wire/iii/limits';
+import { add } from './exact-number';
 
-const path = z
-  .union([z.string(), z.array(z.string()).max(32)])
-  .nullish()
-  .transform((given) => (given == null || given === '' ? [] : typeof given === 'string' ? [given] : given));
+const refuse = (message: string) => new WireError('UPDATE_ERROR', message);
 
-/** The steps of `state::update` (sheet 2.3). A path is literal: a dot in it is part of a name. */
-export const stateOps = z
-  .array(
-    z.discriminatedUnion('type', [
-      z.object({ type: z.literal('set'), path, value: z.json().default(null) }),
-      z.object({ type: z.literal('merge'), path, value: z.record(z.string(), z.json()) }),
-      z.object({ type: z.literal('increment'), path, by: z.number() }),
-      z.object({ type: z.literal('decrement'), path, by: z.number() }),
-      z.object({ type: z.literal('append'), path, value: z.json().default(null) }),
-      z.object({ type: z.literal('remove'), path }),
-    ]),
-  )
-  .max(1_000);
-type Op = z.infer<typeof stateOps>[number];
+const NAMES = 32;
+const STEP_MEMBERS = 16;
+const step = z.object({
+  type: z.enum(['set', 'merge', 'increment', 'decrement', 'append', 'remove']),
+  path: z
+    .union([z.string(), z.array(z.string()).max(NAMES)])
+    .nullish()
+    .transform((given) => (given == null || given === '' ? [] : typeof given === 'string' ? [given] : given)),
+});
 
-export type Json = z.infer<ReturnType<typeof z.json>>;
-type JsonObject = { [key: string]: Json };
-
-const asObject = (value: Json | undefined): JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
-
-/** The value with what is at the path replaced; what is no object on the way becomes one. */
-function at(value: Json | undefined, way: readonly string[], change: (old?: Json) => Json | undefined): Json {
-  const [name, ...rest] = way;
-  if (name === undefined) return change(value) ?? null;
-  const { [name]: old, ...others } = asObject(value);
-  const made = rest.length > 0 ? at(old, rest, change) : change(old);
-  // Through entries, since a name may be `__proto__`.
-  return Object.fromEntries([...Object.entries(others), ...(made === undefined ? [] : [[name, made]])]);
+/** One step of `state::update` (sheet 2.3). A path is literal: a dot in it is part of a name. */
+export interface Op {
+  readonly type: z.output<typeof step>['type'];
+  readonly path: readonly string[];
+  /** JSON texts. */
+  readonly value: string;
+  readonly by: string | undefined;
 }
 
-function number(old: Json | undefined): number {
-  if (old == null) return 0;
-  if (typeof old === 'number') return old;
-  throw new WireError('UPDATE_ERROR', 'What is to be counted is not a number.');
+function readOp(text: string, at: number): Op {
+  const members = readMembers(text, { depth: DEPTH, members: STEP_MEMBERS });
+  const [type, path] = ['type', 'path'].map((name): unknown => JSON.parse(members?.get(name) ?? 'null'));
+  const parsed = step.safeParse({ type, path });
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw refuse(`ops.${at}.${issue?.path.join('.') || 'type'}: ${issue?.message ?? 'invalid'}`);
+  }
+  const value = members?.get('value') ?? 'null';
+  const by = members?.get('by');
+  const counts = parsed.data.type === 'increment' || parsed.data.type === 'decrement';
+  if (counts && by === undefined) throw refuse(`ops.${at}.by: required`);
+  if (parsed.data.type === 'merge' && !value.startsWith('{')) throw refuse(`ops.${at}.value: not an object`);
+  return { ...parsed.data, value, by };
 }
 
-function appended(old: Json | undefined, value: Json): Json {
-  if (old == null) return [value];
-  if (Array.isArray(old)) return [...old, value];
-  if (typeof old === 'string' && typeof value === 'string') return old + value;
-  throw new WireError('UPDATE_ERROR', 'What is to be appended to is neither a list nor a text.');
+/** Reads the steps of an update from their JSON text, which has been checked. Throws `UPDATE_ERROR`. */
+export function readOps(text: string | undefined): Op[] {
+  if (!text?.startsWith('[')) throw refuse('ops: not a list');
+  const texts = elementsOf(text);
+  if (texts.length > STATE_STEPS) throw refuse(`ops: more than ${STATE_STEPS} steps`);
+  return texts.map((one, at) => {
+    try {
+      return readOp(one, at);
+    } catch (error) {
+      throw error instanceof WireError ? error : refuse(`ops.${at}: not a step`);
+    }
+  });
 }
 
-function applied(value: Json | undefined, op: Op): Json {
+const isObject = (node: EditableNode | undefined) =>
+  node instanceof EditableObject || (typeof node === 'string' && node.startsWith('{'));
+
+/** The object at a node, taken apart; what is no object becomes an empty one. */
+function openObject(node: EditableNode | undefined): EditableObject {
+  if (node instanceof EditableObject) return node;
+  return new EditableObject(typeof node === 'string' && isObject(node) ? node : '{}');
+}
+
+function appended(old: EditableNode | undefined, value: string): EditableNode {
+  let node = old;
+  if (node === undefined || node === 'null') node = new EditableList();
+  else if (typeof node === 'string' && node.startsWith('[')) node = new EditableList(node);
+  else if (typeof node === 'string' && node.startsWith('"') && value.startsWith('"'))
+    node = new EditableString(node);
+  if (node instanceof EditableString && !value.startsWith('"')) node = node.write();
+  if (!(node instanceof EditableList || node instanceof EditableString)) {
+    throw refuse('What is to be appended to is neither a list nor a text.');
+  }
+  node.push(value);
+  return node;
+}
+
+function merged(old: EditableNode | undefined, value: string): EditableNode {
+  const target = openObject(old);
+  for (const [name, text] of readMembers(value, { depth: DEPTH, members: Number.POSITIVE_INFINITY }) ?? []) {
+    target.set(name, text);
+  }
+  return target;
+}
+
+/** What a step makes of what is at its path; undefined removes it. */
+function changed(old: EditableNode | undefined, op: Op): EditableNode | undefined {
   switch (op.type) {
     case 'set':
-      return at(value, op.path, () => op.value);
+      return op.value;
     case 'merge':
-      return at(value, op.path, (old) => ({ ...asObject(old), ...op.value }));
+      return merged(old, op.value);
     case 'increment':
-      return at(value, op.path, (old) => number(old) + op.by);
     case 'decrement':
-      return at(value, op.path, (old) => number(old) - op.by);
+      return add(old === undefined ? 'null' : writeNode(old), op.by ?? '0', op.type === 'increment' ? 1 : -1);
     case 'append':
-      return at(value, op.path, (old) => appended(old, op.value));
+      return appended(old, op.value);
     case 'remove':
-      return at(value, op.path, () => undefined);
+      return undefined;
   }
 }
 
-/** The value after every step, in order. A step that does not fit it throws `UPDATE_ERROR`, and none counts. */
-export function applyOps(value: Json | undefined, ops: readonly Op[]): Json {
-  let now = value;
-  for (const op of ops) now = applied(now, op);
-  return now ?? null;
+/**
+ * The value's JSON text after every step, in order, at a cost in proportion to the value and the steps. What no
+ * step touches keeps its exact text. A step that does not fit throws `UPDATE_ERROR`, and none counts.
+ */
+export function applyOps(value: string | null, ops: readonly Op[]): string {
+  let root: EditableNode | undefined = value ?? undefined;
+  for (const op of ops) {
+    const [first, ...rest] = op.path;
+    if (first === undefined) {
+      root = changed(root, op);
+      continue;
+    }
+    let parent = openObject(root);
+    root = parent;
+    let name = first;
+    for (const next of rest) {
+      const inner = openObject(parent.get(name));
+      parent.set(name, inner);
+      parent = inner;
+      name = next;
+    }
+    const made = changed(parent.get(name), op);
+    if (made === undefined) parent.delete(name);
+    else parent.set(name, made);
+  }
+  return root === undefined ? 'null' : writeNode(root);
 }

@@ -2,42 +2,44 @@ import { z } from 'zod';
 import { isBusError } from '@/lib/bus/errors';
 import { changeValue, getValue, listValues, namespacesLike } from '@/lib/bus/kv/kv';
 import { payloadProblem } from '@/lib/pure/payload';
-import { readRawJson } from '@/lib/pure/raw-json';
 import { WireError } from '@/lib/wire/iii/errors';
-import { readArguments } from './arguments';
+import { writeObject } from '@/lib/wire/iii/frames';
+import { EVENT_LENGTH, LISTED_STATE_BYTES, VALUE_LENGTH } from '@/lib/wire/iii/limits';
+import { membersOfPayload, readArguments } from './arguments';
 import type { Asked, BuiltIn } from './function';
-import { applyOps, stateOps } from './state-ops';
+import { applyOps, readOps } from './state-ops';
 
 /** Scopes are namespaces of the KV that no other protocol's keys can name. */
 const PREFIX = '@iii/';
-const VALUE_LENGTH = 1024 * 1024;
 
 const scope = z.string().min(1).max(256);
 const key = z.string().min(1).max(512);
 const place = z.object({ scope, key });
-const change = place.extend({ ops: stateOps });
 const whole = z.object({ scope });
 
 const namespaceOf = (scoped: string) => PREFIX + scoped;
 
-/** Tells the triggers that watch this value what became of it (sheet 2.2). Values are JSON text. */
-function tell({ room }: Asked, at: z.infer<typeof place>, before: string | null, after: string | null): void {
+/**
+ * Fires the triggers that watch this value (sheet 2.2). Values are JSON text; beyond what an event may have they
+ * are left out, and named in `omitted`.
+ */
+function fire(
+  { engine }: Asked,
+  at: z.infer<typeof place>,
+  before: string | null,
+  after: string | null,
+): void {
   if (before === null && after === null) return;
   const event = before === null ? 'created' : after === null ? 'deleted' : 'updated';
-  const input = {
-    type: 'state',
-    event_type: `state:${event}`,
-    ...at,
-    old_value: before === null ? null : JSON.parse(before),
-    new_value: after === null ? null : JSON.parse(after),
-  };
-  const watched = z.object({ scope: z.string().nullish(), key: z.string().nullish() });
-  room.triggers.fire('state', input, (config) => {
-    const wanted = watched.safeParse(config ?? {}).data;
-    return (
-      wanted !== undefined && (wanted.scope ?? at.scope) === at.scope && (wanted.key ?? at.key) === at.key
-    );
-  });
+  const isTooLong = (before?.length ?? 0) + (after?.length ?? 0) > EVENT_LENGTH;
+  const values = isTooLong
+    ? { old_value: 'null', new_value: 'null', omitted: '["old_value","new_value"]' }
+    : { old_value: before ?? 'null', new_value: after ?? 'null' };
+  engine.triggers.fire(
+    'state',
+    writeObject({ type: 'state', event_type: `state:${event}`, ...at }, values),
+    (wanted) => (wanted.scope ?? at.scope) === at.scope && (wanted.key ?? at.key) === at.key,
+  );
 }
 
 function requireStorable(text: string, code: string): string {
@@ -56,7 +58,7 @@ async function write(
 ): Promise<{ before: string | null; after: string | null }> {
   const entry = { namespace: namespaceOf(at.scope), key: at.key };
   const { before, after } = await changeValue(asked.ctx, entry, next);
-  tell(asked, { scope: at.scope, key: at.key }, before, after);
+  fire(asked, { scope: at.scope, key: at.key }, before, after);
   return { before, after };
 }
 
@@ -75,16 +77,16 @@ async function get({ ctx }: Asked, data: string): Promise<string> {
 
 async function set(asked: Asked, data: string): Promise<string> {
   const at = readArguments(place, data, 'SET_ERROR');
-  const raw = readRawJson(data);
-  const text = raw.member('value') ?? raw.member('data') ?? 'null';
+  const members = membersOfPayload(data, 'SET_ERROR');
+  const text = members.get('value') ?? members.get('data') ?? 'null';
   return changed(await write(asked, at, () => requireStorable(text, 'SET_ERROR')));
 }
 
 async function update(asked: Asked, data: string): Promise<string> {
-  const { ops, ...at } = readArguments(change, data, 'UPDATE_ERROR');
-  const next = (before: string | null) =>
-    JSON.stringify(applyOps(before === null ? undefined : JSON.parse(before), ops));
-  return changed(await write(asked, at, (before) => requireStorable(next(before), 'UPDATE_ERROR')));
+  const at = readArguments(place, data, 'UPDATE_ERROR');
+  const ops = readOps(membersOfPayload(data, 'UPDATE_ERROR').get('ops'));
+  const next = (before: string | null) => requireStorable(applyOps(before, ops), 'UPDATE_ERROR');
+  return changed(await write(asked, at, next));
 }
 
 async function remove(asked: Asked, data: string): Promise<string> {
@@ -94,7 +96,7 @@ async function remove(asked: Asked, data: string): Promise<string> {
 
 async function list({ ctx }: Asked, data: string): Promise<string> {
   const at = readArguments(whole, data, 'LIST_ERROR');
-  const rows = await listValues(ctx, namespaceOf(at.scope));
+  const rows = await listValues(ctx, namespaceOf(at.scope), LISTED_STATE_BYTES);
   return `[${rows.map((row) => row.value).join(',')}]`;
 }
 

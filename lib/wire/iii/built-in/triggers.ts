@@ -2,34 +2,36 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { requireScope } from '@/lib/bus/scope';
 import { WireError } from '@/lib/wire/iii/errors';
-import { readArguments } from './arguments';
+import { ARGUMENTS_LENGTH } from '@/lib/wire/iii/limits';
+import { wantedOf } from '@/lib/wire/iii/registry/binding';
+import { given } from '@/lib/wire/iii/registry/functions';
+import { membersOfPayload, readArguments } from './arguments';
 import type { BuiltIn } from './function';
 
 const name = z.string().min(1).max(512);
 const register = z.object({
   trigger_type: name,
   function_id: name,
-  config: z.json().optional(),
-  metadata: z.json().nullish(),
 });
+const refuse = (message: string) => new WireError('trigger_registration_failed', message);
+
 const unregister = z.object({ id: z.string().min(1).max(128) });
-const MOST = 1_000;
 
 /** Triggers that outlast the connection they were made on (sheet 2.1), as long as this server runs. */
 export const TRIGGER_FUNCTIONS: readonly [string, BuiltIn][] = [
   [
     'engine::register_trigger',
     {
-      async run({ room, worker, ctx }, data) {
+      async run({ engine, worker, ctx }, data) {
         await requireScope(ctx, 'intent.claim');
-        const {
-          trigger_type: type,
-          function_id: functionId,
-          config,
-          metadata,
-        } = readArguments(register, data);
-        if (room.triggers.list().filter(({ owner }) => owner === null).length >= MOST) {
-          throw new WireError('trigger_registration_failed', `There are ${MOST} such triggers already.`);
+        const { trigger_type: type, function_id: functionId } = readArguments(register, data);
+        const members = membersOfPayload(data);
+        const config = members.get('config');
+        const metadata = given(members.get('metadata'));
+        if (!engine.triggers.isServed(type))
+          throw refuse(`No connected worker provides triggers of the type ${type}.`);
+        if ((config?.length ?? 0) + (metadata?.length ?? 0) > ARGUMENTS_LENGTH) {
+          throw refuse(`config and metadata are longer than ${ARGUMENTS_LENGTH} characters.`);
         }
         const id = randomUUID();
         const by = { ctx };
@@ -37,9 +39,15 @@ export const TRIGGER_FUNCTIONS: readonly [string, BuiltIn][] = [
           renewed: (grant) => {
             by.ctx = grant.context;
           },
-          ended: () => void room.triggers.unbind(null, id),
+          ended: () => void engine.triggers.unbind(null, id),
         });
-        room.triggers.bind({ id, type, functionId, config, metadata, owner: null, by, release });
+        const wanted = wantedOf(config);
+        const binding = { id, type, functionId, config, metadata, wanted, owner: null, by, release };
+        const refusal = engine.triggers.bind(binding);
+        if (refusal !== null) {
+          release();
+          throw refuse(refusal);
+        }
         return JSON.stringify({ id });
       },
     },
@@ -47,9 +55,9 @@ export const TRIGGER_FUNCTIONS: readonly [string, BuiltIn][] = [
   [
     'engine::unregister_trigger',
     {
-      async run({ room, ctx }, data) {
+      async run({ engine, ctx }, data) {
         await requireScope(ctx, 'intent.claim');
-        return JSON.stringify({ removed: room.triggers.unbind(null, readArguments(unregister, data).id) });
+        return JSON.stringify({ removed: engine.triggers.unbind(null, readArguments(unregister, data).id) });
       },
     },
   ],

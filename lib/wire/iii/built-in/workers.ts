@@ -8,10 +8,10 @@ export const WORKER_FUNCTIONS: readonly [string, BuiltIn][] = [
     'engine::workers::register',
     {
       free: true,
-      run({ room, worker }, data) {
+      run({ engine, worker }, data) {
         worker.about = readArguments(about, data);
-        room.presence(worker)?.register();
-        room.tell('worker_metadata_updated', worker);
+        engine.presence(worker)?.register();
+        engine.tell('worker_metadata_updated', worker);
         return '{"success":true}';
       },
     },

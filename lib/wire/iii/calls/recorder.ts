@@ -20,7 +20,7 @@ const SETTING_MS = 5_000;
 const TEXT_LENGTH = 256 * 1024;
 
 /** Who carries a call out. */
-export type Performer = Pick<Worker, 'id' | 'rowId' | 'name' | 'ctx'>;
+export type Performer = Pick<Worker, 'id' | 'rowId' | 'name' | 'ctx'> & Partial<Pick<Worker, 'notices'>>;
 
 /** The text as it may be stored. */
 function storable(text: string): string {
@@ -54,7 +54,7 @@ export class Recorder {
 
   /** Notes that a call began. Call what it returns when it is over. */
   begin(ctx: Context, worker: Performer, order: Order): (outcome: Outcome) => void {
-    if (!this.#takes()) return () => {};
+    if (!this.#takes(worker)) return () => {};
     const { metadata, traceparent, baggage } = order;
     const call: CallRecord = {
       ctx,
@@ -92,14 +92,18 @@ export class Recorder {
   }
 
   /** Whether this call is among those the workspace wants, and the loop can bear. */
-  #takes(): boolean {
+  #takes(worker: Performer): boolean {
     const now = this.bus.now();
     const second = Math.floor(now / 1_000);
     if (second !== this.#second) {
       this.#second = second;
       this.#taken = 0;
     }
-    if (this.#pending.size >= MOST_WAITING || this.#taken >= this.mostASecond) return false;
+    if (this.#pending.size >= MOST_WAITING || this.#taken >= this.mostASecond) {
+      const text = `Some calls are not recorded: the workspace has more than ${this.mostASecond} a second.`;
+      worker.notices?.report('recording', text, now);
+      return false;
+    }
     if (Math.random() * 100 >= this.#sampling) return false;
     this.#taken++;
     return true;

@@ -7,12 +7,15 @@ import { Gate } from '@/lib/wire/iii/calls/gate';
 import { HeldCalls } from '@/lib/wire/iii/calls/held-calls';
 import { Recorder } from '@/lib/wire/iii/calls/recorder';
 import { Channels } from '@/lib/wire/iii/channels/channels';
-import { notFound } from '@/lib/wire/iii/errors';
+import { type ErrorBody, notFound } from '@/lib/wire/iii/errors';
+import type { Binding } from '@/lib/wire/iii/registry/binding';
 import { Functions } from '@/lib/wire/iii/registry/functions';
 import { Presence } from '@/lib/wire/iii/registry/presence';
-import { type Binding, Triggers } from '@/lib/wire/iii/registry/triggers';
+import { Triggers } from '@/lib/wire/iii/registry/triggers';
+import { UnservedFunctions } from '@/lib/wire/iii/registry/unserved';
 import type { Worker } from '@/lib/wire/iii/registry/worker';
-import { type LogRecord, Logs, wantsLog } from '@/lib/wire/iii/telemetry/logs';
+import { type LogEntry, Logs, wantsLog } from '@/lib/wire/iii/telemetry/logs';
+import { listText } from './list-text';
 import { functionRow } from './rows';
 
 /** Changes of functions within this time are told together (sheet 2.2 allows 5 s). */
@@ -26,15 +29,16 @@ export class WorkspaceEngine {
   readonly workers = new Map<string, Worker>();
   readonly functions = new Functions((id) => this.#functionChanged(id));
   readonly calls = new Calls();
-  readonly triggers = new Triggers((binding, input, condition) => this.#fired(binding, input, condition));
+  readonly unserved = new UnservedFunctions();
+  readonly triggers = new Triggers((binding, input) => this.#fired(binding, input));
   readonly channels: Channels;
-  readonly logs = new Logs((record) => this.#logged(record));
+  readonly logs = new Logs((entry) => this.#logged(entry));
   readonly dispatcher: Dispatcher;
   readonly recorder: Recorder;
   readonly #gate: Gate;
   readonly #held: HeldCalls;
   readonly #presences = new Map<Worker, Presence>();
-  #announced = '[]';
+  #announced = '';
   #announcing: NodeJS.Timeout | undefined;
 
   constructor(
@@ -50,7 +54,7 @@ export class WorkspaceEngine {
   }
 
   join(worker: Worker): Presence {
-    const presence = new Presence(this.bus, worker, () => this.functions.ids(worker).size);
+    const presence = new Presence(this.bus, worker, () => this.functions.count(worker));
     this.workers.set(worker.id, worker);
     this.#presences.set(worker, presence);
     this.tell('worker_connected', worker);
@@ -61,6 +65,7 @@ export class WorkspaceEngine {
   leave(worker: Worker): void {
     if (!this.workers.delete(worker.id)) return;
     this.functions.release(worker);
+    this.unserved.release(worker);
     this.triggers.release(worker);
     this.channels.release(worker);
     this.calls.release(worker);
@@ -98,10 +103,16 @@ export class WorkspaceEngine {
     }, end);
   }
 
+  /** What who calls a function is told that nobody here has; undefined when somebody has it. */
+  missing(functionId: string): ErrorBody | undefined {
+    if (this.functions.find(functionId)) return undefined;
+    return notFound(functionId, this.unserved.reasonOf(functionId));
+  }
+
   /** Hands a call to the worker that has its function, and writes it down. */
   #start(order: Order, by: Context, end: End): void {
     const owner = this.functions.find(order.functionId);
-    if (!owner) return void end?.({ error: notFound(order.functionId) });
+    if (!owner) return void end?.({ error: this.missing(order.functionId) });
     const record = this.recorder.begin(by, owner.worker, order);
     this.calls.start(owner.worker, order, (outcome) => {
       record(outcome);
@@ -110,7 +121,7 @@ export class WorkspaceEngine {
   }
 
   tell(event: WorkerEvent, worker: Worker): void {
-    this.triggers.fire('engine::workers-available', { event, worker_id: worker.id });
+    this.triggers.fire('engine::workers-available', JSON.stringify({ event, worker_id: worker.id }));
   }
 
   /** Lets go of everything; durable intents under way keep their claims, so a late answer still counts. */
@@ -139,25 +150,29 @@ export class WorkspaceEngine {
     for (const presence of this.#presences.values()) presence.changed();
     this.#announcing ??= setTimeout(() => {
       this.#announcing = undefined;
-      const functions = this.functions.list().map(functionRow);
-      const text = JSON.stringify(functions);
+      const rows = this.functions.list().map(functionRow);
+      const text = listText('functions', rows, { event: 'functions_changed' });
       if (text === this.#announced) return;
       this.#announced = text;
-      this.triggers.fire('engine::functions-available', { event: 'functions_changed', functions });
+      this.triggers.fire('engine::functions-available', text);
     }, SETTLE_MS).unref();
   }
 
-  #fired({ functionId, metadata, by: { ctx } }: Binding, input: unknown, condition?: string) {
-    const data = JSON.stringify(input);
-    const order = { functionId, data, metadata: metadata == null ? undefined : JSON.stringify(metadata) };
-    const fire = () => this.run(order, ctx);
+  #fired({ functionId, type, metadata, owner, by: { ctx }, wanted }: Binding, data: string) {
+    const condition = wanted.condition_function_id;
+    const missing = [functionId, condition].find((id) => id !== undefined && this.missing(id));
+    if (missing !== undefined) {
+      const text = `Trigger of type ${type} called ${missing}, which no worker has.`;
+      return owner?.notices.report(`called ${missing}`, text, this.bus.now());
+    }
+    const fire = () => this.run({ functionId, data, metadata }, ctx);
     if (condition === undefined) return fire();
     this.run({ functionId: condition, data }, ctx, ({ error, result }) => {
       if (!error && result !== undefined && !['false', 'null', '0', '""'].includes(result.trim())) fire();
     });
   }
 
-  #logged(record: LogRecord): void {
-    this.triggers.fire('log', record, (config) => wantsLog(config, record));
+  #logged({ text, severity }: LogEntry): void {
+    this.triggers.fire('log', text, (wanted) => wantsLog(wanted.level, severity));
   }
 }

@@ -1,14 +1,34 @@
-import type { FrameOf } from '@/lib/wire/iii/frames';
-import { FUNCTIONS_PER_WORKER } from '@/lib/wire/iii/limits';
+import type { FrameOf, Received } from '@/lib/wire/iii/frames';
+import { FUNCTIONS_PER_WORKER, FUNCTIONS_PER_WORKSPACE } from '@/lib/wire/iii/limits';
 import type { Worker } from './worker';
 
 export interface Registration {
   readonly worker: Worker;
   readonly id: string;
   readonly description: string | undefined;
-  readonly requestFormat: unknown;
-  readonly responseFormat: unknown;
-  readonly metadata: unknown;
+  /** JSON texts, as they were sent. */
+  readonly requestFormat: string | undefined;
+  readonly responseFormat: string | undefined;
+  readonly metadata: string | undefined;
+  /** Left out of lists unless they ask for it, by its metadata. */
+  readonly isInternal: boolean;
+  readonly length: number;
+}
+
+/** A payload that says something: null counts as absent. */
+export const given = (text: string | undefined) => (text === 'null' ? undefined : text);
+
+const INTERNAL = /"internal"\s*:\s*true/;
+
+function registrationOf(worker: Worker, { frame, payloads }: Received<'registerfunction'>): Registration {
+  const { id, description } = frame;
+  const [requestFormat, responseFormat, metadata] = ['request_format', 'response_format', 'metadata'].map(
+    (name) => given(payloads.get(name)),
+  );
+  const texts = [id, description, requestFormat, responseFormat, metadata];
+  const length = texts.reduce((sum, text) => sum + (text?.length ?? 0), 0);
+  const isInternal = metadata !== undefined && INTERNAL.test(metadata);
+  return { worker, id, description, requestFormat, responseFormat, metadata, isInternal, length };
 }
 
 /**
@@ -17,32 +37,37 @@ export interface Registration {
  */
 export class Functions {
   readonly #byId = new Map<string, Registration[]>();
-  readonly #byWorker = new Map<Worker, Set<string>>();
+  readonly #byWorker = new Map<Worker, Map<string, Registration>>();
 
   constructor(private readonly changed: (id: string) => void) {}
 
-  /** False when the worker has as many as it may. */
-  register(worker: Worker, frame: FrameOf<'registerfunction'>): boolean {
-    const owned = this.#byWorker.get(worker) ?? new Set();
-    if (owned.size >= FUNCTIONS_PER_WORKER && !owned.has(frame.id)) return false;
-    this.#byWorker.set(worker, owned.add(frame.id));
-    const others = (this.#byId.get(frame.id) ?? []).filter((one) => one.worker !== worker);
-    const { id, description } = frame;
-    const registration = {
-      worker,
-      id,
-      description,
-      requestFormat: frame.request_format ?? undefined,
-      responseFormat: frame.response_format ?? undefined,
-      metadata: frame.metadata ?? undefined,
-    };
+  /** Why it is not registered; null when it is. */
+  register(worker: Worker, received: Received<'registerfunction'>): string | null {
+    const { id }: FrameOf<'registerfunction'> = received.frame;
+    const owned = this.#byWorker.get(worker) ?? new Map<string, Registration>();
+    const known = owned.get(id);
+    if (!known && owned.size >= FUNCTIONS_PER_WORKER) {
+      return `the worker has ${FUNCTIONS_PER_WORKER} functions already`;
+    }
+    if (!this.#byId.has(id) && this.#byId.size >= FUNCTIONS_PER_WORKSPACE) {
+      return `the workspace has ${FUNCTIONS_PER_WORKSPACE} functions already`;
+    }
+    const registration = registrationOf(worker, received);
+    if (!worker.keep(registration.length - (known?.length ?? 0))) {
+      return 'the worker has registered as much as it may';
+    }
+    this.#byWorker.set(worker, owned.set(id, registration));
+    const others = (this.#byId.get(id) ?? []).filter((one) => one.worker !== worker);
     this.#byId.set(id, [...others, registration]);
     this.changed(id);
-    return true;
+    return null;
   }
 
   unregister(worker: Worker, id: string): void {
-    if (!this.#byWorker.get(worker)?.delete(id)) return;
+    const registration = this.#byWorker.get(worker)?.get(id);
+    if (!registration) return;
+    this.#byWorker.get(worker)?.delete(id);
+    worker.keep(-registration.length);
     const rest = (this.#byId.get(id) ?? []).filter((one) => one.worker !== worker);
     if (rest.length === 0) this.#byId.delete(id);
     else this.#byId.set(id, rest);
@@ -51,7 +76,7 @@ export class Functions {
 
   /** Takes away all a worker had. */
   release(worker: Worker): void {
-    for (const id of [...this.ids(worker)]) this.unregister(worker, id);
+    for (const id of this.ids(worker)) this.unregister(worker, id);
     this.#byWorker.delete(worker);
   }
 
@@ -59,8 +84,13 @@ export class Functions {
     return this.#byId.get(id)?.at(-1);
   }
 
-  ids(worker: Worker): ReadonlySet<string> {
-    return this.#byWorker.get(worker) ?? new Set();
+  ids(worker: Worker): readonly string[] {
+    return [...(this.#byWorker.get(worker)?.keys() ?? [])];
+  }
+
+  /** How many a worker has. */
+  count(worker: Worker): number {
+    return this.#byWorker.get(worker)?.size ?? 0;
   }
 
   /** Who owns each id now, by id. */

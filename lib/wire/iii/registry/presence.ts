@@ -21,6 +21,7 @@ export class Presence {
     private readonly functions: () => number,
   ) {
     this.#timer = setTimeout(() => this.register(), UNNAMED_MS).unref();
+    worker.onChange = () => this.changed();
   }
 
   /** Gives the worker its row, by the name it told. */
@@ -86,7 +87,13 @@ export class Presence {
   #details(): string {
     const { about, metrics, connectedAt } = this.worker;
     const { name: _, telemetry: __, ...told } = about;
-    return JSON.stringify({ ...told, connectedAt, functions: this.functions(), metrics });
+    return JSON.stringify({
+      ...told,
+      connectedAt,
+      functions: this.functions(),
+      metrics,
+      notices: this.worker.notices.list(this.bus.now()),
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Caller, connect, type Json } from '@/lib/wire/iii/caller.fixture';
+import { type Caller, connect, type Json, noticesOf, until } from '@/lib/wire/iii/caller.fixture';
 import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 
 let t: TestWire;
@@ -54,14 +54,26 @@ test('a provider that refuses is heard by who bound, and a stranger is not', asy
   stranger.send({ ...result, error: { code: 'x', message: 'a lie' } });
   await stranger.settle();
   provider.send({ ...result, error: { code: 'trigger_registration_failed', message: 'no' } });
-  const told = await binder.next({ type: 'triggerregistrationresult' });
+  const told = await binder.next({ type: 'triggerregistrationresult', id: 'b3' });
   expect(told).toMatchObject({ id: 'b3', error: { code: 'trigger_registration_failed', message: 'no' } });
 });
 
-test('a trigger type nobody provides is parked in silence', async () => {
-  binder.send(bind('b4', 'http', { api_path: 'x' }));
-  await binder.settle();
-  expect(binder.frames.filter((one) => one.id === 'b4')).toEqual([]);
+test('a trigger type nobody provides is refused in words and on the workers page, until somebody does', async () => {
+  for (const [id, type] of Object.entries({ b4: 'http', b5: 'cron', b6: 'durable:subscriber' })) {
+    binder.send(bind(id, type, { api_path: 'x' }));
+    const told = await binder.next({ type: 'triggerregistrationresult', id });
+    expect(told).toMatchObject({ trigger_type: type, error: { code: 'trigger_registration_failed' } });
+  }
+  const notices = async () => (await noticesOf(t, 'binder')).filter((text) => text.includes('type cron'));
+  await until(async () => (await notices()).length === 1);
+  const provider = await connect(t, secret, 'cron');
+  provider.send(provide('cron'));
+  await provider.next({ type: 'registertrigger', id: 'b5' });
+  await until(async () => (await notices()).length === 0);
+  provider.send({ type: 'unregistertriggertype', id: 'cron' });
+  await until(async () => (await notices()).length === 1);
+  const lasting = await provider.call('engine::register_trigger', { trigger_type: 'http', function_id: 'x' });
+  expect(lasting.error).toMatchObject({ code: 'trigger_registration_failed' });
 });
 
 test('workers coming and going, and new functions, are told', async () => {

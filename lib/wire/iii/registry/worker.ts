@@ -5,7 +5,8 @@ import type { Context } from '@/lib/bus/context';
 import type { KeyHolder } from '@/lib/bus/key/watch';
 import { isStorable } from '@/lib/pure/text';
 import type { Scope } from '@/lib/shape/role';
-import { UNREAD_BYTES } from '@/lib/wire/iii/limits';
+import { REGISTERED_LENGTH, UNREAD_BYTES } from '@/lib/wire/iii/limits';
+import { Notices } from './notices';
 
 const words = z.string().max(512).nullish().catch(undefined);
 
@@ -18,7 +19,7 @@ export const about = z.object({
   os: words,
   pid: z.int().nonnegative().nullish().catch(undefined),
   isolation: words,
-  telemetry: z.record(z.string(), z.json()).nullish().catch(undefined),
+  telemetry: z.record(z.string(), z.unknown()).nullish().catch(undefined),
 });
 export type About = z.infer<typeof about>;
 
@@ -39,6 +40,11 @@ export class Worker {
   rowId: string | null = null;
   /** Calls it is carrying out. */
   readonly calls = new Set<string>();
+  /** Called when there is something new to say of it. */
+  onChange = () => {};
+  /** What it asked for and did not get. */
+  readonly notices = new Notices(() => this.onChange());
+  #registered = 0;
 
   constructor(
     /** By the key it showed; renewed while it is connected. */
@@ -51,6 +57,13 @@ export class Worker {
 
   get name(): string {
     return this.about.name ?? `unnamed ${this.id.slice(0, 8)}`;
+  }
+
+  /** Takes so many more characters into what it has registered; false when it is as much as it may be. */
+  keep(length: number): boolean {
+    if (length > 0 && this.#registered + length > REGISTERED_LENGTH) return false;
+    this.#registered += length;
+    return true;
   }
 
   may(scope: Scope): boolean {

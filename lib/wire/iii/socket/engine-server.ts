@@ -6,8 +6,9 @@ import type { KeyHolder, KeyWatch } from '@/lib/bus/key/watch';
 import type { Live } from '@/lib/bus/stream/live';
 import { addressOf } from '@/lib/wire/address';
 import { WorkspaceEngine } from '@/lib/wire/iii/engine/workspace-engine';
-import { toErrorBody, WireError } from '@/lib/wire/iii/errors';
+import { WireError } from '@/lib/wire/iii/errors';
 import {
+  ANONYMOUS_FRAME_BYTES,
   ANONYMOUS_SOCKETS,
   ANONYMOUS_SOCKETS_PER_ADDRESS,
   CHANNEL_BYTES,
@@ -16,38 +17,29 @@ import {
   WORKERS_PER_WORKSPACE,
 } from '@/lib/wire/iii/limits';
 import { admit, keyOf, type Place, placeOf } from './auth';
+import { refuse } from './refuse';
 import { serveWorker } from './session';
-import { takeTelemetry } from './telemetry-socket';
+import { type Source, takeTelemetry } from './telemetry-socket';
 
-const HTTP = { 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 503: 'Service Unavailable' } as const;
-type Refusal = keyof typeof HTTP;
-
-const STATUS: Record<string, Refusal> = { AUTH_ERROR: 401, FORBIDDEN: 403, NOT_FOUND: 404 };
 const GOODBYE_MS = 300;
-
-/** Answers an upgrade with HTTP: SDKs then wait longer each time, which after a close they do not (sheet 1.5). */
-function refuse(socket: Duplex, error: unknown): void {
-  const body = toErrorBody(error);
-  const status = STATUS[body.code] ?? 503;
-  const text = JSON.stringify({ error: body });
-  socket.end(
-    `HTTP/1.1 ${status} ${HTTP[status]}\r\nconnection: close\r\ncontent-type: application/json\r\n` +
-      `content-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
-  );
-}
 
 /** Opens sockets whose frames have at most so many bytes; a larger one ends its own socket. */
 const acceptor = (maxPayload: number) =>
   new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false, clientTracking: false });
 
-/** All iii workers of this process, a room for each workspace (sheet protocols/iii.md). */
+/** Telemetry without a key, which is all that is served without one. */
+const isAnonymous = (req: IncomingMessage, place: Place) =>
+  place.kind === 'otel' && keyOf(req, place.key) === undefined;
+
+/** All iii workers of this process, an engine for each workspace (sheet protocols/iii.md). */
 export class EngineServer {
-  readonly #rooms = new Map<string, WorkspaceEngine>();
+  readonly #engines = new Map<string, WorkspaceEngine>();
   readonly #sockets = new Set<WebSocket>();
   readonly #anonymous = new Map<string, number>();
   readonly #servers = {
     worker: acceptor(REFUSED_FRAME_BYTES),
     otel: acceptor(TELEMETRY_FRAME_BYTES),
+    anonymous: acceptor(ANONYMOUS_FRAME_BYTES),
     channel: acceptor(CHANNEL_BYTES),
   };
   #closed = false;
@@ -68,7 +60,8 @@ export class EngineServer {
       if (!place) throw new WireError('NOT_FOUND', 'There is no socket at this path.');
       const serve = await this.#serverOf(req, place);
       if (socket.destroyed || this.#closed) return void socket.destroy();
-      this.#servers[place.kind].handleUpgrade(req, socket, head, (opened) => {
+      const kind = isAnonymous(req, place) ? 'anonymous' : place.kind;
+      this.#servers[kind].handleUpgrade(req, socket, head, (opened) => {
         this.#sockets.add(opened);
         opened.on('close', () => this.#sockets.delete(opened));
         serve(opened);
@@ -81,7 +74,7 @@ export class EngineServer {
   /** Ends every socket. Resolves when all that has to be written is. */
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all([...this.#rooms.values()].map((room) => room.stop()));
+    await Promise.all([...this.#engines.values()].map((engine) => engine.stop()));
     for (const socket of this.#sockets) socket.close(1001, 'going away');
     setTimeout(() => {
       for (const socket of this.#sockets) socket.terminate();
@@ -94,33 +87,36 @@ export class EngineServer {
     const address = addressOf(req, this.trustProxy);
     const userAgent = req.headers['user-agent'] ?? '';
     const key = keyOf(req, place.key);
-    if (place.kind === 'otel' && key === undefined) return this.#anonymousTelemetry(address);
+    if (isAnonymous(req, place)) return this.#anonymousTelemetry(req, address);
     const grant = await admit(this.bus, key, { address, userAgent });
     const hold = (holder: KeyHolder) => this.keys.hold({ secret: key ?? '', address, userAgent }, holder);
-    const room = await this.#room(grant.context.workspace.id);
+    const engine = await this.#engine(grant.context.workspace.id);
     if (place.kind === 'otel') {
       return (socket) => {
         socket.on('close', hold({ ended: () => socket.terminate() }));
-        this.#telemetry(socket, address, room);
+        this.#telemetry(socket, { engine });
       };
     }
-    if (room.workers.size >= WORKERS_PER_WORKSPACE) {
+    if (engine.workers.size >= WORKERS_PER_WORKSPACE) {
       throw new WireError('invocation_error', `${WORKERS_PER_WORKSPACE} workers are connected already.`);
     }
-    return (socket) => serveWorker(this.bus, room, socket, grant, hold);
+    return (socket) => serveWorker(this.bus, engine, socket, grant, hold);
   }
 
   /** A channel's own key opens it, and nothing else does (sheet 1.9). */
   #channel({ id, access, side }: Extract<Place, { kind: 'channel' }>): (socket: WebSocket) => void {
-    for (const room of this.#rooms.values()) {
-      const channel = room.channels.find(id, access);
+    for (const engine of this.#engines.values()) {
+      const channel = engine.channels.find(id, access);
       if (channel && (side === 'read' || side === 'write')) return (socket) => channel.take(side, socket);
     }
     throw new WireError('NOT_FOUND', 'There is no such channel.');
   }
 
   /** Telemetry without a key; see the README for what it may say. */
-  #anonymousTelemetry(address: string): (socket: WebSocket) => void {
+  #anonymousTelemetry(req: IncomingMessage, address: string): (socket: WebSocket) => void {
+    if (req.headers.origin !== undefined) {
+      throw new WireError('FORBIDDEN', 'A browser opens this socket by a key: use the path /iii/<key>/otel.');
+    }
     const all = [...this.#anonymous.values()].reduce((sum, count) => sum + count, 0);
     const here = this.#anonymous.get(address) ?? 0;
     if (all >= ANONYMOUS_SOCKETS || here >= ANONYMOUS_SOCKETS_PER_ADDRESS) {
@@ -133,23 +129,22 @@ export class EngineServer {
         if (left > 0) this.#anonymous.set(address, left);
         else this.#anonymous.delete(address);
       });
-      this.#telemetry(socket, address, null);
+      this.#telemetry(socket, { address, worker: null, engines: () => this.#engines.values() });
     };
   }
 
-  #telemetry(socket: WebSocket, address: string, room: WorkspaceEngine | null): void {
-    const source = { address, room, rooms: () => this.#rooms.values() };
+  #telemetry(socket: WebSocket, source: Source): void {
     socket.on('error', () => {});
     socket.on('message', (data: Buffer, binary: boolean) => {
       if (binary) takeTelemetry(source, data, this.bus.now());
     });
   }
 
-  async #room(workspaceId: string): Promise<WorkspaceEngine> {
+  async #engine(workspaceId: string): Promise<WorkspaceEngine> {
     await this.live.start();
-    const room = this.#rooms.get(workspaceId) ?? new WorkspaceEngine(this.bus, this.live, workspaceId);
-    this.#rooms.set(workspaceId, room);
-    await room.recorder.ready;
-    return room;
+    const engine = this.#engines.get(workspaceId) ?? new WorkspaceEngine(this.bus, this.live, workspaceId);
+    this.#engines.set(workspaceId, engine);
+    await engine.recorder.ready;
+    return engine;
   }
 }

@@ -5,16 +5,17 @@ import { BUILT_IN_FUNCTIONS } from '@/lib/wire/iii/built-in/built-in';
 import type { Order, Outcome } from '@/lib/wire/iii/calls/calls';
 import { enqueueCall } from '@/lib/wire/iii/calls/enqueue';
 import type { WorkspaceEngine } from '@/lib/wire/iii/engine/workspace-engine';
-import { toErrorBody } from '@/lib/wire/iii/errors';
+import { type ErrorBody, toErrorBody } from '@/lib/wire/iii/errors';
 import { type FrameOf, type Received, writeFrame } from '@/lib/wire/iii/frames';
+import { given } from '@/lib/wire/iii/registry/functions';
 import type { Worker } from '@/lib/wire/iii/registry/worker';
 
 /** Carries out what the engine itself is asked; throws what it refuses. */
-async function runBuiltIn(room: WorkspaceEngine, worker: Worker, order: Order): Promise<Outcome> {
+async function runBuiltIn(engine: WorkspaceEngine, worker: Worker, order: Order): Promise<Outcome> {
   const builtIn = BUILT_IN_FUNCTIONS.get(order.functionId);
   if (!builtIn) throw new Error('unreachable');
   try {
-    return { result: await builtIn.run({ room, worker, ctx: worker.ctx }, order.data) };
+    return { result: await builtIn.run({ engine, worker, ctx: worker.ctx }, order.data) };
   } catch (error) {
     return { error: toErrorBody(error, builtIn.invalid) };
   }
@@ -27,13 +28,30 @@ async function requireCall(ctx: Context, rateLimit: number | null): Promise<void
 }
 
 /**
+ * A call that asks for no answer and that nobody takes: its caller is sent an answer where it gave an id, else an
+ * `error` frame, and its row says so.
+ */
+function sayNotTaken(worker: Worker, frame: FrameOf<'invokefunction'>, error: ErrorBody): void {
+  const { invocation_id: id, function_id: functionId } = frame;
+  worker.notices.report(
+    `called ${functionId}`,
+    `Called ${functionId}: ${error.message}.`,
+    worker.ctx.bus.now(),
+  );
+  const fields = { function_id: functionId, error };
+  worker.send(
+    id ? writeFrame('invocationresult', { invocation_id: id, ...fields }) : writeFrame('error', fields),
+  );
+}
+
+/**
  * Takes a worker's `invokefunction` (sheet 1.7): to the engine, to a queue, or to the worker that has the
- * function. Whoever gave it an id is answered once; one without an id, or a void one, never is.
+ * function. Whoever gave it an id is answered once; one without an id, or a void one, only when nobody takes it.
  */
 export async function invoke(
-  room: WorkspaceEngine,
+  engine: WorkspaceEngine,
   worker: Worker,
-  { frame, raw }: Received & { frame: FrameOf<'invokefunction'> },
+  { frame, payloads }: Received<'invokefunction'>,
   rateLimit: number | null,
 ): Promise<void> {
   const { function_id: functionId, action, traceparent, baggage } = frame;
@@ -46,11 +64,10 @@ export async function invoke(
     const fields = { invocation_id: callId, function_id: functionId, error, ...trace };
     worker.send(writeFrame('invocationresult', fields, { result: error ? undefined : result }));
   };
-  const metadata = raw.member('metadata');
   const order: Order = {
     functionId,
-    data: raw.member('data') ?? 'null',
-    metadata: metadata === 'null' ? undefined : metadata,
+    data: payloads.get('data') ?? 'null',
+    metadata: given(payloads.get('metadata')),
     traceparent,
     baggage,
   };
@@ -64,8 +81,10 @@ export async function invoke(
       const messageReceiptId = await enqueueCall(worker.ctx, order, action.queue);
       return reply({ result: JSON.stringify({ messageReceiptId }) });
     }
-    if (builtIn) return reply(await runBuiltIn(room, worker, order));
-    room.run(order, worker.ctx, callId === undefined ? null : reply, worker);
+    if (builtIn) return reply(await runBuiltIn(engine, worker, order));
+    const missing = callId === undefined ? engine.missing(functionId) : undefined;
+    if (missing) return sayNotTaken(worker, frame, missing);
+    engine.run(order, worker.ctx, callId === undefined ? null : reply, worker);
   } catch (error) {
     reply({ error: toErrorBody(error) });
   }

@@ -8,13 +8,13 @@ import { EngineServer } from './engine-server';
 import { listenForIii } from './listener';
 
 let t: TestWire;
-let exchange: EngineServer;
+let engineServer: EngineServer;
 beforeAll(async () => {
   t = await openTestWire();
-  exchange = new EngineServer(t.bus, t.live, new KeyWatch(t.bus), false);
+  engineServer = new EngineServer(t.bus, t.live, new KeyWatch(t.bus), false);
 });
 afterAll(async () => {
-  await exchange.close();
+  await engineServer.close();
   await t.stop();
 });
 
@@ -31,7 +31,7 @@ async function freePort(): Promise<number> {
 }
 
 test('the port of its own serves the same sockets without a prefix', async () => {
-  const server = listenForIii(exchange, await freePort(), '127.0.0.1');
+  const server = listenForIii(engineServer, await freePort(), '127.0.0.1');
   if (!server) throw new Error('It does not listen.');
   await listening(server);
   const url = `http://127.0.0.1:${portOf(server)}`;
@@ -50,7 +50,7 @@ test('a port that is taken costs one line in the log', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await listening(other);
   const said = vi.spyOn(console, 'warn').mockImplementation(() => {});
-  const server = listenForIii(exchange, portOf(other), '127.0.0.1');
+  const server = listenForIii(engineServer, portOf(other), '127.0.0.1');
   await new Promise((resolve) => server?.once('error', resolve));
   expect(said.mock.calls.flat()).toEqual([
     expect.stringMatching(/^Port \d+ is in use, .*INTERCHANGE_III_PORT/),
@@ -60,7 +60,7 @@ test('a port that is taken costs one line in the log', async () => {
 });
 
 test('port 0 is none', () => {
-  expect(listenForIii(exchange, 0, '127.0.0.1')).toBeNull();
+  expect(listenForIii(engineServer, 0, '127.0.0.1')).toBeNull();
 });
 
 test('telemetry without a key does not speak for a worker at another address', async () => {

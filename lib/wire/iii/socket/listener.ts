@@ -12,12 +12,12 @@ export const UPGRADE_REQUIRED = JSON.stringify({
  * Listens on the port iii's SDKs look for, where paths have no prefix. A port that is taken costs a line in the
  * log and nothing else. Null for port 0, which is none.
  */
-export function listenForIii(exchange: EngineServer, port: number, host: string): Server | null {
+export function listenForIii(engineServer: EngineServer, port: number, host: string): Server | null {
   if (port === 0) return null;
   const server = createServer((_, res) => {
     res.writeHead(426, { 'content-type': 'application/json', upgrade: 'websocket' }).end(UPGRADE_REQUIRED);
   });
-  server.on('upgrade', (req, socket, head) => void exchange.upgrade(req, socket, head, req.url ?? '/'));
+  server.on('upgrade', (req, socket, head) => void engineServer.upgrade(req, socket, head, req.url ?? '/'));
   server.on('error', (error: NodeJS.ErrnoException) => {
     const why = error.code === 'EADDRINUSE' ? 'is in use' : `cannot be opened (${error.code})`;
     console.warn(

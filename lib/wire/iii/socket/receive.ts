@@ -1,6 +1,16 @@
 import type { WorkspaceEngine } from '@/lib/wire/iii/engine/workspace-engine';
-import { type Fault, faultOfLarge, type Received, readFrame, writeFrame } from '@/lib/wire/iii/frames';
+import {
+  type Fault,
+  type FrameOf,
+  faultByText,
+  type Received,
+  readFrame,
+  writeFrame,
+} from '@/lib/wire/iii/frames';
 import { FRAME_BYTES } from '@/lib/wire/iii/limits';
+import { wantedOf } from '@/lib/wire/iii/registry/binding';
+import { given } from '@/lib/wire/iii/registry/functions';
+import { BEHIND_HTTP } from '@/lib/wire/iii/registry/unserved';
 import type { Worker } from '@/lib/wire/iii/registry/worker';
 import { invoke } from './invoke';
 
@@ -38,17 +48,19 @@ function passOver(worker: Worker, complaints: Complaints, { fault, code, callId,
 
 /** Takes one text frame from a worker. Whatever it is, nobody else is harmed and the connection stays. */
 export function receive(
-  room: WorkspaceEngine,
+  engine: WorkspaceEngine,
   worker: Worker,
   text: string,
   how: { complaints: Complaints; rateLimit: number | null },
 ) {
   const { complaints, rateLimit } = how;
-  const large = text.length > FRAME_BYTES;
-  const received = large ? faultOfLarge(text, FRAME_BYTES) : readFrame(text);
+  const isTooLarge = text.length > FRAME_BYTES;
+  const received = isTooLarge
+    ? faultByText(text, 'payload_too_large', `it is larger than ${FRAME_BYTES} bytes`)
+    : readFrame(text);
   if (received === null) return;
   if ('fault' in received) return passOver(worker, complaints, received);
-  const { frame, raw } = received;
+  const { frame, payloads } = received;
   const mayWork = () => {
     if (worker.may('intent.claim')) return true;
     complaints.note(worker, 'its key lacks the scope intent.claim, so what it registers is passed over');
@@ -58,50 +70,57 @@ export function receive(
     case 'ping':
       return worker.send('{"type":"pong"}');
     case 'reattach':
-      return room.reattach(worker, frame.previous_worker_id, frame.reattach_token);
+      return engine.reattach(worker, frame.previous_worker_id, frame.reattach_token);
     case 'registerfunction': {
       if (!mayWork()) return;
-      const refusal = registrationFault(frame.id, frame.invocation);
-      if (refusal) complaints.note(worker, `function ${JSON.stringify(frame.id)} ${refusal}`);
-      else if (!room.functions.register(worker, frame)) complaints.note(worker, 'it has too many functions');
+      const refusal = registrationFault(frame) ?? engine.functions.register(worker, { frame, payloads });
+      engine.unserved.note(worker, frame.id, refusal);
+      if (refusal) complaints.note(worker, `function ${JSON.stringify(frame.id)} is passed over: ${refusal}`);
       return;
     }
     case 'unregisterfunction':
-      return room.functions.unregister(worker, frame.id);
+      engine.unserved.note(worker, frame.id, null);
+      return engine.functions.unregister(worker, frame.id);
     case 'registertriggertype':
-      return mayWork() ? room.triggers.provide(worker, frame) : undefined;
+      return mayWork() ? engine.triggers.provide(worker, { frame, payloads }) : undefined;
     case 'unregistertriggertype':
-      return room.triggers.withdraw(worker, frame.id);
+      return engine.triggers.withdraw(worker, frame.id);
     case 'registertrigger': {
-      const { id, trigger_type: type, function_id: functionId, config, metadata } = frame;
-      const binding = { id, type, functionId, config, metadata, owner: worker, by: worker };
-      return mayWork() ? room.triggers.bind(binding) : undefined;
+      if (!mayWork()) return;
+      const { id, trigger_type: type, function_id: functionId } = frame;
+      const config = payloads.get('config');
+      const texts = { config, metadata: given(payloads.get('metadata')), wanted: wantedOf(config) };
+      engine.triggers.bind({ id, type, functionId, ...texts, owner: worker, by: worker });
+      return;
     }
     case 'unregistertrigger':
-      room.triggers.unbind(worker, frame.id);
+      engine.triggers.unbind(worker, frame.id);
       return;
     case 'triggerregistrationresult':
-      return room.triggers.settle(worker, frame);
+      return engine.triggers.settle(worker, frame);
     case 'invokefunction':
-      void invoke(room, worker, { frame, raw }, rateLimit);
+      void invoke(engine, worker, { frame, payloads }, rateLimit);
       return;
     case 'invocationresult':
-      return settle(room, worker, { frame, raw });
+      return settle(engine, worker, { frame, payloads });
   }
 }
 
 /** Why a function is not registered; what this server serves of it is in the README. */
-function registrationFault(id: string, invocation: unknown): string | null {
-  if (id.startsWith('engine::') || id.startsWith('state::')) return 'is passed over: its id is reserved';
-  if (id.trim() !== id || id.includes('\0')) return 'is passed over: its id cannot be kept';
-  return invocation == null ? null : 'is passed over: functions behind HTTP are not served yet';
+function registrationFault({ id, invocation }: FrameOf<'registerfunction'>): string | null {
+  if (id.startsWith('engine::') || id.startsWith('state::')) return 'its id is reserved';
+  if (id.trim() !== id || id.includes('\0')) return 'its id cannot be kept';
+  return invocation == null ? null : BEHIND_HTTP;
 }
 
-function settle(room: WorkspaceEngine, worker: Worker, { frame, raw }: Received): void {
-  if (frame.type !== 'invocationresult') return;
+function settle(
+  engine: WorkspaceEngine,
+  worker: Worker,
+  { frame, payloads }: Received<'invocationresult'>,
+): void {
   const { invocation_id: id, error, traceparent, baggage } = frame;
-  const outcome = { result: raw.member('result'), error: error ?? undefined, traceparent, baggage };
-  if (room.calls.settle(worker, id, outcome)) return;
+  const outcome = { result: payloads.get('result'), error: error ?? undefined, traceparent, baggage };
+  if (engine.calls.settle(worker, id, outcome)) return;
   // The id of a durable intent, whose delivery may have been made before a restart.
-  if (ANSWERED_LATE.test(id) && !room.calls.has(id)) room.dispatcher.late(worker, id, outcome);
+  if (ANSWERED_LATE.test(id) && !engine.calls.has(id)) engine.dispatcher.late(worker, id, outcome);
 }

@@ -16,15 +16,15 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 /** Serves a worker's socket from its first frame, which is ours (sheet 1.4), to its last. */
 export function serveWorker(
   bus: Bus,
-  room: WorkspaceEngine,
+  engine: WorkspaceEngine,
   socket: WebSocket,
   grant: KeyGrant,
   hold: HoldKey,
 ): void {
   const worker = new Worker(grant.context, socket, bus.now(), hold);
-  const presence = room.join(worker);
+  const presence = engine.join(worker);
   const how = { complaints: new Complaints(bus.now), rateLimit: grant.rateLimit };
-  const source = { address: grant.context.address, rooms: () => [room], room };
+  const source = { engine };
   const release = hold({
     renewed(next) {
       worker.ctx = next.context;
@@ -33,7 +33,7 @@ export function serveWorker(
     ended(error) {
       worker.send(writeFrame('error', { error: toErrorBody(error) }));
       worker.close(1008, 'AUTH_ERROR');
-      room.leave(worker);
+      engine.leave(worker);
     },
   });
 
@@ -54,10 +54,10 @@ export function serveWorker(
   socket.on('pong', heard);
   socket.on('message', (data: Buffer, binary: boolean) => {
     heard();
-    if (!room.workers.has(worker.id)) return;
+    if (!engine.workers.has(worker.id)) return;
     if (binary && isTelemetry(data)) return takeTelemetry(source, data, bus.now());
     try {
-      receive(room, worker, strictUtf8.decode(data), how);
+      receive(engine, worker, strictUtf8.decode(data), how);
     } catch (error) {
       // A fault of ours or a frame beyond us: never a reason to end anyone's connection.
       how.complaints.note(worker, `a frame failed: ${error instanceof Error ? error.message : 'unknown'}`);
@@ -66,7 +66,7 @@ export function serveWorker(
   socket.on('close', () => {
     release();
     clearInterval(pulse);
-    room.leave(worker);
+    engine.leave(worker);
   });
   worker.send(writeFrame('workerregistered', { worker_id: worker.id, reattach_token: worker.token }));
 }

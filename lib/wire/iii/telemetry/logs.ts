@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LOG_RECORDS } from '@/lib/wire/iii/limits';
+import { LOG_RECORD_LENGTH, LOG_RECORDS, LOGS_LENGTH } from '@/lib/wire/iii/limits';
 
 /** A log record as `engine::logs::list` gives it (sheet 2.4). */
 export interface LogRecord {
@@ -13,6 +13,16 @@ export interface LogRecord {
   span_id: string | null;
   resource: Record<string, unknown>;
   service_name: string;
+}
+
+/** A record that is kept: its JSON text, and what lists go by. */
+export interface LogEntry {
+  readonly text: string;
+  readonly at: number;
+  readonly severity: string;
+  readonly severityNumber: number;
+  readonly traceId: string | null;
+  readonly spanId: string | null;
 }
 
 export const SEVERITY = { trace: 1, debug: 5, info: 9, warn: 13, error: 17 } as const;
@@ -34,41 +44,66 @@ export const logFilter = z.object({
 
 const PAGE = 100;
 const MS = 1_000_000;
+const BODY_LENGTH = 8 * 1024;
 
-/** The last log records of a workspace's workers, in memory. */
+/** The record's text; one that is too long keeps the start of its body, and says what it lost. */
+function textOf(record: LogRecord): string {
+  const text = JSON.stringify(record);
+  if (text.length <= LOG_RECORD_LENGTH) return text;
+  const body = record.body.slice(0, BODY_LENGTH).toWellFormed();
+  const attributes = { omitted: `${text.length} characters` };
+  const service_name = record.service_name.slice(0, 255).toWellFormed();
+  return JSON.stringify({ ...record, body, attributes, resource: {}, service_name });
+}
+
+/** The last log records of a workspace's workers, in memory: so many, and so many characters. */
 export class Logs {
-  #records: LogRecord[] = [];
+  #entries: LogEntry[] = [];
+  #length = 0;
 
-  constructor(private readonly arrived: (record: LogRecord) => void) {}
+  constructor(private readonly arrived: (entry: LogEntry) => void) {}
 
   add(record: LogRecord): void {
-    this.#records.push(record);
-    if (this.#records.length > LOG_RECORDS) this.#records.shift();
-    this.arrived(record);
+    const entry: LogEntry = {
+      text: textOf(record),
+      at: record.timestamp_unix_nano,
+      severity: record.severity_text.toLowerCase(),
+      severityNumber: record.severity_number,
+      traceId: record.trace_id,
+      spanId: record.span_id,
+    };
+    this.#entries.push(entry);
+    this.#length += entry.text.length;
+    while (this.#entries.length > LOG_RECORDS || this.#length > LOGS_LENGTH) {
+      this.#length -= this.#entries.shift()?.text.length ?? 0;
+    }
+    this.arrived(entry);
   }
 
-  /** The records that fit, newest first, and how many there are of them. */
-  list(filter: z.infer<typeof logFilter>): { logs: LogRecord[]; total: number } {
-    const fits = (record: LogRecord) =>
-      (filter.start_time == null || record.timestamp_unix_nano >= filter.start_time * MS) &&
-      (filter.end_time == null || record.timestamp_unix_nano <= filter.end_time * MS) &&
-      (filter.trace_id == null || record.trace_id === filter.trace_id) &&
-      (filter.span_id == null || record.span_id === filter.span_id) &&
-      (filter.severity_min == null || record.severity_number >= filter.severity_min) &&
-      (filter.severity_text == null ||
-        record.severity_text.toLowerCase() === filter.severity_text.toLowerCase());
-    const fitting = this.#records.filter(fits).reverse();
+  /** The JSON texts of the records that fit, newest first, and how many there are of them. */
+  list(filter: z.infer<typeof logFilter>): { logs: string[]; total: number } {
+    const severity = filter.severity_text?.toLowerCase();
+    const fits = (entry: LogEntry) =>
+      (filter.start_time == null || entry.at >= filter.start_time * MS) &&
+      (filter.end_time == null || entry.at <= filter.end_time * MS) &&
+      (filter.trace_id == null || entry.traceId === filter.trace_id) &&
+      (filter.span_id == null || entry.spanId === filter.span_id) &&
+      (filter.severity_min == null || entry.severityNumber >= filter.severity_min) &&
+      (severity === undefined || entry.severity === severity);
+    const fitting = this.#entries.filter(fits).reverse();
     const from = filter.offset ?? 0;
-    return { logs: fitting.slice(from, from + (filter.limit ?? PAGE)), total: fitting.length };
+    const page = fitting.slice(from, from + (filter.limit ?? PAGE));
+    return { logs: page.map(({ text }) => text), total: fitting.length };
   }
 
   clear(): void {
-    this.#records = [];
+    this.#entries = [];
+    this.#length = 0;
   }
 }
 
-/** Whether a `log` trigger's config wants a record; without a level it wants all. */
-export function wantsLog(config: unknown, record: LogRecord): boolean {
-  const level = z.object({ level: z.string() }).safeParse(config).data?.level.toLowerCase() ?? 'all';
-  return level === 'all' || record.severity_text.toLowerCase() === level;
+/** Whether a `log` trigger of a level wants a record; without a level it wants all. */
+export function wantsLog(level: string | undefined, severity: string): boolean {
+  const wanted = level?.toLowerCase() ?? 'all';
+  return wanted === 'all' || severity === wanted;
 }

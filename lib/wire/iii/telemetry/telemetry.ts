@@ -1,113 +1,94 @@
-import { z } from 'zod';
-import { LOG_RECORDS } from '@/lib/wire/iii/limits';
+import { TELEMETRY_ATTRIBUTES, TELEMETRY_ITEMS } from '@/lib/wire/iii/limits';
 import type { Metrics } from '@/lib/wire/iii/registry/worker';
 import { type LogRecord, SEVERITY } from './logs';
 
-// Telemetry frames (sheet 1.11): four letters, then OTLP as JSON. Spans are not kept yet.
+// Telemetry frames (sheet 1.11): four letters, then OTLP as JSON. Spans are not kept yet. They are read by hand and
+// not by a schema, which would make an issue of each of a million members that do not fit.
 
-const value = z
-  .object({
-    stringValue: z.string(),
-    boolValue: z.boolean(),
-    intValue: z.union([z.number(), z.string()]),
-    doubleValue: z.number(),
-  })
-  .partial()
-  .loose();
-const attributes = z.array(z.object({ key: z.string(), value: value.optional() })).default([]);
-type Attributes = z.infer<typeof attributes>;
+type Fields = Readonly<Record<string, unknown>>;
 
-const plain = ({ stringValue, boolValue, intValue, doubleValue, ...rest }: z.infer<typeof value> = {}) =>
-  stringValue ?? boolValue ?? doubleValue ?? (intValue === undefined ? rest : Number(intValue));
-const toRecord = (list: Attributes): Record<string, unknown> =>
-  Object.fromEntries(list.map((one) => [one.key, plain(one.value)]));
+const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 
-const number = z.union([z.number(), z.string().transform(Number)]);
-const point = z.object({
-  attributes,
-  timeUnixNano: number.optional(),
-  asDouble: z.number().optional(),
-  asInt: number.optional(),
-});
-const metricsFrame = z.object({
-  resourceMetrics: z.array(
-    z.object({
-      scopeMetrics: z.array(
-        z.object({
-          metrics: z.array(
-            z.object({ name: z.string(), gauge: z.object({ dataPoints: z.array(point) }).optional() }),
-          ),
-        }),
-      ),
-    }),
-  ),
-});
+/** The first elements of a list that are objects. */
+function objectsIn(value: unknown, most = TELEMETRY_ITEMS): Fields[] {
+  const list: unknown[] = Array.isArray(value) ? value.slice(0, most) : [];
+  return list.filter((one) => typeof one === 'object' && one !== null && !Array.isArray(one)).map(fieldsOf);
+}
+
+const numberOf = (value: unknown): number | undefined => {
+  const number = typeof value === 'string' && value !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+};
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** The plain value of an OTLP value. */
+function plain(value: unknown): unknown {
+  const { stringValue, boolValue, intValue, doubleValue, ...rest } = fieldsOf(value);
+  return stringValue ?? boolValue ?? doubleValue ?? (intValue === undefined ? rest : Number(intValue));
+}
+
+const attributesOf = (value: unknown): Record<string, unknown> =>
+  Object.fromEntries(
+    objectsIn(value, TELEMETRY_ATTRIBUTES).map((one) => [textOf(one.key) ?? '', plain(one.value)]),
+  );
+
+/** The elements two lists down, as OTLP nests them, at most as many as a frame may have. */
+function nested(frame: unknown, outer: string, inner: string, items: string): Fields[] {
+  return objectsIn(fieldsOf(frame)[outer])
+    .flatMap((one) => objectsIn(one[inner]).map((scope) => ({ ...scope, resource: one.resource })))
+    .slice(0, TELEMETRY_ITEMS)
+    .flatMap((scope) =>
+      objectsIn(fieldsOf(scope)[items]).map((item) => ({ ...item, resource: scope.resource })),
+    )
+    .slice(0, TELEMETRY_ITEMS);
+}
 
 const PREFIX = 'iii.worker.';
+/** Gauges kept of a worker. */
+const GAUGES = 64;
 
-/** The gauges of each worker named in a metrics frame, by its id. Throws ZodError when it is not one. */
+/** The gauges of each worker named in a metrics frame, by its id. */
 export function readMetrics(json: unknown): Map<string, Metrics> {
   const found = new Map<string, Metrics>();
-  const groups = metricsFrame.parse(json).resourceMetrics.flatMap((one) => one.scopeMetrics);
-  for (const { name, gauge } of groups.flatMap((one) => one.metrics)) {
-    if (!name.startsWith(PREFIX)) continue;
-    for (const { attributes: about, asDouble, asInt, timeUnixNano } of gauge?.dataPoints ?? []) {
-      const workerId = toRecord(about)['worker.id'];
-      const measured = asDouble ?? asInt;
+  for (const { name, gauge } of nested(json, 'resourceMetrics', 'scopeMetrics', 'metrics')) {
+    const gaugeName = textOf(name);
+    if (!gaugeName?.startsWith(PREFIX) || gaugeName.length > 128) continue;
+    for (const { attributes, asDouble, asInt, timeUnixNano } of objectsIn(
+      fieldsOf(gauge).dataPoints,
+      GAUGES,
+    )) {
+      const workerId = attributesOf(attributes)['worker.id'];
+      const measured = numberOf(asDouble) ?? numberOf(asInt);
       if (typeof workerId !== 'string' || measured === undefined) continue;
       const metrics = found.get(workerId) ?? { runtime: 'node' };
-      metrics[name.slice(PREFIX.length).replaceAll('.', '_')] = measured;
-      if (timeUnixNano) metrics.timestamp_ms = Math.floor(timeUnixNano / 1_000_000);
+      if (Object.keys(metrics).length >= GAUGES) continue;
+      metrics[gaugeName.slice(PREFIX.length).replaceAll('.', '_')] = measured;
+      const at = numberOf(timeUnixNano);
+      if (at) metrics.timestamp_ms = Math.floor(at / 1_000_000);
       found.set(workerId, metrics);
     }
   }
   return found;
 }
 
-const logsFrame = z.object({
-  resourceLogs: z.array(
-    z.object({
-      resource: z.object({ attributes }).optional(),
-      scopeLogs: z.array(
-        z.object({
-          logRecords: z
-            .array(
-              z.object({
-                timeUnixNano: number.optional(),
-                observedTimeUnixNano: number.optional(),
-                severityNumber: z.number().optional(),
-                severityText: z.string().optional(),
-                body: value.optional(),
-                attributes,
-                traceId: z.string().optional(),
-                spanId: z.string().optional(),
-              }),
-            )
-            .max(LOG_RECORDS),
-        }),
-      ),
-    }),
-  ),
-});
-
-/** The records of a logs frame. Throws ZodError when it is not one. */
+/** The records of a logs frame. */
 export function readLogs(json: unknown, now: number): LogRecord[] {
-  return logsFrame.parse(json).resourceLogs.flatMap(({ resource, scopeLogs }) => {
-    const about = toRecord(resource?.attributes ?? []);
+  return nested(json, 'resourceLogs', 'scopeLogs', 'logRecords').map((record) => {
+    const about = attributesOf(fieldsOf(record.resource).attributes);
     const service = about['service.name'];
-    return scopeLogs.flatMap(({ logRecords }) =>
-      logRecords.map((record) => ({
-        timestamp_unix_nano: record.timeUnixNano || now * 1_000_000,
-        observed_timestamp_unix_nano: record.observedTimeUnixNano || now * 1_000_000,
-        severity_number: record.severityNumber ?? SEVERITY.info,
-        severity_text: (record.severityText ?? 'INFO').toUpperCase(),
-        body: String(plain(record.body)),
-        attributes: toRecord(record.attributes),
-        trace_id: record.traceId || null,
-        span_id: record.spanId || null,
-        resource: about,
-        service_name: typeof service === 'string' ? service : '',
-      })),
-    );
+    const at = numberOf(record.timeUnixNano) || now * 1_000_000;
+    return {
+      timestamp_unix_nano: at,
+      observed_timestamp_unix_nano: numberOf(record.observedTimeUnixNano) || now * 1_000_000,
+      severity_number: numberOf(record.severityNumber) ?? SEVERITY.info,
+      severity_text: (textOf(record.severityText) ?? 'INFO').slice(0, 32).toUpperCase(),
+      body: String(plain(record.body)),
+      attributes: attributesOf(record.attributes),
+      trace_id: textOf(record.traceId) || null,
+      span_id: textOf(record.spanId) || null,
+      resource: about,
+      service_name: typeof service === 'string' ? service : '',
+    };
   });
 }
