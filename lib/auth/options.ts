@@ -1,8 +1,10 @@
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
+import type { Bus } from '@/lib/bus/context';
 import { isBusError } from '@/lib/bus/errors';
 import { openSession, revokeSession, userByEmail } from '@/lib/bus/people/session';
 import { takeRequest } from '@/lib/bus/rate-limit';
+import { networkOf } from '@/lib/pure/network';
 import { type Runtime, runtime } from '@/lib/runtime';
 import { derivedSecret } from '@/lib/secret';
 import { signInForm } from '@/lib/shape/credentials';
@@ -15,6 +17,16 @@ export function sessionSecret({ secret }: Runtime): string {
   return derivedSecret(secret, 'session');
 }
 
+/**
+ * Counts a try. Each network has its own tries at an account, so that a stranger who uses up theirs keeps nobody
+ * else out; and tries beyond those of a network count against no account. Throws `limited`.
+ */
+export async function takeSignIn(bus: Bus, email: string, address: string): Promise<void> {
+  const network = networkOf(address);
+  await takeRequest(bus, `sign-in:network:${network}`, TRIES_A_MINUTE * 3);
+  await takeRequest(bus, `sign-in:account:${email}:${network}`, TRIES_A_MINUTE);
+}
+
 async function signIn(input: unknown, headers: Record<string, string | undefined>) {
   const { bus } = await runtime();
   const parsed = signInForm.safeParse(input);
@@ -22,8 +34,7 @@ async function signIn(input: unknown, headers: Record<string, string | undefined
   const { email, password } = parsed.data;
   const address = headers['x-interchange-address'] ?? 'unknown';
   try {
-    await takeRequest(bus, `sign-in:account:${email}`, TRIES_A_MINUTE);
-    await takeRequest(bus, `sign-in:address:${address}`, TRIES_A_MINUTE * 3);
+    await takeSignIn(bus, email, address);
   } catch (error) {
     if (isBusError(error) && error.code === 'limited') throw new Error('throttled');
     throw error;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { globMatches } from './glob';
 
@@ -33,6 +34,25 @@ test.each([
   expect(globMatches(glob, text)).toBe(expected);
 });
 
-test('many stars cost no more than the text is long times the glob', () => {
-  expect(globMatches(`${'*a'.repeat(250)}b`, 'a'.repeat(20_000))).toBe(false);
+/** Slow and plain: what the fast one must agree with. */
+const asRegExp = (glob: string) => new RegExp(`^${glob.replaceAll('*', '[^]*').replaceAll('?', '[^]')}$`);
+
+test('it agrees with the same glob as a regular expression', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 80 });
+  const glob = fc.string({ unit: fc.constantFrom('a', 'b', 'a', 'b', '*', '?'), maxLength: 12 });
+  fc.assert(
+    fc.property(glob, text, (one, other) => {
+      expect(globMatches(one, other)).toBe(asRegExp(one.replaceAll(/\*+/g, '*')).test(other));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test.each([
+  ['many stars', `${'*a'.repeat(250)}b`, 'a'.repeat(2_000_000)],
+  ['a part that almost fits everywhere', `*${'a'.repeat(480)}b*c`, 'a'.repeat(2_000_000)],
+  ['the same backwards', `*b${'a'.repeat(480)}*c`, 'a'.repeat(2_000_000)],
+  ['letters left open', `*${'a?'.repeat(240)}b*c`, 'a'.repeat(2_000_000)],
+])('%s finish on a text of 2 MB', (_, glob, text) => {
+  expect(globMatches(glob, text)).toBe(false);
 });

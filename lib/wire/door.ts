@@ -61,7 +61,7 @@ export function openDoor(made: Runtime): Door {
       OPENINTENT_PREFIX,
       getRequestListener(openIntent({ bus, live, keys, trustProxy, closing: closing.signal }).fetch, options),
     ],
-    [AXME_PREFIX, getRequestListener(axme(made, trustProxy, closing.signal).fetch, options)],
+    [AXME_PREFIX, getRequestListener(axme({ bus, live, keys }, trustProxy, closing.signal).fetch, options)],
   ];
   const iii = new EngineServer(bus, live, keys, trustProxy);
   let iiiPort: Server | null = null;

@@ -26,6 +26,21 @@ test('OpenIntent streams of a revoked key end', async () => {
   for (const stream of streams) expect(await stream.text()).toContain('retry:');
 });
 
+test('AXME streams of a revoked key end', async () => {
+  const key = await t.key('agent');
+  const headers = { 'x-api-key': key.secret, 'content-type': 'application/json' };
+  const api = `${t.url}/axme/v1`;
+  const body = JSON.stringify({ intent_type: 'a.b.v1', to_agent: 'agent://z/one', payload: {} });
+  const { intent_id: id } = await (await fetch(`${api}/intents`, { method: 'POST', headers, body })).json();
+  const paths = [
+    `/agents/z%2Fone/intents/stream?wait_seconds=60`,
+    `/intents/${id}/events/stream?wait_seconds=60`,
+  ];
+  const streams = await Promise.all(paths.map((path) => fetch(api + path, { headers })));
+  await revoke(key.id);
+  for (const stream of streams) expect(await stream.text()).toContain('stream.timeout');
+});
+
 test('a worker of a revoked key is sent an error and closed, and its functions go at once', async () => {
   const key = await t.key('worker');
   const caller = await connect(t, key.secret, 'worker');

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { SignInForm } from '@/components/auth/sign-in-form';
 import { currentUser } from '@/lib/auth/session';
 import { setupState } from '@/lib/auth/setup';
+import { localPath } from '@/lib/shape/local-path';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
@@ -11,9 +12,4 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   if ((await setupState(undefined)) !== 'done') redirect('/setup');
   const { from } = await searchParams;
   return <SignInForm to={localPath(from)} />;
-}
-
-/** Only a path of ours: a link to this page must not be able to send anyone elsewhere. */
-function localPath(from: string | string[] | undefined): string {
-  return typeof from === 'string' && /^\/[^/\\]/.test(from) ? from : '/';
 }

@@ -7,9 +7,11 @@ import { listPublishedRows } from '@/lib/store/intent/intents';
 import { rulesOf } from './hold';
 import { matches, ruling, titleOf } from './pure/match';
 
-/** Payloads can be large, so few are in memory at once and other work goes on in between. */
+/** Payloads can be large, so few are in memory at once. */
 const BATCH = 50;
 const SAMPLES = 50;
+/** After so long other requests have their turn. */
+const SLICE_MS = 8;
 
 /** Stands after every rule there is: among equals the older one decides. */
 const NEWEST = '~';
@@ -27,10 +29,15 @@ export async function simulateRule(ctx: Context, given: unknown): Promise<Simula
   const all = [...others, { id, name: '', match, effect, priority, enabled: true }];
   const found: Simulation = { looked: 0, since: null, matched: 0, decided: 0, overruled: 0, samples: [] };
   let before: string | null = null;
+  let resumed = performance.now();
   while (found.looked < last) {
     const limit = Math.min(BATCH, last - found.looked);
     const rows = await listPublishedRows(ctx.bus.store.read, ctx.workspace.id, before, limit);
     for (const row of rows) {
+      if (performance.now() - resumed > SLICE_MS) {
+        await setImmediate();
+        resumed = performance.now();
+      }
       const { protocol, goal, publisher_name: publisher, payload } = row;
       const candidate = { protocol, goal, publisher, payload };
       found.looked++;
@@ -48,7 +55,6 @@ export async function simulateRule(ctx: Context, given: unknown): Promise<Simula
       found.samples.push(sample);
     }
     if (rows.length < limit) break;
-    await setImmediate();
   }
   return found;
 }

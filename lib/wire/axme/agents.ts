@@ -84,5 +84,5 @@ export async function listen(c: C, live: Live, closing: AbortSignal): Promise<Re
     }
     yield timeoutFrame(next);
   }
-  return streamOf(frames, asked.wait_seconds, closing);
+  return streamOf(frames, asked.wait_seconds, closing, c.get('hold'));
 }

@@ -4,6 +4,7 @@ import type { MiddlewareHandler } from 'hono';
 import type { Bus, Context } from '@/lib/bus/context';
 import { isBusError } from '@/lib/bus/errors';
 import { authenticateKey } from '@/lib/bus/key/key';
+import type { KeyHolder, KeyWatch } from '@/lib/bus/key/watch';
 import { takeRequest } from '@/lib/bus/rate-limit';
 import { addressOf } from '@/lib/wire/address';
 import { seconds, WireError } from './errors';
@@ -13,6 +14,8 @@ export interface AxmeEnv {
   Variables: {
     ctx: Context;
     body: Uint8Array;
+    /** Ties something to the request's key, to end with it. */
+    hold: (holder: KeyHolder) => () => void;
     /** SDKs before 0.1.1, which send the key as Bearer and know no TIMED_OUT. */
     firstGeneration: boolean;
   };
@@ -38,7 +41,7 @@ export const echoIds: MiddlewareHandler<AxmeEnv> = (c, next) => {
  * The machine key is `x-api-key`, or Bearer alone as SDK 0.1.0 sends it; with both, Bearer is an actor token,
  * which decides nothing here (sheet section 0.1). Throws 401, 403, 413, 429.
  */
-export function authenticate(bus: Bus, trustProxy: boolean): MiddlewareHandler<AxmeEnv> {
+export function authenticate(bus: Bus, keys: KeyWatch, trustProxy: boolean): MiddlewareHandler<AxmeEnv> {
   return async (c, next) => {
     const bearer = /^Bearer\s+(\S+)\s*$/i.exec(c.req.header('authorization') ?? '')?.[1];
     const named = c.req.header('x-api-key')?.trim();
@@ -52,6 +55,7 @@ export function authenticate(bus: Bus, trustProxy: boolean): MiddlewareHandler<A
     const { context, rateLimit } = await authenticateKey(bus, key, { address, userAgent });
     c.set('ctx', context);
     c.set('firstGeneration', !named);
+    c.set('hold', (holder) => keys.hold({ secret: key, address, userAgent }, holder));
     if (rateLimit === null) return next();
     const { outgoing } = c.env;
     outgoing.setHeader('X-RateLimit-Limit', String(rateLimit));

@@ -58,5 +58,5 @@ export async function streamEvents(c: C, live: Live, closing: AbortSignal): Prom
     }
     yield timeoutFrame(next);
   }
-  return streamOf(frames, asked.wait_seconds, closing);
+  return streamOf(frames, asked.wait_seconds, closing, c.get('hold'));
 }

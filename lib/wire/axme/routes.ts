@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Bus } from '@/lib/bus/context';
+import type { KeyWatch } from '@/lib/bus/key/watch';
 import { requireScope } from '@/lib/bus/scope';
 import type { Live } from '@/lib/bus/stream/live';
 import type { Scope } from '@/lib/shape/role';
@@ -67,14 +68,14 @@ const capabilities = (c: C) =>
 
 /** The AXME protocol (sheet protocols/axme.md). `closing` ends every stream when the server stops. */
 export function axme(
-  { bus, live }: { bus: Bus; live: Live },
+  { bus, live, keys }: { bus: Bus; live: Live; keys: KeyWatch },
   trustProxy: boolean,
   closing: AbortSignal,
 ): Hono<AxmeEnv> {
   const app = new Hono<AxmeEnv>({ strict: false }).basePath(AXME_PREFIX);
   app.use('*', echoIds);
   app.get('/health', (c) => c.json({ ok: true, service: 'interchange' }));
-  app.use('*', authenticate(bus, trustProxy));
+  app.use('*', authenticate(bus, keys, trustProxy));
   app.get('/v1/capabilities', capabilities);
   const streams: readonly Route[] = [
     ['GET', '/v1/intents/:id/events/stream', 'intent.read', (c) => streamEvents(c, live, closing)],

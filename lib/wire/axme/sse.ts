@@ -1,4 +1,5 @@
 import { oneLine } from '@/lib/wire/one-line';
+import type { AxmeEnv } from './auth';
 
 /** Keeps a quiet connection known to be alive; SDKs skip it. */
 export const COMMENT = ': still here\n\n';
@@ -21,12 +22,13 @@ const HEADERS = {
 
 /**
  * A stream of frames that are made as the client takes them. `frames` is told to end when `seconds` are over,
- * the server closes, or the client goes.
+ * the server closes, the key is no good any more, or the client goes.
  */
 export function streamOf(
   frames: (signal: AbortSignal) => AsyncGenerator<string>,
   seconds: number,
   closing: AbortSignal,
+  hold: AxmeEnv['Variables']['hold'] = () => () => {},
 ): Response {
   const over = new AbortController();
   const end = () => over.abort();
@@ -34,7 +36,9 @@ export function streamOf(
   const timer = setTimeout(end, seconds * 1_000);
   if (closing.aborted) end();
   closing.addEventListener('abort', end);
+  const release = hold({ ended: end });
   const letGo = () => {
+    release();
     clearTimeout(timer);
     closing.removeEventListener('abort', end);
   };
