@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { SignInForm } from '@/components/auth/sign-in-form';
+import { localPath } from '@/lib/auth/local-path';
 import { currentUser } from '@/lib/auth/session';
 import { setupState } from '@/lib/auth/setup';
-import { localPath } from '@/lib/shape/local-path';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
