@@ -4,6 +4,7 @@ import { lapseClaims } from '@/lib/bus/intent/expiry';
 import { listIntents } from '@/lib/bus/intent/intent';
 import { revokeKey } from '@/lib/bus/key/key';
 import { getValue } from '@/lib/bus/kv/kv';
+import { errorText } from '@/lib/shape/text/error-text';
 import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 import { type Fleet, startFleet } from './workers';
 
@@ -43,13 +44,14 @@ async function journeys(): Promise<string[]> {
   const events = await t.bus.store.read
     .selectFrom('events')
     .innerJoin('intents', 'intents.id', 'events.intent_id')
-    .select(['intent_id', 'type', 'goal', 'error', 'worker_name'])
+    .select(['intent_id', 'type', 'goal', 'error', 'error_code', 'worker_name'])
     .orderBy('intent_id')
     .orderBy('number')
     .execute();
   const lines = new Map<string, string>();
-  for (const { intent_id, type, goal, error, worker_name } of events) {
-    lines.set(intent_id, `${lines.get(intent_id) ?? `${worker_name} ${goal} ${error}:`} ${type}`);
+  for (const { intent_id, type, goal, error, error_code, worker_name } of events) {
+    const start = `${worker_name} ${goal} ${errorText(error, error_code)}:`;
+    lines.set(intent_id, `${lines.get(intent_id) ?? start} ${type}`);
   }
   return [...lines.values()];
 }
