@@ -5,6 +5,7 @@ import { Live } from '@/lib/bus/stream/live';
 import { type Env, readEnv } from '@/lib/env';
 import { openCourier } from '@/lib/notify/sender';
 import { instanceSecret } from '@/lib/secret';
+import { steadyClock } from '@/lib/steady-clock';
 import { openPostgres } from '@/lib/store/driver/postgres';
 import { openSqlite } from '@/lib/store/driver/sqlite';
 import { startSweeper } from '@/lib/sweep/sweeper';
@@ -28,8 +29,9 @@ async function make(): Promise<Runtime> {
   const store = env.DATABASE_URL
     ? await openPostgres(env.DATABASE_URL)
     : await openSqlite(env.INTERCHANGE_DATA_DIR);
-  const bus: Bus = { store, heartbeats: new Heartbeats(), now: Date.now };
-  const live = new Live(store, Date.now);
+  const { now } = steadyClock();
+  const bus: Bus = { store, heartbeats: new Heartbeats(), now };
+  const live = new Live(store, now);
   const secret = instanceSecret(env);
   const courier = openCourier(env, secret);
   const sweeper = startSweeper(bus, courier);

@@ -16,6 +16,12 @@ export function keepBacklog() {
   let floor: string | null = null;
   let cursor: string | null = null;
 
+  const clear = () => {
+    messages = [];
+    events = 0;
+    covers = Number.POSITIVE_INFINITY;
+    floor = null;
+  };
   const reach = (at: string) => {
     floor ??= at;
     if (isLater(at, cursor)) cursor = at;
@@ -56,11 +62,11 @@ export function keepBacklog() {
         messages: messages.filter((message) => isLater(message.batch.cursor, heard)),
       };
     },
-    clear() {
-      messages = [];
-      events = 0;
-      covers = Number.POSITIVE_INFINITY;
-      floor = null;
+    clear,
+    /** The log goes on from another place, which may be earlier than what was heard. */
+    restart() {
+      clear();
+      cursor = null;
     },
   };
 }

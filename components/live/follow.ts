@@ -36,7 +36,7 @@ export function followLeader(madeAt: number, hear: OnMessage, say: (message: Cha
       if (batch.events.length > 0 && !isLater(batch.cursor, backlog.cursor())) return;
       backlog.add(message.stream);
     } else if (message.kind === 'reset') {
-      backlog.clear();
+      backlog.restart();
     } else {
       state = message.state;
       if (message.kind === 'welcome') {

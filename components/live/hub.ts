@@ -35,7 +35,7 @@ export function openHub(
       tell({ kind: 'stream', stream: message });
     },
     reset() {
-      backlog.clear();
+      backlog.restart();
       tell({ kind: 'reset' });
     },
   };

@@ -1,3 +1,4 @@
+import { clockStep } from '@/components/time/clock-step';
 import type { LiveBatch } from '@/lib/shape/live';
 
 /** Below this, a difference between the clocks is taken for the network's delay and counted as lag. */
@@ -6,9 +7,11 @@ const CLOCKS_AGREE = 500;
 /** How far what is shown lags behind what happened, by the server's clock. */
 export function lagMeter() {
   let skew: number | undefined;
+  const step = clockStep();
   return {
     /** Each message bounds the skew from above, since it can't arrive before it was sent. */
     calibrate(batch: LiveBatch, receivedAt: number): number {
+      if (skew !== undefined) skew += step();
       const bound = receivedAt - batch.at;
       skew = skew === undefined ? bound : Math.min(skew, bound);
       return this.skew();

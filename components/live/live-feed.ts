@@ -29,16 +29,16 @@ interface Fed {
 
 /** Joins the stream and hands on what it brings, once per animation frame. Returns how to end that. */
 export function feed({ client, slug, madeAt, status, setStatus, recent, listeners }: Fed): () => void {
-  let lagShownAt = 0;
+  let lagShownAt = Number.NEGATIVE_INFINITY;
   let lagFades: ReturnType<typeof setTimeout> | undefined;
   const meter = lagMeter();
   const patcher = queryPatcher(client, slug);
 
   const showLag = (events: LiveMessage['events']) => {
-    const now = Date.now();
+    const now = performance.now();
     // What happened before the page was there did not reach it late.
     const mine = events.filter((event) => event.at >= madeAt);
-    const lag = meter.measure(mine, now);
+    const lag = meter.measure(mine, Date.now());
     if (lag === null || now - lagShownAt < LAG_PACE) return;
     lagShownAt = now;
     clearTimeout(lagFades);
@@ -70,8 +70,11 @@ export function feed({ client, slug, madeAt, status, setStatus, recent, listener
   };
   const hear = (message: HubMessage) => {
     if (message.kind === 'stream') onMessage(message.stream);
-    else if (message.kind === 'reset') patcher.refetchAll();
-    else if (message.kind === 'state') onState(message.state, false);
+    else if (message.kind === 'reset') {
+      // After a restored backup a row may be at an earlier revision than the one that is known.
+      recent.clear();
+      patcher.refetchAll();
+    } else if (message.kind === 'state') onState(message.state, false);
     else {
       message.messages.forEach(onMessage);
       onState(message.state, message.complete);

@@ -29,9 +29,9 @@ export function inboxPatcher(client: QueryClient, slug: string) {
     isReading = true;
     const queryKey = stale === 'counts' ? inboxKeys.counts(slug) : inboxKeys.all(slug);
     stale = null;
-    const startedAt = Date.now();
+    const startedAt = performance.now();
     await client.invalidateQueries({ queryKey });
-    const now = Date.now();
+    const now = performance.now();
     nextAt = Math.max(startedAt + PACE, now + Math.min(LONGEST_REST, REST * (now - startedAt)));
     isReading = false;
     if (stale) schedule(stale);
@@ -39,7 +39,7 @@ export function inboxPatcher(client: QueryClient, slug: string) {
   const schedule = (what: 'counts' | 'all') => {
     stale = stale === 'all' ? stale : what;
     if (isReading) return;
-    timer ??= setTimeout(() => void readAgain(), Math.max(0, nextAt - Date.now()));
+    timer ??= setTimeout(() => void readAgain(), Math.max(0, nextAt - performance.now()));
   };
   const isListed = (intentId: string) =>
     client

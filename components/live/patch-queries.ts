@@ -10,19 +10,19 @@ const COUNTS_PACE = 1000;
 /** Keeps the query cache in step with the stream. Boards do their own rows: they know what is on screen. */
 export function queryPatcher(client: QueryClient, slug: string) {
   let countsDue: ReturnType<typeof setTimeout> | undefined;
-  let countedAt = 0;
+  let countedAt = Number.NEGATIVE_INFINITY;
   const inbox = inboxPatcher(client, slug);
 
   const recount = () => {
     countsDue = undefined;
-    countedAt = Date.now();
+    countedAt = performance.now();
     void client.invalidateQueries({ queryKey: intentKeys.counts(slug) }, { cancelRefetch: false });
   };
 
   return {
     patch({ rows, events }: LiveMessage) {
       inbox.hear(events);
-      countsDue ??= setTimeout(recount, Math.max(0, countedAt + COUNTS_PACE - Date.now()));
+      countsDue ??= setTimeout(recount, Math.max(0, countedAt + COUNTS_PACE - performance.now()));
       const changed = new Set(events.map((event) => event.intentId));
       for (const query of client.getQueryCache().findAll({ queryKey: intentKeys.details(slug) })) {
         const id = query.queryKey.at(-1);

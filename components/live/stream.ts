@@ -26,7 +26,7 @@ export function openStream(url: string, probeUrl: string, listener: StreamListen
   let grace: ReturnType<typeof setTimeout> | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
-  let openedAt = 0;
+  let openedAt = Number.NEGATIVE_INFINITY;
   let stopped = false;
 
   const connected = () => {
@@ -47,7 +47,7 @@ export function openStream(url: string, probeUrl: string, listener: StreamListen
     clearTimeout(retry);
     source?.close();
     if (stopped) return;
-    openedAt = Date.now();
+    openedAt = performance.now();
     const opened = new EventSource(
       cursor === undefined ? url : `${url}?cursor=${encodeURIComponent(cursor)}`,
     );
@@ -91,7 +91,7 @@ export function openStream(url: string, probeUrl: string, listener: StreamListen
     /** There is a network again, or somebody has signed in: try at once. */
     tryNow() {
       failures = 0;
-      if (source?.readyState !== EventSource.CLOSED && Date.now() - openedAt < AT_ONCE) return;
+      if (source?.readyState !== EventSource.CLOSED && performance.now() - openedAt < AT_ONCE) return;
       open();
     },
     /** The browser has lost its network. */

@@ -1,11 +1,16 @@
+import { clockStep } from './clock-step';
+
 const TICK = 1000;
 
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 let skew = 0;
+const step = clockStep();
 let now = 0;
 
 function tick(): void {
+  // Until the server is heard again: it has not moved when the local clock is set.
+  skew += step();
   now = Date.now() - skew;
   for (const listener of listeners) listener();
 }

@@ -8,6 +8,7 @@ import { LiveProvider } from '@/components/live/live-provider';
 import { CallHost } from '@/components/notification/request-host';
 import { PaletteHost } from '@/components/palette/palette-host';
 import { requireUser } from '@/lib/auth/session';
+import { runtime } from '@/lib/runtime';
 import { ROLE_SCOPES } from '@/lib/shape/role';
 import { SampleBanner } from './demo/sample-banner';
 import { Stage } from './stage';
@@ -23,7 +24,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
     memberships: user.memberships,
   };
   const scopes = ROLE_SCOPES[current.role];
-  const madeAt = Date.now();
+  const madeAt = (await runtime()).bus.now();
   return (
     <LiveProvider key={workspace} slug={workspace} madeAt={madeAt}>
       <a

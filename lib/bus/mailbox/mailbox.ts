@@ -4,9 +4,10 @@ import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
 import { isStopped, offerable } from '@/lib/bus/intent/pure/offerable';
 import { lockIntent, transition } from '@/lib/bus/intent/transition';
 import { requireScope } from '@/lib/bus/scope';
-import { waker } from '@/lib/bus/stream/follow';
+import { followRows } from '@/lib/bus/stream/follow-rows';
 import type { Live } from '@/lib/bus/stream/live';
 import { type Cursor, formatCursor } from '@/lib/shape/cursor';
+import type { LiveEvent } from '@/lib/shape/live';
 import { isFinished } from '@/lib/shape/phase';
 import { findIntents } from '@/lib/store/intent/intents';
 import {
@@ -106,31 +107,22 @@ export async function* followMail(
   signal: AbortSignal,
 ): AsyncGenerator<Mail | null> {
   await requireScope(ctx, 'intent.claim');
-  await live.start();
   const named = JSON.stringify(input.owner);
-  const wake = waker(live, ctx.workspace.id, ({ type, phase, data }) => {
-    if (type === 'assigned' || type === 'escalated') return data.includes(named);
-    // The end of an intent goes to whom it replies to; who lets a held one go need not name its agent.
-    return isFinished(phase) ? input.finished : type === 'requeued';
-  });
-  signal.addEventListener('abort', wake.rouse);
+  const about = {
+    workspaceId: ctx.workspace.id,
+    concerns: ({ type, phase, data }: LiveEvent) => {
+      if (type === 'assigned' || type === 'escalated') return data.includes(named);
+      // The end of an intent goes to whom it replies to; who lets a held one go need not name its agent.
+      return isFinished(phase) ? input.finished : type === 'requeued';
+    },
+    idleMs: input.idleMs,
+  };
   const at = { workspaceId: ctx.workspace.id, owner: input.owner, finished: input.finished };
   let after = input.after;
-  try {
-    while (!signal.aborted) {
-      const rows = await listMailAfter(ctx.bus.store.read, { ...at, after }, BATCH);
-      for (const row of rows) {
-        if (signal.aborted) return;
-        after = row.mail_number;
-        if (isStopped(row.phase_reason) || !input.wanted(row)) continue;
-        yield await deliver(ctx, row, input.owner);
-      }
-      if (rows.length > 0) continue;
-      await wake.next(input.idleMs);
-      if (!signal.aborted) yield null;
-    }
-  } finally {
-    wake.stop();
-    signal.removeEventListener('abort', wake.rouse);
+  const read = () => listMailAfter(ctx.bus.store.read, { ...at, after }, BATCH);
+  for await (const row of followRows(live, about, signal, read)) {
+    if (row) after = row.mail_number;
+    if (!row) yield null;
+    else if (!isStopped(row.phase_reason) && input.wanted(row)) yield await deliver(ctx, row, input.owner);
   }
 }

@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { note } from '@/lib/bus/intent/transition';
 import { makeTestBus, put, type TestBus } from '@/lib/bus/testing/bus.fixture';
+import { formatCursor } from '@/lib/shape/cursor';
 import { follow } from './follow';
+import { beginAt } from './follow-workspace';
 import { Live } from './live';
 
 let t: TestBus;
@@ -50,4 +52,26 @@ test('says when nothing happens, and ends when told to', async () => {
 test('an unknown intent is refused before the first event', async () => {
   const events = follow(live, ctx, { id: 'x', after: 0, idleMs: 5 }, new AbortController().signal);
   await expect(events.next()).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('a number that the intent has not reached is its last, so what comes next is told', async () => {
+  const { id } = await put(ctx);
+  const stop = new AbortController();
+  const events = follow(live, ctx, { id, after: 1_000, idleMs: 5 }, stop.signal);
+  expect((await events.next()).value).toBeNull();
+  await tell(id, 'next');
+  const { value } = await vi.waitUntil(async () => {
+    const step = await events.next();
+    return step.value && step;
+  });
+  expect(value).toMatchObject({ number: 2 });
+  stop.abort();
+});
+
+test('a cursor that the log has not reached begins now, as after a restored backup', async () => {
+  await live.start();
+  const [xid = '0', seq = '0'] = formatCursor(live.at).split('.');
+  const ahead = `${xid}.${(Number.parseInt(seq, 36) + 1_000).toString(36)}`;
+  expect(await beginAt(live, ahead)).toEqual(live.at);
+  expect(await beginAt(live, '0.1')).toEqual({ xid: 0, seq: 1 });
 });

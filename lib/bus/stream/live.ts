@@ -1,6 +1,6 @@
 import { toHistoryEvent } from '@/lib/bus/intent/event-log';
 import { toSummary } from '@/lib/bus/intent/intent';
-import { type Cursor, formatCursor, START } from '@/lib/shape/cursor';
+import { type Cursor, formatCursor, isAfter, START } from '@/lib/shape/cursor';
 import type { LiveBatch } from '@/lib/shape/live';
 import type { Store } from '@/lib/store/driver/store';
 import { type EventRow, readLog } from '@/lib/store/intent/events';
@@ -52,8 +52,9 @@ export class Live {
   #at: Cursor = START;
   #started: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
+  /** By the process's timer, since the wall clock may be set meanwhile. */
   #due = 0;
-  #last = 0;
+  #last = Number.NEGATIVE_INFINITY;
   #reading = false;
   #stopped = false;
   #stopHints: () => void = () => {};
@@ -66,6 +67,13 @@ export class Live {
   /** Everything up to here has been handed out. */
   get at(): Cursor {
     return this.#at;
+  }
+
+  /** Whether a cursor is of a log that went further than this one, as after a restored backup. */
+  async isAhead(cursor: Cursor): Promise<boolean> {
+    if (!isAfter(cursor, this.#at)) return false;
+    // Another process may have been told more already than this one has read.
+    return isAfter(cursor, await this.store.dialect.endOfLog(this.store.read));
   }
 
   /** Begins reading at the end of the log; later calls wait for the first. */
@@ -106,7 +114,7 @@ export class Live {
   }
 
   #schedule(inMs: number): void {
-    const due = this.now() + inMs;
+    const due = performance.now() + inMs;
     if (this.#stopped || (this.#timer && this.#due <= due)) return;
     clearTimeout(this.#timer);
     this.#due = due;
@@ -116,14 +124,14 @@ export class Live {
 
   /** Reads at once after a quiet time, else when the current tick's time is over. */
   #hinted(): void {
-    this.#schedule(Math.max(0, this.#last + TICK_MS - this.now()));
+    this.#schedule(Math.max(0, this.#last + TICK_MS - performance.now()));
   }
 
   async #tick(): Promise<void> {
     this.#timer = undefined;
     if (this.#reading) return this.#hinted();
     this.#reading = true;
-    this.#last = this.now();
+    this.#last = performance.now();
     let more = false;
     try {
       const rows = await readLog(this.store.read, this.store.dialect, this.#at, TICK_ROWS);

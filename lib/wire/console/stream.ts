@@ -30,6 +30,7 @@ export class Stream {
     let at = from;
     let replayed = 0;
     try {
+      if (await this.live.isAhead(from)) return this.#reset();
       while (!this.#stopped && isAfter(this.live.at, at)) {
         const hub = this.live.at;
         const tick = await this.live.since(this.workspaceId, at, REPLAY_ROWS);

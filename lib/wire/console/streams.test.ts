@@ -119,6 +119,18 @@ test('a stream cut 50 times during 5,000 events brings each exactly once, in ord
   expect(seen).toHaveLength(rounds * each);
 }, 60_000);
 
+test('a cursor that the log has not reached, as after a restored backup, is answered by a reset', async () => {
+  const { cookie } = await signIn();
+  const frames: Frame[] = [];
+  const stream = listen(cookie, 'zzz.zzzz', (frame) => frames.push(frame));
+  await vi.waitUntil(() => frames.some(({ event }) => event === 'reset'));
+  await put(ctx, { goal: 'after-the-reset' });
+  await vi.waitUntil(() => frames.at(-1)?.data.events?.length === 1);
+  expect(frames.map(({ event }) => event)).toEqual(['batch', 'reset', 'batch']);
+  stream.cut();
+  await stream.ended;
+});
+
 test('a stream ends within seconds of its session, and cannot be opened again', async () => {
   const { sessionId, cookie } = await signIn();
   const greeted = signal();
