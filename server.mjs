@@ -43,8 +43,10 @@ const page = app.getRequestHandler();
 server.on('request', (req, res) => started.handle(req, res, page));
 server.on('upgrade', (req, socket, head) => {
   if (started.upgrade(req, socket, head)) return;
-  if (dev) pages.emit('upgrade', req, socket, head);
-  else socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
+  if (dev) return pages.emit('upgrade', req, socket, head);
+  // A client that keeps its own half open would otherwise hold the socket for as long as it likes.
+  socket.on('error', () => {});
+  socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n', () => socket.destroy());
 });
 server.on('error', (error) => giveUp(reasonOf(error)));
 server.listen(port, hostname, () => {

@@ -4,6 +4,7 @@ import type { Intent } from '@/lib/bus/intent/intent';
 import { lockIntent, type Step, transition } from '@/lib/bus/intent/transition';
 import { writeResolution } from '@/lib/bus/state/suspension-answer';
 import type { Question } from '@/lib/shape/approval';
+import { cut } from '@/lib/shape/cut';
 import { changeApproval } from '@/lib/store/approval/approvals';
 import type { Tx } from '@/lib/store/driver/store';
 import { type Approval, questionOf } from './approval';
@@ -38,7 +39,7 @@ function resultOf({ outcome, comment, value, agent }: Verdict): string {
 function stepOf(asked: Question, approvalId: string, verdict: Verdict): Step | null {
   const { outcome, comment } = verdict;
   const data = { approvalId, outcome, ...(comment && { comment }) };
-  const error = `${outcome}${comment ? `: ${comment}` : ''}`.slice(0, 500);
+  const error = cut(`${outcome}${comment ? `: ${comment}` : ''}`, 500);
   const result = () => resultOf(verdict);
   switch (consequenceOf(asked, outcome)) {
     case 'succeed':

@@ -7,6 +7,7 @@ import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
 import { requireScope } from '@/lib/bus/scope';
 import { remembering } from '@/lib/pure/remember';
 import { type ApprovalKind, type ApprovalView, type Question, question } from '@/lib/shape/approval';
+import { cut } from '@/lib/shape/cut';
 import { parseId } from '@/lib/shape/id';
 import type { Protocol } from '@/lib/shape/protocol';
 import { type Terms, terms } from '@/lib/shape/terms';
@@ -164,7 +165,7 @@ export async function askIn(
   await insertApproval(tx, approval);
   const { title } = parsed.data;
   const data = { approvalId: approval.id, reason: title };
-  const intent = await annotate(tx, ctx, row, { type: 'asked', data, at }, { asks: title.slice(0, 160) });
+  const intent = await annotate(tx, ctx, row, { type: 'asked', data, at }, { asks: cut(title, 160) });
   await noticeIn(tx, approval, 'asked', at);
   return { approval, intent };
 }

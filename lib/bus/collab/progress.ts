@@ -5,6 +5,7 @@ import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
 import { lockIntent, requireGeneration, type Step, transition } from '@/lib/bus/intent/transition';
 import { requireScope } from '@/lib/bus/scope';
 import { stateIn } from '@/lib/bus/state/state';
+import { cut } from '@/lib/shape/cut';
 import { isFinished } from '@/lib/shape/phase';
 import { partsOf } from '@/lib/store/collab/graph';
 import type { Tx } from '@/lib/store/driver/store';
@@ -31,7 +32,7 @@ async function stepTo(tx: Tx, ctx: Context, row: Intent, to: Standing, reason?: 
   }
   if (to.phase === 'canceled') {
     const error = `by ${ctx.actor.name}${reason === undefined ? '' : `: ${reason}`}`;
-    return { ...to, data, counts: true, error: error.slice(0, 500) };
+    return { ...to, data, counts: true, error: cut(error, 500) };
   }
   if (to.phase === 'running' && (await unmetOf(tx, ctx.workspace.id, row.id)).length > 0) {
     return { type: 'blocked', phase: 'waiting', phaseReason: 'blocked', data, counts: true };

@@ -1,4 +1,5 @@
 import type { Context } from '@/lib/bus/context';
+import { cut } from '@/lib/shape/cut';
 import type { Tx } from '@/lib/store/driver/store';
 import { insertIntent } from '@/lib/store/intent/intents';
 import { append, BEGINNING } from './event-log';
@@ -85,8 +86,5 @@ export async function enqueue(tx: Tx, ctx: Context, id: string, at: number, work
 
 /** The beginning of a payload, on one line, for lists. */
 export function headOf(payload: string): string {
-  return payload
-    .slice(0, HEAD_LENGTH * 2)
-    .replaceAll(/\s+/g, ' ')
-    .slice(0, HEAD_LENGTH);
+  return cut(payload.slice(0, HEAD_LENGTH * 2).replaceAll(/\s+/g, ' '), HEAD_LENGTH);
 }

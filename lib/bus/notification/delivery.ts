@@ -2,6 +2,7 @@ import { isOpen } from '@/lib/bus/approval/approval';
 import type { Bus, Context } from '@/lib/bus/context';
 import { requireScope } from '@/lib/bus/scope';
 import { backoffMs } from '@/lib/pure/backoff';
+import { cut } from '@/lib/shape/cut';
 import { telling } from '@/lib/shape/notification';
 import type { DeliveryView } from '@/lib/shape/webhook';
 import { findApprovalRow } from '@/lib/store/approval/approvals';
@@ -61,7 +62,7 @@ async function letterOf(bus: Bus, row: Delivery): Promise<Letter | string> {
 function afterFailure(now: number, attempts: number, error: unknown) {
   if (!isUndelivered(error)) console.error('A notification could not be made:', error);
   const known = isUndelivered(error) ? error : new Undelivered('Something went wrong here.');
-  const message = known.message.slice(0, 300);
+  const message = cut(known.message, 300);
   if (known.isFinal || attempts >= MOST_ATTEMPTS) {
     return { state: 'dead', error: message, done_at: now } as const;
   }

@@ -2,6 +2,7 @@ import type { Context } from '@/lib/bus/context';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { followMail, takeMail } from '@/lib/bus/mailbox/mailbox';
 import type { Live } from '@/lib/bus/stream/live';
+import { cut } from '@/lib/shape/cut';
 import { fullAddress } from './address';
 import { flawed, WireError } from './errors';
 import { streamQuery } from './events';
@@ -41,7 +42,7 @@ function beat(ctx: Context, agent: string): void {
   const who = {
     workspaceId: workspace.id,
     keyId: actor.id,
-    workerName: agent.slice(0, 255),
+    workerName: cut(agent, 255),
     address,
     userAgent,
   };

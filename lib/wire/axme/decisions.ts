@@ -3,6 +3,7 @@ import { approvalsOf, isOpen, outcomesFor, requireApproval } from '@/lib/bus/app
 import { decide } from '@/lib/bus/approval/decide';
 import { BusError, isBusError } from '@/lib/bus/errors';
 import { advance, type Step } from '@/lib/bus/intent/transition';
+import { cut } from '@/lib/shape/cut';
 import { requireThread, threadAnswer } from './inbox';
 import { requireOwn } from './intents';
 import { doneBefore, requestMark } from './once';
@@ -26,7 +27,7 @@ function stepOf(choice: Choice, said: string | undefined, agent: string, request
   const result = JSON.stringify({ decision: choice, ...(said && { comment: said }), decided_by: agent });
   if (choice === 'approve')
     return { type: 'succeeded', phase: 'succeeded', phaseReason: 'fulfilled', data, result };
-  const error = said ? `rejected: ${said}`.slice(0, 500) : 'rejected';
+  const error = said ? cut(`rejected: ${said}`, 500) : 'rejected';
   return { type: 'canceled', phase: 'canceled', phaseReason: 'rejected', data, result, error };
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { historyOf } from '@/lib/bus/intent/event-log';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { advance, type Step } from '@/lib/bus/intent/transition';
+import { cut } from '@/lib/shape/cut';
 import type { EventData, HistoryEvent } from '@/lib/shape/event';
 import { isFinished } from '@/lib/shape/phase';
 import { requireGrant } from './access';
@@ -30,7 +31,7 @@ const resolveBody = z
 /** What an error object says in one line. */
 function lineOf(error: Record<string, unknown>): string {
   const said = error.message ?? error.detail ?? error.code;
-  return (typeof said === 'string' ? said : JSON.stringify(error)).slice(0, 500);
+  return cut(typeof said === 'string' ? said : JSON.stringify(error), 500);
 }
 
 /** Whom the end was told to (sheet section 2.9). */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Intent } from '@/lib/bus/intent/intent';
+import { cut } from '@/lib/shape/cut';
 import { eventData, type HistoryEvent } from '@/lib/shape/event';
 import { isFinished } from '@/lib/shape/phase';
 import { fullAddress } from './address';
@@ -65,7 +66,7 @@ export function fromThread(intent: Intent, owner: string, history: readonly Hist
       const known = {
         event_id: eventUuid(event),
         event_type: eventName(event, name),
-        actor: actorOf(event).slice(0, 120).padEnd(2, '.'),
+        actor: cut(actorOf(event), 120).padEnd(2, '.'),
         at: iso(event.at),
       };
       return withRaw(known, { details: detailsOf(event, intent) });
@@ -86,9 +87,9 @@ export function fromThread(intent: Intent, owner: string, history: readonly Hist
     intent_type: intent.goal,
     status: threadStatus(intent, history),
     intent_status: statusFor(intent),
-    owner_agent: owner.slice(0, 255),
-    from_agent: from_agent.slice(0, 255),
-    to_agent: (intent.worker_name ?? to_agent).slice(0, 255),
+    owner_agent: cut(owner, 255),
+    from_agent: cut(from_agent, 255),
+    to_agent: cut(intent.worker_name ?? to_agent, 255),
     created_at: iso(intent.created_at),
     updated_at: iso(intent.updated_at),
   };

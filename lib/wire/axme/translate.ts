@@ -1,6 +1,7 @@
 import type { Intent } from '@/lib/bus/intent/intent';
 import { remindersOf } from '@/lib/bus/mailbox/reminder';
 import { membersOf } from '@/lib/pure/raw-json';
+import { cut } from '@/lib/shape/cut';
 import type { HistoryEvent } from '@/lib/shape/event';
 import { eventData, isAmongReviewers } from '@/lib/shape/event';
 import { isFinished, type PhaseReason } from '@/lib/shape/phase';
@@ -143,7 +144,7 @@ export function detailsOf(event: HistoryEvent, intent: Intent): string {
 export function actorOf(event: HistoryEvent): string {
   const { agent } = eventData.parse(JSON.parse(event.data));
   const names = event.type !== 'assigned' && event.type !== 'escalated';
-  return ((names && agent) || event.actorName).slice(0, 255);
+  return cut((names && agent) || event.actorName, 255);
 }
 
 /**

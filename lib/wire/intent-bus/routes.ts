@@ -5,6 +5,7 @@ import { requireIntent } from '@/lib/bus/intent/intent';
 import { keyIdOf } from '@/lib/bus/key/key';
 import { getValue, setValue } from '@/lib/bus/kv/kv';
 import { publish } from '@/lib/bus/publish/publish';
+import { cut } from '@/lib/shape/cut';
 import { hexId } from '@/lib/shape/id';
 import { decodeText } from '@/lib/wire/body';
 import { ADMIN, ADMIN_ROUTES } from './admin';
@@ -71,7 +72,7 @@ async function claimIntent(c: C) {
     namespace: readNamespace(c.req.query('namespace')),
     goal: c.req.query('goal') || undefined,
     publisherId: publisher ? await publisherId(c, publisher) : undefined,
-    workerName: worker?.slice(0, 64) || null,
+    workerName: (worker && cut(worker, 64)) || null,
     capabilities: capabilities
       .slice(0, 256)
       .split(',')

@@ -4,6 +4,7 @@ import type { Intent } from '@/lib/bus/intent/intent';
 import { DEPTH } from '@/lib/pure/payload';
 import { hasNul, type RawJson, readRawJson } from '@/lib/pure/raw-json';
 import { requestHash } from '@/lib/pure/request-hash';
+import { cut } from '@/lib/shape/cut';
 import { hexId } from '@/lib/shape/id';
 import { statusOf } from '@/lib/shape/status';
 import { WireError } from './errors';
@@ -146,7 +147,7 @@ export function toToken(body: Record<string, unknown>): string | undefined {
 /** Fail's error as the official server keeps it: any value as text, at most 500 characters. */
 export function toErrorText(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value ?? 'unknown');
-  return text.trim().slice(0, 500) || 'unknown';
+  return cut(text.trim(), 500) || 'unknown';
 }
 
 const inSeconds = (ms: number | null) => (ms === null ? null : ms / 1_000);

@@ -5,6 +5,7 @@ import { decide } from '@/lib/bus/approval/decide';
 import { historyBack } from '@/lib/bus/intent/event-log';
 import { note } from '@/lib/bus/intent/transition';
 import { naiveUtc } from '@/lib/pure/naive-utc';
+import { cut, shorten } from '@/lib/shape/cut';
 import { eventData } from '@/lib/shape/event';
 import type { C } from './auth';
 import { toWireEvent, type WireEvent } from './event-json';
@@ -38,7 +39,7 @@ const options = z.object({ options: z.array(z.string().min(1).max(64)).min(1).ma
 
 /** The words of a question, cut to where they fit, and whole below it if they do not. */
 export const worded = (words: string) =>
-  words.length <= 500 ? { title: words } : { title: `${words.slice(0, 499)}…`, description: words };
+  words.length <= 500 ? { title: words } : { title: shorten(words, 500), description: words };
 
 /** Puts a conflict before people. Where its context names options, one of them is the answer; else words are. */
 async function arbitrate(c: C): Promise<Response> {
@@ -133,7 +134,7 @@ async function decideOn(c: C): Promise<Response> {
       open.kind === 'text'
         ? { outcome: 'answered', value: JSON.stringify(value.outcome) }
         : { outcome: value.outcome };
-    const comment = reasoning.slice(0, 5_000);
+    const comment = cut(reasoning, 5_000);
     await decide(ctx, { id: open.id, ...ruling, as: ctx.actor.name, ...(comment && { comment }) });
   } else {
     const detail = { decision_type: value.decision_type, outcome: value.outcome, reasoning };

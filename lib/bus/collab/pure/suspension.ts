@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fromNaiveUtc } from '@/lib/pure/naive-utc';
 import type { ApprovalKind } from '@/lib/shape/approval';
+import { cut, shorten } from '@/lib/shape/cut';
 
 /** Where in an intent's state an agent says what it waits for a person to tell it (RFC-0025). */
 export const SUSPENSION = '_suspension';
@@ -62,8 +63,8 @@ export function asQuestion(suspension: Suspension) {
   return {
     kind,
     question: {
-      title: words.length > 500 ? `${words.slice(0, 499)}…` : words,
-      ...(words.length > 500 && { description: words.slice(0, 10_000) }),
+      title: shorten(words, 500),
+      ...(words.length > 500 && { description: cut(words, 10_000) }),
       ...(outcomes && { outcomes }),
       valueRequired: !choices,
       ...(kind === 'form' && { form: { type: 'object', properties } }),
