@@ -61,7 +61,8 @@ test('a webhook made in the page hears of a question, signed and without its pay
   const notifications = new NotificationsPage(page);
   await notifications.open();
   await expect(page.getByText('Sent by 127.0.0.1')).toBeVisible();
-  await expect(page.getByText('Nothing was sent in the last week.')).toBeVisible();
+  await notifications.openHooks();
+  await expect(page.getByText('Nothing was sent in the last 7 days.')).toBeVisible();
   const secret = await notifications.makeHook('Ops', receiver.url);
   await page.getByRole('button', { name: 'Send a test to Ops' }).click();
   await expect(notifications.deliveries.getByRole('row', { name: /Ops.*Test/ })).toContainText('Delivered');
@@ -80,15 +81,15 @@ test('a webhook made in the page hears of a question, signed and without its pay
 
 test('a webhook is turned off, given a new secret and deleted', async () => {
   const notifications = new NotificationsPage(page);
-  await notifications.open();
+  await notifications.openHooks();
   const edit = () => page.getByRole('button', { name: 'Edit Ops…' }).click();
   await edit();
-  await notifications.dialog.getByRole('button', { name: 'New secret…' }).click();
-  await notifications.dialog.getByRole('button', { name: 'Press again for a new secret' }).click();
-  await expect(notifications.dialog).toContainText('The one before signs beside it for a day.');
+  await notifications.dialog.getByRole('button', { name: 'Rotate secret…' }).click();
+  await notifications.dialog.getByRole('button', { name: 'Press again to rotate the secret' }).click();
+  await expect(notifications.dialog).toContainText('The old secret stays valid for 24 hours.');
   await notifications.dialog.getByRole('button', { name: 'Done' }).click();
   await edit();
-  await notifications.dialog.getByLabel('On', { exact: true }).uncheck();
+  await notifications.dialog.getByLabel('Enabled', { exact: true }).uncheck();
   await notifications.dialog.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('button', { name: 'Send a test to Ops' })).toBeDisabled();
   await edit();
@@ -130,7 +131,7 @@ test('mail has a link that leads to the question after signing in, and decides n
 test('what one does not want is not mailed', async () => {
   const notifications = new NotificationsPage(page);
   await notifications.open();
-  const asked = page.getByLabel('I am asked');
+  const asked = page.getByLabel('Approval requested');
   await asked.uncheck();
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.reload();
@@ -147,7 +148,7 @@ test('a question that comes is told on other pages, gathered, and can be put awa
   await expect(note).toContainText('Send the newsletter?');
   await expect(note.getByRole('link')).toHaveAttribute('href', /\/default\/approvals\/[\w-]+$/);
   await ask('Grant data.export?');
-  await expect(note).toContainText('2 new questions');
+  await expect(note).toContainText('2 new approval requests');
   await expect(note.getByRole('link')).toHaveAttribute('href', '/default/approvals');
   await note.getByRole('button', { name: 'Dismiss' }).click();
   await expect(note).toHaveCount(0);
@@ -171,7 +172,7 @@ test('a browser shows one only once it was turned on, and while no tab is looked
   await expect(notifications.note).toContainText('Before it is on?');
   await hide(page, false);
   await page.getByRole('button', { name: 'Turn on' }).click();
-  await expect(page.getByText('On. A question for you is shown')).toBeVisible();
+  await expect(page.getByText('On. This browser shows')).toBeVisible();
   await ask('While it is looked at?');
   await expect(notifications.note).toContainText('While it is looked at?');
   await hide(page, true);
@@ -183,11 +184,11 @@ test('a browser shows one only once it was turned on, and while no tab is looked
   await expect.poll(() => shownByTheWorker(page)).toEqual([expect.stringMatching(/ asks: From a phone\?$/)]);
   await hide(page, false);
   await page.getByRole('button', { name: 'Turn off' }).click();
-  await expect(page.getByText('Off. A question for you')).toBeVisible();
+  await expect(page.getByText('Off. When on, this browser shows')).toBeVisible();
 });
 
 test('what was asked before the page could tell of it is told all the same', async () => {
-  const goOn = await holdScript(page, 'new questions');
+  const goOn = await holdScript(page, 'new approval requests');
   const notifications = new NotificationsPage(page);
   await notifications.open();
   const link = page.getByRole('link', { name: /^Approvals/ }).first();
@@ -215,9 +216,11 @@ test('who only watches sets what they hear of, and sees no webhook', async ({ br
   await guest.getByRole('button', { name: 'Create account and join' }).click();
   await guest.waitForURL('**/default/**');
   await new NotificationsPage(guest).open();
-  await expect(guest.getByLabel('I am asked')).toBeChecked();
-  await expect(guest.getByRole('heading', { name: 'Webhooks' })).toHaveCount(0);
+  await expect(guest.getByLabel('Approval requested')).toBeChecked();
   await expect(guest.getByText('127.0.0.1')).toHaveCount(0);
+  await expect(guest.getByRole('link', { name: 'Webhooks' })).toHaveCount(0);
+  await guest.goto('/default/webhooks');
+  await expect(guest.getByRole('heading', { name: 'Your role does not manage webhooks' })).toBeVisible();
   await stranger.close();
 });
 
@@ -231,6 +234,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.setViewportSize({ width: 1280, height: 720 });
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await notifications.open();
+    await check();
+    await notifications.openHooks();
     await check();
     await notifications.makeHook(`Axe ${colorScheme}`, receiver.url);
     await ask('Is it legible?');

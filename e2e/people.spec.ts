@@ -140,15 +140,15 @@ test('a second workspace is made, renamed, left by the switcher and deleted', as
   await panel.getByRole('button', { name: 'New workspace…' }).click();
   const dialog = page.getByRole('dialog', { name: 'New workspace' });
   await dialog.getByLabel('Name').fill(name);
-  await expect(dialog.getByLabel('Address')).toHaveValue(slug);
-  await dialog.getByRole('button', { name: 'Make workspace' }).click();
+  await expect(dialog.getByLabel('URL slug')).toHaveValue(slug);
+  await dialog.getByRole('button', { name: 'Create workspace' }).click();
   await expect(page).toHaveURL(new RegExp(`/${slug}/intents$`));
   await expect(page.getByRole('heading', { name: 'No intents yet' })).toBeVisible();
 
   await page.goto(`/${slug}/settings`);
   await page.getByLabel('Name').fill(`${name} B`);
-  await page.getByLabel('A claim lasts, seconds').fill('90');
-  await page.getByLabel('Undo window, seconds').fill('12');
+  await page.getByLabel('Claim timeout (seconds)').fill('90');
+  await page.getByLabel('Undo window (seconds)').fill('12');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(switcher).toContainText(`${name} B`);
   await switcher.click();
@@ -157,8 +157,8 @@ test('a second workspace is made, renamed, left by the switcher and deleted', as
   await switcher.click();
   await panel.getByRole('link', { name: `${name} B` }).click();
   await expect(page).toHaveURL(new RegExp(`/${slug}/settings$`));
-  await expect(page.getByLabel('A claim lasts, seconds')).toHaveValue('90');
-  await expect(page.getByLabel('Undo window, seconds')).toHaveValue('12');
+  await expect(page.getByLabel('Claim timeout (seconds)')).toHaveValue('90');
+  await expect(page.getByLabel('Undo window (seconds)')).toHaveValue('12');
 
   await page.getByRole('button', { name: 'Delete workspace…' }).click();
   const sure = page.getByRole('dialog', { name: `Delete ${name} B?` });
@@ -181,7 +181,7 @@ test('many workspaces are found by typing', async ({ page }) => {
     await panel.getByRole('button', { name: 'New workspace…' }).click();
     const dialog = page.getByRole('dialog', { name: 'New workspace' });
     await dialog.getByLabel('Name').fill(name);
-    await dialog.getByRole('button', { name: 'Make workspace' }).click();
+    await dialog.getByRole('button', { name: 'Create workspace' }).click();
     await expect(page).toHaveURL(new RegExp(`-${tail}-${names.indexOf(name)}/intents$`));
   }
   await openPanel();

@@ -1,3 +1,4 @@
+import { openAccount } from './pages/account-menu';
 import { Palette } from './pages/palette';
 import { test as base, expect } from './pages/test';
 import { violations } from './pages/violations';
@@ -30,7 +31,7 @@ test('the palette says so when an id is not of this workspace', async ({ palette
   await board.open();
   await palette.open();
   await palette.field.fill('01900000-0000-7000-8000-00000000abcd');
-  await expect(palette.dialog.getByText('No intent of this workspace has the id')).toBeVisible();
+  await expect(palette.dialog.getByText('No intent in this workspace has the id')).toBeVisible();
   await expect(palette.options).toHaveCount(0);
 });
 
@@ -65,18 +66,21 @@ test('theme and times are kept, and every time follows', async ({ page, palette,
   await bus.publish(goal);
   await board.open(goal);
   const time = board.rows(goal).locator('time');
+  await openAccount(page);
   await page.getByRole('radio', { name: 'UTC' }).check({ force: true });
   await expect(time).toHaveAttribute('title', / UTC$/);
   await palette.open();
   await palette.field.fill('dark');
   await page.keyboard.press('Enter');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await openAccount(page);
   await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await openAccount(page);
   await expect(page.getByRole('radio', { name: 'UTC' })).toBeChecked();
   await expect(time).toHaveAttribute('title', / UTC$/);
-  await page.getByRole('radio', { name: 'Local time' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Asia/Tokyo' }).check({ force: true });
   await expect(time).toHaveAttribute('title', /GMT\+9$/);
 });
 test.use({ timezoneId: 'Asia/Tokyo' });
@@ -87,7 +91,7 @@ test('single keys act until they are turned off', async ({ page, board, bus, goa
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await page.keyboard.press('?');
   await expect(sheet.getByRole('heading', { name: 'Intents' })).toBeVisible();
-  await sheet.getByRole('checkbox', { name: 'Single keys act' }).uncheck();
+  await sheet.getByRole('checkbox', { name: 'Enable single-key shortcuts' }).uncheck();
   await page.keyboard.press('Escape');
   await expect(sheet).toBeHidden();
   for (const key of ['?', 'p', 'j', 'g', 'c']) await page.keyboard.press(key);
@@ -96,7 +100,7 @@ test('single keys act until they are turned off', async ({ page, board, bus, goa
   await expect(sheet).toBeHidden();
   await page.reload();
   await palette.open();
-  await palette.field.fill('single keys on');
+  await palette.field.fill('single-key shortcuts on');
   await page.keyboard.press('Enter');
   await page.keyboard.press('p');
   await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
@@ -175,6 +179,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
       expect(await violations(page)).toEqual([]);
       await page.keyboard.press('Escape');
+      if (width !== 375) {
+        await openAccount(page);
+        expect(await violations(page)).toEqual([]);
+        await page.keyboard.press('Escape');
+      }
       if (width === 375) await page.getByRole('button', { name: 'More' }).click();
       await page
         .getByRole('button', { name: /^Workspace/ })

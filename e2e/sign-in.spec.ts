@@ -1,4 +1,5 @@
 import { test as base, expect } from '@playwright/test';
+import { openAccount } from './pages/account-menu';
 import { SignInPage } from './pages/sign-in-page';
 
 const test = base.extend<{ signIn: SignInPage }>({ signIn: ({ page }, use) => use(new SignInPage(page)) });
@@ -43,6 +44,7 @@ test('signing out ends the session in every tab', async ({ page, context, signIn
   await page.getByText('Live', { exact: true }).waitFor();
   const other = await context.newPage();
   await other.goto('/default/intents');
+  await openAccount(other);
   await other.getByRole('button', { name: 'Sign out' }).click();
   await expect(other).toHaveURL(/\/sign-in/);
   await expect(page.getByText('Your session has ended.')).toBeVisible();

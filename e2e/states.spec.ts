@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { openAccount } from './pages/account-menu';
 import { ConnectPage } from './pages/connect-page';
 import { MembersPage } from './pages/members-page';
 import { expect, test } from './pages/own-server-test';
@@ -38,11 +39,13 @@ const PAGES = [
     loading: 'Loading the notifications',
     broken: 'The notifications could not be read',
   },
+  { name: 'Webhooks', loading: 'Loading the webhooks', broken: 'The webhooks could not be read' },
   { name: 'Intents', loading: 'Loading the intents', broken: 'The intents could not be read' },
 ];
 
 /** Follows a link, without caring whether the page arrives. */
 async function follow(page: Page, name: string): Promise<void> {
+  if (name === 'Notifications') await openAccount(page);
   if (name === 'Publish') {
     await page.keyboard.press('g');
     await page.keyboard.press('p');

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import { openAccount } from './pages/account-menu';
 import { BoardPage } from './pages/board-page';
 import { expect, test } from './pages/test';
 
@@ -83,6 +84,7 @@ test('the end of the session is told to every tab', async ({ browser, baseURL, s
     storageState: await signIn.page.context().storageState(),
   });
   const boards = await openTabs(context, goal, 2);
+  await openAccount(signIn.page);
   await signIn.page.getByRole('button', { name: 'Sign out' }).click();
   await signIn.page.waitForURL('**/sign-in');
   for (const { page } of boards) {

@@ -24,7 +24,7 @@ export function JoinPanel({ token, workspace, as, meantFor, here, join, children
   const press = () =>
     act(
       () => join({ token }),
-      ({ slug }) => window.location.assign(`/${slug}/intents`),
+      ({ slug }) => window.location.assign(`/${slug}`),
     );
   return (
     <div className="grid gap-5">

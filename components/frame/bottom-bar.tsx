@@ -1,51 +1,41 @@
 'use client';
 
 import { Ellipsis } from 'lucide-react';
-import { useState } from 'react';
+import { lazyComponent } from '@/components/ui/lazy-component';
+import { destinationsFor } from './destinations';
+import type { FrameProps } from './frame-props';
 import { Nav } from './nav';
-import { ThemeSwitch, TimeSwitch } from './preference-switches';
-import type { FrameProps } from './rail';
-import { SignOutButton } from './sign-out-button';
-import { WorkspaceSwitcher } from './workspace-switcher';
+import { SignPopover } from './sign-popover';
+
+const MorePanel = lazyComponent(() => import('./more-panel').then((module) => module.MorePanel));
+
+/** In the order of the thumb, which is not the rail's. */
+const ORDER = ['intents', 'approvals', 'workers'];
 
 /** The rail of a phone, at the thumb. What does not fit opens above it. */
-export function BottomBar({ user, current, memberships }: FrameProps) {
-  const [more, setMore] = useState(false);
+export function BottomBar(frame: FrameProps) {
+  const pages = destinationsFor(frame.scopes)
+    .filter(({ isInBar }) => isInBar)
+    .sort((a, b) => ORDER.indexOf(a.path) - ORDER.indexOf(b.path));
   return (
-    <footer className="on-sign fixed inset-x-0 bottom-0 z-30 border-t border-sign-rule pb-[env(safe-area-inset-bottom)] md:hidden">
-      {more && (
-        <div id="more" className="grid gap-4 border-b border-sign-rule p-4">
-          <nav aria-label="Administration" className="grid grid-cols-2 gap-x-3">
-            <Nav slug={current.slug} as="rail" admin />
-          </nav>
-          <WorkspaceSwitcher current={current} memberships={memberships} />
-          <div className="grid grid-cols-2 gap-3">
-            <ThemeSwitch />
-            <TimeSwitch />
-          </div>
-          <div className="flex items-center gap-2 pl-3">
-            <p className="min-w-0 flex-1 truncate text-sm">
-              {user.name} <span className="text-sign-2">{user.email}</span>
-            </p>
-            <SignOutButton />
-          </div>
-        </div>
-      )}
-      <div className="flex h-14">
-        <nav aria-label="Pages" className="grid flex-1 auto-cols-fr grid-flow-col">
-          <Nav slug={current.slug} as="bar" />
-        </nav>
-        <button
-          type="button"
-          aria-expanded={more}
-          aria-controls="more"
-          onClick={() => setMore(!more)}
-          className="flex w-1/5 flex-col items-center justify-center gap-0.5 text-xs font-semibold text-sign-2 aria-expanded:text-sign-ink"
-        >
-          <Ellipsis aria-hidden className="size-4" strokeWidth={1.75} />
-          More
-        </button>
-      </div>
+    <footer className="on-sign fixed inset-x-0 bottom-0 z-30 flex h-[calc(57px+env(safe-area-inset-bottom))] border-t border-sign-rule pb-[env(safe-area-inset-bottom)] md:hidden">
+      <nav aria-label="Pages" className="grid flex-3 auto-cols-fr grid-flow-col">
+        <Nav slug={frame.current.slug} as="bar" pages={pages} />
+      </nav>
+      <SignPopover
+        label="More"
+        isWide
+        onNear={MorePanel.preload}
+        buttonClass="flex flex-1 flex-col items-center justify-center gap-0.5 text-xs font-semibold text-sign-2"
+        button={
+          <>
+            <Ellipsis aria-hidden className="size-4" strokeWidth={1.75} />
+            More
+          </>
+        }
+      >
+        {(panel) => <MorePanel {...frame} panel={panel} />}
+      </SignPopover>
     </footer>
   );
 }

@@ -1,24 +1,65 @@
-import { Bell, Cpu, Inbox, List, type LucideIcon, Plug, Settings, Split, Users } from 'lucide-react';
+import {
+  Bell,
+  Cpu,
+  Inbox,
+  List,
+  type LucideIcon,
+  Plug,
+  Settings,
+  Split,
+  Users,
+  Webhook as WebhookIcon,
+} from 'lucide-react';
+import type { Scope } from '@/lib/shape/role';
 
-interface Destination {
+/** The groups of the rail, in its order. */
+export const GROUPS = ['Operate', 'Decide', 'Manage'] as const;
+
+export interface Destination {
   name: string;
   icon: LucideIcon;
   /** The path under the workspace. */
-  path: 'intents' | 'workers' | 'approvals' | 'connect' | 'members' | 'rules' | 'notifications' | 'settings';
+  path:
+    | 'intents'
+    | 'workers'
+    | 'approvals'
+    | 'rules'
+    | 'connect'
+    | 'members'
+    | 'webhooks'
+    | 'settings'
+    | 'notifications';
   /** Pressed after g, it goes there. */
   key?: string;
-  /** Stands apart, under "Administration". */
-  admin?: true;
+  /** Where the rail has it; the account menu has what is the person's own. */
+  group: (typeof GROUPS)[number] | 'Account';
+  /** Has a place in the bar of a phone. */
+  isInBar?: true;
+  /** Only for who may do this. */
+  scope?: Scope;
 }
 
 /** The pages of a workspace, in the order of the rail. Only pages that exist. */
 export const DESTINATIONS: readonly Destination[] = [
-  { name: 'Intents', icon: List, path: 'intents', key: 'i' },
-  { name: 'Workers', icon: Cpu, path: 'workers', key: 'w' },
-  { name: 'Approvals', icon: Inbox, path: 'approvals', key: 'a' },
-  { name: 'Connect', icon: Plug, path: 'connect', key: 'c' },
-  { name: 'Members', icon: Users, path: 'members', key: 'm', admin: true },
-  { name: 'Rules', icon: Split, path: 'rules', key: 'r', admin: true },
-  { name: 'Notifications', icon: Bell, path: 'notifications', key: 'n', admin: true },
-  { name: 'Settings', icon: Settings, path: 'settings', key: 's', admin: true },
+  { name: 'Intents', icon: List, path: 'intents', key: 'i', group: 'Operate', isInBar: true },
+  { name: 'Workers', icon: Cpu, path: 'workers', key: 'w', group: 'Operate', isInBar: true },
+  { name: 'Approvals', icon: Inbox, path: 'approvals', key: 'a', group: 'Decide', isInBar: true },
+  { name: 'Rules', icon: Split, path: 'rules', key: 'r', group: 'Decide' },
+  { name: 'Connect', icon: Plug, path: 'connect', key: 'c', group: 'Manage' },
+  { name: 'Members', icon: Users, path: 'members', key: 'm', group: 'Manage' },
+  {
+    name: 'Webhooks',
+    icon: WebhookIcon,
+    path: 'webhooks',
+    key: 'h',
+    group: 'Manage',
+    scope: 'hook.write',
+  },
+  { name: 'Settings', icon: Settings, path: 'settings', key: 's', group: 'Manage' },
+  { name: 'Notifications', icon: Bell, path: 'notifications', key: 'n', group: 'Account' },
 ];
+
+/** The pages that somebody with these scopes can open. */
+export function destinationsFor(scopes: readonly Scope[]): readonly Destination[] {
+  return DESTINATIONS.filter(({ scope }) => !scope || scopes.includes(scope));
+}

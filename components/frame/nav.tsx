@@ -4,21 +4,23 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '@/components/ui/cn';
 import { ApprovalsBadge } from './approvals-badge';
-import { DESTINATIONS } from './destinations';
+import type { Destination } from './destinations';
 import { useDestination } from './use-destination';
 
 interface NavProps {
   slug: string;
   /** `rail` beside the page, `bar` below it on a phone. */
   as: 'rail' | 'bar';
-  /** The pages of the work, or those of its administration. */
-  admin?: boolean;
+  /** Which of the pages that one can open. */
+  pages: readonly Destination[];
+  onGo?: () => void;
 }
 
-export function Nav({ slug, as, admin = false }: NavProps) {
+/** Links to pages of the workspace, with the current one marked. */
+export function Nav({ slug, as, pages, onGo }: NavProps) {
   const pathname = usePathname();
   const where = useDestination() ?? pathname;
-  return DESTINATIONS.filter((one) => Boolean(one.admin) === admin).map(({ name, icon: Icon, path }) => {
+  return pages.map(({ name, icon: Icon, path }) => {
     const href = `/${slug}/${path}` as const;
     const here = where === href || where.startsWith(`${href}/`);
     return (
@@ -26,10 +28,11 @@ export function Nav({ slug, as, admin = false }: NavProps) {
         key={path}
         href={href}
         aria-current={here ? 'page' : undefined}
+        onClick={onGo}
         className={cn(
           'font-semibold text-sign-2 hover:text-sign-ink',
           as === 'rail' &&
-            'relative flex h-8 items-center gap-3 rounded-md px-3 hover:bg-sign-hover aria-[current]:bg-sign-hover aria-[current]:text-sign-ink aria-[current]:before:absolute aria-[current]:before:inset-y-0 aria-[current]:before:-left-0.5 aria-[current]:before:w-[3px] aria-[current]:before:rounded-full aria-[current]:before:bg-sign-ink',
+            'relative flex h-8 items-center gap-3 rounded-md px-3 hover:bg-sign-hover aria-[current]:bg-sign-hover aria-[current]:text-sign-ink aria-[current]:before:absolute aria-[current]:before:inset-y-0 aria-[current]:before:-left-0.5 aria-[current]:before:w-[3px] aria-[current]:before:rounded-full aria-[current]:before:bg-sign-ink max-md:h-11',
           as === 'bar' &&
             'flex flex-col items-center justify-center gap-0.5 text-xs aria-[current]:text-sign-ink aria-[current]:shadow-[inset_0_3px_0_var(--sign-ink)]',
         )}

@@ -2,19 +2,15 @@
 
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { usePreferences } from '@/components/preferences/preferences';
+import { useLocalZone } from '@/components/time/time-provider';
 import { Switch } from './switch';
 
-const icon = { className: 'size-4', strokeWidth: 1.75 };
+const icon = { 'aria-hidden': true, className: 'size-4 shrink-0', strokeWidth: 1.75 } as const;
 
 const THEMES = [
-  { value: 'light', name: 'Light', face: <Sun {...icon} /> },
-  { value: 'dark', name: 'Dark', face: <Moon {...icon} /> },
-  { value: 'system', name: 'As the system', face: <Monitor {...icon} /> },
-] as const;
-
-const TIMES = [
-  { value: 'local', name: 'Local time', face: 'Local' },
-  { value: 'utc', name: 'UTC', face: 'UTC' },
+  { value: 'light', name: 'Light', icon: <Sun {...icon} /> },
+  { value: 'dark', name: 'Dark', icon: <Moon {...icon} /> },
+  { value: 'system', name: 'System', icon: <Monitor {...icon} /> },
 ] as const;
 
 export function ThemeSwitch() {
@@ -24,5 +20,9 @@ export function ThemeSwitch() {
 
 export function TimeSwitch() {
   const { time, prefer } = usePreferences();
-  return <Switch legend="Times" choices={TIMES} value={time} onChoose={(time) => prefer({ time })} />;
+  const zones = [
+    { value: 'local', name: useLocalZone().replaceAll('_', ' ') },
+    { value: 'utc', name: 'UTC' },
+  ] as const;
+  return <Switch legend="Times" choices={zones} value={time} onChoose={(time) => prefer({ time })} />;
 }

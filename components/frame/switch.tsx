@@ -4,7 +4,7 @@ import { type ReactNode, useId } from 'react';
 
 interface SwitchProps<T extends string> {
   legend: string;
-  choices: readonly { value: T; name: string; face: ReactNode }[];
+  choices: readonly { value: T; name: string; icon?: ReactNode }[];
   value: T;
   onChoose: (value: T) => void;
 }
@@ -13,25 +13,26 @@ interface SwitchProps<T extends string> {
 export function Switch<T extends string>({ legend, choices, value: chosen, onChoose }: SwitchProps<T>) {
   const group = useId();
   return (
-    <fieldset className="flex min-w-0 rounded-md border border-sign-control p-0.5">
-      <legend className="sr-only">{legend}</legend>
-      {choices.map(({ value, name, face }) => (
-        <label
-          key={value}
-          title={name}
-          className="grid h-6 flex-1 cursor-pointer place-items-center rounded-sm px-1.5 text-xs font-semibold text-sign-2 hover:text-sign-ink has-checked:bg-sign-hover has-checked:text-sign-ink has-focus-visible:outline-2 has-focus-visible:outline-accent max-md:h-9"
-        >
-          <input
-            type="radio"
-            name={group}
-            className="sr-only"
-            checked={chosen === value}
-            onChange={() => onChoose(value)}
-          />
-          <span aria-hidden>{face}</span>
-          <span className="sr-only">{name}</span>
-        </label>
-      ))}
+    <fieldset className="min-w-0">
+      <legend className="mb-1.5 text-xs text-sign-2">{legend}</legend>
+      <div className="flex rounded-md border border-sign-control p-0.5">
+        {choices.map(({ value, name, icon }) => (
+          <label
+            key={value}
+            className="flex h-7 min-w-0 flex-1 cursor-pointer items-center justify-center gap-1.5 rounded-sm px-1.5 text-sm font-semibold text-sign-2 hover:text-sign-ink has-checked:bg-sign-hover has-checked:text-sign-ink has-focus-visible:outline-2 has-focus-visible:outline-accent max-md:h-9"
+          >
+            <input
+              type="radio"
+              name={group}
+              className="sr-only"
+              checked={chosen === value}
+              onChange={() => onChoose(value)}
+            />
+            {icon}
+            <span className="truncate">{name}</span>
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }

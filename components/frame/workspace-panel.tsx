@@ -3,10 +3,11 @@
 import { Check, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { openOverlay } from '@/components/ui/open-overlay';
 import { DESTINATIONS } from './destinations';
 import type { WorkspaceSwitcherProps } from './memberships';
+import { closePopovers, useOpening } from './sign-popover';
 
 /** From this many on, they are found by typing. */
 const MANY = 8;
@@ -24,19 +25,14 @@ export function WorkspacePanel({ current, memberships, panel }: WorkspacePanelPr
   const here = usePathname().split('/')[2];
   const page = DESTINATIONS.find(({ path }) => path === here)?.path ?? 'intents';
   const shown = memberships.filter(({ name }) => name.toLowerCase().includes(typed.trim().toLowerCase()));
-  const close = () => panel.current?.hidePopover();
+  const close = () => closePopovers(panel);
 
   // Each opening starts at its first stop, with nothing typed.
-  useEffect(() => {
-    const box = panel.current;
-    const start = () => {
-      if (box?.matches(':popover-open')) box.querySelector<HTMLElement>('input, [aria-current]')?.focus();
-      else setTyped('');
-    };
-    start();
-    box?.addEventListener('toggle', start);
-    return () => box?.removeEventListener('toggle', start);
-  }, [panel]);
+  useOpening(
+    panel,
+    (box) => box.querySelector<HTMLElement>('input, [aria-current]')?.focus(),
+    () => setTyped(''),
+  );
 
   return (
     <>

@@ -12,13 +12,13 @@ import { OCCASION_WORDS } from './occasion-words';
 const PACE = 2_000;
 
 const STATES: Record<DeliveryView['state'], { word: string; tone: string }> = {
-  pending: { word: 'On its way', tone: 'text-ink-2' },
+  pending: { word: 'Sending', tone: 'text-ink-2' },
   sent: { word: 'Delivered', tone: 'text-ink-2' },
-  dead: { word: 'Given up', tone: 'text-failed' },
-  dropped: { word: 'Not needed', tone: 'text-ink-3' },
+  dead: { word: 'Failed', tone: 'text-failed' },
+  dropped: { word: 'Skipped', tone: 'text-ink-3' },
 };
 
-/** What was sent last, and how it went. */
+/** What was sent last, and with what result. */
 export function DeliveryList({ deliveries }: { deliveries: readonly DeliveryView[] }) {
   const { refresh } = useRouter();
   const isMoving = deliveries.some(({ state }) => state === 'pending');
@@ -34,7 +34,7 @@ export function DeliveryList({ deliveries }: { deliveries: readonly DeliveryView
       </h2>
       {deliveries.length === 0 ? (
         <p className="mt-1 max-w-prose text-ink-2">
-          Nothing was sent in the last week. Send a webhook a test, or wait for a question.
+          Nothing was sent in the last 7 days. Send a test, or wait for an approval request.
         </p>
       ) : (
         <table aria-labelledby="deliveries" className="mt-2 block rounded-lg border border-rule">
@@ -75,7 +75,7 @@ function DeliveryRow({ channel, to, occasion, title, state, attempts, error, at,
       </td>
       <td className={cn('text-sm', styles.state)}>
         <span className={cn('font-semibold', isRetried ? 'text-waiting' : tone)}>
-          {isRetried ? 'Tried again' : word}
+          {isRetried ? 'Retrying' : word}
         </span>
         {attempts > 1 && <span className="text-ink-3"> after {attempts} attempts</span>}
         {isRetried && nextAt !== null && (

@@ -16,12 +16,24 @@ interface MailWishesProps {
 }
 
 const CHOICES: readonly { name: keyof Wishes; label: string; hint: string }[] = [
-  { name: 'asked', label: 'I am asked', hint: 'A question is put to me, or handed on to me.' },
-  { name: 'reminded', label: 'It still waits', hint: 'Reminders, and questions nobody else answered.' },
-  { name: 'told', label: 'Mine is answered', hint: 'What became of what I asked, or what is asked back.' },
+  {
+    name: 'asked',
+    label: 'Approval requested',
+    hint: 'Somebody requests an approval from me, or delegates one to me.',
+  },
+  {
+    name: 'reminded',
+    label: 'Reminders and escalations',
+    hint: 'An approval is still pending, or it was escalated to me.',
+  },
+  {
+    name: 'told',
+    label: 'My request was decided',
+    hint: 'Somebody decided my request, or asks me for more information.',
+  },
 ];
 
-/** What who looks wants e-mail about. A change counts at once. */
+/** What the reader wants e-mail about. A change is saved at once. */
 export function MailWishes({ slug, email, hasMail, wishes, save }: MailWishesProps) {
   const [wanted, setWanted] = useState(wishes);
   const [shown, show] = useOptimistic(wanted);
@@ -43,7 +55,7 @@ export function MailWishes({ slug, email, hasMail, wishes, save }: MailWishesPro
   };
   return (
     <fieldset className="relative grid gap-2 justify-self-start">
-      <legend className="mb-1 text-sm font-semibold">E-mail to {email} when</legend>
+      <legend className="mb-2 text-md font-semibold">E-mail to {email}</legend>
       {CHOICES.map(({ name, label, hint }) => (
         <Checkbox
           key={name}
@@ -55,7 +67,7 @@ export function MailWishes({ slug, email, hasMail, wishes, save }: MailWishesPro
       ))}
       {!hasMail && (
         <p className="max-w-prose text-sm text-ink-3">
-          No mail is sent so far: this Interchange has no mail server. Your choice is kept for when it has.
+          No e-mail is sent yet, because no mail server is configured. Your choice applies once there is one.
         </p>
       )}
       {refusal && (

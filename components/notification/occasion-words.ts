@@ -1,12 +1,12 @@
 import type { Occasion } from '@/lib/shape/notification';
 
-/** What may happen to a question, in the order one would choose it. */
+/** What may happen to an approval, in the order one would choose it. */
 export const OCCASION_WORDS: Record<Occasion, string> = {
-  asked: 'Asked',
-  reminded: 'Reminded',
+  asked: 'Requested',
+  reminded: 'Reminder',
   escalated: 'Escalated',
-  delegated: 'Handed on',
-  inquired: 'Asked back',
+  delegated: 'Delegated',
+  inquired: 'More information requested',
   decided: 'Decided',
-  expired: 'Ran out',
+  expired: 'Expired',
 };

@@ -44,7 +44,7 @@ export function CallToast({ slug, madeAt }: CallToastProps) {
       }));
       void desktop.show(shown, {
         id: slug,
-        title: `${fresh.length} new questions`,
+        title: `${fresh.length} new approval requests`,
         href: inboxPath(slug),
       });
     });
@@ -77,7 +77,7 @@ export function CallToast({ slug, madeAt }: CallToastProps) {
             className="min-w-0 flex-1 hover:underline"
           >
             <span className="block text-sm text-ink-2">
-              {isOne ? `${newest.askedBy} asks` : `${calls.length} new questions`}
+              {isOne ? `${newest.askedBy} asks` : `${calls.length} new approval requests`}
               <Risk risk={newest.risk} shown={isOne} />
             </span>
             <span className="line-clamp-2 font-semibold wrap-anywhere">{newest.title}</span>

@@ -32,11 +32,11 @@ export function HookDialog({ slug, hook, verbs, onClose }: HookDialogProps) {
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={secret ? 'Keep this secret' : hook ? 'Edit webhook' : 'New webhook'}
+      title={secret ? 'Copy the secret now' : hook ? 'Edit webhook' : 'New webhook'}
       description={
         secret
-          ? `Give it to whoever receives, to check signatures with. It is shown only now.${hook ? ' The one before signs beside it for a day.' : ''}`
-          : 'Addresses in your own network are fine; those a cloud keeps to itself are refused.'
+          ? `The receiver checks signatures with it. It is not shown again.${hook ? ' The old secret stays valid for 24 hours.' : ''}`
+          : 'Addresses in your own network are allowed. Addresses of cloud metadata services are refused.'
       }
     >
       {secret ? (

@@ -58,7 +58,7 @@ export function HookForm({ slug, hook, verbs, onClose, onDone, onSecret }: HookF
         defaultValue={hook?.name ?? ''}
       />
       <Field
-        label="Address"
+        label="Endpoint URL"
         name="url"
         type="url"
         autoComplete="off"
@@ -67,7 +67,7 @@ export function HookForm({ slug, hook, verbs, onClose, onDone, onSecret }: HookF
         defaultValue={hook?.url ?? ''}
       />
       <fieldset>
-        <legend className="mb-1.5 text-sm font-semibold">When a question is</legend>
+        <legend className="mb-1.5 text-sm font-semibold">Send when an approval is</legend>
         <div className="grid grid-cols-2 gap-x-4">
           {OCCASIONS.map(([name, words]) => (
             <Checkbox
@@ -80,7 +80,7 @@ export function HookForm({ slug, hook, verbs, onClose, onDone, onSecret }: HookF
           ))}
         </div>
       </fieldset>
-      {hook && <Checkbox label="On" name="enabled" defaultChecked={hook.enabled} />}
+      {hook && <Checkbox label="Enabled" name="enabled" defaultChecked={hook.enabled} />}
       {refusal && (
         <Notice tone="failed" role="alert">
           {refusal}
@@ -89,7 +89,7 @@ export function HookForm({ slug, hook, verbs, onClose, onDone, onSecret }: HookF
       {hook && (
         <div className="flex flex-wrap gap-2 border-t border-rule pt-4">
           <Button disabled={isPending} onClick={() => press('rotate')}>
-            {sure === 'rotate' ? 'Press again for a new secret' : 'New secret…'}
+            {sure === 'rotate' ? 'Press again to rotate the secret' : 'Rotate secret…'}
           </Button>
           <Button variant="danger" disabled={isPending} onClick={() => press('remove')}>
             {sure === 'remove' ? 'Press again to delete' : 'Delete…'}
@@ -101,7 +101,7 @@ export function HookForm({ slug, hook, verbs, onClose, onDone, onSecret }: HookF
           Cancel
         </Button>
         <Button type="submit" variant="primary" size="lg" disabled={isPending}>
-          {isPending ? 'Saving…' : hook ? 'Save' : 'Make webhook'}
+          {isPending ? 'Saving…' : hook ? 'Save' : 'Create webhook'}
         </Button>
       </div>
     </form>

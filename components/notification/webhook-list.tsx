@@ -19,7 +19,7 @@ interface HookListProps {
 
 const HookDialog = lazyComponent(() => import('./webhook-dialog').then((module) => module.HookDialog));
 
-/** Where the news of questions goes besides to people. */
+/** The endpoints that are told about approvals. */
 export function HookList({ slug, hooks, verbs }: HookListProps) {
   const router = useRouter();
   const [open, setOpen] = useState<HookView | 'new' | null>(null);
@@ -30,7 +30,7 @@ export function HookList({ slug, hooks, verbs }: HookListProps) {
     act(
       () => verbs.test({ workspace: slug, id }),
       () => {
-        setTested(`A sample is on its way to ${name}. How it went is below.`);
+        setTested(`A test was sent to ${name}. The result is below.`);
         router.refresh();
       },
     );
@@ -47,8 +47,8 @@ export function HookList({ slug, hooks, verbs }: HookListProps) {
       </div>
       <p className="mt-1 max-w-prose text-ink-2">
         {hooks.length === 0
-          ? 'No webhooks yet. One tells Slack, or a program of yours, of every question, and never of its payload. Make one with the address to tell it at.'
-          : 'Signed by the headers of Standard Webhooks, with a text that Slack understands. A message may come twice, under the same webhook-id.'}
+          ? 'No webhooks yet. A webhook tells Slack or your own program about approvals. It never sends a payload.'
+          : 'Messages are signed as Standard Webhooks and have a text for Slack. A message may arrive twice with the same webhook-id.'}
       </p>
       {refusal && (
         <Notice tone="failed" role="alert" className="mt-3">
@@ -69,7 +69,7 @@ export function HookList({ slug, hooks, verbs }: HookListProps) {
               <div className="min-w-0 flex-1 basis-56">
                 <h3 className="truncate font-semibold" title={hook.name}>
                   {hook.name}
-                  {!hook.enabled && <span className="ml-2 text-sm font-normal text-ink-3">off</span>}
+                  {!hook.enabled && <span className="ml-2 text-sm font-normal text-ink-3">disabled</span>}
                 </h3>
                 <p className="truncate text-sm text-ink-2" title={hook.url}>
                   {new URL(hook.url).host}

@@ -15,7 +15,7 @@ import {
   Zap,
 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { DESTINATIONS } from '@/components/frame/destinations';
+import { destinationsFor } from '@/components/frame/destinations';
 import { leave } from '@/components/frame/sign-out';
 import { type Theme, usePreferences } from '@/components/preferences/preferences';
 import { openOverlay } from '@/components/ui/open-overlay';
@@ -46,7 +46,7 @@ export interface Place {
 const THEMES: readonly { theme: Theme; name: string; icon: LucideIcon }[] = [
   { theme: 'light', name: 'Light theme', icon: Sun },
   { theme: 'dark', name: 'Dark theme', icon: Moon },
-  { theme: 'system', name: 'Theme as the system', icon: Monitor },
+  { theme: 'system', name: 'System theme', icon: Monitor },
 ];
 
 /** Everything one can go to or do from here that is known without asking anybody. */
@@ -77,7 +77,7 @@ export function useItems({ slug, memberships, scopes }: Place) {
   });
 
   const fixed: Item[] = [
-    ...DESTINATIONS.map(
+    ...destinationsFor(scopes).map(
       ({ name, icon, path, key }): Item => ({
         id: `page ${path}`,
         name,
@@ -110,19 +110,19 @@ export function useItems({ slug, memberships, scopes }: Place) {
         ]
       : []),
     ...(scopes.includes('key.issue')
-      ? [action('key', 'Make a key', KeyRound, () => router.push(`/${slug}/connect`))]
+      ? [action('key', 'Create an API key', KeyRound, () => router.push(`/${slug}/connect`))]
       : []),
     action('workspace', 'New workspace…', Plus, () => openOverlay('new-workspace')),
     ...THEMES.filter((one) => one.theme !== theme).map((one) =>
       action(one.theme, one.name, one.icon, () => prefer({ theme: one.theme })),
     ),
     time === 'utc'
-      ? action('local', 'Times in local time', Clock, () => prefer({ time: 'local' }))
-      : action('utc', 'Times in UTC', Clock, () => prefer({ time: 'utc' })),
+      ? action('local', 'Show local time', Clock, () => prefer({ time: 'local' }))
+      : action('utc', 'Show UTC', Clock, () => prefer({ time: 'utc' })),
     action('shortcuts', 'Keyboard shortcuts', Keyboard, () => openOverlay('shortcuts')),
     keys === 'on'
-      ? action('keys', 'Turn single keys off', Keyboard, () => prefer({ keys: 'off' }))
-      : action('keys', 'Turn single keys on', Keyboard, () => prefer({ keys: 'on' })),
+      ? action('keys', 'Turn single-key shortcuts off', Keyboard, () => prefer({ keys: 'off' }))
+      : action('keys', 'Turn single-key shortcuts on', Keyboard, () => prefer({ keys: 'on' })),
     action('sign-out', 'Sign out', LogOut, () => void leave()),
   ];
 

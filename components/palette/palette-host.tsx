@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type ComponentProps, useEffect } from 'react';
-import { DESTINATIONS } from '@/components/frame/destinations';
+import { destinationsFor } from '@/components/frame/destinations';
 import { useKeys } from '@/components/keyboard/use-keys';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import { openOverlay, useSummoned } from '@/components/ui/open-overlay';
@@ -30,7 +30,7 @@ export function PaletteHost({ slug, memberships, scopes, createWorkspace }: Pale
   useKeys({
     '?': () => openOverlay('shortcuts'),
     ...Object.fromEntries(
-      DESTINATIONS.flatMap(({ key, path }) =>
+      destinationsFor(scopes).flatMap(({ key, path }) =>
         key ? [[`g ${key}`, () => router.push(`/${slug}/${path}`)]] : [],
       ),
     ),

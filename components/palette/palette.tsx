@@ -12,7 +12,7 @@ interface PaletteProps extends Place {
   onClose: () => void;
 }
 
-const WHAT = 'Go somewhere, find an intent, or do something';
+const WHAT = 'Search pages, intents and actions';
 
 export function Palette({ onClose, ...place }: PaletteProps) {
   const [typed, setTyped] = useState('');
@@ -65,7 +65,7 @@ export function Palette({ onClose, ...place }: PaletteProps) {
               autoComplete="off"
               spellCheck={false}
               maxLength={512}
-              placeholder="An id, a goal, a page, an action"
+              placeholder="Search by id, goal, page or action"
               value={typed}
               onChange={(event) => {
                 setTyped(event.target.value);
@@ -76,12 +76,12 @@ export function Palette({ onClose, ...place }: PaletteProps) {
             />
           </div>
           <p role="status" className={note ? 'px-4 py-3 text-ink-2' : 'sr-only'}>
-            {note ?? `${items.length} to choose from`}
+            {note ?? `${items.length} results`}
           </p>
           <div
             id={list}
             role="listbox"
-            aria-label="Choices"
+            aria-label="Results"
             className="min-h-0 overflow-y-auto overscroll-contain p-1.5 empty:hidden"
           >
             {sections.map(({ name, items: ofSection }) => (

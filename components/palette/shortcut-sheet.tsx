@@ -24,7 +24,7 @@ export function ShortcutSheet({ scopes, onClose }: ShortcutSheetProps) {
           className="size-4 translate-y-0.5 accent-accent"
         />
         <span>
-          Single keys act <span className="text-ink-2">(those without Ctrl or ⌘, as j or ?)</span>
+          Enable single-key shortcuts <span className="text-ink-2">(j, ?)</span>
         </span>
       </label>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}

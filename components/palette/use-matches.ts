@@ -20,7 +20,7 @@ const KINDS: readonly [Item['kind'], string][] = [
   ['Page', 'Go to'],
   ['This page', 'On this page'],
   ['Workspace', 'Workspaces'],
-  ['Action', 'Do'],
+  ['Action', 'Actions'],
 ];
 
 /** An id as it was pasted: in any protocol's form, or at the end of a link to its page. */
@@ -40,11 +40,11 @@ export function useMatches(place: Place, typed: string) {
   if (id !== null) {
     const tail = `…${id.slice(-8, -4)} ${id.slice(-4)}`;
     if (found.error instanceof ReadError && found.error.code === 'not_found') {
-      return { sections: [], note: `No intent of this workspace has the id that ends in ${tail}.` };
+      return { sections: [], note: `No intent in this workspace has the id ending in ${tail}.` };
     }
     const name = found.data
       ? `${found.data.goal} (${PHASE_WORDS[found.data.phase].toLowerCase()})`
-      : `${found.error ? 'Open' : 'Looking for'} the intent that ends in ${tail}`;
+      : `${found.error ? 'Open' : 'Loading'} the intent ending in ${tail}`;
     return { sections: [{ name: null, items: [intent(id, name)] }], note: found.error?.message ?? null };
   }
 

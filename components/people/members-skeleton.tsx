@@ -1,4 +1,4 @@
-import { PageSkeleton } from '@/components/frame/page-skeleton';
+import { PageSkeleton } from '@/components/frame/page';
 import { cn } from '@/components/ui/cn';
 import { Skeleton } from '@/components/ui/skeleton';
 import styles from './people.module.css';
@@ -7,7 +7,7 @@ const ROWS = ['w-32', 'w-24', 'w-40', 'w-28'];
 
 export function MembersSkeleton() {
   return (
-    <PageSkeleton title="Members" what="the members">
+    <PageSkeleton title="Members" what="the members" width="full">
       <div className={cn('mt-[33px] max-md:mt-0', styles.body)}>
         {ROWS.map((width) => (
           <div key={width} className={styles.row}>

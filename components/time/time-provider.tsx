@@ -34,12 +34,16 @@ function localZone(): string {
 
 const never = () => () => {};
 
-/** The zone times are shown in: UTC where that is preferred, else the browser's, as the server last knew it. */
-export function useZone(): string {
+/** The browser's zone, as the server last knew it. */
+export function useLocalZone(): string {
   const server = useContext(ServerTimeContext);
-  const { time } = usePreferences();
-  const local = useSyncExternalStore(never, localZone, () => server.zone);
-  return time === 'utc' ? 'UTC' : local;
+  return useSyncExternalStore(never, localZone, () => server.zone);
+}
+
+/** The zone times are shown in: UTC where that is preferred, else the browser's. */
+export function useZone(): string {
+  const local = useLocalZone();
+  return usePreferences().time === 'utc' ? 'UTC' : local;
 }
 
 /** What `read` makes of the ticking clock. Re-renders only when the text changes. */

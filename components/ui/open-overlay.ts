@@ -7,6 +7,8 @@ let summoned: Summoned = null;
 const watchers = new Set<() => void>();
 
 export function openOverlay(next: Summoned): void {
+  // What is in the top layer would stand above it.
+  if (next) for (const open of document.querySelectorAll<HTMLElement>(':popover-open')) open.hidePopover();
   summoned = next;
   for (const watcher of watchers) watcher();
 }

@@ -1,4 +1,4 @@
-import { PageSkeleton } from '@/components/frame/page-skeleton';
+import { PageSkeleton } from '@/components/frame/page';
 import { cn } from '@/components/ui/cn';
 import { Skeleton } from '@/components/ui/skeleton';
 import styles from './worker.module.css';
@@ -7,7 +7,7 @@ const ROWS = ['w-40', 'w-32', 'w-48', 'w-36'];
 
 export function WorkersSkeleton() {
   return (
-    <PageSkeleton title="Workers" what="the workers">
+    <PageSkeleton title="Workers" what="the workers" width="full">
       <div className={cn('mt-[33px] max-md:mt-0', styles.body)}>
         {ROWS.map((width) => (
           <div key={width} className={styles.row}>

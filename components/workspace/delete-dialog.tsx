@@ -26,7 +26,7 @@ export function DeleteDialog({ name, remove, onClose }: DeleteDialogProps) {
       open
       onOpenChange={(open) => !open && onClose()}
       title={`Delete ${name}?`}
-      description="Everybody is out at once, its keys stop working, and all that is in it is deleted. This cannot be undone."
+      description="All members lose access at once, all keys stop working, and all data is deleted. This cannot be undone."
     >
       <form onSubmit={submit} className="grid gap-4">
         <Field
@@ -37,7 +37,7 @@ export function DeleteDialog({ name, remove, onClose }: DeleteDialogProps) {
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
-        <DialogActions refusal={refusal} stay="Keep it" onClose={onClose}>
+        <DialogActions refusal={refusal} stay="Cancel" onClose={onClose}>
           <Button type="submit" variant="danger" size="lg" disabled={isPending || typed.trim() !== name}>
             {isPending ? 'Deleting…' : 'Delete workspace'}
           </Button>

@@ -18,14 +18,14 @@ const DeleteDialog = lazyComponent(() => import('./delete-dialog').then((module)
 export function DeleteWorkspace({ slug, name, isOnly, remove }: DeleteWorkspaceProps) {
   const [open, setOpen] = useState(false);
   return (
-    <section aria-labelledby="delete" className="border-t border-rule pt-6">
+    <section aria-labelledby="delete" className="justify-self-start">
       <h2 id="delete" className="text-md font-semibold">
         Delete this workspace
       </h2>
       <p className="mt-1 mb-3 text-ink-2">
         {isOnly
-          ? 'This is the only workspace you own. Make another one first.'
-          : 'Its intents, keys, KV, members and audit log go with it, for good.'}
+          ? 'This is the only workspace you own. Create another one first.'
+          : 'This also deletes its intents, keys, KV, members and audit log. It cannot be undone.'}
       </p>
       <Button variant="danger" disabled={isOnly} onClick={() => setOpen(true)}>
         Delete workspace…

@@ -18,11 +18,11 @@ interface NewWorkspaceDialogProps {
 export function NewWorkspaceDialog({ create, onClose }: NewWorkspaceDialogProps) {
   const router = useRouter();
   const [name, setName] = useState('');
-  /** What was typed as address; null as long as the name decides. */
+  /** What was typed as slug; null as long as the name decides. */
   const [typed, setTyped] = useState<string | null>(null);
   const { refusal, isPending, act } = useAct();
   const slug = typed ?? (name.trim() ? slugOf(name) : '');
-  const error = isReserved(slug) ? 'Interchange uses this address itself. Choose another.' : undefined;
+  const error = isReserved(slug) ? 'Interchange uses this slug itself. Choose another.' : undefined;
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -39,7 +39,7 @@ export function NewWorkspaceDialog({ create, onClose }: NewWorkspaceDialogProps)
       open
       onOpenChange={(open) => !open && onClose()}
       title="New workspace"
-      description="It has intents, keys, KV and members of its own. You become its owner."
+      description="It has its own intents, keys, KV and members. You become its owner."
     >
       <form onSubmit={submit} className="grid gap-4">
         <Field
@@ -52,16 +52,20 @@ export function NewWorkspaceDialog({ create, onClose }: NewWorkspaceDialogProps)
           onChange={(event) => setName(event.target.value)}
         />
         <Field
-          label="Address"
+          label="URL slug"
           autoComplete="off"
           spellCheck={false}
           maxLength={SLUG_LENGTH}
           pattern="[a-z0-9]([a-z0-9\-]*[a-z0-9])?"
-          title="Small letters, digits and dashes between them"
+          title="Lowercase letters, digits, and dashes between them"
           value={slug}
           onChange={(event) => setTyped(event.target.value || null)}
           error={error}
-          hint={slug ? `Its pages are at /${slug}/… for good.` : 'Taken from the name; it stays for good.'}
+          hint={
+            slug
+              ? `Its pages are at /${slug}/…. This cannot be changed later.`
+              : 'Made from the name. It cannot be changed later.'
+          }
         />
         <DialogActions refusal={refusal} onClose={onClose}>
           <Button
@@ -70,7 +74,7 @@ export function NewWorkspaceDialog({ create, onClose }: NewWorkspaceDialogProps)
             size="lg"
             disabled={isPending || !name.trim() || Boolean(error)}
           >
-            {isPending ? 'Making it…' : 'Make workspace'}
+            {isPending ? 'Creating…' : 'Create workspace'}
           </Button>
         </DialogActions>
       </form>

@@ -19,7 +19,7 @@ export class Asker {
       .click();
     const dialog = page.getByRole('dialog', { name: 'New workspace' });
     await dialog.getByLabel('Name').fill(name);
-    await dialog.getByRole('button', { name: 'Make workspace' }).click();
+    await dialog.getByRole('button', { name: 'Create workspace' }).click();
     const slug = name.toLowerCase().replace(' ', '-');
     await page.waitForURL(`**/${slug}/intents`);
     await page.goto(`/${slug}/connect`);

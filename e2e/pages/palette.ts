@@ -6,8 +6,8 @@ export class Palette {
   readonly options: Locator;
 
   constructor(readonly page: Page) {
-    this.dialog = page.getByRole('dialog', { name: 'Go somewhere' });
-    this.field = page.getByRole('combobox', { name: 'Go somewhere' });
+    this.dialog = page.getByRole('dialog', { name: 'Search pages' });
+    this.field = page.getByRole('combobox', { name: 'Search pages' });
     this.options = this.dialog.getByRole('option');
   }
 

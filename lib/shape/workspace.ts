@@ -17,7 +17,7 @@ export const slug = z
   .trim()
   .regex(SLUG, 'Use small letters, digits and dashes between them.')
   .max(SLUG_LENGTH, `Use at most ${SLUG_LENGTH} characters.`)
-  .refine((text) => !isReserved(text), 'Interchange uses this address itself. Choose another.');
+  .refine((text) => !isReserved(text), 'Interchange uses this slug itself. Choose another.');
 
 /** Without a slug the name suggests one, and a number makes it unique. */
 export const workspaceForm = z.object({ name, slug: slug.optional() });
@@ -25,11 +25,11 @@ export const workspaceForm = z.object({ name, slug: slug.optional() });
 export const workspaceChange = z
   .object({
     name,
-    retentionDays: z
-      .int('Enter whole days.')
-      .min(1, 'Keep them a day at least.')
-      .max(3_650, 'At most 3,650.'),
-    claimSeconds: z.int('Enter whole seconds.').min(1, 'A second at least.').max(3_600, 'At most 3,600.'),
+    retentionDays: z.int('Enter whole days.').min(1, 'Enter at least 1 day.').max(3_650, 'At most 3,650.'),
+    claimSeconds: z
+      .int('Enter whole seconds.')
+      .min(1, 'Enter at least 1 second.')
+      .max(3_600, 'At most 3,600.'),
     undoSeconds: z.int('Enter whole seconds.').min(0, 'From 0 to 30.').max(30, 'From 0 to 30.'),
     callSampling: z.int('Enter a whole number.').min(0, 'From 0 to 100.').max(100, 'From 0 to 100.'),
   })

@@ -13,6 +13,7 @@ const PAGES: Partial<Record<string, { page: string; title: string }>> = {
   notifications: { page: 'Notifications', title: 'The notifications could not be read' },
   publish: { page: 'Publish', title: 'Publish could not be opened' },
   rules: { page: 'Rules', title: 'The rules could not be read' },
+  webhooks: { page: 'Webhooks', title: 'The webhooks could not be read' },
   settings: { page: 'Settings', title: 'The settings could not be read' },
   workers: { page: 'Workers', title: 'The workers could not be read' },
 };

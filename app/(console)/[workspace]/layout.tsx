@@ -18,12 +18,13 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
   const user = await requireUser();
   const current = user.memberships.find(({ slug }) => slug === workspace);
   if (!current) notFound();
+  const scopes = ROLE_SCOPES[current.role];
   const frame = {
     user: { name: user.name, email: user.email },
     current,
     memberships: user.memberships,
+    scopes,
   };
-  const scopes = ROLE_SCOPES[current.role];
   const madeAt = (await runtime()).bus.now();
   return (
     <LiveProvider key={workspace} slug={workspace} madeAt={madeAt}>
@@ -38,7 +39,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
         <main
           id="main"
           tabIndex={-1}
-          className="min-w-0 pb-20 outline-none md:pb-0 md:has-data-fill:flex md:has-data-fill:h-dvh md:has-data-fill:flex-col"
+          className="@container/page min-w-0 pb-20 outline-none md:pb-0 md:has-data-fill:flex md:has-data-fill:h-dvh md:has-data-fill:flex-col"
         >
           <LiveBanner />
           <SampleBanner slug={workspace} />

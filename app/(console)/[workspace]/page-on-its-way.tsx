@@ -13,17 +13,19 @@ const SKELETONS: Partial<Record<string, React.JSX.Element>> = {
   intent: <IntentSkeleton />,
   members: <MembersSkeleton />,
   notifications: (
-    <FormSkeleton title="Notifications" what="the notifications" fields={['h-32', 'h-16', 'h-32']} />
+    <FormSkeleton
+      title="Notifications"
+      what="the notifications"
+      width="form"
+      fields={['h-32', 'h-16', 'h-32']}
+    />
   ),
   publish: <FormSkeleton title="Publish" what="the form" fields={['h-16', 'h-56', 'h-10 w-24']} />,
   rules: <RulesSkeleton />,
   settings: (
-    <FormSkeleton
-      title="Settings"
-      what="the settings"
-      fields={['h-16 max-w-xl', 'h-16 max-w-xl', 'h-16 max-w-xl']}
-    />
+    <FormSkeleton title="Settings" what="the settings" width="form" fields={['h-32', 'h-24', 'h-24']} />
   ),
+  webhooks: <FormSkeleton title="Webhooks" what="the webhooks" fields={['h-16', 'h-16', 'h-32']} />,
   workers: <WorkersSkeleton />,
 };
 

@@ -156,7 +156,7 @@ export async function deleteWorkspace(ctx: Context): Promise<void> {
       throw new BusError('forbidden', 'Only an owner can delete a workspace.');
     }
     if (owned.length === 1) {
-      throw new BusError('conflict', 'This is the only workspace you own. Make another one first.');
+      throw new BusError('conflict', 'This is the only workspace you own. Create another one first.');
     }
     await shutWorkspace(tx, row.id, bus.now());
     const before = JSON.stringify({ slug: row.slug, name: row.name });

@@ -29,7 +29,7 @@ export default async function InvitePage({ params }: PageProps<'/invite/[token]'
     return (
       <PlainPage
         title={`You are a member of ${workspace.name}`}
-        actions={<Go href={`/${workspace.slug}/intents`}>Open {workspace.name}</Go>}
+        actions={<Go href={`/${workspace.slug}`}>Open {workspace.name}</Go>}
       >
         <p>
           You are signed in as {user.email}.{' '}
@@ -67,7 +67,7 @@ export default async function InvitePage({ params }: PageProps<'/invite/[token]'
       title={`Join ${workspace.name}`}
       submit="Create account and join"
       submitting="Creating your account…"
-      to={`/${workspace.slug}/intents`}
+      to={`/${workspace.slug}`}
       email={email}
     >
       {what}

@@ -3,7 +3,7 @@ import { startDemoFor } from '@/app/(console)/[workspace]/demo/start-demo-for';
 import { ConnectPanel } from '@/components/connect/connect-panel';
 import { isClientLine } from '@/components/connect/guides';
 import { StartDemo } from '@/components/demo/start-demo';
-import { PageHeader } from '@/components/frame/page-header';
+import { Page } from '@/components/frame/page';
 import { LiveStatus } from '@/components/live/live-status';
 import { requireContext } from '@/lib/auth/session';
 import { listIntents } from '@/lib/bus/intent/intent';
@@ -21,12 +21,8 @@ export default async function ConnectPage({ params, searchParams }: Props) {
   const { intents } = await listIntents(context, {}, { limit: 1 });
   const startDemo = intents.length === 0 ? startDemoFor(context) : undefined;
   return (
-    <>
-      <PageHeader>
-        <h1 className="text-lg font-semibold">Connect</h1>
-        <LiveStatus />
-      </PageHeader>
-      <div className="max-w-4xl px-4 py-6 md:px-6">
+    <Page title="Connect" beside={<LiveStatus />} width="reading">
+      <div>
         {startDemo && <StartDemo slug={workspace} start={startDemo} />}
         <ConnectPanel
           key={asked}
@@ -36,6 +32,6 @@ export default async function ConnectPage({ params, searchParams }: Props) {
           {...(asked && { line: asked })}
         />
       </div>
-    </>
+    </Page>
   );
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { PageHeader } from '@/components/frame/page-header';
+import { Page } from '@/components/frame/page';
 import { GroupList } from '@/components/people/group-list';
 import { InviteButton } from '@/components/people/invite-button';
 import { InviteList } from '@/components/people/invite-list';
@@ -31,19 +31,18 @@ export default async function MembersPage({ params }: PageProps<'/[workspace]/me
     mayWrite ? listInvites(context) : [],
   ]);
   return (
-    <>
-      <PageHeader
-        actions={
-          mayWrite && <InviteButton slug={workspace} roles={roles} createInvite={createInviteAction} />
-        }
-      >
-        <h1 className="text-lg font-semibold">Members</h1>
-      </PageHeader>
-      {!mayWrite && (
-        <Notice as="band">
-          You can see who is here. Owners and admins invite people and change what they may do.
-        </Notice>
-      )}
+    <Page
+      title="Members"
+      width="full"
+      actions={mayWrite && <InviteButton slug={workspace} roles={roles} createInvite={createInviteAction} />}
+      notice={
+        !mayWrite && (
+          <Notice as="band">
+            You can see the members. Owners and admins invite people and change roles.
+          </Notice>
+        )
+      }
+    >
       <MemberTable
         slug={workspace}
         me={context.actor.id}
@@ -59,6 +58,6 @@ export default async function MembersPage({ params }: PageProps<'/[workspace]/me
         members={members}
         verbs={mayWrite ? { save: saveGroupAction, remove: deleteGroupAction } : null}
       />
-    </>
+    </Page>
   );
 }
