@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 import { countWord } from '@/lib/client/inbox/inbox-rows';
-import { useMine } from './approvals-badge';
+import { useMine } from './rail/approvals-badge';
 
 const COUNT = /^\(\d[\d,]*\+?\) /;
 

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { createWorkspaceAction } from '@/app/(console)/workspace-actions';
-import { BottomBar } from '@/components/frame/bottom-bar';
-import { Rail } from '@/components/frame/rail';
+import { BottomBar } from '@/components/frame/rail/bottom-bar';
+import { Rail } from '@/components/frame/rail/rail';
 import { TitleCount } from '@/components/frame/title-count';
 import { LiveBanner } from '@/components/live/live-banner';
 import { LiveProvider } from '@/components/live/live-provider';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useId } from 'react';
+import { destinationsFor, GROUPS } from '@/components/frame/destinations';
 import type { Scope } from '@/lib/shape/role';
-import { destinationsFor, GROUPS } from './destinations';
 import { Nav } from './nav';
 
 /** The pages of the rail, in their groups. */

@@ -2,10 +2,10 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import type { Destination } from '@/components/frame/destinations';
+import { useDestination } from '@/components/frame/use-destination';
 import { cn } from '@/components/ui/cn';
 import { ApprovalsBadge } from './approvals-badge';
-import type { Destination } from './destinations';
-import { useDestination } from './use-destination';
 
 interface NavProps {
   slug: string;

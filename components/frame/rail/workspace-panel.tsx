@@ -4,8 +4,8 @@ import { Check, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { type RefObject, useState } from 'react';
+import { DESTINATIONS } from '@/components/frame/destinations';
 import { openOverlay } from '@/components/ui/open-overlay';
-import { DESTINATIONS } from './destinations';
 import type { WorkspaceSwitcherProps } from './memberships';
 import { closePopovers, useOpening } from './sign-popover';
 

@@ -3,13 +3,13 @@
 import { Keyboard, LogOut } from 'lucide-react';
 import Link from 'next/link';
 import { type RefObject, useState } from 'react';
+import { DESTINATIONS } from '@/components/frame/destinations';
+import { leave } from '@/components/frame/sign-out';
 import { ClientText } from '@/components/parts/client-text';
 import { usePreferences } from '@/components/preferences/preferences';
 import { openOverlay } from '@/components/ui/open-overlay';
-import { DESTINATIONS } from './destinations';
 import type { FrameProps } from './frame-props';
 import { ThemeSwitch, TimeSwitch } from './preference-switches';
-import { leave } from './sign-out';
 import { closePopovers, useOpening } from './sign-popover';
 
 interface AccountPanelProps extends Pick<FrameProps, 'user' | 'current'> {

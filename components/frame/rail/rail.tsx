@@ -1,5 +1,5 @@
+import { Brand } from '@/components/frame/brand';
 import { AccountMenu } from './account-menu';
-import { Brand } from './brand';
 import type { FrameProps } from './frame-props';
 import { RailNav } from './rail-nav';
 import { WorkspaceSwitcher } from './workspace-switcher';

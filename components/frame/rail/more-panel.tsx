@@ -1,8 +1,8 @@
 'use client';
 
 import type { RefObject } from 'react';
+import { destinationsFor } from '@/components/frame/destinations';
 import { AccountMenu } from './account-menu';
-import { destinationsFor } from './destinations';
 import type { FrameProps } from './frame-props';
 import { Nav } from './nav';
 import { useOpening } from './sign-popover';

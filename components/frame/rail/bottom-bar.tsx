@@ -1,8 +1,8 @@
 'use client';
 
 import { Ellipsis } from 'lucide-react';
+import { destinationsFor } from '@/components/frame/destinations';
 import { lazyComponent } from '@/components/ui/lazy-component';
-import { destinationsFor } from './destinations';
 import type { FrameProps } from './frame-props';
 import { Nav } from './nav';
 import { SignPopover } from './sign-popover';
