@@ -1,13 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { scrollerOf } from './scroller';
 import { ROW } from './use-window';
-
-/** What scrolls the list: its column on a desk, the page on a phone. */
-function scrollerOf(list: HTMLElement): Element | null {
-  for (let box = list.parentElement; box && box !== document.body; box = box.parentElement) {
-    if (getComputedStyle(box).overflowY === 'auto') return box;
-  }
-  return document.scrollingElement;
-}
 
 /**
  * Keeps the rows in sight where they are while others come and go above them: the one that is open, or else the

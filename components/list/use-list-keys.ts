@@ -19,7 +19,7 @@ function walk(list: HTMLElement | null, step: 1 | -1): void {
  * Makes the rows of a table usable as a list: j and k walk them from anywhere, the arrows once one has the
  * focus, Escape lets go. A press anywhere on a row opens its link.
  */
-export function useRows(table: RefObject<HTMLElement | null>): void {
+export function useListKeys(table: RefObject<HTMLElement | null>): void {
   useKeys({ j: () => walk(table.current, 1), k: () => walk(table.current, -1) });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

@@ -6,26 +6,26 @@ import type { Protocol } from '@/lib/shape/protocol';
 
 const ALL = Object.keys(LINES) as readonly Protocol[];
 
-interface LineFilterProps {
+interface ProtocolFilterProps {
   selected: Protocol | undefined;
-  onSelect: (line: Protocol | undefined) => void;
+  onSelect: (protocol: Protocol | undefined) => void;
 }
 
-/** The lines that meet here. A press shows only that one; another press, all again. */
-export function LineFilter({ selected, onSelect }: LineFilterProps) {
+/** One protocol or all of them: a second press shows all again. */
+export function ProtocolFilter({ selected, onSelect }: ProtocolFilterProps) {
   return (
     <fieldset className="-mx-1 flex items-center gap-1">
-      <legend className="sr-only">Show one line</legend>
-      {ALL.map((line) => (
+      <legend className="sr-only">Show one protocol</legend>
+      {ALL.map((protocol) => (
         <button
-          key={line}
+          key={protocol}
           type="button"
-          aria-pressed={selected === line}
-          onClick={() => onSelect(selected === line ? undefined : line)}
+          aria-pressed={selected === protocol}
+          onClick={() => onSelect(selected === protocol ? undefined : protocol)}
           className="flex h-8 items-center gap-2 rounded-md border border-transparent px-1.5 text-sm text-ink-2 hover:bg-hover hover:text-ink aria-pressed:border-accent aria-pressed:bg-accent-tint aria-pressed:font-semibold aria-pressed:text-ink"
         >
-          <Bullet protocol={line} mute />
-          <span className="max-xl:sr-only">{LINES[line].name}</span>
+          <Bullet protocol={protocol} mute />
+          <span className="max-xl:sr-only">{LINES[protocol].name}</span>
         </button>
       ))}
     </fieldset>
