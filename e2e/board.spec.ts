@@ -51,7 +51,7 @@ test('the filter lives in the URL', async ({ page, board, bus, goal }) => {
   await expect(page.getByRole('heading', { name: 'No intent matches' })).toBeVisible();
   await page.reload();
   await expect(board.goal).toHaveValue(goal);
-  await page.getByRole('button', { name: 'Clear the filters' }).click();
+  await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect(page).toHaveURL(/\/intents$/);
   await expect(board.rows(goal)).toHaveCount(1);
 });

@@ -40,7 +40,7 @@ test('sample traffic comes at one press and goes at another, and touches nothing
     for (const line of ['AXME', 'OpenIntent', 'iii']) {
       await expect(page.getByRole('row').getByTitle(line, { exact: true }).first()).toBeVisible();
     }
-    await expect(row('a human decides')).toBeVisible();
+    await expect(row('waiting for a decision')).toBeVisible();
 
     const mine = await bus.publish('mine');
     await banner.getByRole('button', { name: 'Stop and clean up' }).click();

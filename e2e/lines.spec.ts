@@ -44,7 +44,7 @@ test.describe('the board', () => {
     await bus.publish(goal);
     await board.open(goal, 'iii');
     await expect(page.getByRole('heading', { name: 'No intent matches on iii' })).toBeVisible();
-    await page.getByRole('button', { name: 'Clear the filters' }).click();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
     await expect(page).toHaveURL(/\/intents$/);
   });
 
@@ -52,7 +52,7 @@ test.describe('the board', () => {
     const type = typeOf(goal);
     await lines.send(type, { human_task: { title: 'Refund 1,240 EUR?' } });
     await board.open(type);
-    await expect(board.rows(type)).toContainText('a human decides: Refund 1,240 EUR?');
+    await expect(board.rows(type)).toContainText('waiting for a decision: Refund 1,240 EUR?');
   });
 });
 

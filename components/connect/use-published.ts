@@ -17,8 +17,8 @@ async function readPublished(
   keyId: string,
   line: Protocol,
 ): Promise<string[]> {
-  const { pages } = await client.fetchInfiniteQuery(boardQuery(slug, { protocol: line }));
-  const newer = (pages[0]?.intents ?? []).filter(({ id }) => id > keyId).slice(0, LOOKED_AT);
+  const { rows } = await boardQuery(slug, { protocol: line }).read(null);
+  const newer = rows.filter(({ id }) => id > keyId).slice(0, LOOKED_AT);
   const details = await Promise.all(newer.map(({ id }) => client.fetchQuery(intentQuery(slug, id))));
   return details.filter(({ history }) => history[0]?.actorId === keyId).map(({ id }) => id);
 }

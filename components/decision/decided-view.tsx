@@ -1,31 +1,42 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useRef } from 'react';
-import { useRows } from '@/components/intent/board/use-rows';
+import { useMemo, useRef } from 'react';
+import { DataTable } from '@/components/list/data-table';
+import { LoadOlder } from '@/components/list/load-older';
+import { NewRows } from '@/components/list/new-rows';
+import { useFilter } from '@/components/list/use-filter';
+import { useListKeys } from '@/components/list/use-list-keys';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
-import { Instant } from '@/components/time/instant';
-import { Button } from '@/components/ui/button';
-import { exportUrl, metricsQuery } from '@/lib/client/decision/decisions';
+import { daysFilters, decisionFilters, exportUrl, metricsQuery } from '@/lib/client/decision/decisions';
+import type { MetricsDays } from '@/lib/shape/decision';
+import styles from './decision.module.css';
+import { decisionColumns } from './decision-columns';
 import { DecisionFilters } from './decision-filters';
 import { NoDecisions, NoMatch } from './decision-states';
-import { DecisionsSkeleton, DecisionTable } from './decision-table';
+import { DecisionsSkeleton } from './decisions-skeleton';
 import { ExportLinks } from './export-links';
 import { MetricsPanel } from './metrics-panel';
 import { MetricsStrip } from './metrics-strip';
-import { useDecisionFilter } from './use-decision-filter';
 import { useDecisions } from './use-decisions';
+
+const DAYS: Record<'7' | '30' | '90', MetricsDays> = { '7': 7, '30': 30, '90': 90 };
+const KEYS: Record<MetricsDays, '7' | '30' | '90'> = { 7: '7', 30: '30', 90: '90' };
 
 /** What was decided, with the numbers above it: the inbox's third view. */
 export function DecidedView({ slug }: { slug: string }) {
   const table = useRef<HTMLTableElement>(null);
-  const { filter, setFilter, days, setDays } = useDecisionFilter();
-  const { query, newCount, showNew } = useDecisions(slug, filter);
+  const { filter, setFilter } = useFilter(decisionFilters);
+  const counting = useFilter(daysFilters);
+  const days = DAYS[counting.filter.days ?? '30'];
+  const { query, newCount, showNew } = useDecisions(slug, filter, table);
+  const columns = useMemo(() => decisionColumns(slug), [slug]);
   const metrics = useQuery(metricsQuery(slug, days));
-  useRows(table);
+  useListKeys(table);
 
   const pages = query.data?.pages;
-  const isEmpty = pages?.every((page) => page.decisions.length === 0) ?? false;
+  const groups = useMemo(() => pages?.map(({ rows }) => rows) ?? [], [pages]);
+  const isEmpty = pages !== undefined && groups.every((rows) => rows.length === 0);
   const isFiltered = Object.values(filter).some(Boolean);
   const lookedBackTo = pages?.at(-1)?.lookedBackTo ?? null;
   const isAtEnd = !query.hasNextPage;
@@ -34,8 +45,12 @@ export function DecidedView({ slug }: { slug: string }) {
   if (isEmpty && isAtEnd && !query.error && !isFiltered) return <NoDecisions slug={slug} />;
   return (
     <>
-      <MetricsStrip metrics={metrics.data} days={days} onDays={setDays} />
-      <ReadErrorNotice what="numbers" query={metrics} className="mx-4 my-3 md:mx-6" />
+      <MetricsStrip
+        metrics={metrics.data}
+        days={days}
+        onDays={(chosen) => counting.setFilter({ days: chosen === 30 ? undefined : KEYS[chosen] })}
+      />
+      <ReadErrorNotice what="numbers" query={metrics} className="mx-4 my-3 @3xl:mx-6" />
       {(metrics.isPending || hasNumbers) && (
         <MetricsPanel metrics={metrics.data} filter={filter} onFilter={setFilter} />
       )}
@@ -48,77 +63,31 @@ export function DecidedView({ slug }: { slug: string }) {
           ]}
         />
       </DecisionFilters>
-      <ReadErrorNotice what="decisions" query={query} className="mx-4 my-3 md:mx-6" />
+      <ReadErrorNotice what="decisions" query={query} className="mx-4 my-3 @3xl:mx-6" />
       {query.isPending && <DecisionsSkeleton />}
-      {isEmpty && isAtEnd && !query.error && (
-        <NoMatch isGlob={filter.goal !== undefined} onClear={() => setFilter({})} />
-      )}
+      {isEmpty && isAtEnd && !query.error && <NoMatch filter={filter} onClear={() => setFilter({})} />}
       {pages && !isEmpty && (
         <div className={query.isPlaceholderData ? 'opacity-60' : undefined}>
-          <NewDecisions count={newCount} onShow={showNew} />
-          <DecisionTable slug={slug} pages={pages} tableRef={table} />
+          <NewRows count={newCount} onShow={showNew} />
+          <DataTable
+            label="Decisions"
+            columns={columns}
+            groups={groups}
+            rowClass={styles.row}
+            bodyClass={styles.body}
+            tableRef={table}
+          />
         </div>
       )}
       {query.hasNextPage && (
-        <Older
+        <LoadOlder
+          isEndless
           lookedBackTo={lookedBackTo}
           isEmpty={isEmpty}
           isLoading={query.isFetchingNextPage}
-          onReach={() => void query.fetchNextPage()}
+          onLoad={() => void query.fetchNextPage()}
         />
       )}
     </>
-  );
-}
-
-/** What ended while one was further down. Takes no room of its own. */
-function NewDecisions({ count, onShow }: { count: number; onShow: () => void }) {
-  return (
-    <div role="status" className="pointer-events-none sticky top-[52px] z-20 flex h-0 justify-center">
-      {count > 0 && (
-        <button
-          type="button"
-          onClick={onShow}
-          className="settle pointer-events-auto mt-0.5 flex h-8 items-center rounded-full bg-accent px-4 text-sm font-semibold text-accent-ink shadow-lg"
-        >
-          {count} new
-        </button>
-      )}
-    </div>
-  );
-}
-
-interface OlderProps {
-  /** Where the search stopped, if it found too little on its way. */
-  lookedBackTo: number | null;
-  isEmpty: boolean;
-  isLoading: boolean;
-  onReach: () => void;
-}
-
-/** The end of what is loaded: coming near it loads more, unless the search has stopped to ask. */
-function Older({ lookedBackTo, isEmpty, isLoading, onReach }: OlderProps) {
-  const end = useRef<HTMLDivElement>(null);
-  const reach = useEffectEvent(onReach);
-  const waits = !isLoading && lookedBackTo === null;
-  useEffect(() => {
-    if (!end.current || !waits) return;
-    const observer = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && reach(), {
-      rootMargin: '1200px 0px',
-    });
-    observer.observe(end.current);
-    return () => observer.disconnect();
-  }, [waits]);
-  return (
-    <div ref={end} className="flex flex-wrap items-center justify-center gap-3 p-4 text-sm text-ink-2">
-      {lookedBackTo !== null && (
-        <span>
-          {isEmpty ? 'Nothing matches so far. ' : ''}Looked back to <Instant at={lookedBackTo} as="moment" />.
-        </span>
-      )}
-      <Button disabled={isLoading} onClick={onReach}>
-        {isLoading ? 'Loading…' : lookedBackTo === null ? 'Show older' : 'Look further'}
-      </Button>
-    </div>
   );
 }

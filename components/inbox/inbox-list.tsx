@@ -1,13 +1,13 @@
 'use client';
 
 import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef } from 'react';
+import { useScrollAnchor } from '@/components/list/use-scroll-anchor';
+import { useWindow } from '@/components/list/use-window';
 import { type InboxPlace, placeHref } from '@/lib/client/inbox/inbox-place';
 import { countAlike } from '@/lib/client/inbox/inbox-rows';
 import type { InboxItem, InboxView } from '@/lib/shape/inbox';
 import styles from './inbox.module.css';
 import { InboxRow } from './inbox-row';
-import { useScrollAnchor } from './use-scroll-anchor';
-import { useWindow } from './use-window';
 
 /** The row one moved to. A new object each time, so that moving to where one is counts too. */
 export interface Target {

@@ -1,12 +1,12 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { ApprovalActions } from '@/components/approval/approval-actions';
 import { useKeys } from '@/components/keyboard/use-keys';
+import { NOTHING, reach, select, toggle } from '@/components/list/selection';
 import type { InboxPlace } from '@/lib/client/inbox/inbox-place';
 import { nextWaiting } from '@/lib/client/inbox/inbox-rows';
 import type { InboxItem } from '@/lib/shape/inbox';
 import type { BulkActions } from './bulk';
 import type { ListActs } from './inbox-list';
-import { NOTHING, reach, select, toggle } from './selection';
 import { useBulk } from './use-bulk';
 import { useOpen } from './use-open';
 import { useRovingFocus } from './use-roving-focus';

@@ -1,9 +1,14 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useState } from 'react';
 
 const FRAME =
-  'relative flex h-8 items-center rounded-md border border-control bg-card pl-3 text-sm text-ink-2 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent max-md:h-10 max-md:min-w-0';
+  'relative flex h-8 items-center rounded-md border border-control bg-card pl-3 text-sm text-ink-2 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent @max-3xl:h-10 @max-3xl:min-w-0';
+const INPUT =
+  'h-full min-w-0 flex-1 bg-transparent px-1.5 font-semibold text-ink outline-none placeholder:font-semibold placeholder:text-ink [&::-webkit-calendar-picker-indicator]:hidden! [&::-webkit-search-cancel-button]:hidden';
+/** What is typed is asked for once it has rested so long, in milliseconds. */
+const TYPING_PAUSE = 250;
 
 interface FilterSelectProps {
   label: string;
@@ -23,7 +28,7 @@ export function FilterSelect({ label, value, any = 'any', options, onSelect }: F
       <select
         value={value ?? ''}
         onChange={(event) => onSelect(event.target.value || undefined)}
-        className="h-full min-w-0 flex-1 md:max-w-48 appearance-none truncate bg-transparent pr-7 pl-1.5 font-semibold text-ink outline-none [&>option]:bg-card"
+        className="h-full min-w-0 flex-1 appearance-none truncate bg-transparent pr-7 pl-1.5 font-semibold text-ink outline-none @3xl:max-w-48 [&>option]:bg-card"
       >
         <option value="">{any}</option>
         {!known && <option value={value}>{value}</option>}
@@ -38,47 +43,97 @@ export function FilterSelect({ label, value, any = 'any', options, onSelect }: F
   );
 }
 
-interface FilterInputProps {
+interface FilterTextProps {
   label: string;
   value: string | undefined;
-  type?: 'search' | 'date';
   /** What to offer while one types. */
   offers?: readonly string[];
+  /** What may be typed, shown while nothing is. */
+  placeholder?: string;
+  id?: string;
   onEnter: (value: string | undefined) => void;
 }
 
-/** Taken when one presses Enter or goes on to something else. */
-export function FilterInput({ label, value = '', type = 'search', offers = [], onEnter }: FilterInputProps) {
-  const list = `offers-${label.toLowerCase()}`;
-  const take = (input: HTMLInputElement) => {
-    const text = input.value.trim();
-    if (text !== value) onEnter(text || undefined);
+/** Free text. It is taken when the typing ends, at once by Enter; Escape leaves the field. */
+export function FilterText({
+  label,
+  value = '',
+  offers = [],
+  placeholder = 'any',
+  id,
+  onEnter,
+}: FilterTextProps) {
+  const list = useId();
+  const [typed, setTyped] = useState(value);
+  const [seen, setSeen] = useState(value);
+  const [sent, setSent] = useState(value);
+  if (value !== seen) {
+    setSeen(value);
+    // Somebody else changed it (back, clear). Our own change must not undo what was typed since.
+    if (value !== sent) setTyped(value);
+  }
+  const take = (text: string) => {
+    if (text === value) return;
+    setSent(text);
+    onEnter(text || undefined);
+  };
+  const onPause = useEffectEvent(() => take(typed.trim()));
+  useEffect(() => {
+    if (typed.trim() === value) return;
+    const timer = setTimeout(() => onPause(), TYPING_PAUSE);
+    return () => clearTimeout(timer);
+  }, [typed, value]);
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') take(typed.trim());
+    if (event.key !== 'Escape') return;
+    // The browser's own Escape would empty the field.
+    event.preventDefault();
+    event.currentTarget.blur();
   };
   return (
-    <label className={`${FRAME} max-md:col-span-2`}>
+    <label className={`${FRAME} w-64 @max-3xl:col-span-2 @max-3xl:w-auto`}>
       {label}
       <input
-        // Anew when it is changed from elsewhere: back, or Clear.
-        key={value}
-        type={type}
-        defaultValue={value}
-        list={type === 'search' ? list : undefined}
-        onBlur={(event) => take(event.target)}
-        onChange={(event) => type === 'date' && take(event.target)}
-        onKeyDown={(event) => event.key === 'Enter' && take(event.currentTarget)}
+        type="search"
+        id={id}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={onKeyDown}
+        onBlur={() => take(typed.trim())}
+        list={list}
         maxLength={512}
-        placeholder="any"
+        placeholder={placeholder}
         autoComplete="off"
         spellCheck={false}
-        className="h-full w-36 min-w-0 flex-1 bg-transparent px-1.5 font-semibold text-ink outline-none placeholder:font-semibold placeholder:text-ink [&::-webkit-search-cancel-button]:hidden"
+        className={INPUT}
       />
-      {type === 'search' && (
-        <datalist id={list}>
-          {offers.map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
-      )}
+      <datalist id={list}>
+        {offers.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </label>
+  );
+}
+
+interface FilterDayProps {
+  label: string;
+  value: string | undefined;
+  onEnter: (value: string | undefined) => void;
+}
+
+/** A day, or any. */
+export function FilterDay({ label, value = '', onEnter }: FilterDayProps) {
+  return (
+    <label className={FRAME}>
+      {label}
+      <input
+        type="date"
+        value={value}
+        onChange={({ target }) => onEnter(target.value || undefined)}
+        className={INPUT.replace(/ \[&::-webkit-calendar\S+/, '')}
+      />
     </label>
   );
 }

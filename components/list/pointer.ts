@@ -31,7 +31,7 @@ function followPointer(): () => void {
 /** Whether somebody's mouse is over an element: what is under it must not move, or the wrong row is pressed. */
 export function isPointedAt(element: Element | null): boolean {
   // Not by `over` alone: a row may have been drawn anew under the mouse.
-  return over !== null && element !== null && element.matches(':hover');
+  return over !== null && (element?.matches(':hover') ?? false);
 }
 
 export function useFollowPointer(): void {

@@ -1,10 +1,4 @@
-import {
-  keepPreviousData,
-  type QueryKey,
-  type UseInfiniteQueryOptions,
-  useInfiniteQuery,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
 import { useLive, usePollPace } from '@/components/live/live-provider';
 import type { LiveMessage } from '@/components/live/pace-messages';
@@ -14,6 +8,7 @@ import {
   keepRows,
   type ListData,
   type ListPage,
+  type ListQuery,
   notLoaded,
   rowsOf,
 } from '@/lib/client/list/rows';
@@ -43,9 +38,8 @@ export interface ListSource<Row> {
   named?: (message: LiveMessage) => readonly string[];
 }
 
-interface LiveListOptions<Row extends { id: string }, Key extends QueryKey> {
-  /** The rows in pages; its key names the filter. */
-  query: UseInfiniteQueryOptions<ListPage<Row>, Error, ListData<Row>, Key, string | null>;
+interface LiveListOptions<Row extends { id: string }> {
+  query: ListQuery<Row>;
   /** The first page, if the server has read it for this filter. */
   initial: ListPage<Row> | undefined;
   source: ListSource<Row>;
@@ -58,11 +52,9 @@ interface LiveListOptions<Row extends { id: string }, Key extends QueryKey> {
  * only at the list's top and when nothing in it is focused, selected or pointed at; otherwise they gather behind a
  * count. While paused nothing changes; what came meanwhile is applied when it goes on.
  */
-export function useLiveList<Row extends { id: string }, Key extends QueryKey>(
-  options: LiveListOptions<Row, Key>,
-) {
+export function useLiveList<Row extends { id: string }>(options: LiveListOptions<Row>) {
   const { initial, source, list } = options;
-  const key: QueryKey = options.query.queryKey;
+  const { queryKey: key, read } = options.query;
   const live = useLive();
   const client = useQueryClient();
   const [isPaused, setIsPaused] = useState(false);
@@ -72,7 +64,10 @@ export function useLiveList<Row extends { id: string }, Key extends QueryKey>(
   const refetchInterval = usePollPace();
   useFollowPointer();
   const query = useInfiniteQuery({
-    ...options.query,
+    queryKey: key,
+    queryFn: ({ pageParam, signal }) => read(pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
     initialData: initial && { pages: [initial], pageParams: [null] },
     placeholderData: keepPreviousData,
     refetchInterval,

@@ -19,7 +19,7 @@ import { destinationsFor } from '@/components/frame/destinations';
 import { leave } from '@/components/frame/sign-out';
 import { type Theme, usePreferences } from '@/components/preferences/preferences';
 import { openOverlay } from '@/components/ui/open-overlay';
-import { filterQuery } from '@/lib/client/intent/intents';
+import { intentFilters } from '@/lib/client/intent/intents';
 import type { Scope } from '@/lib/shape/role';
 import type { MembershipView } from '@/lib/shape/workspace';
 import { pageCommands } from './page-commands';
@@ -66,7 +66,7 @@ export function useItems({ slug, memberships, scopes }: Place) {
     name,
     kind: 'Goal',
     icon: ListFilter,
-    run: () => router.push(`/${slug}/intents?${filterQuery({ goal: text })}`),
+    run: () => router.push(`/${slug}/intents?${intentFilters.write(intentFilters.parse(text))}`),
   });
   const action = (id: string, name: string, icon: LucideIcon, run: () => void): Item => ({
     id: `action ${id}`,

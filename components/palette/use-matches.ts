@@ -2,8 +2,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ReadError } from '@/lib/client/fetch-json';
 import { rank } from '@/lib/client/format/rank';
 import { PHASE_WORDS } from '@/lib/client/format/words';
-import { type BoardData, intentKeys, intentQuery } from '@/lib/client/intent/intents';
+import { intentKeys, intentQuery } from '@/lib/client/intent/intents';
+import type { ListData } from '@/lib/client/list/rows';
+import { idPart } from '@/lib/shape/goal-match';
 import { parseId } from '@/lib/shape/id';
+import type { IntentSummary } from '@/lib/shape/intent';
 import { type Item, type Place, useItems } from './items';
 import { recents } from './recent';
 
@@ -59,8 +62,8 @@ export function useMatches(place: Place, typed: string) {
 
   const goals = new Set(
     client
-      .getQueriesData<BoardData>({ queryKey: intentKeys.lists(slug) })
-      .flatMap(([, data]) => data?.pages.flatMap((page) => page.intents.map((row) => row.goal)) ?? []),
+      .getQueriesData<ListData<IntentSummary>>({ queryKey: intentKeys.lists(slug) })
+      .flatMap(([, data]) => data?.pages.flatMap((page) => page.rows.map((row) => row.goal)) ?? []),
   );
   const known = [...goals].filter((one) => rank(text, one) >= 2).slice(0, GOALS);
   const score = (item: Item) => {
@@ -73,7 +76,9 @@ export function useMatches(place: Place, typed: string) {
     .filter((one) => one.score > 0)
     .sort((a, b) => b.score - a.score)
     .map((one) => one.item);
-  const exact = candidates.has(`goal ${text}`) ? [] : [goal(text, `Intents with the goal “${text}”`)];
+  const exact = candidates.has(`goal ${text}`)
+    ? []
+    : [goal(text, `Intents with “${text}” in the goal${idPart(text) ? ' or the ID' : ''}`)];
   return { sections: [{ name: null, items: [...items, ...exact] }], note: null };
 }
 

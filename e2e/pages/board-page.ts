@@ -39,7 +39,9 @@ export class BoardPage {
   }
 
   line(name: string): Locator {
-    return this.page.getByRole('group', { name: 'Show one line' }).getByRole('button', { name, exact: true });
+    return this.page
+      .getByRole('group', { name: 'Show one protocol' })
+      .getByRole('button', { name, exact: true });
   }
 
   tile(name: string): Locator {

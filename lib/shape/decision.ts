@@ -26,7 +26,7 @@ export const decisionFilter = z.object({
   risk: risk.optional().catch(undefined),
   /** A rule's id. */
   rule: text(64),
-  /** A glob: `*` is any text, `?` any letter. */
+  /** A part of the goal, or with a `*` a glob for all of it. */
   goal: text(512),
   outcome: text(64),
   /** Who decided, by name, in any case, or by id. */

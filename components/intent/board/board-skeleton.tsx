@@ -1,6 +1,6 @@
 import { PageHeader } from '@/components/frame/page-header';
+import list from '@/components/list/data-table.module.css';
 import { cn } from '@/components/ui/cn';
-import list from '@/components/ui/rows.module.css';
 import { Skeleton } from '@/components/ui/skeleton';
 import styles from './board.module.css';
 
@@ -8,28 +8,28 @@ const ROWS = Array.from({ length: 14 }, (_, index) => index);
 
 export function BoardSkeleton() {
   return (
-    <>
+    <div className="@container">
       <PageHeader>
         <h1 className="text-lg font-semibold">Intents</h1>
       </PageHeader>
-      <div className="h-[73px] border-b border-rule bg-card" />
+      <div className="h-[41px] border-b border-rule bg-card @3xl:h-[73px]" />
       <div className="h-14" />
       <RowsSkeleton />
-    </>
+    </div>
   );
 }
 
 export function RowsSkeleton() {
   return (
-    <div role="status" className={cn(list.rows, styles.body)}>
-      <span className="sr-only">Loading the intents</span>
+    <div role="status" className={cn(list.body, styles.body)}>
+      <span className="sr-only">Loading intents</span>
       {ROWS.map((index) => (
         <div key={index} aria-hidden className={styles.row}>
           <Skeleton className={`${styles.published} w-12`} />
-          <Skeleton shape="dot" className={styles.line} />
+          <Skeleton shape="dot" className={styles.protocol} />
           <Skeleton className={`${styles.goal} ${index % 3 === 0 ? 'w-2/5' : 'w-1/4'}`} />
           <Skeleton className={`${styles.phase} w-16`} />
-          <Skeleton className={`${styles.held} w-20`} />
+          <Skeleton className={`${styles.worker} w-20`} />
         </div>
       ))}
     </div>

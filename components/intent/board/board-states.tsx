@@ -7,7 +7,9 @@ import { StartDemo } from '@/components/demo/start-demo';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import { useHydrated } from '@/components/ui/use-hydrated';
+import { visibleText } from '@/lib/client/format/invisible';
 import { LINES } from '@/lib/client/format/words';
+import { intentFilters } from '@/lib/client/intent/intents';
 import type { IntentFilter } from '@/lib/shape/intent';
 
 const ConnectPanel = lazyComponent(
@@ -27,7 +29,7 @@ export function EmptyBoard({ connect, startDemo }: EmptyBoardProps) {
     <section className="mx-4 mt-2 mb-6 rounded-lg border border-rule bg-card p-4 md:mx-6 md:p-6">
       <h2 className="text-lg font-semibold">No intents yet</h2>
       <p className="mt-1 mb-5 max-w-prose text-ink-2">
-        Publish one with the Intent Bus client. It appears here the moment it is published.
+        Publish one with the Intent Bus client. It appears here at once.
       </p>
       {startDemo && <StartDemo slug={connect.slug} start={startDemo} />}
       <ConnectPanel {...connect} />
@@ -42,21 +44,22 @@ interface FilteredEmptyBoardProps {
 }
 
 export function FilteredEmptyBoard({ slug, filter, onClear }: FilteredEmptyBoardProps) {
-  const { protocol, phase, goal } = filter;
+  const { protocol, ...rest } = filter;
   const isAwake = useHydrated();
   const line = protocol && LINES[protocol].name;
-  const onlyLine = line && !phase && !goal;
+  const onlyLine = line && !Object.values(rest).some(Boolean);
   const byHand = protocol === 'console';
-  const nothingYet = byHand ? 'Nothing was published by hand yet' : `Nothing has come by ${line} yet`;
+  const nothingYet = byHand ? 'Nothing published by hand yet' : `No intents from ${line} yet`;
   return (
     <section className="grid justify-items-start gap-1 px-4 py-10 md:px-6">
-      <h2 className="text-md font-semibold">
-        {onlyLine ? nothingYet : `No intent matches${line ? ` on ${line}` : ''}`}
-      </h2>
+      <h2 className="text-md font-semibold">{onlyLine ? nothingYet : 'No intent matches'}</h2>
       <p className="text-ink-2">
-        {onlyLine
-          ? 'What does will appear here the moment it arrives.'
-          : `${goal ? 'A goal has to match exactly. ' : ''}New intents that match will appear here.`}
+        {!onlyLine && (
+          <>
+            Filter: <code className="font-mono text-sm">{visibleText(intentFilters.format(filter))}</code>.{' '}
+          </>
+        )}
+        New ones appear here as they arrive.
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
         {onlyLine && (
@@ -64,11 +67,11 @@ export function FilteredEmptyBoard({ slug, filter, onClear }: FilteredEmptyBoard
             href={byHand ? `/${slug}/publish` : `/${slug}/connect?line=${protocol}`}
             className={buttonStyle()}
           >
-            {byHand ? 'Publish one by hand' : `Connect by ${line}`}
+            {byHand ? 'Publish one by hand' : `Connect with ${line}`}
           </Link>
         )}
         <Button disabled={!isAwake} onClick={onClear}>
-          Clear the filters
+          Clear filters
         </Button>
       </div>
     </section>

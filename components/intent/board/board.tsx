@@ -1,27 +1,31 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { ArrowUp, Pause, Play } from 'lucide-react';
+import { Pause, Play } from 'lucide-react';
 import Link from 'next/link';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import type { ConnectPanelProps } from '@/components/connect/connect-panel';
 import type { DemoAction } from '@/components/demo/act';
 import { PageHeader } from '@/components/frame/page-header';
 import { useKeys } from '@/components/keyboard/use-keys';
+import { DataTable } from '@/components/list/data-table';
+import { LoadOlder } from '@/components/list/load-older';
+import { NewRows } from '@/components/list/new-rows';
+import { useFilter } from '@/components/list/use-filter';
+import { useListKeys } from '@/components/list/use-list-keys';
 import { LiveStatus } from '@/components/live/live-status';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { usePageCommand } from '@/components/palette/page-commands';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { lazyComponent } from '@/components/ui/lazy-component';
-import { countsQuery } from '@/lib/client/intent/intents';
+import { countsQuery, intentFilters } from '@/lib/client/intent/intents';
 import type { IntentCounts, IntentFilter, IntentPage } from '@/lib/shape/intent';
+import styles from './board.module.css';
+import { boardColumns } from './board-columns';
 import { BoardFilter } from './board-filter';
 import { RowsSkeleton } from './board-skeleton';
-import { BoardTable } from './board-table';
 import { PhaseTiles } from './phase-tiles';
 import { useBoard } from './use-board';
-import { useFilter } from './use-filter';
-import { useRows } from './use-rows';
 
 const EmptyBoard = lazyComponent(() => import('./board-states').then((module) => module.EmptyBoard));
 const FilteredEmptyBoard = lazyComponent(() =>
@@ -40,32 +44,34 @@ const COUNTS_DECAY = 30_000;
 
 export function Board({ slug, connect, startDemo, mayPublish, initial }: BoardProps) {
   const table = useRef<HTMLTableElement>(null);
-  const { filter, setFilter } = useFilter();
-  const [paused, setPaused] = useState(false);
-  const { query, arrived, newCount, showNew } = useBoard(slug, filter, initial, table, paused);
+  const { filter, setFilter } = useFilter(intentFilters);
+  const live = useBoard(slug, filter, initial, table);
+  const { query, arrived, newCount, showNew, isPaused, togglePause } = live;
   const counts = useQuery({
     ...countsQuery(slug),
     initialData: initial.counts,
     // "Last hour" moves on even when nothing happens.
     refetchInterval: COUNTS_DECAY,
   });
-  const togglePause = () => setPaused(!paused);
-  useRows(table);
+  useListKeys(table);
   useKeys({ p: togglePause, n: showNew, '/': () => document.getElementById('goal')?.focus() });
   usePageCommand({
     id: 'pause',
-    name: paused ? 'Let the rows go on' : 'Pause the rows',
+    name: isPaused ? 'Resume live rows' : 'Pause live rows',
     keys: 'p',
     run: togglePause,
   });
 
   const pages = query.data?.pages;
-  const isEmpty = pages?.every((page) => page.intents.length === 0) ?? false;
-  const isFiltered = Boolean(filter.phase || filter.goal || filter.protocol);
-  const goals = useMemo(() => [...new Set(pages?.[0]?.intents.map((row) => row.goal))].slice(0, 50), [pages]);
+  const groups = useMemo(() => pages?.map(({ rows }) => rows) ?? [], [pages]);
+  const columns = useMemo(() => boardColumns(slug), [slug]);
+  const isEmpty = pages !== undefined && groups.every((rows) => rows.length === 0);
+  const lookedBackTo = pages?.at(-1)?.lookedBackTo ?? null;
+  const isFiltered = Object.values(filter).some(Boolean);
+  const goals = useMemo(() => [...new Set(groups[0]?.map((row) => row.goal))].slice(0, 50), [groups]);
 
   return (
-    <>
+    <div className="@container">
       <PageHeader
         actions={
           mayPublish && (
@@ -78,17 +84,16 @@ export function Board({ slug, connect, startDemo, mayPublish, initial }: BoardPr
         <h1 className="text-lg font-semibold">Intents</h1>
         <LiveStatus />
       </PageHeader>
-      <PhaseTiles
-        counts={counts.data}
-        selected={filter.phase}
-        onSelect={(phase) => setFilter({ ...filter, phase })}
+      <PhaseTiles counts={counts.data} filter={filter} onFilter={setFilter} />
+      <BoardFilter
+        filter={filter}
+        onChange={setFilter}
+        goals={goals}
+        end={<PauseButton paused={isPaused} onToggle={togglePause} />}
       />
-      <BoardFilter filter={filter} onChange={setFilter} goals={goals}>
-        <PauseButton paused={paused} onToggle={togglePause} />
-      </BoardFilter>
-      <ReadErrorNotice what="intents" query={query} className="mx-4 mb-3 md:mx-6" />
+      <ReadErrorNotice what="intents" query={query} className="mx-4 mb-3 @3xl:mx-6" />
       {query.isPending && <RowsSkeleton />}
-      {isEmpty && !query.error && isFiltered && (
+      {isEmpty && !query.error && isFiltered && !query.hasNextPage && (
         <FilteredEmptyBoard slug={slug} filter={filter} onClear={() => setFilter({})} />
       )}
       {isEmpty && !query.error && !isFiltered && (
@@ -97,17 +102,26 @@ export function Board({ slug, connect, startDemo, mayPublish, initial }: BoardPr
       {pages && !isEmpty && (
         <div className={query.isPlaceholderData ? 'opacity-60' : undefined}>
           <NewRows count={newCount} onShow={showNew} />
-          <BoardTable slug={slug} pages={pages} arrived={arrived} tableRef={table} />
+          <DataTable
+            label="Intents"
+            columns={columns}
+            groups={groups}
+            rowClass={styles.row}
+            bodyClass={styles.body}
+            arrived={arrived}
+            tableRef={table}
+          />
         </div>
       )}
       {query.hasNextPage && (
-        <div className="flex justify-center p-4">
-          <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {query.isFetchingNextPage ? 'Loading…' : 'Show older'}
-          </Button>
-        </div>
+        <LoadOlder
+          lookedBackTo={lookedBackTo}
+          isEmpty={isEmpty}
+          isLoading={query.isFetchingNextPage}
+          onLoad={() => void query.fetchNextPage()}
+        />
       )}
-    </>
+    </div>
   );
 }
 
@@ -118,26 +132,5 @@ function PauseButton({ paused, onToggle }: { paused: boolean; onToggle: () => vo
       <Icon aria-hidden strokeWidth={1.75} />
       {paused ? 'Resume' : 'Pause'}
     </Button>
-  );
-}
-
-/** What gathered while it would have been in the way. Takes no room of its own. */
-function NewRows({ count, onShow }: { count: number; onShow: () => void }) {
-  return (
-    <div
-      role="status"
-      className="pointer-events-none sticky top-[52px] z-20 flex h-0 justify-center max-md:top-[72px]"
-    >
-      {count > 0 && (
-        <button
-          type="button"
-          onClick={onShow}
-          className="settle pointer-events-auto mt-0.5 flex h-8 max-md:-mt-4 items-center gap-2 rounded-full bg-accent px-4 text-sm font-semibold text-accent-ink shadow-lg"
-        >
-          <ArrowUp aria-hidden className="size-4" strokeWidth={1.75} />
-          {count >= 10_000 ? '10,000+' : count} new
-        </button>
-      )}
-    </div>
   );
 }

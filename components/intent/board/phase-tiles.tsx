@@ -3,54 +3,79 @@
 import { PhaseIcon } from '@/components/parts/phase-icon';
 import { cn } from '@/components/ui/cn';
 import { COUNT_CAP } from '@/lib/shape/count-cap';
-import type { IntentCounts } from '@/lib/shape/intent';
+import type { IntentCounts, IntentFilter } from '@/lib/shape/intent';
 import type { Phase } from '@/lib/shape/phase';
 
-const TILES: readonly { phase: Phase; count: keyof IntentCounts; name: string; attention?: string }[] = [
-  { phase: 'queued', count: 'queued', name: 'Queued' },
-  { phase: 'running', count: 'running', name: 'Running' },
-  { phase: 'waiting', count: 'waiting', name: 'Waiting', attention: 'text-waiting' },
-  { phase: 'failed', count: 'failedLastHour', name: 'Failed, last hour', attention: 'text-failed' },
-  { phase: 'succeeded', count: 'succeededLastHour', name: 'Succeeded, last hour' },
+interface Tile {
+  filter: Pick<IntentFilter, 'phase' | 'finished'>;
+  phase: Phase;
+  count: keyof IntentCounts;
+  name: string;
+  attention?: string;
+}
+
+/** Each counts just what its filter lists. */
+const TILES: readonly Tile[] = [
+  { filter: { phase: 'queued' }, phase: 'queued', count: 'queued', name: 'Queued' },
+  { filter: { phase: 'running' }, phase: 'running', count: 'running', name: 'Running' },
+  {
+    filter: { phase: 'waiting' },
+    phase: 'waiting',
+    count: 'waiting',
+    name: 'Waiting',
+    attention: 'text-waiting',
+  },
+  {
+    filter: { phase: 'failed', finished: '1h' },
+    phase: 'failed',
+    count: 'failedLastHour',
+    name: 'Failed, last hour',
+    attention: 'text-failed',
+  },
+  {
+    filter: { phase: 'succeeded', finished: '1h' },
+    phase: 'succeeded',
+    count: 'succeededLastHour',
+    name: 'Succeeded, last hour',
+  },
 ];
 
 const number = new Intl.NumberFormat('en-GB');
+const NO_TILE = { phase: undefined, finished: undefined };
 
 interface PhaseTilesProps {
   counts: IntentCounts | undefined;
-  selected: Phase | undefined;
-  onSelect: (phase: Phase | undefined) => void;
+  filter: IntentFilter;
+  onFilter: (filter: IntentFilter) => void;
 }
 
-/** What stands on the sign above the board. A press shows only that phase; another one, all again. */
-export function PhaseTiles({ counts, selected, onSelect }: PhaseTilesProps) {
+/** The numbers above the board. Pressing one lists what it counts; pressing it again lists all. */
+export function PhaseTiles({ counts, filter, onFilter }: PhaseTilesProps) {
   return (
-    <fieldset className="grid grid-cols-6 border-b border-rule bg-card md:grid-cols-5">
+    <fieldset className="flex overflow-x-auto border-b border-rule bg-card [scrollbar-width:none] @3xl:grid @3xl:grid-cols-5">
       <legend className="sr-only">Show one phase</legend>
-      {TILES.map(({ phase, count, name, attention }, index) => {
-        const n = counts?.[count];
-        const pressed = selected === phase;
+      {TILES.map((tile) => {
+        const n = counts?.[tile.count];
+        const isPressed = filter.phase === tile.phase && filter.finished === tile.filter.finished;
         return (
           <button
-            key={phase}
+            key={tile.phase}
             type="button"
-            aria-pressed={pressed}
-            onClick={() => onSelect(pressed ? undefined : phase)}
-            className={cn(
-              'relative col-span-2 grid content-start gap-0.5 border-rule px-4 py-3 text-left hover:bg-hover focus-visible:-outline-offset-2 aria-pressed:bg-accent-tint aria-pressed:shadow-[inset_0_-3px_0_var(--accent)] md:col-span-1 md:border-l md:px-4 lg:px-6 md:first-of-type:border-l-0',
-              index > 2 && 'max-md:col-span-3 max-md:border-t',
-              index !== 0 && index !== 3 && 'max-md:border-l',
-            )}
+            aria-pressed={isPressed}
+            onClick={() => onFilter({ ...filter, ...NO_TILE, ...(isPressed ? {} : tile.filter) })}
+            className="relative flex shrink-0 items-baseline gap-2 border-rule px-4 py-2.5 text-left not-first-of-type:border-l hover:bg-hover focus-visible:-outline-offset-2 aria-pressed:bg-accent-tint aria-pressed:shadow-[inset_0_-3px_0_var(--accent)] @3xl:grid @3xl:content-start @3xl:gap-0.5 @3xl:py-3 @5xl:px-6"
           >
-            <span className="text-xl leading-7 font-semibold">{n === undefined ? '–' : cap(n)}</span>
+            <span className="font-semibold @3xl:text-xl @3xl:leading-7">
+              {n === undefined ? '–' : cap(n)}
+            </span>
             <span
               className={cn(
-                'flex items-baseline gap-2 text-sm',
-                attention && n !== undefined && n > 0 ? attention : 'text-ink-2',
+                'flex items-baseline gap-2 text-sm whitespace-nowrap',
+                tile.attention && n !== undefined && n > 0 ? tile.attention : 'text-ink-2',
               )}
             >
-              <PhaseIcon phase={phase} className="size-3.5 translate-y-0.5" />
-              {name}
+              <PhaseIcon phase={tile.phase} className="size-3.5 translate-y-0.5" />
+              {tile.name}
             </span>
           </button>
         );

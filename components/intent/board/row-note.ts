@@ -2,30 +2,29 @@ import type { IntentSummary } from '@/lib/shape/intent';
 import type { PhaseReason } from '@/lib/shape/phase';
 
 const WAITS: Partial<Record<PhaseReason, string>> = {
-  held: 'held until somebody approves it',
-  human: 'a human decides',
-  tool: 'waits for a tool',
-  agent: 'waits for an agent',
-  time: 'waits for its time',
+  held: 'held for approval',
+  human: 'waiting for a decision',
+  tool: 'waiting for a tool',
+  agent: 'waiting for an agent',
+  time: 'waiting for its time',
   paused: 'paused',
-  suspended: 'waits for an answer',
-  blocked: 'waits for what it depends on',
+  suspended: 'waiting for an answer',
+  blocked: 'waiting for its dependencies',
 };
 
-export interface OneThing {
+export interface RowNote {
   text: string;
   tone: 'failed' | 'waiting' | 'plain' | 'payload';
 }
 
 /** The one thing to know about a row: why it failed, what it waits for, who ended it, else its payload. */
-export function rowNote(row: IntentSummary): OneThing {
+export function rowNote(row: IntentSummary): RowNote {
   if (row.phase === 'failed') return { text: row.error ?? 'no reason given', tone: 'failed' };
   if (row.phase === 'waiting') {
-    const what = WAITS[row.phaseReason] ?? 'waits';
-    return { text: row.asks ? `a human decides: ${row.asks}` : what, tone: 'waiting' };
+    const what = WAITS[row.phaseReason] ?? 'waiting';
+    return { text: row.asks ? `waiting for a decision: ${row.asks}` : what, tone: 'waiting' };
   }
   if (row.phase === 'canceled' && row.error) return { text: row.error, tone: 'plain' };
-  if (row.phase === 'queued' && row.error)
-    return { text: `will be tried again: ${row.error}`, tone: 'plain' };
+  if (row.phase === 'queued' && row.error) return { text: `retrying: ${row.error}`, tone: 'plain' };
   return { text: row.payloadHead, tone: 'payload' };
 }

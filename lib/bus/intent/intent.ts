@@ -20,14 +20,13 @@ import {
   findIntent,
   type IntentRow,
   type IntentSummaryRow,
-  listIntentRows,
 } from '@/lib/store/intent/intents';
 import { historyOf, move } from './event-log';
+import { HOUR_MS, searchIntents } from './search';
 
 /** A stored intent with every column, as verbs and protocols pass it on. */
 export type Intent = IntentRow;
 
-const HOUR_MS = 3_600_000;
 const PAGE = 50;
 
 /** A stored row as the board shows it. */
@@ -92,22 +91,26 @@ export async function getIntent(ctx: Context, id: string): Promise<IntentDetail>
   };
 }
 
-/** A page of the board, newest first. `cursor` is a page's `next`; `limit` is at most 200. */
+/**
+ * A page of the board, newest first. `cursor` is a page's `next`; `limit` is at most 200. A search that finds little
+ * stops after so many rows and says how far back it looked. Throws `invalid` for a cursor that is not ours.
+ */
 export async function listIntents(
   ctx: Context,
   filter: IntentFilter,
   page: { cursor?: string | undefined; limit?: number | undefined } = {},
 ): Promise<IntentPage> {
   await requireScope(ctx, 'intent.read');
-  const wanted = intentFilter.parse(filter);
   const before = page.cursor === undefined ? undefined : parseId(page.cursor);
   if (before === null) throw new BusError('invalid', 'The cursor is not one of ours.');
   const limit = Math.min(Math.max(page.limit ?? PAGE, 1), 200);
-  const rows = await listIntentRows(ctx.bus.store.read, ctx.workspace.id, { ...wanted, before }, limit + 1);
+  const { rows, looked } = await searchIntents(ctx, intentFilter.parse(filter), before, limit + 1);
   const shown = rows.slice(0, limit);
+  const isMore = rows.length > limit;
   return {
     intents: shown.map(toSummary),
-    next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
+    next: isMore ? (shown.at(-1)?.id ?? null) : (looked?.id ?? null),
+    lookedBackTo: isMore ? null : (looked?.at ?? null),
   };
 }
 

@@ -1,10 +1,10 @@
-import { type InfiniteData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { read } from '@/lib/client/fetch-json';
-import { isProtocol } from '@/lib/client/format/words';
-import type { DecisionFilter, DecisionPage, DecisionState, MetricsDays } from '@/lib/shape/decision';
+import { LINES } from '@/lib/client/format/words';
+import { choice, filterCodec, text } from '@/lib/client/list/filter';
+import type { ListQuery } from '@/lib/client/list/rows';
+import type { DecisionFilter, DecisionRecord, DecisionState, MetricsDays } from '@/lib/shape/decision';
 import type { Risk } from '@/lib/shape/terms';
-
-export type DecisionData = InfiniteData<DecisionPage, string | null>;
 
 const shapes = () => import('@/lib/shape/decision');
 const base = (slug: string) => `/api/console/${encodeURIComponent(slug)}`;
@@ -20,57 +20,46 @@ export const STATE_WORDS: Record<DecisionState, string> = {
 export const RISK_WORDS: Record<Risk, string> = { low: 'Low', medium: 'Medium', high: 'High' };
 export const METRICS_DAYS: readonly MetricsDays[] = [7, 30, 90];
 
-const TEXTS = ['rule', 'goal', 'outcome', 'by', 'from', 'to'] as const;
+/** How the history's filter is written, in its URL and as text. */
+export const decisionFilters = filterCodec<DecisionFilter>(
+  {
+    state: choice('state', STATE_WORDS),
+    outcome: text('outcome', 64),
+    rule: text('rule', 64),
+    risk: choice('risk', RISK_WORDS),
+    goal: text('goal'),
+    by: text('by', 383),
+    from: text('from', 10),
+    to: text('to', 10),
+    overturned: choice('overturned', { '1': 'overturned' }),
+    protocol: choice('protocol', LINES, 'line'),
+  },
+  'goal',
+);
 
-const isState = (text: string | null): text is DecisionState =>
-  text !== null && Object.hasOwn(STATE_WORDS, text);
-const isRisk = (text: string | null): text is Risk => text !== null && Object.hasOwn(RISK_WORDS, text);
-
-/** The filter that stands in a URL; what makes no sense there is no filter. */
-export function readDecisionFilter(query: URLSearchParams): DecisionFilter {
-  const [state, risk, line] = [query.get('state'), query.get('risk'), query.get('line')];
-  const filter: DecisionFilter = {
-    ...(isState(state) && { state }),
-    ...(isRisk(risk) && { risk }),
-    ...(isProtocol(line) && { protocol: line }),
-    ...(query.get('overturned') === '1' && { overturned: '1' }),
-  };
-  for (const name of TEXTS) {
-    const text = query.get(name)?.trim();
-    if (text) filter[name] = text;
-  }
-  return filter;
-}
-
-/** A filter as the query string of the page and of the read, without the "?". */
-export function decisionQuery({ protocol, ...filter }: DecisionFilter): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries({ ...filter, line: protocol }))
-    if (value) query.set(name, value);
-  return query.toString();
-}
+/** How many days the numbers are about; 30 where the URL does not say. */
+export const daysFilters = filterCodec<{ days?: '7' | '30' | '90' | undefined }>({
+  days: choice('days', { '7': 7, '30': 30, '90': 90 }),
+});
 
 export const decisionKeys = {
   all: (slug: string) => [slug, 'decisions'] as const,
-  list: (slug: string, filter: DecisionFilter) => [slug, 'decisions', 'list', decisionQuery(filter)] as const,
+  list: (slug: string, filter: DecisionFilter) =>
+    [slug, 'decisions', 'list', decisionFilters.write(filter)] as const,
   metrics: (slug: string, days: MetricsDays) => [slug, 'decisions', 'metrics', days] as const,
 };
 
-export function decisionsQuery(slug: string, filter: DecisionFilter) {
-  return infiniteQueryOptions({
+export function decisionsQuery(slug: string, filter: DecisionFilter): ListQuery<DecisionRecord> {
+  return {
     queryKey: decisionKeys.list(slug, filter),
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams(decisionQuery(filter));
-      if (pageParam) query.set('cursor', pageParam);
-      return read(
-        `${base(slug)}/decisions?${query}`,
-        shapes().then(({ decisionPage }) => decisionPage),
-        signal,
-      );
+    async read(cursor, signal) {
+      const query = new URLSearchParams(decisionFilters.write(filter));
+      if (cursor) query.set('cursor', cursor);
+      const shape = shapes().then(({ decisionPage }) => decisionPage);
+      const { decisions, ...rest } = await read(`${base(slug)}/decisions?${query}`, shape, signal);
+      return { rows: decisions, ...rest };
     },
-    getNextPageParam: (page) => page.next,
-  });
+  };
 }
 
 export function metricsQuery(slug: string, days: MetricsDays) {
@@ -89,7 +78,7 @@ export function metricsQuery(slug: string, days: MetricsDays) {
 
 /** Where the browser downloads the decisions a filter wants. */
 export function exportUrl(slug: string, filter: DecisionFilter, format: 'csv' | 'json'): string {
-  const query = new URLSearchParams(decisionQuery(filter));
+  const query = new URLSearchParams(decisionFilters.write(filter));
   query.set('format', format);
   return `${base(slug)}/decisions/export?${query}`;
 }

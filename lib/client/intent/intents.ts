@@ -1,11 +1,12 @@
-import { type InfiniteData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { read } from '@/lib/client/fetch-json';
-import { isPhase, isProtocol } from '@/lib/client/format/words';
-import type { IntentFilter, IntentPage } from '@/lib/shape/intent';
+import { LINES, PHASE_WORDS } from '@/lib/client/format/words';
+import { choice, filterCodec, text } from '@/lib/client/list/filter';
+import type { ListPage, ListQuery } from '@/lib/client/list/rows';
+import { goalMatches, idMatches } from '@/lib/shape/goal-match';
+import type { IntentFilter, IntentPage, IntentSummary } from '@/lib/shape/intent';
 
 export const PAGE_SIZE = 100;
-
-export type BoardData = InfiniteData<IntentPage, string | null>;
 
 const shapes = () => import('@/lib/shape/intent');
 
@@ -15,7 +16,7 @@ export const intentKeys = {
   all: (slug: string) => [slug, 'intents'] as const,
   lists: (slug: string) => [slug, 'intents', 'list'] as const,
   list: (slug: string, filter: IntentFilter) =>
-    [slug, 'intents', 'list', filter.phase ?? null, filter.goal ?? null, filter.protocol ?? null] as const,
+    [slug, 'intents', 'list', intentFilters.write(filter)] as const,
   counts: (slug: string) => [slug, 'intents', 'counts'] as const,
   details: (slug: string) => [slug, 'intents', 'detail'] as const,
   detail: (slug: string, id: string) => [slug, 'intents', 'detail', id] as const,
@@ -34,43 +35,49 @@ export function historyUrl(slug: string, id: string): string {
   return `${base(slug)}/intents/${id}/history.json`;
 }
 
-/** A filter as the query string of the page and of the read, without the "?". */
-export function filterQuery(filter: IntentFilter): string {
-  const query = new URLSearchParams();
-  if (filter.phase) query.set('phase', filter.phase);
-  if (filter.goal) query.set('goal', filter.goal);
-  if (filter.protocol) query.set('line', filter.protocol);
-  return query.toString();
+/** How the board's filter is written, in its URL and as text. */
+export const intentFilters = filterCodec<IntentFilter>(
+  {
+    phase: choice('phase', PHASE_WORDS),
+    goal: text('goal'),
+    worker: text('worker'),
+    protocol: choice('protocol', LINES, 'line'),
+    finished: choice('finished', { '1h': 'last hour' }),
+  },
+  'goal',
+);
+
+const HOUR = 3_600_000;
+
+/** Whether a row belongs on the board as filtered: the same test the server makes. `now` is the server's clock. */
+export function matchesFilter(filter: IntentFilter, row: IntentSummary, now: number): boolean {
+  const { phase, goal, protocol, worker, finished } = filter;
+  return (
+    (!phase || row.phase === phase) &&
+    (!protocol || row.protocol === protocol) &&
+    (!worker || row.worker === worker) &&
+    (!finished || (row.finishedAt !== null && row.finishedAt > now - HOUR)) &&
+    (!goal || goalMatches(goal, row.goal) || idMatches(goal, row.id))
+  );
 }
 
-/** The filter that stands in a URL; what makes no sense there is no filter. */
-export function readFilter(query: URLSearchParams): IntentFilter {
-  const phase = query.get('phase');
-  const goal = query.get('goal')?.trim();
-  const protocol = query.get('line');
+/** A page of the board as any list's. */
+export const toListPage = ({ intents, ...rest }: IntentPage): ListPage<IntentSummary> => ({
+  rows: intents,
+  ...rest,
+});
+
+export function boardQuery(slug: string, filter: IntentFilter): ListQuery<IntentSummary> {
   return {
-    ...(isPhase(phase) && { phase }),
-    ...(goal && goal.length <= 512 && { goal }),
-    ...(isProtocol(protocol) && { protocol }),
-  };
-}
-
-export function boardQuery(slug: string, filter: IntentFilter) {
-  return infiniteQueryOptions({
     queryKey: intentKeys.list(slug, filter),
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams(filterQuery(filter));
+    async read(cursor, signal) {
+      const query = new URLSearchParams(intentFilters.write(filter));
       query.set('limit', String(PAGE_SIZE));
-      if (pageParam) query.set('cursor', pageParam);
-      return read(
-        `${base(slug)}/intents?${query}`,
-        shapes().then(({ intentPage }) => intentPage),
-        signal,
-      );
+      if (cursor) query.set('cursor', cursor);
+      const shape = shapes().then(({ intentPage }) => intentPage);
+      return toListPage(await read(`${base(slug)}/intents?${query}`, shape, signal));
     },
-    getNextPageParam: (page) => page.next,
-  });
+  };
 }
 
 export function countsQuery(slug: string) {

@@ -71,7 +71,10 @@ export function filterCodec<F extends object>(fields: Fields<F>, free?: keyof F 
       for (const [param, value] of valuesOf(filter)) query.set(param, value);
       return query.toString();
     },
-    format: (filter) => valuesOf(filter).map(([param, value]) => `${param}:${quoted(value)}`).join(' '),
+    format: (filter) =>
+      valuesOf(filter)
+        .map(([param, value]) => `${param}:${quoted(value)}`)
+        .join(' '),
     parse(typed) {
       const given = new Map<string, string>();
       const words: string[] = [];

@@ -9,7 +9,8 @@ const data = (next: string | null, ...pages: string[]): ListData<{ id: string; n
   pageParams: pages.map(() => null),
 });
 const rows = (ids: string) => [...ids].map((id) => ({ id }));
-const shape = ({ pages }: ListData<{ id: string }>) => pages.map((page) => page.rows.map(({ id }) => id).join(''));
+const shape = ({ pages }: ListData<{ id: string }>) =>
+  pages.map((page) => page.rows.map(({ id }) => id).join(''));
 
 test('new rows go where their ids belong, in whichever page', () => {
   expect(shape(insertRows(data(null, 'zx', 'sq'), rows('ytaw')))).toEqual(['zyx', 'wtsqa']);

@@ -1,4 +1,4 @@
-import type { InfiniteData } from '@tanstack/react-query';
+import type { InfiniteData, QueryKey } from '@tanstack/react-query';
 
 /** A page of any list, newest first. */
 export interface ListPage<Row> {
@@ -10,6 +10,13 @@ export interface ListPage<Row> {
 }
 
 export type ListData<Row> = InfiniteData<ListPage<Row>, string | null>;
+
+/** How a list is read. The key names its filter. */
+export interface ListQuery<Row> {
+  queryKey: QueryKey;
+  /** A page: the first one for null, else the one that `next` names. */
+  read: (cursor: string | null, signal?: AbortSignal) => Promise<ListPage<Row>>;
+}
 
 interface Identified {
   id: string;
@@ -51,10 +58,7 @@ export function notLoaded<Row extends Identified>(data: ListData<Identified>, ro
 const newestFirst = (a: Identified, b: Identified) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
 
 /** Puts rows in their places, newest id first. None of them may be loaded yet. */
-export function insertRows<Row extends Identified>(
-  data: ListData<Row>,
-  rows: readonly Row[],
-): ListData<Row> {
+export function insertRows<Row extends Identified>(data: ListData<Row>, rows: readonly Row[]): ListData<Row> {
   if (rows.length === 0) return data;
   let left = rows;
   const last = data.pages.length - 1;

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Phase } from '@/lib/shape/phase';
 import type { Protocol } from '@/lib/shape/protocol';
 import { insertRow, runCompiled } from '@/lib/store/driver/compiled';
@@ -100,6 +100,7 @@ export function listIntentRows(
     goal?: string | undefined;
     protocol?: Protocol | undefined;
     parentId?: string | undefined;
+    finishedSince?: number | undefined;
     before?: string | undefined;
   },
   limit: number,
@@ -109,8 +110,44 @@ export function listIntentRows(
   if (filter.goal) query = query.where('goal', '=', filter.goal);
   if (filter.protocol) query = query.where('protocol', '=', filter.protocol);
   if (filter.parentId) query = query.where('parent_id', '=', filter.parentId);
+  if (filter.finishedSince !== undefined) query = query.where('finished_at', '>', filter.finishedSince);
   if (filter.before) query = query.where('id', '<', filter.before);
   return query.orderBy('id', 'desc').limit(limit).execute();
+}
+
+/** The workspace's different goals, in order, at most `cap`: one step in the index for each. */
+export async function listGoals(db: Reader, workspaceId: string, cap: number): Promise<string[]> {
+  const { rows } = await sql<{ goal: string | null }>`
+    with recursive goals (goal) as (
+      select min(goal) from intents where workspace_id = ${workspaceId}
+      union all
+      select (select min(i.goal) from intents i where i.workspace_id = ${workspaceId} and i.goal > goals.goal)
+      from goals where goals.goal is not null
+    )
+    select goal from goals where goal is not null limit ${cap}`.execute(db);
+  return rows.flatMap(({ goal }) => goal ?? []);
+}
+
+/**
+ * Among the `piece` newest ids before one, those that have `part`, hex digits without dashes; and the last one
+ * looked at, null when there was none.
+ */
+export async function findIdsByPart(
+  db: Reader,
+  workspaceId: string,
+  part: string,
+  before: string,
+  piece: number,
+): Promise<{ ids: string[]; last: string | null }> {
+  const looked = sql`select id from intents where workspace_id = ${workspaceId} and id < ${before}
+    order by id desc limit ${piece}`;
+  const { rows } = await sql<{ id: string | null; found: number }>`
+    select id, 1 as found from (${looked}) as a where replace(id, '-', '') like ${`%${part}%`}
+    union all select min(id), 0 as found from (${looked}) as b`.execute(db);
+  return {
+    ids: rows.flatMap(({ id, found }) => (found === 1 && id !== null ? [id] : [])),
+    last: rows.find(({ found }) => found === 0)?.id ?? null,
+  };
 }
 
 /** What the newest intents are, payload and all, for who looks back at them; those before `before`. */

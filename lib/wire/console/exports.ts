@@ -73,8 +73,9 @@ async function* linesOf(pieces: AsyncGenerator<ExportedDecision[]>, format: keyo
 }
 
 /** The filter that stands in a query string. */
+/** `line` is an older name of `protocol`. */
 export const filterIn = ({ line, ...query }: Record<string, string>) =>
-  decisionFilter.parse({ ...query, protocol: line });
+  decisionFilter.parse({ protocol: line, ...query });
 
 const attachment = (name: string) => `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`;
 

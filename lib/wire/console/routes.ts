@@ -35,9 +35,9 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
     if (!c.res.headers.has('x-hono-already-sent')) c.header('Cache-Control', 'no-store');
   });
   app.get('/intents', async (c) => {
-    const { phase, goal, line, cursor, limit } = c.req.query();
+    const { cursor, limit, line, ...filter } = c.req.query();
     const page = { cursor: cursor || undefined, limit: limit ? Number(limit) || undefined : undefined };
-    return c.json(await listIntents(c.get('ctx'), intentFilter.parse({ phase, goal, protocol: line }), page));
+    return c.json(await listIntents(c.get('ctx'), intentFilter.parse({ protocol: line, ...filter }), page));
   });
   app.get('/counts', async (c) => c.json(await countIntents(c.get('ctx'))));
   app.get('/intents/:id', async (c) => c.json(await readRecord(c.get('ctx'), c.req.param('id'))));

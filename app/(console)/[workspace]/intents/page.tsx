@@ -4,16 +4,20 @@ import { startDemoFor } from '@/app/(console)/[workspace]/demo/start-demo-for';
 import { Board } from '@/components/intent/board/board';
 import { requireContext } from '@/lib/auth/session';
 import { countIntents, listIntents } from '@/lib/bus/intent/intent';
-import { PAGE_SIZE } from '@/lib/client/intent/intents';
-import { intentFilter } from '@/lib/shape/intent';
+import { intentFilters, PAGE_SIZE } from '@/lib/client/intent/intents';
 
 export const metadata: Metadata = { title: 'Intents' };
 
 export default async function IntentsPage({ params, searchParams }: PageProps<'/[workspace]/intents'>) {
   const { workspace } = await params;
   const context = await requireContext(workspace);
-  const { phase, goal, line } = await searchParams;
-  const filter = intentFilter.parse({ phase, goal, protocol: line });
+  const query = await searchParams;
+  const filter = intentFilters.read({
+    get: (name) => {
+      const value = query[name];
+      return typeof value === 'string' ? value : null;
+    },
+  });
   const [page, counts] = await Promise.all([
     listIntents(context, filter, { limit: PAGE_SIZE }),
     countIntents(context),

@@ -1,5 +1,5 @@
-import { globMatches } from '@/lib/pure/glob';
 import type { DecisionFilter } from '@/lib/shape/decision';
+import { goalMatches } from '@/lib/shape/goal-match';
 import type { Protocol } from '@/lib/shape/protocol';
 
 interface Settled {
@@ -34,6 +34,6 @@ export function isWanted(filter: DecisionFilter, row: Settled): boolean {
     // Within a text the quotes would be escaped, so this is found nowhere else.
     (!risk || row.terms.includes(`"risk":"${risk}"`)) &&
     (!by || isBy(by, row)) &&
-    (!goal || globMatches(goal, row.goal))
+    (!goal || goalMatches(goal, row.goal))
   );
 }

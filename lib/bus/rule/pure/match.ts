@@ -1,6 +1,6 @@
-import { globMatches } from '@/lib/pure/glob';
 import { hasRepeatedName, type JsonNode, readTree } from '@/lib/pure/json-tree';
 import { shorten } from '@/lib/shape/cut';
+import { globMatches } from '@/lib/shape/glob';
 import type { Protocol } from '@/lib/shape/protocol';
 import type { Effect, Match, Rule } from '@/lib/shape/rule';
 import { type Met, meets } from './condition';

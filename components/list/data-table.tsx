@@ -1,0 +1,128 @@
+'use client';
+
+import { type AnimationEvent, type CSSProperties, memo, type ReactNode, type RefObject, useRef } from 'react';
+import { cn } from '@/components/ui/cn';
+import styles from './data-table.module.css';
+import { useInViewport } from './use-in-viewport';
+
+export interface Column<Row> {
+  /** What its head says. */
+  name: string;
+  /** The cells speak for themselves: the head is only read out. */
+  isHeadHidden?: boolean;
+  /** Its place and width, from the table's own stylesheet, for head and cells. */
+  className?: string | undefined;
+  cellClass?: string;
+  /** The row's name: read out with each of its cells. */
+  isRowHeader?: boolean;
+  /** Holds the link that covers the row. */
+  isLink?: boolean;
+  title?: (row: Row) => string | undefined;
+  cell: (row: Row) => ReactNode;
+}
+
+interface DataTableProps<Row> {
+  label: string;
+  /** The same array with every drawing, or all rows are drawn again. */
+  columns: readonly Column<Row>[];
+  /** The rows in groups, as the pages they came in: those far from the window are not drawn. */
+  groups: readonly (readonly Row[])[];
+  /** The grid of a row, and the `--row` height of a body. */
+  rowClass: string | undefined;
+  bodyClass: string | undefined;
+  /** Rows that came in live. */
+  arrived?: Set<string>;
+  chosen?: ReadonlySet<string>;
+  tableRef?: RefObject<HTMLTableElement | null>;
+}
+
+export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>) {
+  const { label, columns, groups, tableRef, arrived, ...body } = props;
+  const onFaded = ({ target, animationName }: AnimationEvent) => {
+    if (!(target instanceof HTMLElement) || !animationName.includes('arrive')) return;
+    const { id } = target.dataset;
+    if (id) arrived?.delete(id);
+    // React sets it again only for a row that is still among the arrived.
+    target.removeAttribute('data-arrived');
+  };
+  return (
+    <table ref={tableRef} aria-label={label} className="block" onAnimationEnd={onFaded}>
+      <thead className="sticky top-[52px] z-10 block border-b border-control/60 bg-paper text-left text-xs text-ink-3 @max-3xl:sr-only [&_th]:font-semibold">
+        <tr className={body.rowClass}>
+          {columns.map(({ name, isHeadHidden, className }) => (
+            <th key={name} scope="col" className={className}>
+              {isHeadHidden ? <span className="sr-only">{name}</span> : name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {groups.map((rows, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: groups have no name of their own and only grow at the end
+        <Group key={index} rows={rows} columns={columns} arrived={arrived} {...body} />
+      ))}
+    </table>
+  );
+}
+
+interface GroupProps<Row> extends Pick<DataTableProps<Row>, 'columns' | 'rowClass' | 'bodyClass' | 'chosen'> {
+  rows: readonly Row[];
+  arrived: ReadonlySet<string> | undefined;
+}
+
+// `memo` forgets what a component is generic over.
+const Group = memo(function Group<Row extends { id: string }>(props: GroupProps<Row>) {
+  const { rows, columns, rowClass, bodyClass, arrived, chosen } = props;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const isNear = useInViewport(body);
+  const height: CSSProperties & { '--rows': number } = { '--rows': rows.length };
+  return (
+    <tbody ref={body} className={cn(styles.body, bodyClass, !isNear && styles.far)} style={height}>
+      {isNear &&
+        rows.map((row) => (
+          <DataRow
+            key={row.id}
+            row={row}
+            columns={columns}
+            className={rowClass}
+            hasArrived={arrived?.has(row.id) ?? false}
+            isChosen={chosen?.has(row.id)}
+          />
+        ))}
+    </tbody>
+  );
+}) as <Row extends { id: string }>(props: GroupProps<Row>) => ReactNode;
+
+interface DataRowProps<Row> {
+  row: Row;
+  columns: readonly Column<Row>[];
+  className: string | undefined;
+  hasArrived: boolean;
+  isChosen: boolean | undefined;
+}
+
+const DataRow = memo(function DataRow<Row extends { id: string }>(props: DataRowProps<Row>) {
+  const { row, columns, className, hasArrived, isChosen } = props;
+  return (
+    <tr
+      className={className}
+      data-id={row.id}
+      data-arrived={hasArrived || undefined}
+      aria-selected={isChosen}
+    >
+      {columns.map(({ name, isRowHeader, isLink, className: place, cellClass, title, cell }) => {
+        const Cell = isRowHeader ? 'th' : 'td';
+        return (
+          <Cell
+            key={name}
+            scope={isRowHeader ? 'row' : undefined}
+            data-link={isLink || undefined}
+            title={title?.(row)}
+            className={cn(place, cellClass)}
+          >
+            {cell(row)}
+          </Cell>
+        );
+      })}
+    </tr>
+  );
+}) as <Row extends { id: string }>(props: DataRowProps<Row>) => ReactNode;
