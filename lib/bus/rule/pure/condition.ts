@@ -1,6 +1,6 @@
 import { compareDecimals, type Decimal, readDecimal } from '@/lib/pure/decimal';
-import { globMatches } from '@/lib/pure/glob';
 import { canonicalText, type JsonNode, readTree } from '@/lib/pure/json-tree';
+import { globMatches } from '@/lib/shape/glob';
 import type { Condition, Operator } from '@/lib/shape/rule';
 import { nodeAt, textOf } from './place';
 
