@@ -4,9 +4,9 @@ import { rank } from '@/lib/client/format/rank';
 import { PHASE_WORDS } from '@/lib/client/format/words';
 import { intentKeys, intentQuery } from '@/lib/client/intent/intents';
 import type { ListData } from '@/lib/client/list/rows';
-import { idPart } from '@/lib/shape/goal-match';
 import { parseId } from '@/lib/shape/id';
 import type { IntentSummary } from '@/lib/shape/intent';
+import { idPart } from '@/lib/shape/search/goal-match';
 import { type Item, type Place, useItems } from './items';
 import { recents } from './recent';
 

@@ -1,8 +1,8 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import type { Context } from '@/lib/bus/context';
-import { goalMatches, idMatches, idPart } from '@/lib/shape/goal-match';
 import { parseId } from '@/lib/shape/id';
 import type { IntentFilter } from '@/lib/shape/intent';
+import { goalMatches, idMatches, idPart } from '@/lib/shape/search/goal-match';
 import {
   findIdsByPart,
   findIntents,

@@ -3,8 +3,8 @@ import { read } from '@/lib/client/fetch-json';
 import { LINES, PHASE_WORDS } from '@/lib/client/format/words';
 import { choice, filterCodec, text } from '@/lib/client/list/filter';
 import type { ListPage, ListQuery } from '@/lib/client/list/rows';
-import { goalMatches, idMatches } from '@/lib/shape/goal-match';
 import type { IntentFilter, IntentPage, IntentSummary } from '@/lib/shape/intent';
+import { goalMatches, idMatches } from '@/lib/shape/search/goal-match';
 
 export const PAGE_SIZE = 100;
 

@@ -1,6 +1,6 @@
 import type { DecisionFilter } from '@/lib/shape/decision';
-import { goalMatches } from '@/lib/shape/goal-match';
 import type { Protocol } from '@/lib/shape/protocol';
+import { goalMatches } from '@/lib/shape/search/goal-match';
 
 interface Settled {
   state: string;

@@ -1,7 +1,7 @@
 import { compareDecimals, type Decimal, readDecimal } from '@/lib/pure/decimal';
 import { canonicalText, type JsonNode, readTree } from '@/lib/pure/json-tree';
-import { globMatches } from '@/lib/shape/glob';
 import type { Condition, Operator } from '@/lib/shape/rule';
+import { globMatches } from '@/lib/shape/search/glob';
 import { nodeAt, textOf } from './place';
 
 /** `unclear` is what the condition cannot tell: a size of what is not plainly a number. */

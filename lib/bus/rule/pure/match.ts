@@ -1,8 +1,8 @@
 import { hasRepeatedName, type JsonNode, readTree } from '@/lib/pure/json-tree';
 import { shorten } from '@/lib/shape/cut';
-import { globMatches } from '@/lib/shape/glob';
 import type { Protocol } from '@/lib/shape/protocol';
 import type { Effect, Match, Rule } from '@/lib/shape/rule';
+import { globMatches } from '@/lib/shape/search/glob';
 import { type Met, meets } from './condition';
 import { nodeAt, textOf } from './place';
 
