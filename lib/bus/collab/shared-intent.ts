@@ -54,15 +54,16 @@ export async function requireShared(ctx: Context, protocol: Protocol, id: string
   return shared;
 }
 
-/** A page of a line's intents, newest first. */
+/** A page of a protocol's intents, newest first, of at most so many bytes; `more` says whether others follow. */
 export async function listShared(
   ctx: Context,
   filter: LineFilter,
-  page: { limit: number; offset: number },
-): Promise<SharedIntent[]> {
+  page: { limit: number; offset: number; bytes: number },
+): Promise<{ intents: SharedIntent[]; more: boolean }> {
   await requireScope(ctx, 'intent.read');
   const { read } = ctx.bus.store;
-  return share(read, ctx.workspace.id, await listWholeIntents(read, ctx.workspace.id, filter, page));
+  const { rows, more } = await listWholeIntents(read, ctx.workspace.id, filter, page);
+  return { intents: await share(read, ctx.workspace.id, rows), more };
 }
 
 /**

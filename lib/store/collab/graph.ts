@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Phase, PhaseReason } from '@/lib/shape/phase';
 import type { Protocol } from '@/lib/shape/protocol';
 import type { Reader } from '@/lib/store/driver/store';
@@ -10,23 +11,59 @@ export interface LineFilter {
   reasons?: { are: boolean; among: readonly PhaseReason[] } | undefined;
 }
 
-/** Some intents with every column, newest first. */
-export function listWholeIntents(
+const bytesOf = (column: 'intents.payload' | 'intents.result' | 'intents.envelope' | 'intent_states.state') =>
+  sql<number>`coalesce(octet_length(${sql.ref(column)}), 0)`;
+
+/**
+ * Some intents with every column, newest first: at most `limit` of them, and so few that they have at most `bytes`
+ * together, but one in any case. `more` says whether others come after them.
+ */
+export async function listWholeIntents(
   db: Reader,
   workspaceId: string,
   filter: LineFilter,
-  page: { limit: number; offset: number },
-): Promise<IntentRow[]> {
+  page: { limit: number; offset: number; bytes: number },
+): Promise<{ rows: IntentRow[]; more: boolean }> {
   let query = db
+    .selectFrom('intents')
+    .leftJoin('intent_states', (join) =>
+      join
+        .onRef('intent_states.intent_id', '=', 'intents.id')
+        .onRef('intent_states.workspace_id', '=', 'intents.workspace_id'),
+    )
+    .select('intents.id')
+    .select(
+      sql<number>`${bytesOf('intents.payload')} + ${bytesOf('intents.result')} + ${bytesOf('intents.envelope')} + ${bytesOf('intent_states.state')}`.as(
+        'bytes',
+      ),
+    )
+    .where('intents.workspace_id', '=', workspaceId)
+    .where('intents.protocol', '=', filter.protocol);
+  if (filter.phase) query = query.where('intents.phase', '=', filter.phase);
+  if (filter.reasons) {
+    query = query.where('intents.phase_reason', filter.reasons.are ? 'in' : 'not in', filter.reasons.among);
+  }
+  const found = await query
+    .orderBy('intents.id', 'desc')
+    .limit(page.limit + 1)
+    .offset(page.offset)
+    .execute();
+  let left = page.bytes;
+  const fitting = found.slice(0, page.limit).filter((row, n) => {
+    left -= Number(row.bytes);
+    return n === 0 || left >= 0;
+  });
+  const more = fitting.length < found.length;
+  if (fitting.length === 0) return { rows: [], more };
+  const ids = fitting.map(({ id }) => id);
+  const rows = await db
     .selectFrom('intents')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('protocol', '=', filter.protocol);
-  if (filter.phase) query = query.where('phase', '=', filter.phase);
-  if (filter.reasons) {
-    query = query.where('phase_reason', filter.reasons.are ? 'in' : 'not in', filter.reasons.among);
-  }
-  return query.orderBy('id', 'desc').limit(page.limit).offset(page.offset).execute();
+    .where('id', 'in', ids)
+    .orderBy('id', 'desc')
+    .execute();
+  return { rows, more };
 }
 
 /** The parts of some intents, oldest first. */

@@ -11,6 +11,7 @@ import { listShared, publishShared, requireShared, type SharedIntent } from '@/l
 import { depend, undepend } from '@/lib/bus/graph/dependency';
 import { parseId } from '@/lib/shape/id';
 import { statusOf } from '@/lib/shape/status';
+import { PAGE_BYTES } from '@/lib/wire/limits';
 import type { C } from './auth';
 import { expectedVersion, page, parse, readBody } from './request';
 import type { Route } from './route';
@@ -36,7 +37,11 @@ async function create(c: C, parent?: string): Promise<Response> {
 async function list(c: C): Promise<Response> {
   const query = parse(page.extend({ status: status.optional() }), c.req.query());
   const filter = { protocol: 'openintent' as const, ...(query.status && whereStatus(query.status)) };
-  return json(fromIntents('intents', await listShared(c.get('ctx'), filter, query)));
+  const { intents, more } = await listShared(c.get('ctx'), filter, { ...query, bytes: PAGE_BYTES });
+  const text = fromIntents('intents', intents);
+  if (!more) return json(text);
+  // Large intents end a page before its limit, so the next one begins where this one says.
+  return json(`${text.slice(0, -1)},"has_more":true,"next_offset":${query.offset + intents.length}}`);
 }
 
 type Related = (c: C, shared: SharedIntent) => Promise<readonly SharedIntent[]>;
