@@ -13,6 +13,7 @@ import {
   deleteAssignments,
   insertAssignment,
   listAssignmentRows,
+  openIntentsOf,
 } from '@/lib/store/collab/assignments';
 
 /** An agent on an intent. */
@@ -75,4 +76,13 @@ export async function onAmong(
 ): Promise<Set<string>> {
   await requireScope(ctx, 'intent.read');
   return assignedAmong(ctx.bus.store.read, ctx.workspace.id, agent, intentIds);
+}
+
+/** What an agent that connects has to do already. */
+const WAITING = 1_000;
+
+/** The unfinished intents an agent is on and may work on, oldest first. */
+export async function assignedTo(ctx: Context, agent: string): Promise<string[]> {
+  await requireScope(ctx, 'intent.read');
+  return openIntentsOf(ctx.bus.store.read, ctx.workspace.id, agent, WAITING);
 }

@@ -56,3 +56,29 @@ export async function assignedAmong(
     .execute();
   return new Set(rows.map((row) => row.intent_id));
 }
+
+/** The unfinished intents an agent is on, but for those that wait for people's approval, oldest first. */
+export async function openIntentsOf(
+  db: Reader,
+  workspaceId: string,
+  agent: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('assignments')
+    .innerJoin('intents', (join) =>
+      join
+        .onRef('intents.workspace_id', '=', 'assignments.workspace_id')
+        .onRef('intents.id', '=', 'assignments.intent_id'),
+    )
+    .select('intents.id')
+    .distinct()
+    .where('assignments.workspace_id', '=', workspaceId)
+    .where('assignments.agent', '=', agent)
+    .where('intents.finished_at', 'is', null)
+    .where('intents.phase_reason', '!=', 'held')
+    .orderBy('intents.id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}

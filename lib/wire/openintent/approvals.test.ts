@@ -94,7 +94,7 @@ test('a governance policy is set, shown and removed by version', async () => {
   });
   expect((await call('DELETE', at, undefined, { version: 2 })).json).toMatchObject({
     version: 3,
-    governance_policy: null,
+    governance_policy: {},
   });
 });
 

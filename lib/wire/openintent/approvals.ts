@@ -23,6 +23,8 @@ const ESCALATION = 'coordinator.escalation_resolved';
 
 const text = z.string().max(10_000);
 const object = z.record(z.string(), z.json());
+/** What an agent says of who asks; shown beside the key that asked, and no proof of anything. */
+const label = z.string().min(1).max(255).nullish();
 const level = z.enum(['low', 'medium', 'high', 'critical']);
 
 const escalation = z.object({
@@ -30,23 +32,26 @@ const escalation = z.object({
   priority: level.default('medium'),
   urgency: level.default('medium'),
   context: object.nullish().transform((context) => context ?? {}),
+  escalated_by: label,
 });
 const approval = z.object({
   action: text.min(1),
   reason: text.default(''),
   context: object.nullish().transform((context) => context ?? {}),
+  requested_by: label,
 });
 
 const moment = (at: number | null) => (at === null ? null : naiveUtc(at));
 
 function fromEscalation(row: Approval) {
   const one = asTold(row);
+  const detail = escalation.parse(questionOf(one).detail);
   const answer: unknown = one.value === null ? null : JSON.parse(one.value);
   return {
     id: one.id,
     intent_id: one.intent_id,
-    escalated_by: one.asked_by,
-    ...escalation.parse(questionOf(one).detail),
+    ...detail,
+    escalated_by: detail.escalated_by ?? one.asked_by,
     status: one.state === 'pending' ? 'pending' : one.state === 'decided' ? 'resolved' : 'expired',
     created_at: naiveUtc(one.asked_at),
     resolved_at: moment(one.decided_at),
@@ -58,15 +63,17 @@ function fromEscalation(row: Approval) {
 
 function fromApproval(row: Approval) {
   const one = asTold(row);
+  const detail = approval.parse(questionOf(one).detail);
   return {
     id: one.id,
     intent_id: one.intent_id,
-    requested_by: one.asked_by,
-    ...approval.parse(questionOf(one).detail),
+    ...detail,
+    requested_by: detail.requested_by ?? one.asked_by,
     status: one.state === 'decided' ? one.outcome : one.state === 'pending' ? 'pending' : 'expired',
     created_at: naiveUtc(one.asked_at),
     decided_at: moment(one.decided_at),
     decided_by: one.decided_by_name,
+    decision: one.state === 'decided' ? one.outcome : null,
     decision_notes: one.comment,
   };
 }

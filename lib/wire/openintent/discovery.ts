@@ -54,7 +54,3 @@ export const COMPATIBILITY = {
 
 /** GET /api/v1/server/config (RFC-0026). */
 export const CONFIG = { protocol_version: '0.1', suspension: { default_retry_policy: null } };
-
-/** What the SDK asks for and is not here yet. A 404 would tell it that there is nothing, not that there is no such thing. */
-export const NOT_YET =
-  /^\/(?:intents\/[^/]+\/(?:acl|access-requests|attachments|coordinator-decisions|coordinators|costs|failures|plans|portfolios|retry-policy|tasks)|agents\/.+\/(?:grants|identity|memory)|checkpoints|coordinators|credentials|decisions|federation|grants|invocations|memory|plans|portfolios|subscriptions|tasks|tools|triggers|vaults)(?:\/|$)/;

@@ -23,6 +23,12 @@ export class WireError extends Error {
   }
 }
 
+/** The refusal of a part of OpenIntent that is not served here, by its name. */
+export function notServed(part: string): WireError {
+  const message = `This server does not serve ${part} of OpenIntent.`;
+  return new WireError(501, message, { detail: { error: 'not_implemented', feature: part, message } });
+}
+
 const STATUS: Record<ErrorCode, number> = {
   invalid: 400,
   unauthenticated: 401,

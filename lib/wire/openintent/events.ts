@@ -67,7 +67,9 @@ const query = eventPage.extend({ event_type: z.string().optional(), since: z.str
 async function list(c: C): Promise<Response> {
   const { limit, offset, event_type: type, since } = parse(query, c.req.query());
   const after = since === undefined ? null : fromNaiveUtc(since);
-  if (since !== undefined && after === null) throw new WireError(422, 'since: is not an ISO 8601 instant');
+  if (since !== undefined && after === null) {
+    throw new WireError(422, `since: is not an ISO 8601 instant, but ${JSON.stringify(since.slice(0, 100))}`);
+  }
   const texts: string[] = [];
   let passed = 0;
   for await (const { event, at } of newestFirst(c)) {

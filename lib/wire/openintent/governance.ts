@@ -14,7 +14,7 @@ async function keep(c: C, next: Policy | null): Promise<Response> {
   await note(c.get('ctx'), { id, scope: 'intent.claim', expected }, (row) => ({
     type: 'changed',
     data: { name },
-    detail: JSON.stringify({ policy: next }),
+    detail: JSON.stringify({ governance_policy: next, policy: next }),
     counts: true,
     change: { envelope: JSON.stringify({ ...envelopeOf(row), governance_policy: next }) },
   }));

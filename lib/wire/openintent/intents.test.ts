@@ -35,7 +35,7 @@ describe('intents', () => {
       parent_id: parent.id,
       parent_intent_id: parent.id,
       depends_on: [],
-      governance_policy: null,
+      governance_policy: {},
       confidence: 0,
     });
     expect(made.created_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}$/);

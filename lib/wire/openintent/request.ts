@@ -27,13 +27,25 @@ export function readBody<S extends z.ZodType>(c: C, schema: S): Body<z.output<S>
   return { value: parse(schema, value), raw: membersOf(text) };
 }
 
+const MOST_ERRORS = 20;
+const GOT_LENGTH = 100;
+
+/** The value that does not fit, in words; nothing where there is none, or where it is an object or a list. */
+function gotAt(value: unknown, path: readonly PropertyKey[]): string {
+  let at = value;
+  for (const key of path) at = typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined;
+  if (at === undefined || (typeof at === 'object' && at !== null)) return '';
+  const text = typeof at === 'string' ? at.slice(0, GOT_LENGTH).toWellFormed() : at;
+  return `, not ${JSON.stringify(text)}`;
+}
+
 /** A value by a schema. Throws 422 with what is wrong, where. */
 export function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map((issue) => ({
+  const errors = parsed.error.issues.slice(0, MOST_ERRORS).map((issue) => ({
     field: issue.path.join('.') || 'body',
-    message: issue.message,
+    message: `${issue.message}${gotAt(value, issue.path)}`,
   }));
   const first = errors[0];
   throw new WireError(422, `${first?.field}: ${first?.message}`, { errors });
@@ -42,7 +54,11 @@ export function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<
 /** The version the caller knew, from If-Match, quoted or not. Throws 400 without one. */
 export function expectedVersion(c: C): number {
   const said = /^(?:W\/)?"?(\d{1,15})"?$/.exec(c.req.header('if-match')?.trim() ?? '')?.[1];
-  if (said === undefined) throw new WireError(400, 'If-Match header required: the version as a number.');
+  const given = c.req.header('if-match');
+  if (said === undefined) {
+    const got = given === undefined ? '' : `, not ${JSON.stringify(given.slice(0, GOT_LENGTH))}`;
+    throw new WireError(400, `If-Match header required: the version as a number${got}.`);
+  }
   return Number(said) - 1;
 }
 

@@ -8,8 +8,8 @@ import type { Live } from '@/lib/bus/stream/live';
 import { agentRoutes } from './agents';
 import { approvalRoutes } from './approvals';
 import { authenticate, type C, type OpenIntentEnv } from './auth';
-import { COMPATIBILITY, CONFIG, DISCOVERY, NOT_YET } from './discovery';
-import { toResponse, WireError } from './errors';
+import { COMPATIBILITY, CONFIG, DISCOVERY } from './discovery';
+import { notServed, toResponse, WireError } from './errors';
 import { eventRoutes } from './events';
 import { governanceRoutes } from './governance';
 import { intentRoutes } from './intents';
@@ -19,6 +19,7 @@ import type { Route } from './route';
 import { stateRoutes } from './state';
 import { streamRoutes } from './stream';
 import { versionOf } from './translate';
+import { unservedDocument, unservedPart } from './unserved';
 
 export const OPENINTENT_PREFIX = '/openintent';
 const API = '/api/v1';
@@ -65,6 +66,11 @@ export function openIntent({
   });
   app.get('/.well-known/openintent.json', (c) => c.json(DISCOVERY));
   app.get('/.well-known/openintent-compat.json', (c) => c.json(COMPATIBILITY));
+  app.get('/.well-known/:name', (c, next) => {
+    const part = unservedDocument(c.req.param('name'));
+    if (part) throw notServed(part);
+    return next();
+  });
   app.get('/health', (c) => c.json({ ok: true, status: 'ok' }));
   app.use('*', authenticate(bus, keys, trustProxy));
   app.get(`${API}/server/config`, (c) => c.json(CONFIG));
@@ -87,13 +93,9 @@ export function openIntent({
     });
   }
   app.notFound((c) => {
-    const inner = c.req.path.slice((OPENINTENT_PREFIX + API).length);
-    const later = c.req.path.startsWith(OPENINTENT_PREFIX + API) && NOT_YET.test(inner);
-    return toResponse(
-      later
-        ? new WireError(501, 'This part of OpenIntent is not served here yet.')
-        : new WireError(404, 'There is nothing at this path.'),
-    );
+    const isApi = c.req.path.startsWith(OPENINTENT_PREFIX + API);
+    const part = isApi ? unservedPart(c.req.path.slice((OPENINTENT_PREFIX + API).length)) : undefined;
+    return toResponse(part ? notServed(part) : new WireError(404, 'There is nothing at this path.'));
   });
   app.onError(async (error, c) => {
     if (isStream(c.req.path))

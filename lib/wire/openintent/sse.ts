@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { oneLine } from '@/lib/wire/one-line';
 
 /** Milliseconds after which the SDK is to come back; it gives up after ten times, so a restart must fit in. */
 const RETRY_MS = 3_000;
@@ -24,10 +25,10 @@ export class Sse {
     return this.#over.signal;
   }
 
-  /** Sends an event; resolves once the client has room for the next. */
+  /** Sends an event, whose data is JSON text; resolves once the client has room for the next. */
   async send(event: { id?: string; name: string; data: string }): Promise<void> {
     const id = event.id === undefined ? '' : `id: ${event.id}\n`;
-    await this.#write(`${id}event: ${event.name}\ndata: ${event.data}\n\n`);
+    await this.#write(`${id}event: ${event.name}\ndata: ${oneLine(event.data)}\n\n`);
   }
 
   /** A sign of life, unless the client has not read the last one yet. */

@@ -114,9 +114,74 @@ test('what is unknown is told on the stream, which stays open: the SDK would ask
   expect(stream.response.status).toBe(200);
   expect(await stream.next()).toMatchObject({ event: 'error', data: { error: expect.any(String) } });
   stream.close();
-  const portfolio = await open('/portfolios/x/subscribe');
-  expect(portfolio.response.status).toBe(200);
-  portfolio.close();
+  for (const path of ['/portfolios/x/subscribe', '/subscribe/portfolios/x', '/subscribe/channels/x']) {
+    const unserved = await open(path);
+    expect(unserved.response.status).toBe(200);
+    expect(await unserved.next()).toMatchObject({
+      event: 'error',
+      data: { message: expect.stringContaining('not serve') },
+    });
+    unserved.close();
+  }
   const refused = await call('GET', '/agents/a/subscribe', undefined, { secret: 'wrong' });
   expect(refused).toMatchObject({ status: 401, json: { detail: 'Invalid or missing API key' } });
+});
+
+test('what was assigned before an agent connected is told when it connects, once, and not what is over', async () => {
+  const [first, second, over] = [await create(), await create(), await create()];
+  for (const { id } of [first, second, over])
+    await call('POST', `/intents/${id}/agents`, { agent_id: 'late' });
+  await set(over.id, 1, 'abandoned');
+  const stream = await open('/agents/late/subscribe');
+  for (const { id } of [first, second]) {
+    expect(await stream.next()).toMatchObject({
+      event: 'AGENT_ASSIGNED',
+      data: { intent_id: id, agent_id: 'late' },
+    });
+  }
+  await set(first.id, 1, 'active');
+  const next = await stream.next();
+  expect(next).toMatchObject({ event: 'STATUS_CHANGED', data: { intent_id: first.id } });
+  stream.close();
+  const again = await open('/subscribe/agents/late', next.id);
+  await set(second.id, 1, 'active');
+  expect(await again.next()).toMatchObject({ event: 'STATUS_CHANGED', data: { intent_id: second.id } });
+  again.close();
+});
+
+test('an agent’s stream has no name that its framework raises on', async () => {
+  const { id } = await create();
+  const stream = await open('/agents/calm/subscribe');
+  await call('POST', `/intents/${id}/agents`, { agent_id: 'calm' });
+  await call('POST', `/intents/${id}/leases`, { scope: 's' });
+  await call('POST', `/intents/${id}/events`, { event_type: 'tool_call_started', payload: {} });
+  await call('POST', `/intents/${id}/approvals`, { action: 'complete', reason: 'r' });
+  await call('PUT', `/intents/${id}/governance`, { write_scope: 'any' }, { version: 1 });
+  await set(id, 2, 'active');
+  const known = ['AGENT_ASSIGNED', 'STATUS_CHANGED', 'STATE_CHANGED', 'LEASE_RELEASED', 'INTENT_COMPLETED'];
+  const types: unknown[] = [];
+  for (let event = await stream.next(); ; event = await stream.next()) {
+    expect(known).toContain(event.event);
+    if (event.event === 'LEASE_RELEASED') expect(event.data.scope).toBeUndefined();
+    types.push(event.data.event_type);
+    if (event.event === 'STATUS_CHANGED') break;
+  }
+  expect(types).toEqual(
+    expect.arrayContaining(['lease_acquired', 'tool_call_started', 'governance.policy_set']),
+  );
+  stream.close();
+});
+
+test('what was written over several lines is one line of data', async () => {
+  const { id } = await create();
+  const stream = await open(`/intents/${id}/subscribe`);
+  await call(
+    'POST',
+    `/intents/${id}/events`,
+    '{"event_type":"comment","payload":{\r\n"a":\n1,\r"b":"\u2028"}}',
+  );
+  expect(await stream.next()).toMatchObject({ event: 'comment', data: { payload: { a: 1, b: '\u2028' } } });
+  await call('POST', `/intents/${id}/state`, '{"state":{"s":[\n1,\n\n2]}}', { version: 1 });
+  expect(await stream.next()).toMatchObject({ event: 'STATE_CHANGED', data: { new_state: { s: [1, 2] } } });
+  stream.close();
 });

@@ -1,18 +1,22 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { requireShared } from '@/lib/bus/collab/shared-intent';
 import { isBusError } from '@/lib/bus/errors';
-import { onAmong } from '@/lib/bus/graph/assignment';
+import { assignedTo, onAmong } from '@/lib/bus/graph/assignment';
 import { historyBack } from '@/lib/bus/intent/event-log';
 import { follow } from '@/lib/bus/stream/follow';
 import { beginAt, followWorkspace } from '@/lib/bus/stream/follow-workspace';
 import type { Live } from '@/lib/bus/stream/live';
 import { membersOf } from '@/lib/pure/raw-json';
+import { formatCursor } from '@/lib/shape/cursor';
 import type { C } from './auth';
+import { notServed, WireError } from './errors';
 import { type Before, toWireEvent, type WireEvent } from './event-json';
 import type { Route } from './route';
 import { Sse } from './sse';
 
 const IDLE_MS = 15_000;
+/** Assignments of an intent that are looked through for an agent's own. */
+const ASSIGNMENTS = 1_000;
 
 /** The names that the agent framework acts on; every other event keeps its own. */
 const NAMES: Record<string, string> = {
@@ -27,16 +31,29 @@ const NAMES: Record<string, string> = {
  * The SDK's pages show a completed intent as STATUS_CHANGED on the intent's own stream and as INTENT_COMPLETED on
  * those of agents; both at once would run an agent's handlers twice.
  */
-function nameOf(event: WireEvent, of: 'intent' | 'agent'): string {
-  const completed = event.type === 'status_changed' && event.payload.get('status') === '"completed"';
-  return of === 'agent' && completed ? 'INTENT_COMPLETED' : (NAMES[event.type] ?? event.type);
+function nameOf(event: WireEvent): string {
+  return NAMES[event.type] ?? event.type;
 }
 
-/** The event with what its payload says beside it, where the SDK looks for it. */
-function dataOf(event: WireEvent): string {
+/** The names an agent of the SDK acts on. On any other one it raises, logs a traceback and drops the event. */
+const AGENT_NAMES = new Set(Object.values(NAMES).filter((name) => name !== 'LEASE_ACQUIRED'));
+
+/**
+ * An event as an agent of the SDK is sent it. One that its framework has no name for comes as LEASE_RELEASED without
+ * a scope, which runs no handler and raises nothing; `event_type` says what it is.
+ */
+function forAgent(event: WireEvent): { name: string; data: string } {
+  const isCompleted = event.type === 'status_changed' && event.payload.get('status') === '"completed"';
+  const name = isCompleted ? 'INTENT_COMPLETED' : nameOf(event);
+  if (isCompleted || AGENT_NAMES.has(name)) return { name, data: dataOf(event) };
+  return { name: 'LEASE_RELEASED', data: dataOf(event, ['scope']) };
+}
+
+/** The event with what its payload says beside it, where the SDK looks for it, but for the members left out. */
+function dataOf(event: WireEvent, without: readonly string[] = []): string {
   const own = membersOf(event.text);
   const beside = new Map(event.payload).set('agent_id', JSON.stringify(event.agentId));
-  const more = [...beside].filter(([name]) => !own.has(name));
+  const more = [...beside].filter(([name]) => !own.has(name) && !without.includes(name));
   const text = more.map(([name, value]) => `,${JSON.stringify(name)}:${value}`).join('');
   return `${event.text.slice(0, -1)}${text}}`;
 }
@@ -57,7 +74,7 @@ function run(c: C, closing: AbortSignal, work: (sse: Sse) => Promise<void>): Res
     closing.removeEventListener('abort', end);
   });
   work(sse).catch((error: unknown) => {
-    const refused = isBusError(error);
+    const refused = isBusError(error) || error instanceof WireError;
     if (!refused) console.error('An OpenIntent stream failed:', error);
     const message = refused ? error.message : 'Something went wrong here.';
     return sse.send({ name: 'error', data: JSON.stringify({ error: message, message }) });
@@ -75,15 +92,38 @@ async function streamIntent(c: C, live: Live, sse: Sse): Promise<void> {
     if (!event) continue;
     const told = toWireEvent(event, before);
     before = event;
-    if (told) await sse.send({ id: String(event.number), name: nameOf(told, 'intent'), data: dataOf(told) });
+    if (told) await sse.send({ id: String(event.number), name: nameOf(told), data: dataOf(told) });
   }
+}
+
+/**
+ * Sends an agent that connects what it was assigned before; returns the ids of the events. Only the last one has a
+ * cursor, so that an agent that leaves in the middle is sent all of them again.
+ */
+async function sendAssigned(c: C, agent: string, cursor: string, sse: Sse): Promise<Set<string>> {
+  const ctx = c.get('ctx');
+  const told: WireEvent[] = [];
+  for (const id of await assignedTo(ctx, agent)) {
+    const page = { before: Number.MAX_SAFE_INTEGER, limit: ASSIGNMENTS, types: ['assigned'] as const };
+    const events = (await historyBack(ctx, id, page)).flatMap((event) => toWireEvent(event, undefined) ?? []);
+    const own = events.find((event) => event.agentId === agent);
+    if (own) told.push(own);
+  }
+  for (const [at, event] of told.entries()) {
+    const id = at === told.length - 1 ? { id: cursor } : {};
+    await sse.send({ ...id, ...forAgent(event) });
+  }
+  return new Set(told.map((event) => event.id));
 }
 
 /** What happens on the intents an agent is on, and that it is put on one or taken off. */
 async function streamAgent(c: C, live: Live, sse: Sse): Promise<void> {
   const ctx = c.get('ctx');
   const agent = c.req.param('agent') ?? '';
-  const after = await beginAt(live, c.req.header('last-event-id'));
+  const asked = c.req.header('last-event-id');
+  const after = await beginAt(live, asked);
+  const known =
+    asked === undefined ? await sendAssigned(c, agent, formatCursor(after), sse) : new Set<string>();
   for await (const events of followWorkspace(live, ctx, { after, idleMs: IDLE_MS }, sse.signal)) {
     const on = await onAmong(ctx, agent, [...new Set(events.map((event) => event.intentId))]);
     for (const event of events) {
@@ -91,8 +131,8 @@ async function streamAgent(c: C, live: Live, sse: Sse): Promise<void> {
       if (!on.has(event.intentId) && !itself) continue;
       const [before] = await historyBack(ctx, event.intentId, { before: event.number, limit: 1 });
       const told = toWireEvent(event, before);
-      if (!told || (itself && told.agentId !== agent)) continue;
-      await sse.send({ id: event.cursor, name: nameOf(told, 'agent'), data: dataOf(told) });
+      if (!told || (itself && told.agentId !== agent) || known.delete(told.id)) continue;
+      await sse.send({ id: event.cursor, ...forAgent(told) });
     }
   }
 }
@@ -101,15 +141,18 @@ async function streamAgent(c: C, live: Live, sse: Sse): Promise<void> {
 export function streamRoutes(live: Live, closing: AbortSignal): readonly Route[] {
   const intent = async (c: C) => run(c, closing, (sse) => streamIntent(c, live, sse));
   const agent = async (c: C) => run(c, closing, (sse) => streamAgent(c, live, sse));
-  // There are none yet; but the SDK, which would not stop asking, is kept waiting.
-  const nothing = async (c: C) => run(c, closing, async () => {});
+  // Said on the stream, which stays open: the SDK would ask again at once, and for ever.
+  const unserved = (part: string) => async (c: C) =>
+    run(c, closing, async () => {
+      throw notServed(part);
+    });
   return [
     ['GET', '/intents/:intent/subscribe', intent],
     ['GET', '/subscribe/intents/:intent', intent],
     ['GET', '/agents/:agent{.+}/subscribe', agent],
     ['GET', '/subscribe/agents/:agent{.+}', agent],
-    ['GET', '/portfolios/:portfolio/subscribe', nothing],
-    ['GET', '/subscribe/portfolios/:portfolio', nothing],
-    ['GET', '/subscribe/channels/:channel', nothing],
+    ['GET', '/portfolios/:portfolio/subscribe', unserved('portfolios')],
+    ['GET', '/subscribe/portfolios/:portfolio', unserved('portfolios')],
+    ['GET', '/subscribe/channels/:channel', unserved('channels')],
   ];
 }

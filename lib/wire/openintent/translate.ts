@@ -96,7 +96,7 @@ export function fromIntent({ intent, state, dependsOn }: SharedIntent): string {
     depends_on: dependsOn,
     created_by: kept.created_by ?? intent.publisher_name,
     confidence: kept.confidence ?? 0,
-    governance_policy: kept.governance_policy ?? null,
+    governance_policy: kept.governance_policy ?? {},
     created_at: created,
     updated_at: updated,
     createdAt: created,
