@@ -6,6 +6,7 @@ import { lockIntent, transition } from '@/lib/bus/intent/transition';
 import { requireScope } from '@/lib/bus/scope';
 import { followRows } from '@/lib/bus/stream/follow-rows';
 import type { Live } from '@/lib/bus/stream/live';
+import { agentName, isSameAgent } from '@/lib/shape/agent/address';
 import { type Cursor, formatCursor } from '@/lib/shape/cursor';
 import type { LiveEvent } from '@/lib/shape/live';
 import { isFinished } from '@/lib/shape/phase';
@@ -19,7 +20,8 @@ import {
   ownersOf,
 } from '@/lib/store/mailbox/mailbox';
 
-const BATCH = 100;
+/** Few, since each may have a payload and an envelope of 128 KiB. */
+const BATCH = 10;
 
 /** What lies in an owner's mailbox, last come first, each intent once. */
 export async function mailOf(ctx: Context, owner: string, limit: number): Promise<Intent[]> {
@@ -62,7 +64,7 @@ export async function mailChanges(
 async function deliver(ctx: Context, mail: Mail, owner: string): Promise<Mail> {
   const { mail_number, ...row } = mail;
   const fresh = (one: Intent) => one.phase_reason === 'published' && offerable(one, ctx.bus.now());
-  if (row.worker_name !== owner || !fresh(row)) return mail;
+  if (!isSameAgent(row.worker_name ?? '', owner) || !fresh(row)) return mail;
   const after = await commit(ctx.bus, async (tx) => {
     const held = await lockIntent(tx, ctx, row.id);
     if (!fresh(held)) return held;
@@ -77,7 +79,7 @@ export async function takeMail(ctx: Context, owner: string, upTo: number): Promi
   await requireScope(ctx, 'intent.claim');
   const rows = await listUntaken(ctx.bus.store.read, { workspaceId: ctx.workspace.id, owner, upTo });
   for (const { id, worker_name } of rows) {
-    if (worker_name !== owner) continue;
+    if (!isSameAgent(worker_name ?? '', owner)) continue;
     await commit(ctx.bus, async (tx) => {
       const row = await lockIntent(tx, ctx, id);
       if (row.phase !== 'queued' || row.phase_reason !== 'delivered') return;
@@ -107,7 +109,8 @@ export async function* followMail(
   signal: AbortSignal,
 ): AsyncGenerator<Mail | null> {
   await requireScope(ctx, 'intent.claim');
-  const named = JSON.stringify(input.owner);
+  // However the address is written, in an event's data it ends so.
+  const named = JSON.stringify(agentName(input.owner)).slice(1);
   const about = {
     workspaceId: ctx.workspace.id,
     concerns: ({ type, phase, data }: LiveEvent) => {

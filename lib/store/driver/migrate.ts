@@ -6,6 +6,7 @@ import { lines } from './migrations/0003-lines';
 import { approvals } from './migrations/0004-approvals';
 import { notifications } from './migrations/0005-notifications';
 import { namedColumns } from './migrations/0007-named-columns';
+import { agentNames } from './migrations/0008-agent-names';
 import type { Migration } from './migrations/migration';
 import type { Dialect } from './store';
 
@@ -16,6 +17,7 @@ const MIGRATIONS: readonly [name: string, run: Migration][] = [
   ['0004-approvals', approvals],
   ['0005-notifications', notifications],
   ['0007-named-columns', namedColumns],
+  ['0008-agent-names', agentNames],
 ];
 const LOCK = 4_151_977;
 

@@ -61,3 +61,8 @@ export async function openTestStore(): Promise<TestStore> {
 export async function endTransaction(tx: Tx): Promise<void> {
   await sql`rollback`.execute(tx);
 }
+
+/** Runs statements as they are, to bring a store back to what an earlier release left. */
+export async function runStatements(tx: Tx, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(tx);
+}

@@ -1,4 +1,5 @@
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
+import { agentName, formsOf } from '@/lib/shape/agent/address';
 import type { Cursor } from '@/lib/shape/cursor';
 import type { Dialect, Reader, Tx } from '@/lib/store/driver/store';
 import type { EventRow } from '@/lib/store/intent/events';
@@ -9,22 +10,35 @@ import type { Tables } from '@/lib/store/schema/schema';
 export type Mail = IntentRow & { mail_number: number };
 
 /** Puts an intent into an owner's mailbox, under the next number; whoever comes at once waits for it. */
-export async function putMail(tx: Tx, mail: Omit<Insertable<Tables['mailbox']>, 'number'>): Promise<void> {
-  const { workspace_id, owner } = mail;
+export async function putMail(
+  tx: Tx,
+  mail: Omit<Insertable<Tables['mailbox']>, 'number' | 'name'>,
+): Promise<void> {
+  const { workspace_id } = mail;
+  const name = agentName(mail.owner);
   const { number } = await tx
     .insertInto('mailbox_ends')
-    .values({ workspace_id, owner, number: 1 })
+    .values({ workspace_id, name, number: 1 })
     .onConflict((conflict) =>
       conflict
-        .columns(['workspace_id', 'owner'])
+        .columns(['workspace_id', 'name'])
         .doUpdateSet((eb) => ({ number: eb('mailbox_ends.number', '+', 1) })),
     )
     .returning('number')
     .executeTakeFirstOrThrow();
   await tx
     .insertInto('mailbox')
-    .values({ ...mail, number })
+    .values({ ...mail, name, number })
     .execute();
+}
+
+/** That a row's mail reaches an owner, whichever form of the address either side uses. */
+function reaches(row: 'mailbox' | 'later', owner: string) {
+  const { shorter, ending } = formsOf(owner);
+  const column = sql.ref<string>(`${row}.owner`);
+  const from = [...ending].length - 1;
+  return sql<boolean>`(${sql.ref(`${row}.name`)} = ${agentName(owner)} and (
+    ${column} in (${sql.join(shorter)}) or substr(${column}, length(${column}) - ${from}) = ${ending}))`;
 }
 
 /** Each intent in a mailbox once, by the last number it came under. */
@@ -39,7 +53,7 @@ function mailIn(db: Reader, workspaceId: string, owner: string) {
     .selectAll('intents')
     .select('mailbox.number as mail_number')
     .where('mailbox.workspace_id', '=', workspaceId)
-    .where('mailbox.owner', '=', owner)
+    .where(reaches('mailbox', owner))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -47,7 +61,7 @@ function mailIn(db: Reader, workspaceId: string, owner: string) {
             .select('later.number')
             .whereRef('later.workspace_id', '=', 'mailbox.workspace_id')
             .whereRef('later.intent_id', '=', 'mailbox.intent_id')
-            .whereRef('later.owner', '=', 'mailbox.owner')
+            .where(reaches('later', owner))
             .whereRef('later.number', '>', 'mailbox.number'),
         ),
       ),
@@ -111,7 +125,7 @@ export function listMailChanges(
         .selectFrom('mailbox')
         .select('mailbox.intent_id')
         .where('mailbox.workspace_id', '=', at.workspaceId)
-        .where('mailbox.owner', '=', at.owner),
+        .where(reaches('mailbox', at.owner)),
     )
     .where((eb) =>
       eb.exists(

@@ -44,16 +44,19 @@ interface AssignmentTable {
 /** What was addressed to an agent or a person, in order. */
 interface MailboxTable {
   workspace_id: string;
+  /** The address as it was given. */
   owner: string;
+  /** What every form of the owner's address shares (lib/shape/agent/address.ts). */
+  name: string;
   number: number;
   intent_id: string;
   at: number;
 }
 
-/** The last number each mailbox has given, which outlives what came under it. */
+/** The last number given to the mail of each name, which outlives what came under it. */
 interface MailboxEndTable {
   workspace_id: string;
-  owner: string;
+  name: string;
   number: number;
 }
 

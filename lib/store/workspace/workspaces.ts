@@ -73,7 +73,7 @@ const CLEARED = [
   ['idempotency_keys', ['workspace_id', 'owner_id', 'endpoint', 'key']],
   ['kv', ['workspace_id', 'namespace', 'key']],
   ['workers', ['workspace_id', 'id']],
-  ['mailbox_ends', ['workspace_id', 'owner']],
+  ['mailbox_ends', ['workspace_id', 'name']],
   ['audit', ['workspace_id', 'number']],
 ] as const satisfies readonly (readonly [table: keyof Tables, columns: readonly string[]])[];
 

@@ -1,7 +1,7 @@
 import { BusError } from '@/lib/bus/errors';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { auditingRefusal } from '@/lib/bus/scope';
-import { fullAddress } from './address';
+import { isSameAgent } from '@/lib/shape/agent/address';
 import { envelopeOf } from './envelope';
 import { type C, namedOwner } from './request';
 
@@ -11,7 +11,7 @@ export type Act = 'resolve' | 'resume' | 'update_controls' | 'update_policy';
 function granted(grants: Record<string, unknown>, agent: string): readonly unknown[] {
   for (const [name, grant] of Object.entries(grants)) {
     const [kind, ...rest] = name.split(':');
-    if (kind !== 'delegate' || fullAddress(rest.join(':')) !== agent) continue;
+    if (kind !== 'delegate' || !isSameAgent(rest.join(':'), agent)) continue;
     if (typeof grant === 'object' && grant !== null && 'allow' in grant && Array.isArray(grant.allow)) {
       return grant.allow;
     }
@@ -27,8 +27,8 @@ export async function requireGrant(c: C, intent: Intent, act: Act): Promise<void
   const owner = namedOwner(c);
   if (!owner) return;
   const { from_agent, to_agent, grants } = envelopeOf(intent);
-  const concerned = [from_agent, to_agent].map(fullAddress).concat(intent.worker_name ?? []);
-  if (concerned.includes(owner) || granted(grants, owner).includes(act)) return;
+  const concerned = [from_agent, to_agent, intent.worker_name ?? to_agent];
+  if (concerned.some((agent) => isSameAgent(agent, owner)) || granted(grants, owner).includes(act)) return;
   await auditingRefusal(c.get('ctx'), 'intent.claim', () => {
     throw new BusError('forbidden', `${owner} was not granted ${act} on this intent.`);
   });

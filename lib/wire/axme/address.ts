@@ -1,20 +1,12 @@
 import type { Context } from '@/lib/bus/context';
 
-const SCHEME = 'agent://';
-
-/** An agent's address in its one form: with its scheme, which SDKs leave out of paths. */
-export function fullAddress(address: string): string {
-  const text = address.trim();
-  return text.includes('://') ? text : SCHEME + text;
-}
-
 /** The address a key has of itself, which the protocol derives from the key: `agent://workspace/key-name`. */
 export function ownAddress(ctx: Context): string {
   const name = ctx.actor.name
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '');
-  return `${SCHEME}${ctx.workspace.slug}/${name || ctx.actor.id}`;
+  return `agent://${ctx.workspace.slug}/${name || ctx.actor.id}`;
 }
 
 /** The last part of an address, to show. */

@@ -151,17 +151,17 @@ describe('an agent’s resume', () => {
   test('in another’s name needs a grant', async () => {
     const id = await the.create();
     const as = (agent: string) => the.call('POST', `/v1/intents/${id}/resume?owner_agent=${agent}`, {});
-    expect(await as('agent://ops')).toMatchObject({
+    expect(await as('agent://deputy')).toMatchObject({
       status: 403,
       json: { error: { code: 'policy_denied' } },
     });
-    const grants_patch = { 'delegate:agent://ops': { allow: ['resume'] } };
+    const grants_patch = { 'delegate:agent://deputy': { allow: ['resume'] } };
     const path = `/v1/intents/${id}/policy`;
     const granted = await the.call('POST', path, { grants_patch });
     expect(granted.json).toMatchObject({ applied: true, policy_generation: 1 });
-    expect((await as('agent://ops')).json).toMatchObject({ applied: true });
+    expect((await as('agent://deputy')).json).toMatchObject({ applied: true });
     expect((await as('agent://acme/ws/worker')).status).toBe(200);
-    const resolve = `/v1/intents/${id}/resolve?owner_agent=agent://ops`;
+    const resolve = `/v1/intents/${id}/resolve?owner_agent=agent://deputy`;
     expect((await the.call('POST', resolve, { status: 'COMPLETED', result: {} })).status).toBe(403);
     const two = { 'x-api-key': key.secret, 'x-owner-agent': 'agent://a' };
     expect((await the.call('POST', resolve, { status: 'COMPLETED', result: {} }, two)).status).toBe(400);

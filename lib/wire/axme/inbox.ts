@@ -3,6 +3,7 @@ import { BusError } from '@/lib/bus/errors';
 import { historiesOf, historyOf } from '@/lib/bus/intent/event-log';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { mailboxesOf, mailChanges, mailOf } from '@/lib/bus/mailbox/mailbox';
+import { isSameAgent } from '@/lib/shape/agent/address';
 import { parseCursor, START } from '@/lib/shape/cursor';
 import { ownAddress } from './address';
 import { WireError } from './errors';
@@ -63,9 +64,9 @@ export async function requireThread(c: C): Promise<{ intent: Intent; owner: stri
   const intent = await requireOwn(c, pathId(c, 'id'));
   const owners = await mailboxesOf(c.get('ctx'), intent.id);
   const named = namedOwner(c);
-  const owner = named ?? (owners.includes(intent.worker_name ?? '') ? intent.worker_name : owners[0]);
-  if (!owner || !owners.includes(owner))
-    throw new BusError('not_found', 'There is no such thread in this inbox.');
+  const asked = named ?? intent.worker_name ?? '';
+  const owner = owners.find((one) => isSameAgent(one, asked)) ?? (named ? undefined : owners[0]);
+  if (!owner) throw new BusError('not_found', 'There is no such thread in this inbox.');
   return { intent, owner };
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { type Reminders, reminderColumns } from '@/lib/bus/mailbox/pure/remind';
 import { remindersOf } from '@/lib/bus/mailbox/reminder';
-import { fullAddress } from './address';
+import { fullAddress } from '@/lib/shape/agent/address';
 
 const count = z.int().min(1).max(31_622_400);
 

@@ -2,10 +2,10 @@ import type { Context as HonoContext } from 'hono';
 import type { z } from 'zod';
 import { DEPTH } from '@/lib/pure/payload';
 import { hasNul, type RawJson, readRawJson } from '@/lib/pure/raw-json';
+import { fullAddress, isSameAgent } from '@/lib/shape/agent/address';
 import { parseId } from '@/lib/shape/id';
 import { decodeText, readBytes } from '@/lib/wire/body';
 import { BODY_BYTES } from '@/lib/wire/limits';
-import { fullAddress } from './address';
 import type { AxmeEnv } from './auth';
 import { type Flaw, flawed, WireError } from './errors';
 
@@ -64,7 +64,7 @@ export function pathId(c: C, name: string): string {
 export function namedOwner(c: C): string | undefined {
   const query = c.req.query('owner_agent')?.trim();
   const header = c.req.header('x-owner-agent')?.trim();
-  if (query && header && fullAddress(query) !== fullAddress(header)) {
+  if (query && header && !isSameAgent(query, header)) {
     throw new WireError(400, 'invalid_actor_scope', 'owner_agent and x-owner-agent name two agents.');
   }
   const owner = query || header;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Intent } from '@/lib/bus/intent/intent';
+import { isSameAgent } from '@/lib/shape/agent/address';
 import { cut } from '@/lib/shape/cut';
 import { eventData, type HistoryEvent } from '@/lib/shape/event';
 import { isFinished } from '@/lib/shape/phase';
-import { fullAddress } from './address';
 import { envelopeOf, taskOf } from './envelope';
 import { withRaw } from './raw';
 import { actorOf, detailsOf, eventName, eventUuid, iso, statusFor } from './translate';
@@ -29,7 +29,7 @@ function hiddenFrom(owner: string, history: readonly HistoryEvent[]): Set<string
   for (const event of history) {
     const { name, detail } = noted(event);
     const told = name === DELETED ? deletion.safeParse(detail).data : undefined;
-    if (told && (told.mode === 'both' || told.owner === owner)) {
+    if (told && (told.mode === 'both' || isSameAgent(told.owner, owner))) {
       for (const id of told.message_ids) hidden.add(id);
     }
   }
@@ -72,7 +72,7 @@ export function fromThread(intent: Intent, owner: string, history: readonly Hist
       return withRaw(known, { details: detailsOf(event, intent) });
     });
   const end = history.find((event) => isFinished(event.phase));
-  if (end && intent.reply_to !== null && fullAddress(owner) === intent.reply_to) {
+  if (end && intent.reply_to !== null && isSameAgent(owner, intent.reply_to)) {
     const known = {
       event_id: eventUuid(end),
       event_type: 'intent_completion_delivered',
