@@ -11,6 +11,7 @@ import { handOutNotices } from '@/lib/bus/notification/outbox';
 import type { Courier } from '@/lib/bus/notification/sender';
 import { expireLeases } from '@/lib/bus/state/lease';
 import { flushHeartbeats } from '@/lib/bus/worker/worker';
+import { forgetOutlived, forgetWorkers } from '@/lib/bus/workspace/retention';
 import { clearDeleted } from '@/lib/bus/workspace/workspace';
 import { postman } from './dispatcher';
 
@@ -59,6 +60,8 @@ export function startSweeper(bus: Bus, courier: Courier): { stop(): Promise<void
     ['deleted workspaces', SECOND, () => drain(clearDeleted, bus, isStopped, CLEAR_BATCHES)],
     ['retention', MINUTE, () => drain(retire, bus, isStopped)],
     ['old deliveries', MINUTE, () => drain(forgetDeliveries, bus, isStopped)],
+    ['old rows', MINUTE, () => drain(forgetOutlived, bus, isStopped)],
+    ['gone workers', MINUTE, () => drain(forgetWorkers, bus, isStopped)],
   ];
 
   const sweep = async () => {

@@ -1,6 +1,6 @@
 import type { Bus } from '@/lib/bus/context';
 import { SYSTEM_ACTOR } from '@/lib/bus/system-context';
-import { deleteFinished, deleteOutlived, takeExpired, takeLapsed } from '@/lib/store/intent/due';
+import { deleteFinished, takeExpired, takeLapsed } from '@/lib/store/intent/due';
 import { listWorkspaces } from '@/lib/store/workspace/workspaces';
 import { endAttempt } from './claim';
 import { move } from './event-log';
@@ -53,6 +53,5 @@ export async function retire(bus: Bus): Promise<{ count: number; full: boolean }
     count += deleted;
     full ||= deleted === BATCH;
   }
-  await bus.store.write((tx) => deleteOutlived(tx, bus.now()));
   return { count, full };
 }

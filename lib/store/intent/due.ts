@@ -78,10 +78,3 @@ export async function deleteFinished(
   );
   return rows.length;
 }
-
-/** Deletes what guards and caches have outlived: nonces, idempotency keys, KV entries. */
-export async function deleteOutlived(tx: Tx, now: number): Promise<void> {
-  await tx.deleteFrom('nonces').where('expires_at', '<', now).execute();
-  await tx.deleteFrom('idempotency_keys').where('expires_at', '<', now).execute();
-  await tx.deleteFrom('kv').where('expires_at', '<', now).execute();
-}
