@@ -10,10 +10,11 @@ import type { Store, Tx } from './store';
 
 // With a cluster a worker: what is open in one database holds back the log of every other in its cluster.
 const servers = process.env.TEST_DATABASE_URL?.split(' ').filter(Boolean) ?? [];
-const server = servers[Number(process.env.VITEST_POOL_ID ?? 0) % servers.length];
+/** The Postgres server of this worker; undefined when the tests run on SQLite. */
+export const server = servers[Number(process.env.VITEST_POOL_ID ?? 0) % servers.length];
 
 /** Runs one statement outside any database under test. */
-async function administer(statement: string): Promise<void> {
+export async function administer(statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: server });
   await client.connect();
   await client.query(statement);

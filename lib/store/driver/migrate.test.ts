@@ -1,0 +1,72 @@
+import { afterEach, expect, test } from 'vitest';
+import { listEventRows } from '@/lib/store/intent/events';
+import { migrate } from './migrate';
+import { type EmptyDatabase, fillEveryTable, openEmptyDatabase, readEverything } from './migrate.fixture';
+
+let database: EmptyDatabase;
+afterEach(() => database.drop());
+
+// Each is the schema of a release, or of a step between two.
+test.each([1, 2, 3, 4, 5])('a database of the first %i migrations keeps its rows', async (released) => {
+  database = await openEmptyDatabase();
+  const { db, dialect } = database;
+  await migrate(db, { name: dialect }, released);
+  await fillEveryTable(database);
+  const before = await readEverything(db);
+  expect(Object.keys(before).length).toBeGreaterThan(14);
+
+  await migrate(db, { name: dialect });
+  const after = await readEverything(db);
+  for (const [table, rows] of Object.entries(before)) {
+    // New columns stand beside the old ones, and the list of migrations is longer.
+    for (const row of rows) expect(after[table]).toContainEqual(expect.objectContaining(row));
+  }
+});
+
+test('what was parsed again is taken out of its text, and only where it stood', async () => {
+  database = await openEmptyDatabase();
+  const { db, dialect } = database;
+  await migrate(db, { name: dialect }, 5);
+  await fillEveryTable(database);
+  const errors = [
+    ['iii', 'failed', 'invocation_failed: Boom: twice'],
+    ['iii', 'queued', 'no code at all'],
+    ['intent-bus', 'failed', 'ENOSPC: no space left'],
+  ] as const;
+  for (const [at, [protocol, phase, error]] of errors.entries()) {
+    const id = `error-${at}`;
+    await database.copy('intents', { id, protocol, phase, error });
+  }
+  const about = [
+    { approvalId: 'q1', outcome: 'approve' },
+    { name: 'said', detail: { approvalId: 'not this' } },
+    { comment: 'an "approvalId":"nor this"' },
+  ];
+  for (const [at, data] of about.entries()) {
+    await database.copy('events', { intent_id: 'asked', number: at + 1, data: JSON.stringify(data) });
+  }
+
+  await migrate(db, { name: dialect });
+  const rows = await db
+    .selectFrom('intents')
+    .select(['error_code', 'error'])
+    .where('id', 'like', 'error-%')
+    .orderBy('id')
+    .execute();
+  expect(rows).toEqual([
+    { error_code: 'invocation_failed', error: 'Boom: twice' },
+    { error_code: null, error: 'no code at all' },
+    { error_code: null, error: 'ENOSPC: no space left' },
+  ]);
+  const events = await listEventRows(db, 'asked');
+  expect(events.map(({ approval_id }) => approval_id)).toEqual(['q1', null, null]);
+});
+
+test('several that migrate one empty database at once all succeed', async () => {
+  database = await openEmptyDatabase();
+  const { dialect } = database;
+  if (dialect === 'sqlite') return;
+  const all = await Promise.all([database.another(), database.another(), database.another()]);
+  await Promise.all(all.map((db) => migrate(db, { name: dialect })));
+  expect((await readEverything(database.db)).migrations).toHaveLength(6);
+});
