@@ -1,4 +1,4 @@
-import { isBusError } from '@/lib/bus/errors';
+import { asRefusal, isBusError } from '@/lib/bus/errors';
 
 /** What a Server Action tells the page. A refusal is an answer, not an exception. */
 export type ActionResult<T = void> = { ok: true; value: T } | { ok: false; message: string };
@@ -7,7 +7,8 @@ export type ActionResult<T = void> = { ok: true; value: T } | { ok: false; messa
 export async function attempt<T>(verb: () => Promise<T>): Promise<ActionResult<T>> {
   try {
     return { ok: true, value: await verb() };
-  } catch (error) {
+  } catch (thrown) {
+    const error = asRefusal(thrown);
     if (isBusError(error)) return { ok: false, message: error.message };
     throw error;
   }

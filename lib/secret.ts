@@ -7,7 +7,7 @@ import type { Env } from '@/lib/env';
 export function instanceSecret(env: Env): string {
   if (env.INTERCHANGE_SECRET) return env.INTERCHANGE_SECRET;
   const file = path.join(env.INTERCHANGE_DATA_DIR, 'secret');
-  mkdirSync(env.INTERCHANGE_DATA_DIR, { recursive: true });
+  mkdirSync(env.INTERCHANGE_DATA_DIR, { recursive: true, mode: 0o700 });
   try {
     writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 });
   } catch (error) {

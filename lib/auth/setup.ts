@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { BusError } from '@/lib/bus/errors';
+import { BusError, isBusError } from '@/lib/bus/errors';
 import { createFirstOwner, isOwned } from '@/lib/bus/workspace/setup';
 import { type Runtime, runtime } from '@/lib/runtime';
 import { derivedSecret } from '@/lib/secret';
@@ -48,5 +48,11 @@ export async function createOwnerFromEnv({ bus, env }: Runtime): Promise<void> {
     email: email.toLowerCase(),
     passwordHash: await hashPassword(password),
   };
-  await createFirstOwner(bus, owner, { address: 'environment', claimSeconds: env.INTERCHANGE_CLAIM_SECONDS });
+  const how = { address: 'environment', claimSeconds: env.INTERCHANGE_CLAIM_SECONDS };
+  try {
+    await createFirstOwner(bus, owner, how);
+  } catch (error) {
+    // Another process that starts at the same time on the same database was faster.
+    if (!(isBusError(error) && error.code === 'conflict' && (await isOwned(bus)))) throw error;
+  }
 }

@@ -1,3 +1,5 @@
+import { isUnavailable } from '@/lib/store/driver/unavailable';
+
 /** Closed: each protocol maps every code in one table. */
 export type ErrorCode =
   | 'invalid'
@@ -32,4 +34,12 @@ export class BusError extends Error {
  */
 export function isBusError(error: unknown): error is BusError {
   return error instanceof Error && error.name === 'BusError' && 'code' in error;
+}
+
+const COME_BACK_MS = 2_000;
+
+/** What an edge answers to: a database that is locked, full or out of reach is `unavailable`, all else is itself. */
+export function asRefusal(error: unknown): unknown {
+  if (isBusError(error) || !isUnavailable(error)) return error;
+  return new BusError('unavailable', 'The database is busy or full. Try again shortly.', COME_BACK_MS);
 }

@@ -18,6 +18,9 @@ import { withWholeBody } from './whole-body';
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => unknown;
 
+/** The process serves, but what is written is told to come back. */
+const DEGRADED = '{"ok":true,"status":"degraded","reason":"The database is busy, full or unreachable."}';
+
 export interface Door {
   /** Serves a request of the wire; hands a page's request to `page` once its Host is admitted. */
   handle(req: IncomingMessage, res: ServerResponse, page: Handler): unknown;
@@ -77,8 +80,9 @@ export function openDoor(made: Runtime): Door {
         const headers = { 'content-type': 'application/json', upgrade: 'websocket' };
         return res.writeHead(426, headers).end(UPGRADE_REQUIRED);
       }
-      if (path === '/api/health') {
-        return res.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true}');
+      if (path === '/api/health' || path === '/healthz') {
+        const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+        return res.writeHead(200, headers).end(bus.store.isTroubled() ? DEGRADED : '{"ok":true}');
       }
       if (!admitHost(req, res, { origin: env.origin, trustProxy })) return;
       if (under(path, CONSOLE_PREFIX)) return browser(req, res);

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { Tables } from '@/lib/store/schema/schema';
 import { againWhileStale, isStaleRow, type Store, type Tx } from './store';
+import { isUnavailable } from './unavailable';
 
 /** How many works share a commit at most, so that the first does not wait long for the last. */
 const MOST = 32;
@@ -52,7 +53,9 @@ export function groupCommit(db: Kysely<Tables>): { write: Store['write']; settle
       });
       for (const answer of answers) answer();
     } catch (error) {
-      for (const { reject } of group) reject(error);
+      // Whoever waits behind them has waited as long.
+      const behind = isUnavailable(error) ? queue.splice(0) : [];
+      for (const { reject } of [...group, ...behind]) reject(error);
     }
   };
   const drain = async () => {

@@ -4,10 +4,13 @@ import pg from 'pg';
 import type { Tables } from '@/lib/store/schema/schema';
 import { migrate } from './migrate';
 import { againWhileStale, type Dialect, isStaleRow, type Store } from './store';
+import { watchTrouble } from './unavailable';
 
 const CHANNEL = 'interchange_events';
 const HINT_MS = 20;
 const RECONNECT_MS = 1_000;
+/** How long anybody waits for a connection or a lock before the request is told to come back. */
+const PATIENCE_MS = 5_000;
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
 const UNIQUE_VIOLATION = '23505';
@@ -88,6 +91,18 @@ function listen(url: string, onNotice: () => void): () => Promise<void> {
   };
 }
 
+/**
+ * A dump restored into another cluster has transaction numbers that this one has not reached, so its events would be
+ * told once it does. They are put before everything that is written from now on, in their order.
+ */
+async function adoptRestored(db: Kysely<Tables>): Promise<void> {
+  await db
+    .updateTable('events')
+    .set({ xid: 0 })
+    .where('xid', '>', sql<number>`pg_current_xact_id()::text::bigint`)
+    .execute();
+}
+
 /** Opens (and migrates) a Postgres store, which any number of processes may share. */
 export async function openPostgres(url: string): Promise<Store> {
   // Every bigint column is an instant, a count or a sequence, all far below 2^53.
@@ -95,11 +110,19 @@ export async function openPostgres(url: string): Promise<Store> {
     getTypeParser: (oid: number, format?: 'text' | 'binary') =>
       oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format),
   };
-  const pool = new pg.Pool({ connectionString: url, max: 10, types });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    types,
+    connectionTimeoutMillis: PATIENCE_MS,
+    lock_timeout: PATIENCE_MS,
+  });
   // An idle connection that the server closes is replaced by the pool on next use.
   pool.on('error', () => {});
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   await migrate(db, dialect);
+  await adoptRestored(db);
+  const trouble = watchTrouble();
   const listeners = new Set<() => void>();
   const stopListening = listen(url, () => {
     for (const listener of listeners) listener();
@@ -110,7 +133,9 @@ export async function openPostgres(url: string): Promise<Store> {
     dialect,
     read: db,
     memo: (_, read) => read(),
-    write: (work) => againWhileStale(() => db.transaction().execute(work), isStale, stepAside),
+    write: (work) =>
+      trouble.noted(() => againWhileStale(() => db.transaction().execute(work), isStale, stepAside)),
+    isTroubled: trouble.isTroubled,
     hint() {
       hintTimer ??= setTimeout(() => {
         hintTimer = undefined;

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import {
   type DatabaseConnection,
@@ -14,7 +13,10 @@ import type { Tables } from '@/lib/store/schema/schema';
 import { groupCommit } from './group-commit';
 import { remember } from './memo';
 import { migrate } from './migrate';
+import { privateFolder } from './private-folder';
+import { isBusy, retryBusy } from './retry-busy';
 import type { Dialect, Store } from './store';
+import { watchTrouble } from './unavailable';
 
 const dialect: Dialect = {
   name: 'sqlite',
@@ -64,16 +66,26 @@ class SqliteDriver implements Driver {
     }
     return {
       executeQuery: async <R>(query: { sql: string; parameters: readonly unknown[] }) => {
-        const { statement, reader } = this.#prepared(query.sql);
-        // Kysely types rows by the query it compiled; the driver hands on what SQLite returned.
-        if (reader) return { rows: statement.all([...query.parameters]) as R[] };
-        const { changes } = statement.run([...query.parameters]);
-        return { rows: [], numAffectedRows: BigInt(changes) };
+        try {
+          return this.#run<R>(query);
+        } catch (error) {
+          // Who writes has the database by then; only a reader may meet another process that recovers it.
+          if (this.onCommit || !isBusy(error)) throw error;
+          return retryBusy(() => this.#run<R>(query));
+        }
       },
       streamQuery: () => {
         throw new Error('Streaming is not supported on SQLite.');
       },
     };
+  }
+
+  #run<R>(query: { sql: string; parameters: readonly unknown[] }) {
+    const { statement, reader } = this.#prepared(query.sql);
+    // Kysely types rows by the query it compiled; the driver hands on what SQLite returned.
+    if (reader) return { rows: statement.all([...query.parameters]) as R[] };
+    const { changes } = statement.run([...query.parameters]);
+    return { rows: [], numAffectedRows: BigInt(changes) };
   }
 
   #prepared(text: string) {
@@ -87,7 +99,8 @@ class SqliteDriver implements Driver {
   }
 
   async beginTransaction() {
-    this.#prepared('BEGIN IMMEDIATE').statement.run([]);
+    const { statement } = this.#prepared('BEGIN IMMEDIATE');
+    await retryBusy(() => statement.run([]));
   }
 
   async commitTransaction() {
@@ -110,7 +123,8 @@ class SqliteDriver implements Driver {
   }
 }
 
-function kyselyOn(db: Database.Database, onCommit?: () => void): Kysely<Tables> {
+/** Kysely on a libsql connection; with `onCommit` it is the one that writes. */
+export function kyselyOn(db: Database.Database, onCommit?: () => void): Kysely<Tables> {
   return new Kysely<Tables>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
@@ -143,7 +157,7 @@ function lockFolder(folder: string): Database.Database {
  * Throws {@link FolderInUse} when another process has it.
  */
 export async function openSqlite(folder: string): Promise<Store> {
-  mkdirSync(folder, { recursive: true });
+  privateFolder(folder, ['interchange.db', 'interchange.lock']);
   const lock = lockFolder(folder);
   const file = path.join(folder, 'interchange.db');
   const writerDb = new Database(file);
@@ -157,7 +171,10 @@ export async function openSqlite(folder: string): Promise<Store> {
   readerDb.exec(
     'PRAGMA query_only=ON; PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA busy_timeout=5000',
   );
+  // From here on nobody sleeps on the event loop: see retryBusy.
+  for (const db of [writerDb, readerDb]) db.exec('PRAGMA busy_timeout=0');
   const { write, settled } = groupCommit(writer);
+  const trouble = watchTrouble();
   const read = kyselyOn(readerDb);
   const listeners = new Set<() => void>();
   let hinted = false;
@@ -166,7 +183,8 @@ export async function openSqlite(folder: string): Promise<Store> {
     dialect,
     read,
     memo: memory.memo,
-    write,
+    write: (work) => trouble.noted(() => write(work)),
+    isTroubled: trouble.isTroubled,
     hint() {
       if (hinted) return;
       hinted = true;

@@ -47,6 +47,8 @@ export interface Store {
   memo<T>(name: string, read: () => Promise<T>): Promise<T>;
   /** Runs the work in one transaction, again if a row was stale; throws what the work throws. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Whether the last write met a database that is locked, full or out of reach. */
+  isTroubled(): boolean;
   /** Says to every process on this database that events were committed. Coalesced; may be lost. */
   hint(): void;
   /** Calls back on every hint. Returns how to stop. */

@@ -1,4 +1,4 @@
-import { type ErrorCode, isBusError } from '@/lib/bus/errors';
+import { asRefusal, type ErrorCode, isBusError } from '@/lib/bus/errors';
 
 /** One thing wrong with a request, as FastAPI tells it. */
 export interface Flaw {
@@ -52,7 +52,8 @@ export const seconds = (ms: number) => String(Math.ceil(ms / 1_000));
  * Any thrown error as AXME writes errors (sheet section 2.13): `error.message` for the SDKs, `detail` for the
  * CLI, which is a list of flaws at 422. What is not a refusal is logged and shown as 500.
  */
-export function toResponse(error: unknown): Response {
+export function toResponse(thrown: unknown): Response {
+  const error = asRefusal(thrown);
   if (error instanceof WireError) return answer(error.status, error.code, error.message, error.more);
   if (isBusError(error)) {
     const [status, code] = ANSWERS[error.code];

@@ -1,6 +1,6 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
-import { type ErrorCode, isBusError } from '@/lib/bus/errors';
+import { asRefusal, type ErrorCode, isBusError } from '@/lib/bus/errors';
 import { countIntents, listIntents } from '@/lib/bus/intent/intent';
 import { readRecord } from '@/lib/bus/reads/intent-record';
 import { fleet } from '@/lib/bus/worker/list';
@@ -54,8 +54,11 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
   app.notFound((c) =>
     c.json({ error: { code: 'not_found', message: 'There is nothing at this path.' } }, 404),
   );
-  app.onError((error, c) => {
+  app.onError((thrown, c) => {
+    const error = asRefusal(thrown);
     if (isBusError(error)) {
+      if (error.retryAfterMs !== undefined)
+        c.header('retry-after', String(Math.ceil(error.retryAfterMs / 1_000)));
       return c.json({ error: { code: error.code, message: error.message } }, STATUS[error.code]);
     }
     console.error('Console request failed:', error);

@@ -1,4 +1,4 @@
-import { type ErrorCode, isBusError } from '@/lib/bus/errors';
+import { asRefusal, type ErrorCode, isBusError } from '@/lib/bus/errors';
 
 /** An error as iii writes it (sheet 1.3, ErrorBody). */
 export interface ErrorBody {
@@ -35,7 +35,8 @@ const CODES: Record<ErrorCode, string> = {
  * Any thrown error as iii writes errors. `fallback` is the code of what a built-in function refuses for its
  * input; what is no refusal is logged and told as `invocation_error`.
  */
-export function toErrorBody(error: unknown, fallback?: string): ErrorBody {
+export function toErrorBody(thrown: unknown, fallback?: string): ErrorBody {
+  const error = asRefusal(thrown);
   if (error instanceof WireError) return { code: error.code, message: error.message };
   if (isBusError(error)) {
     const own = error.code === 'invalid' ? fallback : undefined;

@@ -1,5 +1,5 @@
 import type { KeyProfile } from '@/lib/bus/context';
-import { type ErrorCode, isBusError } from '@/lib/bus/errors';
+import { asRefusal, type ErrorCode, isBusError } from '@/lib/bus/errors';
 
 type Answer = readonly [status: number, slug: string];
 
@@ -42,7 +42,8 @@ const WORDS: Partial<Record<ErrorCode, string>> = {
 };
 
 /** Any thrown error as Intent Bus writes errors; what is not a refusal is logged and shown as 500. */
-export function toResponse(error: unknown, profile: KeyProfile | undefined): Response {
+export function toResponse(thrown: unknown, profile: KeyProfile | undefined): Response {
+  const error = asRefusal(thrown);
   if (error instanceof WireError) {
     return body(error.status, error.slug, error.message, error.headers);
   }

@@ -1,4 +1,4 @@
-import { type ErrorCode, isBusError } from '@/lib/bus/errors';
+import { asRefusal, type ErrorCode, isBusError } from '@/lib/bus/errors';
 import { LeaseHeld } from '@/lib/bus/state/lease';
 import { fromLease } from './leases-json';
 
@@ -52,7 +52,8 @@ const WORDS: Partial<Record<ErrorCode, string>> = {
  * Any thrown error as both halves of the protocol read it: `detail` as the official server sends it, `message` and
  * the rest as the SDK does (sheet section 0). What is not a refusal is logged and shown as 500.
  */
-export function toResponse(error: unknown, currentVersion?: number): Response {
+export function toResponse(thrown: unknown, currentVersion?: number): Response {
+  const error = asRefusal(thrown);
   if (error instanceof WireError) return answer(error.status, error.message, error.more);
   if (error instanceof LeaseHeld) {
     return answer(409, `Lease conflict: ${error.message}`, {
