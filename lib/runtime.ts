@@ -1,6 +1,7 @@
 import type { Bus } from '@/lib/bus/context';
 import { Heartbeats } from '@/lib/bus/heartbeats';
 import type { Courier } from '@/lib/bus/notification/sender';
+import { gate } from '@/lib/bus/rule/gate';
 import { Live } from '@/lib/bus/stream/live';
 import { type Env, readEnv } from '@/lib/env';
 import { openCourier } from '@/lib/notify/sender';
@@ -30,7 +31,7 @@ async function make(): Promise<Runtime> {
     ? await openPostgres(env.DATABASE_URL)
     : await openSqlite(env.INTERCHANGE_DATA_DIR);
   const { now } = steadyClock();
-  const bus: Bus = { store, heartbeats: new Heartbeats(), now };
+  const bus: Bus = { store, gate, heartbeats: new Heartbeats(), now };
   const live = new Live(store, now);
   const secret = instanceSecret(env);
   const courier = openCourier(env, secret);

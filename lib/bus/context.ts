@@ -1,9 +1,36 @@
 import type { Scope } from '@/lib/shape/role';
+import type { Rule } from '@/lib/shape/rule';
 import type { Store, Tx } from '@/lib/store/driver/store';
+import type { IntentChange, IntentRow } from '@/lib/store/intent/intents';
+import { Refusal } from './errors';
 import type { Heartbeats } from './heartbeats';
+
+/** What the rules say of an intent that is about to be worked on, and what to write of it if it may. */
+export type Ruling =
+  | { readonly says: 'go'; readonly change: IntentChange }
+  | { readonly says: 'hold' | 'refuse'; readonly rule: Rule };
+
+/** By whose doing something is written. */
+export type Doer = Pick<Context, 'bus' | 'actor'>;
+
+/**
+ * Puts intents to the workspace's rules. It stands above the nouns that move intents, which know no more of it than
+ * this; lib/bus/rule/gate.ts is the one there is.
+ */
+export interface RuleGate {
+  /** What the rules say of an intent as it would be after a change, if that differs from what they have passed. */
+  ruleOn(tx: Tx, doer: Doer, before: IntentRow, after: IntentRow): Promise<Ruling>;
+  /** Keeps an intent from everybody until people have approved it on the rule's terms. Returns the row after. */
+  hold(tx: Tx, doer: Doer, row: IntentRow, rule: Rule): Promise<IntentRow>;
+  /** Throws `forbidden` for what a rule refuses. */
+  refuse(doer: Doer, row: IntentRow, rule: Rule): never;
+  /** The columns that say what people have approved on a rule's asking. */
+  approval(tx: Tx, doer: Doer, row: IntentRow, ruleId: string): Promise<IntentChange>;
+}
 
 /** What every verb stands on; one a process. */
 export interface Bus {
+  readonly gate: RuleGate;
   readonly store: Store;
   readonly heartbeats: Heartbeats;
   readonly now: () => number;
@@ -50,6 +77,11 @@ export function withLabel(ctx: Context, label: string | null | undefined): Conte
   return { ...ctx, actor: { ...ctx.actor, label } };
 }
 
+/** What the client calls itself, if it says so and it is not the name already. */
+export function labelOf(actor: Actor): string | null {
+  return actor.kind === 'key' && actor.label && actor.label !== actor.name ? actor.label : null;
+}
+
 /** What a protocol calls the actor in its own answers: as the client calls itself, else the name. */
 export function calledAs(actor: Actor): string {
   return (actor.kind === 'key' && actor.label) || actor.name;
@@ -57,7 +89,11 @@ export function calledAs(actor: Actor): string {
 
 /** Runs a verb's work in one transaction and, once it is committed, hints to the live stream. */
 export async function commit<T>(bus: Bus, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const result = await bus.store.write(work);
+  const result = await bus.store.write(work).catch(async (error: unknown) => {
+    // What refused the work is written down after what it undid.
+    if (error instanceof Refusal) await error.record();
+    throw error;
+  });
   bus.store.hint();
   return result;
 }

@@ -7,6 +7,8 @@ export type ErrorCode =
   | 'forbidden'
   | 'not_found'
   | 'conflict'
+  /** People are deciding about it, and until then nobody else may change it. */
+  | 'held'
   /** The caller knew an older version of what it changes. */
   | 'stale'
   | 'idempotency_conflict'
@@ -25,6 +27,16 @@ export class BusError extends Error {
   ) {
     super(message);
     this.name = 'BusError';
+  }
+}
+
+/** A refusal that the audit log is to have, which is written once the transaction it undid is over. */
+export class Refusal extends BusError {
+  constructor(
+    message: string,
+    readonly record: () => Promise<void>,
+  ) {
+    super('forbidden', message);
   }
 }
 

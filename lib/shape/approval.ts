@@ -58,6 +58,8 @@ export const approvalView = z.object({
   /** The outcomes one may answer with. */
   outcomes: z.array(z.string()),
   askedBy: z.string(),
+  /** What the asker calls itself; nobody has checked it. */
+  askedLabel: z.string().nullable(),
   askedAt: z.number().int(),
   expiresAt: z.number().int().nullable(),
   outcome: z.string().nullable(),
@@ -65,6 +67,8 @@ export const approvalView = z.object({
   value: z.string().nullable(),
   comment: z.string().nullable(),
   decidedBy: z.string().nullable(),
+  /** In whose name a machine decided, as it says. */
+  decidedLabel: z.string().nullable(),
   decidedAt: z.number().int().nullable(),
   /** While it is deciding: when the bus acts, and nobody can undo it any more. */
   actsAt: z.number().int().nullable(),

@@ -117,6 +117,8 @@ export const eventData = z.object({
   until: z.number().optional(),
   /** The idempotency key it was asked for under and that request, as hashes: a repeat is answered from it. */
   request: z.string().optional(),
+  /** What the key's client calls itself; nobody has checked it. */
+  label: z.string().optional(),
   /** A protocol's own word for the event. */
   name: z.string().optional(),
   /** What else is traced together with it, and the event that caused it, as the client names them. */

@@ -21,6 +21,8 @@ export const inboxItem = z.object({
   payloadHead: z.string(),
   risk: risk.nullable(),
   askedBy: z.string(),
+  /** What the asker calls itself; nobody has checked it. */
+  askedLabel: z.string().nullable(),
   askedAt: z.int(),
   /** When it is over without an answer: its own deadline or its intent's end, whichever comes first. */
   expiresAt: z.int().nullable(),
@@ -44,6 +46,8 @@ export const inboxItem = z.object({
   lock: z.object({ by: z.string(), isMe: z.boolean(), until: z.int() }).nullable(),
   outcome: z.string().nullable(),
   decidedBy: z.string().nullable(),
+  /** In whose name a machine decided, as it says. */
+  decidedLabel: z.string().nullable(),
   decidedAt: z.int().nullable(),
   actsAt: z.int().nullable(),
   /** Until when the reader can take back their own answer; null when they cannot. */
@@ -67,13 +71,15 @@ export type InboxCounts = z.infer<typeof inboxCounts>;
 
 export const vote = z.object({
   by: z.string(),
+  /** In whose name a machine answered, as it says. */
+  label: z.string().nullable(),
   outcome: z.string(),
   comment: z.string().nullable(),
   at: z.int(),
   payloadVersion: z.int(),
   shown: z.string(),
   /** Why it no longer counts. */
-  voided: z.enum(['undone', 'edited']).nullable(),
+  voided: z.enum(['undone', 'edited', 'revoked']).nullable(),
 });
 export type Vote = z.infer<typeof vote>;
 

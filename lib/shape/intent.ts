@@ -45,6 +45,10 @@ export const intentDetail = intentSummary.extend({
   claimedAt: z.number().int().nullable(),
   payload: z.string(),
   payloadHash: z.string(),
+  /** SHA-256 of where it goes and what goes with it besides the payload. */
+  routingHash: z.string(),
+  /** What its publisher calls itself; nobody has checked it. */
+  publisherLabel: z.string().nullable(),
   payloadVersion: z.number().int(),
   result: z.string().nullable(),
   resultType: z.enum(['json', 'text']),

@@ -8,6 +8,7 @@ import type { ApprovalRecord, Vote } from '@/lib/shape/inbox';
 const VOIDED: Record<NonNullable<Vote['voided']>, string> = {
   undone: 'Undone.',
   edited: 'No longer counts: the payload was edited afterwards.',
+  revoked: 'No longer counts: they may no longer decide.',
 };
 
 /** Who has said what so far, and on which version; what no longer counts is struck, with why. */

@@ -18,8 +18,8 @@ export interface Verdict {
   /** JSON text of what was entered besides. */
   value: string | null;
   comment: string | null;
-  /** Who said it: the actor's id, and the name they said it in. */
-  by: { id: string; name: string };
+  /** Who said it, and in whose name a machine says so. */
+  by: { id: string; name: string; label: string | null };
   /** In whose name a machine answers, as it says. */
   agent?: string | undefined;
   /** The idempotency mark of the request it came by. */
@@ -72,6 +72,7 @@ export async function concludeIn(tx: Tx, ctx: Context, row: Approval, verdict: V
     comment,
     decided_by_id: by.id,
     decided_by_name: by.name,
+    decided_label: by.label,
     // What could be undone was decided when it was said, not when it took effect.
     decided_at: row.state === 'deciding' ? row.decided_at : at,
     acts_at: null,
@@ -86,7 +87,9 @@ export async function concludeIn(tx: Tx, ctx: Context, row: Approval, verdict: V
   if (suspension !== undefined) after = await answerSuspension(tx, ctx, row, after, verdict);
   const step = stepOf(asked, row.id, verdict);
   if (step) await transition(tx, ctx, after, { ...step, counts: suspension !== undefined });
-  else if (consequenceOf(asked, outcome) === 'release') await releaseIn(tx, ctx, after, data);
+  else if (consequenceOf(asked, outcome) === 'release') {
+    await releaseIn(tx, ctx, after, { data, ruleId: row.rule_id ?? '' });
+  }
   await noticeIn(tx, row, 'decided', at);
   return { ...row, ...settled };
 }
@@ -101,7 +104,11 @@ function answerSuspension(
 ): Promise<Intent> {
   const isText = row.kind === 'text' || row.kind === 'form';
   const response = isText ? verdict.value : JSON.stringify(verdict.outcome);
-  const end = { resolution: 'responded', response: response ?? 'null', by: verdict.by.name } as const;
+  const end = {
+    resolution: 'responded',
+    response: response ?? 'null',
+    by: verdict.by.label ?? verdict.by.name,
+  } as const;
   const more = { comment: verdict.comment ?? undefined, metadata: verdict.metadata };
   return writeResolution(tx, ctx, intent, { ...end, ...more });
 }

@@ -36,7 +36,7 @@ test('an intent that asks waits, says what it asks, and goes on with the answer'
     value: '{"n":12345678901234567890}',
   });
   const [row] = (await approvalsOf(ctx, id)).map((one) =>
-    toApprovalView(one, { payload_version: 1, payload_hash: '' }),
+    toApprovalView(one, { payload_version: 1, payload_hash: '', routing_hash: '', run_at: 0 }),
   );
   expect(row).toMatchObject({
     state: 'decided',

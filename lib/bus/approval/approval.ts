@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
-import type { Context } from '@/lib/bus/context';
+import { type Context, labelOf } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { annotate } from '@/lib/bus/intent/event-log';
 import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
@@ -51,11 +51,14 @@ export function termsOf(row: Pick<Approval, 'terms'>): Terms {
   return readTerms(row.terms);
 }
 
-/** The payload a question is about, as far as an answer is bound to it. */
-export type Subject = Pick<Intent, 'payload_version' | 'payload_hash'>;
+/** The intent a question is about, as far as an answer is bound to it. */
+export type Subject = Pick<Intent, 'payload_version' | 'payload_hash' | 'routing_hash' | 'run_at'>;
 
 /** SHA-256 of what is before whoever answers. */
-export function shownOf(row: Approval, { payload_version, payload_hash }: Subject): string {
+export function shownOf(
+  row: Approval,
+  { payload_version, payload_hash, routing_hash, run_at }: Subject,
+): string {
   const { id, kind, question: text } = row;
   return contentHash({
     id,
@@ -63,6 +66,8 @@ export function shownOf(row: Approval, { payload_version, payload_hash }: Subjec
     question: text,
     payloadVersion: payload_version,
     payloadHash: payload_hash,
+    routingHash: routing_hash,
+    runAt: run_at,
   });
 }
 
@@ -74,6 +79,7 @@ export const UNDECIDED = {
   comment: null,
   decided_by_id: null,
   decided_by_name: null,
+  decided_label: null,
   decided_at: null,
   acts_at: null,
 } as const;
@@ -95,12 +101,14 @@ export function toApprovalView(row: Approval, subject: Subject): ApprovalView {
     question: asked,
     outcomes: [...outcomesOf(row.kind, asked)],
     askedBy: row.asked_by,
+    askedLabel: row.asked_label,
     askedAt: row.asked_at,
     expiresAt: row.expires_at,
     outcome: row.outcome,
     value: row.value,
     comment: row.comment,
     decidedBy: row.decided_by_name,
+    decidedLabel: row.decided_label,
     decidedAt: row.decided_at,
     actsAt: row.acts_at,
     terms: termsOf(row),
@@ -145,6 +153,7 @@ export async function askIn(
     rule_id: rule?.id ?? null,
     alike: likenessOf(row, { kind: asking.kind, rule_id: rule?.id ?? null }),
     asked_by: ctx.actor.name,
+    asked_label: labelOf(ctx.actor),
     asked_by_id: ctx.actor.id,
     asked_at: at,
     expires_at: asking.expiresAt ?? null,
@@ -155,6 +164,7 @@ export async function askIn(
     comment: null,
     decided_by_id: null,
     decided_by_name: null,
+    decided_label: null,
     decided_at: null,
     acts_at: null,
     undone: 0,

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { auditAct } from '@/lib/bus/audit';
-import { type Context, commit } from '@/lib/bus/context';
+import { type Context, commit, labelOf } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { annotate } from '@/lib/bus/intent/event-log';
 import type { Intent } from '@/lib/bus/intent/intent';
@@ -74,7 +74,7 @@ export const verdictOf = (vote: VoteRow, agent?: string): Verdict => ({
   outcome: vote.outcome,
   value: vote.value,
   comment: vote.comment,
-  by: { id: vote.actor_id, name: vote.actor_name },
+  by: { id: vote.actor_id, name: vote.actor_name, label: vote.actor_label },
   agent,
   request: vote.request ?? undefined,
   metadata: vote.metadata ?? undefined,
@@ -131,7 +131,8 @@ export async function decideIn(
     intent_id,
     actor_kind: ctx.actor.kind,
     actor_id: ctx.actor.id,
-    actor_name: answer.as ?? ctx.actor.name,
+    actor_name: ctx.actor.name,
+    actor_label: answer.as && answer.as !== ctx.actor.name ? answer.as : labelOf(ctx.actor),
     outcome: answer.outcome,
     value: answer.value ?? null,
     comment: answer.comment ?? null,
@@ -187,6 +188,7 @@ async function countIn(
     comment,
     decided_by_id: vote.actor_id,
     decided_by_name: vote.actor_name,
+    decided_label: vote.actor_label,
     decided_at: at,
     acts_at: until,
   } as const;

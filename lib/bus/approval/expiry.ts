@@ -60,7 +60,7 @@ async function expire(tx: Tx, ctx: Context, due: Approval): Promise<void> {
   if (silence.do === 'lapse') return lapse(tx, ctx, row, approval);
   const { id, name } = ctx.actor;
   const { outcome, value = null } = silence;
-  await concludeIn(tx, ctx, approval, { outcome, value, comment: UNANSWERED, by: { id, name } });
+  await concludeIn(tx, ctx, approval, { outcome, value, comment: UNANSWERED, by: { id, name, label: null } });
 }
 
 /**

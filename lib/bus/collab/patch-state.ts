@@ -1,18 +1,16 @@
 import { type Context, commit } from '@/lib/bus/context';
 import { requireIntent } from '@/lib/bus/intent/intent';
 import { lockIntent, requireGeneration } from '@/lib/bus/intent/transition';
-import { rulesOf } from '@/lib/bus/rule/hold';
 import { requireScope } from '@/lib/bus/scope';
 import { requireUnleased } from '@/lib/bus/state/lease';
 import type { StatePatch } from '@/lib/bus/state/pure/state-patch';
 import { patchStateIn } from '@/lib/bus/state/state';
-import { requireUnheld, ruleRestatedIn } from './recheck-rules';
 import { syncSuspension } from './suspension';
 
 /**
  * Changes the state that agents share about an intent. `detail` is JSON text of the patches as they came, for its
  * history. Throws `not_found`, `stale` unless the caller knew the generation, `invalid` for patches that go
- * nowhere or too far, LeaseHeld where another agent has a lease, `conflict` while people are deciding about it,
+ * nowhere or too far, LeaseHeld where another agent has a lease, `held` while people are deciding about it,
  * `forbidden` when a rule refuses what it has become. A rule may hold it for that.
  */
 export async function patchState(
@@ -22,13 +20,11 @@ export async function patchState(
   await requireScope(ctx, 'intent.claim');
   const { id } = await requireIntent(ctx, input.id);
   const paths = input.patches.map((patch) => patch.path);
-  const rules = await rulesOf(ctx.bus, ctx.workspace.id);
   await commit(ctx.bus, async (tx) => {
     const row = await lockIntent(tx, ctx, id);
     requireGeneration(row, input.expected);
-    requireUnheld(row);
     await requireUnleased(tx, ctx, id, paths);
     const patched = await patchStateIn(tx, ctx, row, input);
-    await syncSuspension(tx, ctx, await ruleRestatedIn(tx, ctx, patched, rules));
+    await syncSuspension(tx, ctx, patched);
   });
 }

@@ -1,4 +1,4 @@
-import { type Context, commit } from '@/lib/bus/context';
+import { type Context, calledAs, commit } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { unblockDependents, unmetOf } from '@/lib/bus/graph/dependency';
 import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
@@ -37,7 +37,8 @@ async function stepTo(tx: Tx, ctx: Context, row: Intent, to: Standing, reason?: 
   if (to.phase === 'running' && (await unmetOf(tx, ctx.workspace.id, row.id)).length > 0) {
     return { type: 'blocked', phase: 'waiting', phaseReason: 'blocked', data, counts: true };
   }
-  const change = to.phase === 'running' && row.worker_name === null ? { worker_name: ctx.actor.name } : {};
+  const change =
+    to.phase === 'running' && row.worker_name === null ? { worker_name: calledAs(ctx.actor) } : {};
   return { ...to, data, counts: true, change };
 }
 

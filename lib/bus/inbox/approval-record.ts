@@ -23,6 +23,7 @@ const THREAD = { before: Number.MAX_SAFE_INTEGER, limit: 500, types: ['commented
 
 const toVote = (row: VoteRow): Vote => ({
   by: row.actor_name,
+  label: row.actor_label,
   outcome: row.outcome,
   comment: row.comment,
   at: row.at,

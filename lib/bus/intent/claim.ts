@@ -79,7 +79,7 @@ export async function claim(ctx: Context, input: ClaimInput): Promise<Claimed | 
       claimExpiresAt: expiresAt,
     };
     const entry = { type: 'claimed', phase: 'running', phaseReason: 'claimed', data, at: now } as const;
-    await move(tx, ctx, row, entry, {
+    const after = await move(tx, ctx, row, entry, {
       attempts: attempt,
       claim_token_hash: sha256(token),
       claim_key_id: ctx.actor.id,
@@ -88,7 +88,8 @@ export async function claim(ctx: Context, input: ClaimInput): Promise<Claimed | 
       claimed_at: now,
       claim_expires_at: expiresAt,
     });
-    return { intent: row, attempt, token, expiresAt };
+    // A rule may hold it at the last moment; the next ask finds the next one.
+    return after.phase === 'running' ? { intent: after, attempt, token, expiresAt } : null;
   });
   if (claimed) ctx.bus.store.hint();
   return claimed;

@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/store/driver/store';
 import { insertIntent } from '@/lib/store/intent/intents';
 import { append, BEGINNING } from './event-log';
 import type { Intent } from './intent';
+import { contentMark, routingHash } from './pure/content';
 
 const HEAD_LENGTH = 160;
 
@@ -32,7 +33,7 @@ export type Work = Pick<
   | 'payload_hash'
   | 'payload_head'
   | 'payload'
-> & { reply_to?: string | null };
+> & { reply_to: string | null; publisher_label: string | null };
 
 /** Writes a new intent with the first event of its chain, and returns it. For verbs that have checked already. */
 export async function enqueue(tx: Tx, ctx: Context, id: string, at: number, work: Work): Promise<Intent> {
@@ -54,6 +55,8 @@ export async function enqueue(tx: Tx, ctx: Context, id: string, at: number, work
     },
     at,
   });
+  const { payload_hash } = work;
+  const routing_hash = routingHash(work);
   const row: Intent = {
     ...work,
     ...fresh,
@@ -75,10 +78,13 @@ export async function enqueue(tx: Tx, ctx: Context, id: string, at: number, work
     result_type: 'json',
     result: null,
     generation: 0,
-    reply_to: work.reply_to ?? null,
     remind_at: null,
     reminders: null,
     asks: null,
+    routing_hash,
+    // Whoever publishes asks the rules; from here on they are asked about what changes.
+    ruled: contentMark({ routing_hash, payload_hash }),
+    approved: null,
   };
   await insertIntent(tx, row);
   return row;

@@ -78,6 +78,8 @@ export async function getIntent(ctx: Context, id: string): Promise<IntentDetail>
     claimedAt: row.claimed_at,
     payload: row.payload,
     payloadHash: row.payload_hash,
+    routingHash: row.routing_hash,
+    publisherLabel: row.publisher_label,
     payloadVersion: row.payload_version,
     result: row.result,
     resultType: row.result_type,

@@ -1,4 +1,4 @@
-import type { Bus, Context } from '@/lib/bus/context';
+import { type Bus, type Context, labelOf } from '@/lib/bus/context';
 import { sha256 } from '@/lib/pure/digest';
 import type { Tx } from '@/lib/store/driver/store';
 import { findIntent } from '@/lib/store/intent/intents';
@@ -56,6 +56,8 @@ async function begin(tx: Tx, call: CallRecord): Promise<void> {
     retry_of: null,
     worker_name: null,
     parent_id: null,
+    reply_to: null,
+    publisher_label: labelOf(ctx.actor),
     envelope: call.envelope,
     payload_version: 1,
     payload_hash: sha256(payload),
@@ -65,6 +67,7 @@ async function begin(tx: Tx, call: CallRecord): Promise<void> {
   const claimExpiresAt = ctx.bus.now() + CALL_LEASE_SECONDS * 1_000;
   await transition(tx, ctx, row, {
     type: 'claimed',
+    recorded: true,
     phase: 'running',
     phaseReason: 'claimed',
     data: { worker: worker.name, workerId: worker.id, attempt: 1, maxAttempts: 1, claimExpiresAt },

@@ -35,7 +35,7 @@ test('what is held, delayed or past its time does not start', async () => {
   const held = await put(ctx);
   const hold = () => ({ type: 'waiting', phase: 'waiting', phaseReason: 'held' }) as const;
   await advance(ctx, { id: held.id, scope }, hold);
-  await expect(advance(ctx, { id: held.id, scope }, started)).rejects.toMatchObject({ code: 'conflict' });
+  await expect(advance(ctx, { id: held.id, scope }, started)).rejects.toMatchObject({ code: 'held' });
 });
 
 test('of twenty who knew the same generation one is served, the others are told', async () => {

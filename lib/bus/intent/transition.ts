@@ -8,7 +8,7 @@ import { isFinished, type Phase, type PhaseReason } from '@/lib/shape/phase';
 import type { Scope } from '@/lib/shape/role';
 import type { Tx } from '@/lib/store/driver/store';
 import { type IntentChange, lockIntentRow } from '@/lib/store/intent/intents';
-import { annotate, move } from './event-log';
+import { annotate, HELD, move } from './event-log';
 import { type Intent, requireIntent } from './intent';
 import { isHeld, startable } from './pure/offerable';
 
@@ -27,8 +27,10 @@ export interface Step {
   errorCode?: string | undefined;
   /** True when an owner of the intent changed it, so that its generation counts up. */
   counts?: boolean;
-  /** True when the people who were to decide about a held intent have let it go. */
+  /** True when people have approved a held intent. */
   releases?: boolean;
+  /** True for what has happened already and is only written down. */
+  recorded?: boolean;
   change?: IntentChange;
 }
 
@@ -42,15 +44,15 @@ export function requireGeneration(row: Intent, expected: number | undefined): vo
 }
 
 /**
- * Moves an intent within a verb's transaction. Throws `conflict` when it has finished, when it is to run
- * and may not, since it is delayed or past its time, and when it is held: until people let it go, it can only be
+ * Moves an intent within a verb's transaction. Throws `conflict` when it has finished and when it is to run
+ * and may not, since it is delayed or past its time; `held` while people are deciding about it, when it can only be
  * given up. Returns the row after.
  */
 export async function transition(tx: Tx, ctx: Context, row: Intent, step: Step): Promise<Intent> {
   const at = ctx.bus.now();
   const givesUp = step.phase === 'canceled' || step.phase === 'failed';
   if (isHeld(row) && !step.releases && !givesUp) {
-    throw new BusError('conflict', 'The intent is held until people have approved it.');
+    throw new BusError('held', HELD);
   }
   if (step.phase === 'running' && !startable(row, at)) {
     throw new BusError('conflict', `The intent is ${row.phase} (${row.phase_reason}) and may not start.`);
@@ -69,6 +71,7 @@ export async function transition(tx: Tx, ctx: Context, row: Intent, step: Step):
     },
     detail: step.detail,
     at,
+    recorded: step.recorded,
   };
   return move(tx, ctx, row, entry, {
     ...step.change,

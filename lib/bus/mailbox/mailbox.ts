@@ -126,6 +126,9 @@ export async function* followMail(
   for await (const row of followRows(live, about, signal, read)) {
     if (row) after = row.mail_number;
     if (!row) yield null;
-    else if (!isStopped(row.phase_reason) && input.wanted(row)) yield await deliver(ctx, row, input.owner);
+    if (!row || isStopped(row.phase_reason) || !input.wanted(row)) continue;
+    const delivered = await deliver(ctx, row, input.owner);
+    // A rule may hold it now.
+    if (!isStopped(delivered.phase_reason)) yield delivered;
   }
 }

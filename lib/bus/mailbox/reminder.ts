@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Bus } from '@/lib/bus/context';
-import { annotate, type Doer } from '@/lib/bus/intent/event-log';
+import type { Bus, Doer } from '@/lib/bus/context';
+import { annotate } from '@/lib/bus/intent/event-log';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { SYSTEM_ACTOR } from '@/lib/bus/system-context';
 import type { Tx } from '@/lib/store/driver/store';

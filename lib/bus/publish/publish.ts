@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { auditAct } from '@/lib/bus/audit';
-import { type Context, commit } from '@/lib/bus/context';
+import { type Context, commit, labelOf } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { enqueue, headOf } from '@/lib/bus/intent/insert';
 import type { Intent } from '@/lib/bus/intent/intent';
@@ -123,6 +123,7 @@ export async function publish(
       visibility: given.visibility,
       publisher_id: ctx.actor.id,
       publisher_name: ctx.actor.name,
+      publisher_label: labelOf(ctx.actor),
       target_worker: given.targetWorker,
       required_capability: given.requiredCapability,
       idempotency_key: idempotency?.key ?? null,

@@ -8,7 +8,12 @@ import { listApprovalsOf } from '@/lib/store/approval/approvals';
 /** An intent with all that hangs on it; throws `not_found`. */
 export async function readRecord(ctx: Context, id: string): Promise<IntentRecord> {
   const intent = await getIntent(ctx, id);
-  const subject = { payload_version: intent.payloadVersion, payload_hash: intent.payloadHash };
+  const subject = {
+    payload_version: intent.payloadVersion,
+    payload_hash: intent.payloadHash,
+    routing_hash: intent.routingHash,
+    run_at: intent.runAt,
+  };
   const [relations, approvals] = await Promise.all([
     relationsOf(ctx, intent.id, intent.parentId),
     listApprovalsOf(ctx.bus.store.read, ctx.workspace.id, intent.id),

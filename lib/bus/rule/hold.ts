@@ -4,10 +4,13 @@ import { auditRefused } from '@/lib/bus/audit';
 import type { Bus, Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import type { Intent } from '@/lib/bus/intent/intent';
+import { contentMark, withState } from '@/lib/bus/intent/pure/content';
 import { transition } from '@/lib/bus/intent/transition';
+import { stateIn } from '@/lib/bus/state/state';
+import { TRAITS } from '@/lib/shape/protocol';
 import { type Rule, ruleInput } from '@/lib/shape/rule';
 import { changeApproval, listApprovalsOf, OPEN } from '@/lib/store/approval/approvals';
-import type { Tx } from '@/lib/store/driver/store';
+import type { Reader, Tx } from '@/lib/store/driver/store';
 import { changeIntent } from '@/lib/store/intent/intents';
 import { listRuleRows, type RuleRow } from '@/lib/store/rule/rules';
 import { type Candidate, isAmbiguous, ruling, titleOf } from './pure/match';
@@ -17,9 +20,9 @@ export function toRule({ id, name, enabled, priority, body }: RuleRow): Rule {
   return { id, ...ruleInput.parse({ ...JSON.parse(body), name, enabled: enabled === 1, priority }) };
 }
 
-/** The workspace's rules, remembered until one is written. */
-export function rulesOf({ store: { memo, read } }: Bus, workspaceId: string): Promise<Rule[]> {
-  return memo(`rules ${workspaceId}`, async () => (await listRuleRows(read, workspaceId)).map(toRule));
+/** The workspace's rules, remembered until one is written. Within a transaction `db` is the transaction. */
+export function rulesOf({ store }: Bus, workspaceId: string, db: Reader = store.read): Promise<Rule[]> {
+  return store.memo(`rules ${workspaceId}`, async () => (await listRuleRows(db, workspaceId)).map(toRule));
 }
 
 /** Whether one of these rules keeps an intent from being carried out at once: it holds or refuses it. */
@@ -65,23 +68,18 @@ async function shelveQuestion(tx: Tx, row: Intent, at: number): Promise<Intent> 
 }
 
 /**
- * Keeps an intent that nobody has begun from everybody until people have approved it, on its rule's terms, with
- * the payload it is `restated` to if it is. A question of its own has to wait: whoever published it could answer
- * that themselves.
+ * Keeps an intent from everybody until people have approved it, on its rule's terms and with its state as it is by
+ * now. A question of its own has to wait: whoever published it could answer that themselves.
  */
-export async function holdIn(
-  tx: Tx,
-  ctx: Context,
-  found: Intent,
-  rule: Rule,
-  restated?: string,
-): Promise<Intent> {
+export async function holdIn(tx: Tx, ctx: Context, found: Intent, rule: Rule): Promise<Intent> {
   const { name, hold } = rule;
-  const isAsking = found.asks !== null && restated === undefined;
-  const quiet = isAsking ? await shelveQuestion(tx, found, ctx.bus.now()) : found;
-  const step = { type: 'held', phase: 'waiting', phaseReason: 'held', data: { rule: name } } as const;
+  const quiet = found.asks === null ? found : await shelveQuestion(tx, found, ctx.bus.now());
+  const state = TRAITS[found.protocol].hasState ? await stateIn(tx, found) : null;
+  const shown = state === null ? found.payload : withState(found.payload, state);
+  const change = { ruled: contentMark(found, shown), claim_token_hash: null, claim_expires_at: null };
+  const step = { type: 'held', phase: 'waiting', phaseReason: 'held', data: { rule: name }, change } as const;
   let row = await transition(tx, ctx, quiet, step);
-  if (restated !== undefined) row = await editPayloadIn(tx, ctx, row, restated);
+  if (shown !== row.payload) row = await editPayloadIn(tx, ctx, row, shown);
   const { protocol, goal, publisher_name: publisher, payload } = row;
   const { audience, needed, byRequester, risk, ladder, remindSeconds, decideSeconds } = hold;
   const { intent } = await askIn(tx, ctx, row, {

@@ -1,11 +1,8 @@
 import type { Intent } from '@/lib/bus/intent/intent';
-import { membersOf } from '@/lib/pure/raw-json';
+import { publishedState } from '@/lib/bus/intent/pure/content';
 import { putState } from '@/lib/store/collab/states';
 import type { Tx } from '@/lib/store/driver/store';
 import { stateIn } from './state';
-
-/** The state in a payload as it was published, or as people have edited it. */
-export const publishedState = (payload: string) => membersOf(payload).get('state') ?? '{}';
 
 /** Gives an intent that people let go the state that they have approved. */
 export async function adoptStateIn(tx: Tx, row: Intent, at: number): Promise<void> {

@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
-import { type Bus, type Context, commit } from '@/lib/bus/context';
+import { type Bus, type Context, calledAs, commit, type Doer } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
-import { annotate, type Doer } from '@/lib/bus/intent/event-log';
+import { annotate } from '@/lib/bus/intent/event-log';
 import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
 import { lockIntent } from '@/lib/bus/intent/transition';
 import { requireScope } from '@/lib/bus/scope';
@@ -50,7 +50,7 @@ export function endOf(lease: Lease, now: number): 'released' | 'expired' | null 
 
 /** The agent that asks, as it names itself under its key. */
 const isHolder = (ctx: Context, lease: Lease) =>
-  lease.holder === ctx.actor.name && lease.key_id === ctx.actor.id;
+  lease.holder === calledAs(ctx.actor) && lease.key_id === ctx.actor.id;
 
 async function noteLease(tx: Tx, doer: Doer, row: Intent, type: EventType, lease: Lease): Promise<void> {
   const data = { leaseId: lease.id, scope: lease.scope, agent: lease.holder, expiresAt: lease.expires_at };
@@ -83,7 +83,7 @@ export async function acquireLease(ctx: Context, input: z.input<typeof acquisiti
       id: uuidv7(),
       intent_id: id,
       scope,
-      holder: ctx.actor.name,
+      holder: calledAs(ctx.actor),
       key_id: ctx.actor.id,
       acquired_at: at,
       expires_at: at + Math.round(durationMs),

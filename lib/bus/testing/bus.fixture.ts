@@ -4,6 +4,7 @@ import { Heartbeats } from '@/lib/bus/heartbeats';
 import { authenticateKey, storeKey } from '@/lib/bus/key/key';
 import { newKeySecret } from '@/lib/bus/key/pure/key-text';
 import { publish } from '@/lib/bus/publish/publish';
+import { gate } from '@/lib/bus/rule/gate';
 import { storeWorkspace } from '@/lib/bus/workspace/workspace';
 import { type Scope, scope, WIRE_SCOPES } from '@/lib/shape/role';
 import { openTestStore, type TestStore } from '@/lib/store/driver/store.fixture';
@@ -26,7 +27,7 @@ const HERE = { address: '127.0.0.1', userAgent: 'test/1.0' };
 export async function makeTestBus(options: { claimSeconds?: number } = {}): Promise<TestBus> {
   const test = await openTestStore();
   const clock = { now: Date.now() };
-  const bus: Bus = { store: test.store, heartbeats: new Heartbeats(), now: () => clock.now };
+  const bus: Bus = { store: test.store, gate, heartbeats: new Heartbeats(), now: () => clock.now };
   const workspaceId = uuidv7();
   await bus.store.write((tx) =>
     storeWorkspace(tx, clock.now, {

@@ -20,6 +20,8 @@ export function questions(db: Reader, workspaceId: string) {
       'i.payload_version',
       'i.payload_hash',
       'i.payload_head',
+      'i.routing_hash',
+      'i.run_at',
       'i.expires_at as intent_expires_at',
     ])
     .where('a.workspace_id', '=', workspaceId);

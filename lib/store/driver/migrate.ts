@@ -5,6 +5,7 @@ import { people } from './migrations/0002-people';
 import { lines } from './migrations/0003-lines';
 import { approvals } from './migrations/0004-approvals';
 import { notifications } from './migrations/0005-notifications';
+import { rulings } from './migrations/0006-rulings';
 import { namedColumns } from './migrations/0007-named-columns';
 import { agentNames } from './migrations/0008-agent-names';
 import type { Migration } from './migrations/migration';
@@ -16,6 +17,7 @@ const MIGRATIONS: readonly [name: string, run: Migration][] = [
   ['0003-lines', lines],
   ['0004-approvals', approvals],
   ['0005-notifications', notifications],
+  ['0006-rulings', rulings],
   ['0007-named-columns', namedColumns],
   ['0008-agent-names', agentNames],
 ];

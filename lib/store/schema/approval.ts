@@ -15,6 +15,8 @@ interface ApprovalTable {
   /** What look-alike questions share; null when it is like no other. */
   alike: string | null;
   asked_by: string;
+  /** What the asker calls itself besides; nobody has checked it. */
+  asked_label: string | null;
   asked_by_id: string;
   asked_at: number;
   expires_at: number | null;
@@ -27,6 +29,8 @@ interface ApprovalTable {
   comment: string | null;
   decided_by_id: string | null;
   decided_by_name: string | null;
+  /** In whose name a machine decided, as it says. */
+  decided_label: string | null;
   decided_at: number | null;
   /** When the bus acts on it, while it is deciding. */
   acts_at: number | null;
@@ -45,8 +49,9 @@ interface VoteTable {
   intent_id: string;
   actor_kind: 'user' | 'key' | 'system';
   actor_id: string;
-  /** In whose name. */
   actor_name: string;
+  /** In whose name a machine answers, as it says. */
+  actor_label: string | null;
   outcome: string;
   /** JSON text. */
   value: string | null;
@@ -63,7 +68,7 @@ interface VoteTable {
   at: number;
   undo_until: number;
   voided_at: number | null;
-  voided_as: 'undone' | 'edited' | null;
+  voided_as: 'undone' | 'edited' | 'revoked' | null;
 }
 
 /** A payload that an edit has replaced. */

@@ -53,6 +53,8 @@ interface IntentTable {
   visibility: 'private' | 'public';
   publisher_id: string;
   publisher_name: string;
+  /** What the publisher calls itself besides; nobody has checked it. */
+  publisher_label: string | null;
   target_worker: string | null;
   required_capability: string | null;
   idempotency_key: string | null;
@@ -79,6 +81,12 @@ interface IntentTable {
   revision: number;
   /** Hash of the last event. */
   head: string;
+  /** SHA-256 of where it goes and what goes with it besides the payload; empty in rows of older versions. */
+  routing_hash: string;
+  /** The content mark that was last put to the rules; null in rows of older versions. */
+  ruled: string | null;
+  /** JSON object: the approval a rule asked for, and what it was bound to; null without one. */
+  approved: string | null;
   payload_version: number;
   payload_hash: string;
   payload_head: string;

@@ -37,6 +37,7 @@ const ANSWERS: Record<ErrorCode, readonly [status: number, code: string]> = {
   forbidden: [403, 'policy_denied'],
   not_found: [404, 'not_found'],
   conflict: [409, 'conflict'],
+  held: [409, 'conflict'],
   stale: [409, 'stale_policy_generation'],
   idempotency_conflict: [409, 'idempotency_conflict'],
   too_large: [413, 'payload_too_large'],

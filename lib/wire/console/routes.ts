@@ -18,6 +18,7 @@ const STATUS: Record<ErrorCode, 400 | 401 | 403 | 404 | 409 | 413 | 429 | 503> =
   forbidden: 403,
   not_found: 404,
   conflict: 409,
+  held: 409,
   stale: 409,
   idempotency_conflict: 409,
   too_large: 413,

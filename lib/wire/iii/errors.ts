@@ -23,6 +23,7 @@ const CODES: Record<ErrorCode, string> = {
   forbidden: 'FORBIDDEN',
   not_found: 'NOT_FOUND',
   conflict: 'CONFLICT',
+  held: 'CONFLICT',
   stale: 'CONFLICT',
   idempotency_conflict: 'CONFLICT',
   too_large: 'VALUE_TOO_LARGE',

@@ -21,6 +21,7 @@ const ANSWERS: Record<ErrorCode, Answer> = {
   forbidden: [403, 'forbidden'],
   not_found: [404, 'not_found'],
   conflict: [409, 'conflict'],
+  held: [409, 'conflict'],
   stale: [409, 'conflict'],
   idempotency_conflict: [422, 'idempotency_conflict'],
   too_large: [413, 'payload_too_large'],

@@ -10,6 +10,7 @@ import {
 import { ask } from '@/lib/bus/approval/ask';
 import { decide } from '@/lib/bus/approval/decide';
 import { requireShared } from '@/lib/bus/collab/shared-intent';
+import { calledAs } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { naiveUtc } from '@/lib/pure/naive-utc';
 import type { C } from './auth';
@@ -51,11 +52,11 @@ function fromEscalation(row: Approval) {
     id: one.id,
     intent_id: one.intent_id,
     ...detail,
-    escalated_by: detail.escalated_by ?? one.asked_by,
+    escalated_by: detail.escalated_by ?? one.asked_label ?? one.asked_by,
     status: one.state === 'pending' ? 'pending' : one.state === 'decided' ? 'resolved' : 'expired',
     created_at: naiveUtc(one.asked_at),
     resolved_at: moment(one.decided_at),
-    resolved_by: one.decided_by_name,
+    resolved_by: one.decided_label ?? one.decided_by_name,
     resolution: typeof answer === 'string' ? answer : one.value,
     resolution_notes: one.comment,
   };
@@ -68,11 +69,11 @@ function fromApproval(row: Approval) {
     id: one.id,
     intent_id: one.intent_id,
     ...detail,
-    requested_by: detail.requested_by ?? one.asked_by,
+    requested_by: detail.requested_by ?? one.asked_label ?? one.asked_by,
     status: one.state === 'decided' ? one.outcome : one.state === 'pending' ? 'pending' : 'expired',
     created_at: naiveUtc(one.asked_at),
     decided_at: moment(one.decided_at),
-    decided_by: one.decided_by_name,
+    decided_by: one.decided_label ?? one.decided_by_name,
     decision: one.state === 'decided' ? one.outcome : null,
     decision_notes: one.comment,
   };
@@ -128,7 +129,7 @@ async function resolveEscalation(c: C): Promise<Response> {
     id: one.id,
     outcome: 'answered',
     value: JSON.stringify(value.resolution),
-    as: value.resolved_by ?? c.get('ctx').actor.name,
+    as: value.resolved_by ?? calledAs(c.get('ctx').actor),
     ...(value.notes && { comment: value.notes }),
   });
   return c.json(fromEscalation(resolved));
@@ -159,7 +160,7 @@ const named = (c: C) => find(c, c.req.param('approval') ?? '', APPROVAL, c.get('
 const verdict = (outcome: 'approved' | 'denied') => async (c: C) => {
   const one = await named(c);
   const ctx = c.get('ctx');
-  return c.json(fromApproval(await decide(ctx, { id: one.id, outcome, as: ctx.actor.name })));
+  return c.json(fromApproval(await decide(ctx, { id: one.id, outcome, as: calledAs(ctx.actor) })));
 };
 
 /** Questions that agents put before people while they go on (RFC-0013). */

@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import type { SharedIntent } from '@/lib/bus/collab/shared-intent';
-import type { Bus, Context } from '@/lib/bus/context';
+import { type Bus, type Context, withLabel } from '@/lib/bus/context';
 import { authenticateKey } from '@/lib/bus/key/key';
 import type { KeyHolder, KeyWatch } from '@/lib/bus/key/watch';
 import { takeRequest } from '@/lib/bus/rate-limit';
@@ -16,7 +16,7 @@ const AGENT_LENGTH = 255;
 export interface OpenIntentEnv {
   Bindings: HttpBindings;
   Variables: {
-    /** The caller. Its actor is called as the agent calls itself, and known by its key. */
+    /** The caller: a key, with what the agent calls itself as its label. */
     ctx: Context;
     /** Whether the request says which agent sends it. */
     named: boolean;
@@ -53,8 +53,7 @@ export function authenticate(
       userAgent: c.req.header('user-agent') ?? '',
     };
     const { context, rateLimit } = await authenticateKey(bus, key, caller);
-    const actor = agent ? { ...context.actor, name: agent } : context.actor;
-    c.set('ctx', { ...context, actor });
+    c.set('ctx', withLabel(context, agent));
     c.set('named', Boolean(agent));
     c.set('hold', (holder) => keys.hold({ secret: key, ...caller }, holder));
     const bodiless = c.req.method === 'GET' || c.req.method === 'HEAD';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Approval, approvalsOf, questionOf } from '@/lib/bus/approval/approval';
+import { calledAs } from '@/lib/bus/context';
 import { assignmentsOf } from '@/lib/bus/graph/assignment';
 import { note } from '@/lib/bus/intent/transition';
 import type { C } from './auth';
@@ -22,7 +23,7 @@ async function refuse(c: C, { rule, message }: Violation): Promise<never> {
   await note(c.get('ctx'), { id, scope: 'intent.claim', evenFinished: true }, () => ({
     type: 'noted',
     data: { name: 'governance.violation' },
-    detail: JSON.stringify({ rule, message, agent_id: c.get('ctx').actor.name }),
+    detail: JSON.stringify({ rule, message, agent_id: calledAs(c.get('ctx').actor) }),
   }));
   throw new WireError(403, message, { detail: { error: 'governance_violation', rule, message } });
 }
@@ -45,9 +46,9 @@ export async function enforce(c: C, status?: Act['status']): Promise<void> {
   const { id } = c.get('shared').intent;
   const approvals = (await approvalsOf(ctx, id)).filter(approvesCompletion);
   const violation = violationOf(rules, {
-    agent: ctx.actor.name,
+    agent: calledAs(ctx.actor),
     assigned: (await assignmentsOf(ctx, id)).map((one) => one.agent),
-    approvers: approvals.map((one) => one.decided_by_name ?? ''),
+    approvers: approvals.map((one) => one.decided_label ?? one.decided_by_name ?? ''),
     ...(status && { status }),
   });
   if (violation) await refuse(c, violation);

@@ -35,6 +35,7 @@ const STATUS: Record<ErrorCode, number> = {
   forbidden: 403,
   not_found: 404,
   conflict: 409,
+  held: 409,
   stale: 409,
   idempotency_conflict: 409,
   too_large: 413,

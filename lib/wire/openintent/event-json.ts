@@ -125,7 +125,7 @@ function tell(event: HistoryEvent, data: EventData, detail: string | undefined, 
         payload: { event: 'information_requested', text: data.comment, by: event.actorName },
       };
     case 'answered': {
-      const by = data.agent ?? event.actorName;
+      const by = data.agent ?? data.label ?? event.actorName;
       return {
         type: answeredAs(data),
         payload: {
@@ -157,7 +157,8 @@ export function toWireEvent(event: HistoryEvent, before: Before): WireEvent | nu
   const data = eventData.parse(JSON.parse(event.data));
   const told = tell(event, data, membersOf(event.data).get('detail'), before);
   if (!told) return null;
-  const actor = event.type === 'noted' && data.agent !== undefined ? data.agent : event.actorName;
+  const actor =
+    event.type === 'noted' && data.agent !== undefined ? data.agent : (data.label ?? event.actorName);
   const id = uuidOf(event.hash);
   const known = {
     id,

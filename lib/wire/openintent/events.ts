@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calledAs } from '@/lib/bus/context';
 import { historyBack } from '@/lib/bus/intent/event-log';
 import { note } from '@/lib/bus/intent/transition';
 import { fromNaiveUtc } from '@/lib/pure/naive-utc';
@@ -29,7 +30,8 @@ async function log(c: C): Promise<Response> {
   const ctx = c.get('ctx');
   const { intent } = c.get('shared');
   // Who does not say which agent sends the request may say whose event it is.
-  const actor = c.get('named') || !value.actor || value.actor === ctx.actor.name ? undefined : value.actor;
+  const actor =
+    c.get('named') || !value.actor || value.actor === calledAs(ctx.actor) ? undefined : value.actor;
   const after = await note(ctx, { id: intent.id, scope: 'intent.claim', evenFinished: true }, () => ({
     type: 'noted',
     data: {

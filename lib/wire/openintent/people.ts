@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Approval, approvalsOf, asTold, isOpen, questionOf } from '@/lib/bus/approval/approval';
 import { ask } from '@/lib/bus/approval/ask';
 import { decide } from '@/lib/bus/approval/decide';
+import { calledAs } from '@/lib/bus/context';
 import { historyBack } from '@/lib/bus/intent/event-log';
 import { note } from '@/lib/bus/intent/transition';
 import { naiveUtc } from '@/lib/pure/naive-utc';
@@ -25,8 +26,8 @@ const fromArbitration = (row: Approval) => toArbitration(asTold(row));
 const toArbitration = (one: Approval) => ({
   id: one.id,
   intent_id: one.intent_id,
-  requester_id: one.asked_by,
-  requested_by: one.asked_by,
+  requester_id: one.asked_label ?? one.asked_by,
+  requested_by: one.asked_label ?? one.asked_by,
   reason: questionOf(one).description ?? questionOf(one).title,
   context: contextOf(one),
   status: one.state === 'pending' ? 'pending' : 'resolved',
@@ -135,7 +136,7 @@ async function decideOn(c: C): Promise<Response> {
         ? { outcome: 'answered', value: JSON.stringify(value.outcome) }
         : { outcome: value.outcome };
     const comment = cut(reasoning, 5_000);
-    await decide(ctx, { id: open.id, ...ruling, as: ctx.actor.name, ...(comment && { comment }) });
+    await decide(ctx, { id: open.id, ...ruling, as: calledAs(ctx.actor), ...(comment && { comment }) });
   } else {
     const detail = { decision_type: value.decision_type, outcome: value.outcome, reasoning };
     const input = { id: c.get('shared').intent.id, scope: 'intent.claim', evenFinished: true } as const;

@@ -37,7 +37,7 @@ function served(path: string, handler: Route[2]) {
     try {
       return await handler(c);
     } catch (error) {
-      const versions = isBusError(error) && (error.code === 'stale' || error.code === 'conflict');
+      const versions = isBusError(error) && ['stale', 'conflict', 'held'].includes(error.code);
       if (!versions) throw error;
       return toResponse(error, versionOf((await named()).intent));
     }

@@ -69,19 +69,21 @@ test('one that depends on another is blocked still once it is approved, and goes
   expect(await standing(held.id)).toBe('running resumed');
 });
 
-test('what it depends on being done does not let a held one go, nor does a dependency added and taken back', async () => {
+test('what it depends on being done does not let a held one go, and nobody adds to what is held', async () => {
   const first = await the.create({ title: 'Build' });
   const held = await the.create({ title: 'Deploy that', depends_on: [first.id] });
   await the.set(first.id, 1, 'active');
   await the.set(first.id, 2, 'completed');
   expect(await standing(held.id)).toBe('waiting held');
   const other = await the.create({ title: 'Test' });
-  const version = async () => (await the.call('GET', `/intents/${held.id}`)).json.version;
-  const added = { dependency_id: other.id };
-  const to = `/intents/${held.id}/dependencies`;
-  expect((await the.call('POST', to, added, { version: await version() })).status).toBe(200);
-  const taken = await the.call('DELETE', `${to}/${other.id}`, undefined, { version: await version() });
-  expect(taken.status).toBe(200);
+  const { version } = (await the.call('GET', `/intents/${held.id}`)).json;
+  const added = await the.call(
+    'POST',
+    `/intents/${held.id}/dependencies`,
+    { dependency_id: other.id },
+    { version },
+  );
+  expect(added.status).toBe(409);
   expect(await standing(held.id)).toBe('waiting held');
   await people.answer(held.id, 'approved');
   expect(await standing(held.id)).toBe('queued published');
@@ -110,10 +112,23 @@ describe('a state that grows before anybody has begun', () => {
     expect((await the.set(id, await versionOf(id), 'active')).status).toBe(409);
     await people.answer(id, 'approved');
     expect((await the.set(id, await versionOf(id), 'active')).json.status).toBe('active');
-    // Begun: what its agents make of it is theirs to say.
-    await the.patch(id, await versionOf(id), { amount: 9000 });
+    // Begun: its agents may write what no rule reads.
+    await the.patch(id, await versionOf(id), { step: 'half way' });
     expect(await standing(id)).toBe('running started');
+    await the.patch(id, await versionOf(id), { amount: 9000 });
+    expect(await getIntent(key.ctx, id)).toMatchObject({ phaseReason: 'held', asks: '9000?' });
   });
+
+  test.each(['active', 'suspended_awaiting_input'])(
+    'is held when it comes back by way of %s',
+    async (via) => {
+      const { id } = await the.create({ title: 'Pay', state: { amount: 1 } });
+      await the.set(id, await versionOf(id), via);
+      await the.patch(id, await versionOf(id), { amount: 999_999 });
+      await the.set(id, await versionOf(id), 'draft');
+      expect(await standing(id)).toBe('waiting held');
+    },
+  );
 
   test('is held where it waits for another intent too', async () => {
     const first = await the.create({ title: 'Build' });

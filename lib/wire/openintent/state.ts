@@ -4,6 +4,7 @@ import { progress } from '@/lib/bus/collab/progress';
 import { choicesOf, openSuspension } from '@/lib/bus/collab/pure/suspension';
 import { respond } from '@/lib/bus/collab/respond';
 import { requireShared } from '@/lib/bus/collab/shared-intent';
+import { calledAs } from '@/lib/bus/context';
 import { pathOf, type StatePatch } from '@/lib/bus/state/pure/state-patch';
 import { naiveUtc } from '@/lib/pure/naive-utc';
 import { elementsOf, membersOf } from '@/lib/pure/raw-json';
@@ -95,7 +96,7 @@ async function answer(c: C): Promise<Response> {
       detail: { error: 'invalid_choice', message, valid_choices: choices },
     });
   }
-  const by = body.responded_by ?? c.get('ctx').actor.name;
+  const by = body.responded_by ?? calledAs(c.get('ctx').actor);
   await respond(c.get('ctx'), {
     id: intent.id,
     suspension: body.suspension_id,

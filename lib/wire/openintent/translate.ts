@@ -94,7 +94,7 @@ export function fromIntent({ intent, state, dependsOn }: SharedIntent): string {
     parent_intent_id: intent.parent_id,
     parent_id: intent.parent_id,
     depends_on: dependsOn,
-    created_by: kept.created_by ?? intent.publisher_name,
+    created_by: kept.created_by ?? intent.publisher_label ?? intent.publisher_name,
     confidence: kept.confidence ?? 0,
     governance_policy: kept.governance_policy ?? {},
     created_at: created,

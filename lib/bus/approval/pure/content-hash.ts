@@ -9,9 +9,15 @@ export interface Shown {
   question: string;
   payloadVersion: number;
   payloadHash: string;
+  /** SHA-256 of where the intent goes and what goes with it besides its payload. */
+  routingHash: string;
+  /** When it is offered, epoch milliseconds. */
+  runAt: number;
 }
 
 /** SHA-256 of exactly what is put before a reviewer; any change of it is another hash. */
-export function contentHash({ id, kind, question, payloadVersion, payloadHash }: Shown): string {
-  return sha256(JSON.stringify(['interchange-approval-1', id, kind, question, payloadVersion, payloadHash]));
+export function contentHash(shown: Shown): string {
+  const { id, kind, question, payloadVersion, payloadHash, routingHash, runAt } = shown;
+  const fields = [id, kind, question, payloadVersion, payloadHash, routingHash, runAt];
+  return sha256(JSON.stringify(['interchange-approval-2', ...fields]));
 }

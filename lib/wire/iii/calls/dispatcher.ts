@@ -14,7 +14,7 @@ const LONGEST_SLEEP_MS = 60_000;
 
 /** A refusal because the claim is no longer held: someone else, a person or the clock, was faster. */
 const isOver = (error: unknown) =>
-  isBusError(error) && (error.code === 'not_found' || error.code === 'conflict');
+  isBusError(error) && (error.code === 'not_found' || error.code === 'conflict' || error.code === 'held');
 
 /** Hands durable intents to the workers here that have their functions, each by a claim in the worker's name. */
 export class Dispatcher {

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { auditRefused } from '@/lib/bus/audit';
+import type { Bus, Doer, RuleGate, Ruling } from '@/lib/bus/context';
+import { Refusal } from '@/lib/bus/errors';
+import { addresseeOf, contentMark, withState } from '@/lib/bus/intent/pure/content';
+import { stateIn } from '@/lib/bus/state/state';
+import { systemContext } from '@/lib/bus/system-context';
+import { sha256 } from '@/lib/pure/digest';
+import { readTree } from '@/lib/pure/json-tree';
+import { TRAITS } from '@/lib/shape/protocol';
+import type { Rule } from '@/lib/shape/rule';
+import { readStored } from '@/lib/shape/stored';
+import type { Tx } from '@/lib/store/driver/store';
+import type { IntentRow } from '@/lib/store/intent/intents';
+import { holdIn, rulesOf } from './hold';
+import { type Candidate, ruling } from './pure/match';
+import { nodeAt, textOf } from './pure/place';
+
+/** What people have approved on a rule's asking. */
+const approved = z.object({
+  rule: z.string(),
+  /** The mark of all that they approved. */
+  content: z.string(),
+  /** The mark of what the rule read of it: the worker that has begun may change the rest. */
+  read: z.string(),
+  /** Whether its worker has begun since. */
+  begun: z.boolean(),
+});
+type Approved = z.output<typeof approved>;
+
+const approvedOf = (row: IntentRow): Approved | null =>
+  row.approved === null ? null : readStored(approved, row.approved);
+
+/** The payload as its worker reads it, with the state as it is. */
+async function payloadOf(tx: Tx, row: IntentRow): Promise<string> {
+  return TRAITS[row.protocol].hasState ? withState(row.payload, await stateIn(tx, row)) : row.payload;
+}
+
+const candidateOf = (row: IntentRow, payload: string): Candidate => ({
+  protocol: row.protocol,
+  goal: row.goal,
+  publisher: row.publisher_name,
+  payload,
+});
+
+/** SHA-256 of what a rule reads of an intent. */
+function readMark({ match }: Rule, { protocol, goal, publisher, payload }: Candidate): string {
+  const tree = readTree(payload);
+  const read = match.conditions.map(({ path }) => {
+    const node = nodeAt(tree, path);
+    return [path, node === undefined ? null : textOf(node)];
+  });
+  return sha256(JSON.stringify([protocol, goal, publisher, read]));
+}
+
+/** What is written of an approval once its worker has begun, or once it is offered anew. */
+function onItsWay(row: IntentRow, change: { ruled?: string } = {}): Ruling {
+  const before = approvedOf(row);
+  const begun = row.phase === 'running' || (before?.begun === true && row.phase !== 'queued');
+  if (before === null || before.begun === begun) return { says: 'go', change };
+  return { says: 'go', change: { ...change, approved: JSON.stringify({ ...before, begun }) } };
+}
+
+/** Whether people have approved an intent, on a rule's asking, as it would be. */
+function isApproved(
+  before: IntentRow,
+  after: IntentRow,
+  rule: Rule,
+  mark: string,
+  given: Candidate,
+): boolean {
+  const by = approvedOf(after);
+  if (by?.rule !== rule.id) return false;
+  const goesOn = by.begun && after.phase !== 'queued' && addresseeOf(before) === addresseeOf(after);
+  return by.content === mark || (goesOn && by.read === readMark(rule, given));
+}
+
+async function ruleOn(tx: Tx, { bus }: Doer, before: IntentRow, after: IntentRow): Promise<Ruling> {
+  const rules = await rulesOf(bus, after.workspace_id, tx);
+  if (rules.length === 0) return { says: 'go', change: {} };
+  const payload = await payloadOf(tx, after);
+  const mark = contentMark(after, payload);
+  if (mark === (before.ruled ?? contentMark(before))) return onItsWay(after);
+  const given = candidateOf(after, payload);
+  const rule = ruling(rules, given);
+  if (!rule || rule.effect === 'allow') return onItsWay(after, { ruled: mark });
+  if (rule.effect === 'refuse') return { says: 'refuse', rule };
+  return isApproved(before, after, rule, mark, given) ? onItsWay(after) : { says: 'hold', rule };
+}
+
+const ruleOf = async (bus: Bus, tx: Tx, row: IntentRow, id: string): Promise<Rule | undefined> =>
+  (await rulesOf(bus, row.workspace_id, tx)).find((rule) => rule.id === id);
+
+/** Asks the workspace's rules about whatever is about to be worked on. */
+export const gate: RuleGate = {
+  ruleOn,
+  hold: (tx, { bus, actor }, row, rule) => holdIn(tx, systemContext(bus, row.workspace_id, actor), row, rule),
+  refuse({ bus, actor }, { workspace_id, goal }, rule) {
+    const act = { action: 'rule.refuse', subject: `rule ${rule.id}`, after: goal };
+    throw new Refusal(`The rule “${rule.name}” refuses this.`, () =>
+      auditRefused(systemContext(bus, workspace_id, actor), act),
+    );
+  },
+  async approval(tx, { bus }, row, ruleId) {
+    const rule = await ruleOf(bus, tx, row, ruleId);
+    const payload = await payloadOf(tx, row);
+    const read = rule ? readMark(rule, candidateOf(row, payload)) : '';
+    const by: Approved = { rule: ruleId, content: contentMark(row, payload), read, begun: false };
+    return { approved: JSON.stringify(by) };
+  },
+};
