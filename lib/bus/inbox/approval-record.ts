@@ -7,7 +7,7 @@ import { reviewerOf } from '@/lib/bus/approval/reviewer';
 import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { relationsOf } from '@/lib/bus/graph/relations';
-import { historyBack } from '@/lib/bus/intent/event-log';
+import { historyBack } from '@/lib/bus/intent/history';
 import { isHeld } from '@/lib/bus/intent/pure/offerable';
 import type { ApprovalRecord, Vote } from '@/lib/shape/inbox';
 import { isFinished } from '@/lib/shape/phase';

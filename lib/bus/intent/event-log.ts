@@ -1,20 +1,14 @@
-import { type Actor, type Context, type Doer, labelOf, type Ruling } from '@/lib/bus/context';
+import { type Actor, type Doer, labelOf, type Ruling } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { sha256 } from '@/lib/pure/digest';
 import { chainBytes, GENESIS } from '@/lib/shape/chain';
-import type { EventData, EventType, HistoryEvent } from '@/lib/shape/event';
+import type { EventData, EventType } from '@/lib/shape/event';
 import { isFinished, type Phase, type PhaseReason } from '@/lib/shape/phase';
 import { TRAITS } from '@/lib/shape/protocol';
 import type { Rule } from '@/lib/shape/rule';
 import { withdrawApprovals } from '@/lib/store/approval/approvals';
 import type { Tx } from '@/lib/store/driver/store';
-import {
-  type EventRow,
-  insertEvent,
-  listEventRows,
-  listEventRowsBack,
-  listEventRowsOf,
-} from '@/lib/store/intent/events';
+import { insertEvent } from '@/lib/store/intent/events';
 import { changeIntent, type IntentChange, type IntentRow } from '@/lib/store/intent/intents';
 import { putMail } from '@/lib/store/mailbox/mailbox';
 import { changesContent, routingHash } from './pure/content';
@@ -221,50 +215,4 @@ export async function annotate(
   const allowed = ruling.says === 'go' ? ruling.change : {};
   const after = await write(tx, doer, intent, entry, { ...change, ...allowed });
   return ruling.says === 'hold' ? doer.bus.gate.hold(tx, doer, after, ruling.rule) : after;
-}
-
-/** The stored row as both halves read it. */
-export function toHistoryEvent(row: EventRow): HistoryEvent {
-  return {
-    intentId: row.intent_id,
-    number: row.number,
-    type: row.type,
-    phase: row.phase,
-    phaseReason: row.phase_reason,
-    actorKind: row.actor_kind,
-    actorId: row.actor_id,
-    actorName: row.actor_name,
-    data: row.data,
-    at: row.at,
-    previousHash: row.previous_hash,
-    hash: row.hash,
-  };
-}
-
-/** The histories of some intents, by their ids. The caller has checked that they may be read. */
-export async function historiesOf(
-  ctx: Context,
-  intentIds: readonly string[],
-): Promise<Map<string, HistoryEvent[]>> {
-  const histories = new Map<string, HistoryEvent[]>(intentIds.map((id) => [id, []]));
-  for (const row of await listEventRowsOf(ctx.bus.store.read, intentIds)) {
-    histories.get(row.intent_id)?.push(toHistoryEvent(row));
-  }
-  return histories;
-}
-
-/** An intent's whole history, oldest first. The caller has checked that it may be read. */
-export async function historyOf(ctx: Context, intentId: string): Promise<HistoryEvent[]> {
-  const rows = await listEventRows(ctx.bus.store.read, intentId);
-  return rows.map(toHistoryEvent);
-}
-
-/** A page of an intent's history, newest first. The caller has checked that it may be read. */
-export async function historyBack(
-  ctx: Context,
-  intentId: string,
-  page: { before: number; limit: number; types?: readonly EventType[] },
-): Promise<HistoryEvent[]> {
-  const rows = await listEventRowsBack(ctx.bus.store.read, intentId, page);
-  return rows.map(toHistoryEvent);
 }

@@ -1,5 +1,5 @@
 import type { Context } from '@/lib/bus/context';
-import { toHistoryEvent } from '@/lib/bus/intent/event-log';
+import { toHistoryEvent } from '@/lib/bus/intent/history';
 import { requireIntent } from '@/lib/bus/intent/intent';
 import type { HistoryEvent } from '@/lib/shape/event';
 import { listEventRows } from '@/lib/store/intent/events';

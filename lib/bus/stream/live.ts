@@ -1,4 +1,4 @@
-import { toHistoryEvent } from '@/lib/bus/intent/event-log';
+import { toHistoryEvent } from '@/lib/bus/intent/history';
 import { toSummary } from '@/lib/bus/intent/intent';
 import { type Cursor, formatCursor, isAfter, START } from '@/lib/shape/cursor';
 import type { LiveBatch } from '@/lib/shape/live';

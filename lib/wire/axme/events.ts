@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { historyOf } from '@/lib/bus/intent/event-log';
+import { historyOf } from '@/lib/bus/intent/history';
 import { follow } from '@/lib/bus/stream/follow';
 import type { Live } from '@/lib/bus/stream/live';
 import { eventData, type HistoryEvent } from '@/lib/shape/event';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BusError } from '@/lib/bus/errors';
-import { historiesOf, historyOf } from '@/lib/bus/intent/event-log';
+import { historiesOf, historyOf } from '@/lib/bus/intent/history';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { mailboxesOf, mailChanges, mailOf } from '@/lib/bus/mailbox/mailbox';
 import { isSameAgent } from '@/lib/shape/agent/address';

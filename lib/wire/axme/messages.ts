@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { historyOf } from '@/lib/bus/intent/event-log';
+import { historyOf } from '@/lib/bus/intent/history';
 import { note } from '@/lib/bus/intent/transition';
 import { reassign } from '@/lib/bus/publish/send';
 import { fullAddress } from '@/lib/shape/agent/address';

@@ -1,5 +1,5 @@
 import { BusError } from '@/lib/bus/errors';
-import { historyOf } from '@/lib/bus/intent/event-log';
+import { historyOf } from '@/lib/bus/intent/history';
 import { sha256 } from '@/lib/pure/digest';
 import { requestHash } from '@/lib/pure/request-hash';
 import { eventData, type HistoryEvent } from '@/lib/shape/event';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { historyOf } from '@/lib/bus/intent/event-log';
+import { historyOf } from '@/lib/bus/intent/history';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { advance, type Step } from '@/lib/bus/intent/transition';
 import { cut } from '@/lib/shape/cut';

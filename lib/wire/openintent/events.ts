@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calledAs } from '@/lib/bus/context';
-import { historyBack } from '@/lib/bus/intent/event-log';
+import { historyBack } from '@/lib/bus/intent/history';
 import { note } from '@/lib/bus/intent/transition';
 import { fromNaiveUtc } from '@/lib/pure/naive-utc';
 import type { C } from './auth';

@@ -3,7 +3,7 @@ import { type Approval, approvalsOf, asTold, isOpen, questionOf } from '@/lib/bu
 import { ask } from '@/lib/bus/approval/ask';
 import { decide } from '@/lib/bus/approval/decide';
 import { calledAs } from '@/lib/bus/context';
-import { historyBack } from '@/lib/bus/intent/event-log';
+import { historyBack } from '@/lib/bus/intent/history';
 import { note } from '@/lib/bus/intent/transition';
 import { naiveUtc } from '@/lib/pure/naive-utc';
 import { cut, shorten } from '@/lib/shape/cut';
