@@ -21,13 +21,9 @@ import {
   type IntentRow,
   type IntentSummaryRow,
 } from '@/lib/store/intent/intents';
-<<<<<<< HEAD
-import { historyOf, move } from './event-log';
-import { HOUR_MS, searchIntents } from './search';
-=======
 import { move } from './event-log';
 import { historyOf } from './history';
->>>>>>> ad7a00b (Read an intent's history in a file of its own)
+import { HOUR_MS, searchIntents } from './search';
 
 /** A stored intent with every column, as verbs and protocols pass it on. */
 export type Intent = IntentRow;

@@ -2,17 +2,8 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { requireShared } from '@/lib/bus/collab/shared-intent';
 import { isBusError } from '@/lib/bus/errors';
 
-<<<<<<< HEAD
-
 import { assignedTo, onAmong } from '@/lib/bus/graph/assignment';
-import { historyBack } from '@/lib/bus/intent/event-log';
-
-=======
-
-import { onAmong } from '@/lib/bus/graph/assignment';
 import { historyBack } from '@/lib/bus/intent/history';
-
->>>>>>> ad7a00b (Read an intent's history in a file of its own)
 
 import { follow } from '@/lib/bus/stream/follow';
 import { beginAt, followWorkspace } from '@/lib/bus/stream/follow-workspace';
