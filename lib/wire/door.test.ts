@@ -60,6 +60,7 @@ test('what takes an API key answers under any Host, and only at its own prefix',
   expect(await statusAt(t, 'bus.internal', '/intent-bus')).toBe(200);
   expect(await statusAt(t, 'bus.internal', '/intent-business')).toBe(421);
   expect(await statusAt(t, 'bus.internal', '/api/health')).toBe(200);
+  expect(await statusAt(t, 'bus.internal', '/healthz')).toBe(200);
 });
 
 test.each([
