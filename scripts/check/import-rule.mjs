@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../root.mjs';
 import { inTemporaryFolder } from '../temporary.mjs';
@@ -20,6 +20,7 @@ export function importRuleMistakes() {
   return inTemporaryFolder('imports', async (folder) => {
     const expected = new Map();
     copyFileSync(path.join(root, 'biome.json'), path.join(folder, 'biome.json'));
+    cpSync(path.join(root, 'scripts/check'), path.join(folder, 'scripts/check'), { recursive: true });
     for (const [file, { refused, allowed }] of Object.entries(IMPORT_CASES)) {
       const lines = [...refused, ...allowed].flatMap((from) =>
         FORMS.map((form) => ({ text: form(from), refuse: refused.includes(from) })),

@@ -10,6 +10,7 @@ import { type ApprovalKind, type ApprovalView, type Question, question } from '@
 import { cut } from '@/lib/shape/cut';
 import { parseId } from '@/lib/shape/id';
 import type { Protocol } from '@/lib/shape/protocol';
+import { readStored } from '@/lib/shape/stored';
 import { type Terms, terms } from '@/lib/shape/terms';
 import {
   type ApprovalRow,
@@ -38,8 +39,8 @@ export interface Asking {
 /** Whether a question still stands: unanswered, or answered so that it can be undone. */
 export const isOpen = (row: Pick<Approval, 'state'>) => row.state === 'pending' || row.state === 'deciding';
 
-const readQuestion = remembering((text) => question.parse(JSON.parse(text)));
-const readTerms = remembering((text) => terms.parse(JSON.parse(text)));
+const readQuestion = remembering((text) => readStored(question, text));
+const readTerms = remembering((text) => readStored(terms, text));
 
 /** What was asked, parsed. */
 export function questionOf(row: Pick<Approval, 'question'>): Question {

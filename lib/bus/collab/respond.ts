@@ -7,6 +7,7 @@ import { lockIntent, transition } from '@/lib/bus/intent/transition';
 import { requireScope } from '@/lib/bus/scope';
 import { patchStateIn } from '@/lib/bus/state/state';
 import { writeResolution } from '@/lib/bus/state/suspension-answer';
+import { roughValue } from '@/lib/pure/raw-json';
 import { SUSPENSION } from './pure/suspension';
 import { isSuspended, pendingSuspensions, syncSuspension } from './suspension';
 
@@ -21,7 +22,7 @@ export interface Response {
 
 /** The answer to a question as the bus takes it: a choice is its outcome, anything else a value. */
 function decisionOf(kind: string, approvalId: string, input: Response): Decision {
-  const said: unknown = JSON.parse(input.value);
+  const said: unknown = roughValue(input.value);
   const as = { as: input.by, metadata: input.metadata };
   if (kind !== 'choice' && kind !== 'confirm') {
     return { id: approvalId, outcome: 'answered', value: input.value, ...as };

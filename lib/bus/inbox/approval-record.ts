@@ -9,6 +9,7 @@ import { BusError } from '@/lib/bus/errors';
 import { relationsOf } from '@/lib/bus/graph/relations';
 import { historyBack } from '@/lib/bus/intent/history';
 import { isHeld } from '@/lib/bus/intent/pure/offerable';
+import { roughValue } from '@/lib/pure/raw-json';
 import type { ApprovalRecord, Vote } from '@/lib/shape/inbox';
 import { isFinished } from '@/lib/shape/phase';
 import { countBlocked } from '@/lib/store/approval/blocked';
@@ -42,7 +43,7 @@ const said = z.object({
 async function threadOf(ctx: Context, intentId: string): Promise<ApprovalRecord['thread']> {
   const events = await historyBack(ctx, intentId, THREAD);
   return events.reverse().flatMap((event) => {
-    const parsed = said.safeParse(JSON.parse(event.data));
+    const parsed = said.safeParse(roughValue(event.data));
     if (!parsed.success) return [];
     const { name: sort, comment, detail } = parsed.data;
     const text = comment ?? detail?.message;

@@ -6,6 +6,7 @@ import { BusError } from '@/lib/bus/errors';
 import { requireScope } from '@/lib/bus/scope';
 import { sha256 } from '@/lib/pure/digest';
 import { type Scope, scope } from '@/lib/shape/role';
+import { readStored } from '@/lib/shape/stored';
 import type { Tx } from '@/lib/store/driver/store';
 import { findKeyByHash, insertKey, listKeyRows, setKeyRevoked } from '@/lib/store/key/keys';
 import { isWellFormedKey, newKeySecret } from './pure/key-text';
@@ -147,8 +148,8 @@ async function findGrant(bus: Bus, hash: string) {
   return (
     row && {
       ...row,
-      addresses: addressList.parse(JSON.parse(row.allowed_addresses)),
-      scopes: new Set(scopeList.parse(JSON.parse(row.scopes))),
+      addresses: readStored(addressList, row.allowed_addresses),
+      scopes: new Set(readStored(scopeList, row.scopes)),
     }
   );
 }

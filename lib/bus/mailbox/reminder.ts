@@ -3,6 +3,7 @@ import type { Bus, Doer } from '@/lib/bus/context';
 import { annotate } from '@/lib/bus/intent/event-log';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { SYSTEM_ACTOR } from '@/lib/bus/system-context';
+import { readStored } from '@/lib/shape/stored';
 import type { Tx } from '@/lib/store/driver/store';
 import { takeToRemind } from '@/lib/store/intent/due';
 import type { IntentRow } from '@/lib/store/intent/intents';
@@ -22,7 +23,7 @@ const plan = z.object({
 
 /** The reminders of an intent; null when nobody wants any. */
 export function remindersOf(intent: Pick<Intent, 'reminders'>): Reminders | null {
-  return intent.reminders === null ? null : plan.parse(JSON.parse(intent.reminders));
+  return intent.reminders === null ? null : readStored(plan, intent.reminders);
 }
 
 async function remindOf(tx: Tx, doer: Doer, row: IntentRow): Promise<void> {

@@ -4,7 +4,9 @@ import { auditAct } from '@/lib/bus/audit';
 import { type Context, withWorkspaceLock } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { requireScope } from '@/lib/bus/scope';
+import { roughValue } from '@/lib/pure/raw-json';
 import { occasion } from '@/lib/shape/notification';
+import { readStored } from '@/lib/shape/stored';
 import { type HookInput, type HookView, hookInput } from '@/lib/shape/webhook';
 import type { Tx } from '@/lib/store/driver/store';
 import {
@@ -21,7 +23,7 @@ const MOST = 20;
 /** How long the secret before signs beside the new one. */
 export const OVERLAP_MS = 24 * 60 * 60 * 1_000;
 
-const eventsOf = (row: Pick<HookRow, 'events'>) => occasion.array().parse(JSON.parse(row.events));
+const eventsOf = (row: Pick<HookRow, 'events'>) => readStored(occasion.array(), row.events);
 
 /** Whether a webhook wants to hear of an occasion. */
 export const hears = (row: HookRow, what: string) => eventsOf(row).some((one) => one === what);
@@ -38,7 +40,7 @@ const toView = (row: HookRow): HookView => ({
 
 /** A webhook as the audit log has it: of its address only the host, since a path may be a secret. */
 const forAudit = ({ name, url, events, enabled }: HookRow) =>
-  JSON.stringify({ name, host: new URL(url).host, events: JSON.parse(events), enabled: enabled === 1 });
+  JSON.stringify({ name, host: new URL(url).host, events: roughValue(events), enabled: enabled === 1 });
 
 const newSecret = () => `whsec_${randomBytes(32).toString('base64')}`;
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { askIn } from '@/lib/bus/approval/approval';
 import { editPayloadIn } from '@/lib/bus/approval/edit-payload';
 import { auditRefused } from '@/lib/bus/audit';
@@ -9,15 +10,18 @@ import { transition } from '@/lib/bus/intent/transition';
 import { stateIn } from '@/lib/bus/state/state';
 import { TRAITS } from '@/lib/shape/protocol';
 import { type Rule, ruleInput } from '@/lib/shape/rule';
+import { readStored } from '@/lib/shape/stored';
 import { changeApproval, listApprovalsOf, OPEN } from '@/lib/store/approval/approvals';
 import type { Reader, Tx } from '@/lib/store/driver/store';
 import { changeIntent } from '@/lib/store/intent/intents';
 import { listRuleRows, type RuleRow } from '@/lib/store/rule/rules';
 import { type Candidate, isAmbiguous, ruling, titleOf } from './pure/match';
 
+const stored = z.record(z.string(), z.unknown());
+
 /** A stored rule, read. */
 export function toRule({ id, name, enabled, priority, body }: RuleRow): Rule {
-  return { id, ...ruleInput.parse({ ...JSON.parse(body), name, enabled: enabled === 1, priority }) };
+  return { id, ...ruleInput.parse({ ...readStored(stored, body), name, enabled: enabled === 1, priority }) };
 }
 
 /** The workspace's rules, remembered until one is written. Within a transaction `db` is the transaction. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '@/lib/bus/context';
+import { readStored } from '@/lib/shape/stored';
 import type { WorkerList, WorkerState, WorkerSummary } from '@/lib/shape/worker';
 import { countHolds } from '@/lib/store/worker/workers';
 import { workerState } from './pure/worker-state';
@@ -16,7 +17,7 @@ const told = z
 
 function readDetails(text: string): z.infer<typeof told> {
   try {
-    return told.parse(JSON.parse(text));
+    return readStored(told, text);
   } catch {
     return {};
   }

@@ -3,6 +3,7 @@ import type { Context } from '@/lib/bus/context';
 import { workerIdOf } from '@/lib/bus/heartbeats';
 import { requireScope } from '@/lib/bus/scope';
 import type { Protocol } from '@/lib/shape/protocol';
+import { readStored } from '@/lib/shape/stored';
 import { findWorkerById, putWorker } from '@/lib/store/worker/workers';
 import { addMetrics, type Metrics } from './pure/metrics';
 import { findWorker, type Worker } from './worker';
@@ -20,7 +21,7 @@ export async function reportMetrics(
   const at = ctx.bus.now();
   await ctx.bus.store.write(async (tx) => {
     const row = await findWorkerById(tx, ctx.workspace.id, id);
-    const details = known.parse(JSON.parse(row?.details ?? '{}'));
+    const details = readStored(known, row?.details ?? '{}');
     await putWorker(tx, {
       workspace_id: ctx.workspace.id,
       id,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { membersOf } from '@/lib/pure/raw-json';
+import { readStored } from '@/lib/shape/stored';
 
 const agent = z.string().min(3).max(383);
 const count = z.int().min(1);
@@ -85,7 +86,7 @@ export type Envelope = z.output<typeof envelope>;
 
 /** The envelope as values to decide on; what is answered is taken from its text. */
 export function envelopeOf(intent: Pick<Intent, 'envelope'>): Envelope {
-  return envelope.parse(JSON.parse(intent.envelope));
+  return readStored(envelope, intent.envelope);
 }
 
 /** The human task of an intent as it was sent, JSON text; undefined where there is none. */

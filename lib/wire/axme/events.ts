@@ -4,6 +4,7 @@ import { follow } from '@/lib/bus/stream/follow';
 import type { Live } from '@/lib/bus/stream/live';
 import { eventData, type HistoryEvent } from '@/lib/shape/event';
 import { isFinished } from '@/lib/shape/phase';
+import { readStored } from '@/lib/shape/stored';
 import { requireOwn } from './intents';
 import { type C, jsonText, parse, pathId } from './request';
 import { COMMENT, frameOf, streamOf, timeoutFrame } from './sse';
@@ -29,7 +30,7 @@ export async function listEvents(c: C): Promise<Response> {
   return jsonText(`{"ok":true,"events":[${events.join(',')}]}`);
 }
 
-const nameOf = (event: HistoryEvent) => eventName(event, eventData.parse(JSON.parse(event.data)).name);
+const nameOf = (event: HistoryEvent) => eventName(event, readStored(eventData, event.data).name);
 
 /**
  * GET /v1/intents/{id}/events/stream?since=&wait_seconds= (sheet section 2.6): each event once and in order,

@@ -3,6 +3,7 @@ import { historyOf } from '@/lib/bus/intent/history';
 import { sha256 } from '@/lib/pure/digest';
 import { requestHash } from '@/lib/pure/request-hash';
 import { eventData, type HistoryEvent } from '@/lib/shape/event';
+import { readStored } from '@/lib/shape/stored';
 import { decodeText } from '@/lib/wire/body';
 import { flawed } from './errors';
 import type { C } from './request';
@@ -33,9 +34,9 @@ export async function doneBefore(c: C, intentId: string): Promise<HistoryEvent |
   const [key] = mark.split('.');
   const history = await historyOf(ctx, intentId);
   const before = history.find(({ actorId, data }) => {
-    const { request } = eventData.parse(JSON.parse(data));
+    const { request } = readStored(eventData, data);
     return actorId === ctx.actor.id && request?.startsWith(`${key}.`);
   });
-  if (!before || eventData.parse(JSON.parse(before.data)).request === mark) return before;
+  if (!before || readStored(eventData, before.data).request === mark) return before;
   throw new BusError('idempotency_conflict', 'idempotency key reused with different payload');
 }

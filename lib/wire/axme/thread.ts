@@ -4,6 +4,7 @@ import { isSameAgent } from '@/lib/shape/agent/address';
 import { cut } from '@/lib/shape/cut';
 import { eventData, type HistoryEvent } from '@/lib/shape/event';
 import { isFinished } from '@/lib/shape/phase';
+import { readStored } from '@/lib/shape/stored';
 import { envelopeOf, taskOf } from './envelope';
 import { withRaw } from './raw';
 import { actorOf, detailsOf, eventName, eventUuid, iso, statusFor } from './translate';
@@ -19,7 +20,7 @@ const deletion = z.object({
 });
 
 const noted = (event: HistoryEvent) => {
-  const { name, detail } = eventData.parse(JSON.parse(event.data));
+  const { name, detail } = readStored(eventData, event.data);
   return event.type === 'noted' ? { name, detail } : { name: undefined, detail: undefined };
 };
 

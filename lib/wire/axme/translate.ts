@@ -6,6 +6,7 @@ import type { HistoryEvent } from '@/lib/shape/event';
 import { eventData, isAmongReviewers } from '@/lib/shape/event';
 import { isFinished, type PhaseReason } from '@/lib/shape/phase';
 import { statusOf } from '@/lib/shape/status';
+import { readStored } from '@/lib/shape/stored';
 import { shortName } from './address';
 import { envelopeOf } from './envelope';
 import { objectText, textsOf, withRaw } from './raw';
@@ -115,7 +116,7 @@ function outcome(intent: Intent): Record<string, string | null> {
 
 /** What an event says besides, as JSON text; what ends the intent carries what came of it. */
 export function detailsOf(event: HistoryEvent, intent: Intent): string {
-  const { detail: _, ...data } = eventData.parse(JSON.parse(event.data));
+  const { detail: _, ...data } = readStored(eventData, event.data);
   if (isAmongReviewers(event.type, data)) return '{}';
   const known = {
     comment: data.comment,
@@ -142,7 +143,7 @@ export function detailsOf(event: HistoryEvent, intent: Intent): string {
 
 /** The agent in whose name something was done, else the key or person who did it. */
 export function actorOf(event: HistoryEvent): string {
-  const { agent } = eventData.parse(JSON.parse(event.data));
+  const { agent } = readStored(eventData, event.data);
   const names = event.type !== 'assigned' && event.type !== 'escalated';
   return cut((names && agent) || event.actorName, 255);
 }
@@ -152,7 +153,7 @@ export function actorOf(event: HistoryEvent): string {
  * 0.1.1 a timeout is a failure, since they wait for ever on a status they do not know (sheet section 2.6).
  */
 export function fromEvent(event: HistoryEvent, intent: Intent, firstGeneration = false): string {
-  const { name } = eventData.parse(JSON.parse(event.data));
+  const { name } = readStored(eventData, event.data);
   const status = event.number === 1 ? 'CREATED' : statusOf('axme', event.phase, event.phaseReason);
   const known = {
     intent_id: event.intentId,

@@ -7,6 +7,7 @@ import { countInbox, listInbox, pickInbox } from '@/lib/bus/inbox/inbox';
 import { listReviewers } from '@/lib/bus/inbox/reviewers';
 import { listRules } from '@/lib/bus/rule/rule';
 import { simulateRule } from '@/lib/bus/rule/simulate';
+import { roughValue } from '@/lib/pure/raw-json';
 import { metricsDays } from '@/lib/shape/decision';
 import { decodeText, readBytes } from '@/lib/wire/body';
 import { BODY_BYTES } from '@/lib/wire/limits';
@@ -15,7 +16,7 @@ import { filterIn, serveExports } from './exports';
 
 function jsonIn(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return roughValue(text);
   } catch {
     throw new BusError('invalid', 'The body is not JSON.');
   }

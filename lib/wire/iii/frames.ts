@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { TooDeep } from '@/lib/pure/check-json';
 import { readMembers } from '@/lib/pure/json-members';
 import { DEPTH } from '@/lib/pure/payload';
+import { roughValue } from '@/lib/pure/raw-json';
 import { FRAME_MEMBERS, HEAD_LENGTH, REGISTRATION_LENGTH } from './limits';
 
 // The frames workers send (sheet 1.3). Other fields are tolerated and dropped, null counts as absent.
@@ -141,7 +142,7 @@ export function readFrame(text: string): Received | Fault | null {
   if (type.startsWith('register') && text.length > REGISTRATION_LENGTH) {
     return faultByText(text, 'payload_too_large', `it is longer than ${REGISTRATION_LENGTH} characters`);
   }
-  const value: unknown = Object.fromEntries([...members].map(([key, member]) => [key, JSON.parse(member)]));
+  const value: unknown = Object.fromEntries([...members].map(([key, member]) => [key, roughValue(member)]));
   const parsed = frame.safeParse(value);
   if (parsed.success) return { frame: parsed.data, payloads };
   const [issue] = parsed.error.issues;

@@ -2,7 +2,7 @@ import type { KeyProfile } from '@/lib/bus/context';
 import type { Claimed } from '@/lib/bus/intent/claim';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { DEPTH } from '@/lib/pure/payload';
-import { hasNul, type RawJson, readRawJson } from '@/lib/pure/raw-json';
+import { hasNul, type RawJson, readRawJson, roughValue } from '@/lib/pure/raw-json';
 import { requestHash } from '@/lib/pure/request-hash';
 import { cut } from '@/lib/shape/cut';
 import { hexId } from '@/lib/shape/id';
@@ -66,7 +66,7 @@ export function readNamespace(value: unknown): string {
 function readPayload(json: RawJson, profile: KeyProfile): string {
   const raw = json.member('payload') ?? '';
   if (profile === 'standard') return raw;
-  const value: unknown = JSON.parse(raw);
+  const value: unknown = roughValue(raw);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw refuse('invalid_payload', 'payload must be a JSON object.');
   }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { healthOf } from '@/lib/bus/worker/pure/health';
 import type { Worker } from '@/lib/bus/worker/worker';
 import { naiveUtc } from '@/lib/pure/naive-utc';
+import { readStored } from '@/lib/shape/stored';
 
 /** The SDK raises on any other. */
 export const agentStatus = z.enum(['registering', 'active', 'draining', 'unhealthy', 'dead', 'deregistered']);
@@ -44,7 +45,7 @@ const kept = told.extend({
 });
 export type Kept = z.infer<typeof kept>;
 
-export const keptOf = (worker: Worker): Kept => kept.parse(JSON.parse(worker.details));
+export const keptOf = (worker: Worker): Kept => readStored(kept, worker.details);
 
 const DEFAULT_BEATS = heartbeatConfig.parse({});
 
@@ -67,7 +68,7 @@ export function fromAgent(worker: Worker, now: number) {
     status: statusOfAgent(worker, now),
     role_id: details.role_id ?? null,
     name: details.name ?? null,
-    capabilities: z.array(z.string()).parse(JSON.parse(worker.capabilities)),
+    capabilities: readStored(z.array(z.string()), worker.capabilities),
     capacity: details.capacity ?? { max_concurrent_tasks: 5, current_load: 0 },
     endpoint: details.endpoint ?? null,
     heartbeat_config: details.heartbeat_config ?? DEFAULT_BEATS,

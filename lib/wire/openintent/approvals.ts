@@ -13,6 +13,7 @@ import { requireShared } from '@/lib/bus/collab/shared-intent';
 import { calledAs } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { naiveUtc } from '@/lib/pure/naive-utc';
+import { roughValue } from '@/lib/pure/raw-json';
 import type { C } from './auth';
 import { APPROVAL } from './enforce';
 import { worded } from './people';
@@ -47,7 +48,7 @@ const moment = (at: number | null) => (at === null ? null : naiveUtc(at));
 function fromEscalation(row: Approval) {
   const one = asTold(row);
   const detail = escalation.parse(questionOf(one).detail);
-  const answer: unknown = one.value === null ? null : JSON.parse(one.value);
+  const answer: unknown = one.value === null ? null : roughValue(one.value);
   return {
     id: one.id,
     intent_id: one.intent_id,

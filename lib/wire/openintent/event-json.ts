@@ -1,8 +1,9 @@
 import { naiveUtc } from '@/lib/pure/naive-utc';
-import { elementsOf, membersOf } from '@/lib/pure/raw-json';
+import { elementsOf, membersOf, roughValue } from '@/lib/pure/raw-json';
 import { type EventData, eventData, type HistoryEvent, isAmongReviewers } from '@/lib/shape/event';
 import type { Phase, PhaseReason } from '@/lib/shape/phase';
 import { statusOf } from '@/lib/shape/status';
+import { readStored } from '@/lib/shape/stored';
 import { EVENT_TYPES } from './event-types';
 
 /** An event as OpenIntent writes it. */
@@ -40,7 +41,7 @@ const objectText = (members: Iterable<[string, string]>) =>
 function newState(patches: string): string {
   const entries = elementsOf(patches).flatMap((text): [string, string][] => {
     const patch = membersOf(text);
-    const name = String(JSON.parse(patch.get('path') ?? '""'))
+    const name = String(roughValue(patch.get('path') ?? '""'))
       .split('/')
       .find(Boolean);
     const value = patch.get('value');
@@ -154,7 +155,7 @@ const uuidOf = (hash: string) =>
 
 /** An event of an intent's history for OpenIntent's clients; null for one that they are not shown. */
 export function toWireEvent(event: HistoryEvent, before: Before): WireEvent | null {
-  const data = eventData.parse(JSON.parse(event.data));
+  const data = readStored(eventData, event.data);
   const told = tell(event, data, membersOf(event.data).get('detail'), before);
   if (!told) return null;
   const actor =

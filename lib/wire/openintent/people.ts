@@ -6,8 +6,10 @@ import { calledAs } from '@/lib/bus/context';
 import { historyBack } from '@/lib/bus/intent/history';
 import { note } from '@/lib/bus/intent/transition';
 import { naiveUtc } from '@/lib/pure/naive-utc';
+import { roughValue } from '@/lib/pure/raw-json';
 import { cut, shorten } from '@/lib/shape/cut';
 import { eventData } from '@/lib/shape/event';
+import { readStored } from '@/lib/shape/stored';
 import type { C } from './auth';
 import { toWireEvent, type WireEvent } from './event-json';
 import { readBody } from './request';
@@ -31,7 +33,7 @@ const toArbitration = (one: Approval) => ({
   reason: questionOf(one).description ?? questionOf(one).title,
   context: contextOf(one),
   status: one.state === 'pending' ? 'pending' : 'resolved',
-  resolution: one.outcome === 'answered' ? one.value && JSON.parse(one.value) : one.outcome,
+  resolution: one.outcome === 'answered' ? one.value && roughValue(one.value) : one.outcome,
   created_at: naiveUtc(one.asked_at),
   message: 'Arbitration requested',
 });
@@ -78,7 +80,7 @@ async function listArbitrations(c: C): Promise<Response> {
 /** A member of a payload in words. */
 function said(event: WireEvent, name: string): string | undefined {
   const text = event.payload.get(name);
-  const value: unknown = text === undefined ? undefined : JSON.parse(text);
+  const value: unknown = text === undefined ? undefined : roughValue(text);
   return typeof value === 'string' ? value : text;
 }
 
@@ -108,7 +110,7 @@ async function decisions(c: C) {
   const page = { before: Number.MAX_SAFE_INTEGER, limit: 10_000, types: ['noted', 'answered'] as const };
   const rows = await historyBack(c.get('ctx'), intent.id, page);
   return rows.reverse().flatMap((row) => {
-    if (eventData.parse(JSON.parse(row.data)).name !== ARBITRATION) return [];
+    if (readStored(eventData, row.data).name !== ARBITRATION) return [];
     const event = toWireEvent(row, undefined);
     return event ? [fromDecision(event, intent.id, row.at)] : [];
   });

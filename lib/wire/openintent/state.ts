@@ -7,7 +7,7 @@ import { requireShared } from '@/lib/bus/collab/shared-intent';
 import { calledAs } from '@/lib/bus/context';
 import { pathOf, type StatePatch } from '@/lib/bus/state/pure/state-patch';
 import { naiveUtc } from '@/lib/pure/naive-utc';
-import { elementsOf, membersOf } from '@/lib/pure/raw-json';
+import { elementsOf, membersOf, roughValue } from '@/lib/pure/raw-json';
 import type { C } from './auth';
 import { enforce } from './enforce';
 import { WireError } from './errors';
@@ -107,7 +107,7 @@ async function answer(c: C): Promise<Response> {
   const after = await requireShared(c.get('ctx'), 'openintent', intent.id);
   const at = z
     .object({ _suspension: z.object({ responded_at: z.string() }) })
-    .safeParse(JSON.parse(after.state));
+    .safeParse(roughValue(after.state));
   return c.json({
     intent_id: intent.id,
     suspension_id: body.suspension_id,

@@ -3,6 +3,7 @@ import type { SharedIntent } from '@/lib/bus/collab/shared-intent';
 import { naiveUtc } from '@/lib/pure/naive-utc';
 import { membersOf } from '@/lib/pure/raw-json';
 import { statusOf } from '@/lib/shape/status';
+import { readStored } from '@/lib/shape/stored';
 import { policy } from './policy';
 import type { Body } from './request';
 
@@ -36,8 +37,7 @@ const envelope = z.object({
 });
 export type Envelope = z.infer<typeof envelope>;
 
-export const envelopeOf = (intent: { envelope: string }): Envelope =>
-  envelope.parse(JSON.parse(intent.envelope));
+export const envelopeOf = (intent: { envelope: string }): Envelope => readStored(envelope, intent.envelope);
 
 /** A body's member as it came; undefined where it is missing, null or empty. */
 const given = (raw: Map<string, string>, name: string) => {

@@ -1,3 +1,4 @@
+import { roughValue } from '@/lib/pure/raw-json';
 import type { ApprovalKind, Consequence, Question } from '@/lib/shape/approval';
 import { formProblem } from './form';
 
@@ -21,7 +22,7 @@ export function refusalOf(
   // Who turns it down need not fill it in.
   if (consequenceOf(question, answer.outcome) === 'cancel') return null;
   if (question.valueRequired && answer.value === undefined) return 'a value is required';
-  return question.form === undefined ? null : formProblem(question.form, JSON.parse(answer.value ?? '{}'));
+  return question.form === undefined ? null : formProblem(question.form, roughValue(answer.value ?? '{}'));
 }
 
 /** What an answer does to the intent. */

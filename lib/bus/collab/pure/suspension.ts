@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fromNaiveUtc } from '@/lib/pure/naive-utc';
+import { membersOf, roughValue } from '@/lib/pure/raw-json';
 import type { ApprovalKind } from '@/lib/shape/approval';
 import { cut, shorten } from '@/lib/shape/cut';
 
@@ -27,8 +28,9 @@ export type Suspension = z.infer<typeof record>;
 
 /** The question in a state that nobody has answered; null if there is none. `state` is JSON text of an object. */
 export function openSuspension(state: string): Suspension | null {
-  const held: unknown = JSON.parse(state)[SUSPENSION];
-  const parsed = record.safeParse(held);
+  const held = membersOf(state).get(SUSPENSION);
+  if (held === undefined) return null;
+  const parsed = record.safeParse(roughValue(held));
   return parsed.success && !parsed.data.resolution ? parsed.data : null;
 }
 

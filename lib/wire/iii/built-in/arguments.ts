@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { readMembers } from '@/lib/pure/json-members';
 import { DEPTH } from '@/lib/pure/payload';
+import { roughValue } from '@/lib/pure/raw-json';
 import { WireError } from '@/lib/wire/iii/errors';
 import { ARGUMENTS_LENGTH } from '@/lib/wire/iii/limits';
 
@@ -32,7 +33,7 @@ export function readArguments<T extends z.ZodObject>(
   if (named.reduce((sum, [, text]) => sum + text.length, 0) > ARGUMENTS_LENGTH) {
     throw new WireError('VALUE_TOO_LARGE', `The arguments are longer than ${ARGUMENTS_LENGTH} characters.`);
   }
-  const given = Object.fromEntries(named.map(([name, text]) => [name, JSON.parse(text)]));
+  const given = Object.fromEntries(named.map(([name, text]) => [name, roughValue(text)]));
   const parsed = shape.safeParse(given);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

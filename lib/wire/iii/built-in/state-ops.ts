@@ -8,7 +8,7 @@ import {
 } from '@/lib/pure/editable-json';
 import { readMembers } from '@/lib/pure/json-members';
 import { DEPTH } from '@/lib/pure/payload';
-import { elementsOf } from '@/lib/pure/raw-json';
+import { elementsOf, roughValue } from '@/lib/pure/raw-json';
 import { WireError } from '@/lib/wire/iii/errors';
 import { STATE_STEPS } from '@/lib/wire/iii/limits';
 import { add } from './exact-number';
@@ -36,7 +36,7 @@ export interface Op {
 
 function readOp(text: string, at: number): Op {
   const members = readMembers(text, { depth: DEPTH, members: STEP_MEMBERS });
-  const [type, path] = ['type', 'path'].map((name): unknown => JSON.parse(members?.get(name) ?? 'null'));
+  const [type, path] = ['type', 'path'].map((name): unknown => roughValue(members?.get(name) ?? 'null'));
   const parsed = step.safeParse({ type, path });
   if (!parsed.success) {
     const [issue] = parsed.error.issues;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Context } from '@/lib/bus/context';
 import { publish } from '@/lib/bus/publish/publish';
 import { payloadProblem } from '@/lib/pure/payload';
+import { roughValue } from '@/lib/pure/raw-json';
 import { toErrorBody, WireError } from '@/lib/wire/iii/errors';
 import type { Order } from './calls';
 
@@ -20,7 +21,7 @@ const envelope = z.object({
   baggage: z.string().optional(),
 });
 
-export const readEnvelope = (text: string) => envelope.safeParse(JSON.parse(text)).data ?? {};
+export const readEnvelope = (text: string) => envelope.safeParse(roughValue(text)).data ?? {};
 
 const refuse = (message: string) => new WireError('enqueue_error', message);
 

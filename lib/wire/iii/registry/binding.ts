@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Context } from '@/lib/bus/context';
 import { readMembers } from '@/lib/pure/json-members';
 import { DEPTH } from '@/lib/pure/payload';
+import { roughValue } from '@/lib/pure/raw-json';
 import type { Worker } from './worker';
 
 const word = z.string().min(1).max(512).optional().catch(undefined);
@@ -37,7 +38,7 @@ export function wantedOf(config: string | undefined): Wanted {
     const members = readMembers(config ?? '{}', { depth: DEPTH, members: MEMBERS });
     const read = Object.keys(wanted.shape).flatMap((name): [string, unknown][] => {
       const text = members?.get(name);
-      return text === undefined || text.length > MEMBER_LENGTH ? [] : [[name, JSON.parse(text)]];
+      return text === undefined || text.length > MEMBER_LENGTH ? [] : [[name, roughValue(text)]];
     });
     return wanted.parse(Object.fromEntries(read));
   } catch {

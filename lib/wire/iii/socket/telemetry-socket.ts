@@ -1,3 +1,4 @@
+import { roughValue } from '@/lib/pure/raw-json';
 import type { WorkspaceEngine } from '@/lib/wire/iii/engine/workspace-engine';
 import { ANONYMOUS_READ_BYTES, TELEMETRY_READ_BYTES } from '@/lib/wire/iii/limits';
 import type { Worker } from '@/lib/wire/iii/registry/worker';
@@ -49,7 +50,7 @@ export function takeTelemetry(source: Source, data: Buffer, now: number): void {
   const engine = engineFor(source, text);
   if (!engine) return;
   try {
-    const json: unknown = JSON.parse(text);
+    const json: unknown = roughValue(text);
     if (kind === 'MTRC') takeMetrics(engine, source, json, now);
     else for (const record of readLogs(json, now)) engine.logs.add(record);
   } catch {
