@@ -49,13 +49,16 @@ export function stringIn(text: string, start: number, end: number): string {
   return JSON.parse(text.slice(start, end));
 }
 
-/** Tells each member of the object that opens at `start`: its name, and where its value begins. */
-export function* memberPlaces(text: string, start: number): Generator<[name: string, at: number]> {
+/** Tells each member of the object that opens at `start`: its name, where its value begins, and its name as written. */
+export function* memberPlaces(
+  text: string,
+  start: number,
+): Generator<[name: string, at: number, written: string]> {
   let at = skipSpace(text, start + 1);
   while (at < text.length && text[at] !== '}') {
     const nameEnd = endOfString(text, at);
     const value = skipSpace(text, skipSpace(text, nameEnd) + 1);
-    yield [stringIn(text, at, nameEnd), value];
+    yield [stringIn(text, at, nameEnd), value, text.slice(at, nameEnd)];
     at = skipSpace(text, endOfValue(text, value));
     if (text[at] === ',') at = skipSpace(text, at + 1);
   }

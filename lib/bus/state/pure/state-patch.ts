@@ -1,4 +1,6 @@
-import { elementsOf, membersOf } from '@/lib/pure/raw-json';
+import { DEPTH } from '@/lib/pure/payload';
+import { elementsOf } from '@/lib/pure/raw-json';
+import { Members } from './members';
 
 /** One change of a state: where, by the names on the way, and to what, as JSON text. */
 export type StatePatch =
@@ -6,8 +8,7 @@ export type StatePatch =
   | { readonly op: 'remove'; readonly path: readonly string[] };
 
 /** JSON text, taken apart only as far as a patch reaches, so that the rest stays as it came. */
-type Node = string | Members | string[];
-type Members = Map<string, Node>;
+type Node = string | Members<Node> | string[];
 
 /** A patch that goes where it cannot: through what is no object, or onto what is no list. */
 export class PatchRefused extends Error {
@@ -23,31 +24,33 @@ export function pathOf(text: string): string[] {
 }
 
 /** The object at a path, made on the way where it is missing; undefined if it is missing and not to be made. */
-function objectAt(root: Members, path: readonly string[], make: boolean): Members | undefined {
+function objectAt(root: Members<Node>, path: readonly string[], make: boolean): Members<Node> | undefined {
   let at = root;
   for (const [depth, name] of path.entries()) {
     const node = at.get(name);
     if (node === undefined && !make) return undefined;
-    if (node !== undefined && !(node instanceof Map) && (Array.isArray(node) || !node.startsWith('{'))) {
+    if (Array.isArray(node) || (typeof node === 'string' && !node.startsWith('{'))) {
       throw new PatchRefused(path.slice(0, depth + 1), 'is not an object');
     }
-    const inner: Members = node instanceof Map ? node : membersOf(node ?? '');
-    at.set(name, inner);
+    const inner = node instanceof Members ? node : new Members<Node>(node ?? '{}');
+    if (inner !== node) at.set(name, inner);
     at = inner;
   }
   return at;
 }
 
-function listAt(parent: Members, path: readonly string[], name: string): string[] {
+function listAt(parent: Members<Node>, path: readonly string[], name: string): string[] {
   const node = parent.get(name) ?? '[]';
   if (Array.isArray(node)) return node;
-  if (node instanceof Map || !node.startsWith('[')) throw new PatchRefused(path, 'is not a list');
+  if (node instanceof Members || !node.startsWith('[')) throw new PatchRefused(path, 'is not a list');
   return elementsOf(node);
 }
 
-function change(root: Members, patch: StatePatch): void {
+function change(root: Members<Node>, patch: StatePatch): void {
   const name = patch.path.at(-1);
   if (name === undefined) throw new PatchRefused(patch.path, 'names nothing: a patch needs a path');
+  if (patch.path.length > DEPTH)
+    throw new PatchRefused(patch.path.slice(0, 3), 'goes on for too many levels');
   const parent = objectAt(root, patch.path.slice(0, -1), patch.op !== 'remove');
   if (patch.op === 'remove') parent?.delete(name);
   else if (patch.op === 'set') parent?.set(name, patch.value);
@@ -60,16 +63,15 @@ function change(root: Members, patch: StatePatch): void {
 
 function write(node: Node): string {
   if (typeof node === 'string') return node;
-  if (Array.isArray(node)) return `[${node.join(',')}]`;
-  return `{${[...node].map(([name, inner]) => `${JSON.stringify(name)}:${write(inner)}`).join(',')}}`;
+  return Array.isArray(node) ? `[${node.join(',')}]` : node.text(write);
 }
 
 /**
  * The state after all patches, in order: JSON text of an object in, the same out. What no patch touches keeps its
- * exact text, numbers beyond 2^53 included. Throws {@link PatchRefused}, and then nothing is changed.
+ * exact text: numbers, names as written, repeated names. Throws {@link PatchRefused}, and then nothing is changed.
  */
 export function patched(state: string, patches: readonly StatePatch[]): string {
-  const root: Members = membersOf(state);
+  const root = new Members<Node>(state);
   for (const patch of patches) change(root, patch);
   return write(root);
 }
