@@ -5,10 +5,10 @@ import { lockIntent } from '@/lib/bus/intent/transition';
 import { systemContext } from '@/lib/bus/system-context';
 import { isFinished } from '@/lib/shape/phase';
 import { changeApproval, listDueDecisions } from '@/lib/store/approval/approvals';
-import { standingVotes } from '@/lib/store/approval/votes';
 import type { Tx } from '@/lib/store/driver/store';
 import { concludeIn } from './apply';
 import { type Approval, lockApproval } from './approval';
+import { askAgain, countingVotes, settlesAs } from './counting';
 import { verdictOf } from './decide';
 
 const BATCH = 100;
@@ -19,7 +19,8 @@ async function actOn(tx: Tx, bus: Bus, due: Approval): Promise<void> {
   const row = await lockApproval(tx, clock, due.id);
   // Undone, or acted on by another process, in between.
   if (row.state !== 'deciding' || (row.acts_at ?? 0) > bus.now() || isFinished(intent.phase)) return;
-  const votes = await standingVotes(tx, row.workspace_id, row.id);
+  const votes = await countingVotes(tx, clock, row, intent);
+  if (!settlesAs(row, votes)) return askAgain(tx, clock, row, intent);
   const vote = votes.findLast(({ actor_id }) => actor_id === row.decided_by_id);
   if (!vote) throw new Error(`The decision on ${row.id} has no vote.`);
   const { actor_id: id, actor_name: name } = vote;

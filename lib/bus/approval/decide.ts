@@ -11,11 +11,12 @@ import { payloadProblem } from '@/lib/pure/payload';
 import { isStorable } from '@/lib/pure/text';
 import { isFinished } from '@/lib/shape/phase';
 import { changeApproval } from '@/lib/store/approval/approvals';
-import { insertVote, standingVotes, type VoteRow, voidVotes } from '@/lib/store/approval/votes';
+import { insertVote, type VoteRow, voidVotes } from '@/lib/store/approval/votes';
 import type { Tx } from '@/lib/store/driver/store';
 import { findWorkspaceById } from '@/lib/store/workspace/workspaces';
 import { concludeIn, type Verdict } from './apply';
 import { type Approval, lockApproval, questionOf, requireApproval, shownOf, termsOf } from './approval';
+import { countingVotes } from './counting';
 import { editPayloadIn } from './edit-payload';
 import { refusalOf } from './pure/answer';
 import { denialReason, type Reviewer } from './pure/audience';
@@ -67,6 +68,15 @@ function requirePending(row: Approval, { phase }: Intent): void {
   }
   if (isFinished(phase)) throw new BusError('conflict', `The intent is ${phase} already.`);
   throw new BusError('conflict', 'Nobody is asked this any more.');
+}
+
+/** How long before its intent's own end a decision acts, in milliseconds: the sweeper looks five times a second. */
+const BEFORE_THE_END_MS = 1_000;
+
+/** Until when an answer can be undone: it acts before its intent's time is over. */
+function undoEnd({ expires_at }: Intent, at: number, undoMs: number): number {
+  const last = expires_at === null ? Number.POSITIVE_INFINITY : expires_at - BEFORE_THE_END_MS;
+  return Math.max(at, Math.min(at + undoMs, last));
 }
 
 /** What a standing vote says, as the bus acts on it. */
@@ -124,6 +134,8 @@ export async function decideIn(
       { at, as: 'edited' },
     );
   }
+  // What no longer counts must not stand in the way of a new answer.
+  await countingVotes(tx, ctx, row, intent);
   const vote: VoteRow = {
     workspace_id,
     id: uuidv7(),
@@ -142,7 +154,7 @@ export async function decideIn(
     payload_version: intent.payload_version,
     edits: edits ? 1 : 0,
     at,
-    undo_until: at + undoMs,
+    undo_until: undoEnd(intent, at, undoMs),
     voided_at: null,
     voided_as: null,
   };
@@ -163,7 +175,7 @@ async function countIn(
   const { row, intent, vote, voided } = given;
   const asked = questionOf(row);
   const { needed } = termsOf(row);
-  const standing = await standingVotes(tx, row.workspace_id, row.id);
+  const standing = await countingVotes(tx, ctx, row, intent);
   const settles = tally(asked, needed, standing) !== null;
   const undoable = vote.undo_until > vote.at;
   if (settles && !undoable) return concludeIn(tx, ctx, row, verdictOf(vote, given.agent));

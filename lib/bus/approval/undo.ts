@@ -8,25 +8,9 @@ import { changeApproval, OPEN } from '@/lib/store/approval/approvals';
 import { standingVotes, type VoteRow, voidVotes } from '@/lib/store/approval/votes';
 import type { Tx } from '@/lib/store/driver/store';
 import { listPayloadVersions } from '@/lib/store/intent/payload-versions';
-import {
-  type Approval,
-  isOpen,
-  lockApproval,
-  questionOf,
-  requireApproval,
-  termsOf,
-  UNDECIDED,
-} from './approval';
+import { type Approval, isOpen, lockApproval, requireApproval, UNDECIDED } from './approval';
+import { countingVotes, settlesAs } from './counting';
 import { editPayloadIn } from './edit-payload';
-import { tally } from './pure/tally';
-
-/** Whether what others have said settles the question without the answer that is taken back. */
-function isSettledBy(row: Approval, left: readonly VoteRow[]): boolean {
-  const decisive = left.find(({ actor_id }) => actor_id === row.decided_by_id);
-  if (!decisive) return false;
-  const inOrder = [...left.filter((vote) => vote !== decisive), decisive];
-  return tally(questionOf(row), termsOf(row).needed, inOrder) !== null;
-}
 
 /** The actor's own answer, if it can still be taken back. Throws `conflict` when it cannot. */
 async function undoableVote(tx: Tx, ctx: Context, row: Approval): Promise<VoteRow> {
@@ -60,8 +44,8 @@ export async function undo(ctx: Context, input: { id: string }): Promise<void> {
       // Whoever approved since did so of the edit.
       await voidVotes(tx, { workspaceId, approvalId }, { at, as: 'edited' });
     }
-    const left = await standingVotes(tx, workspaceId, approvalId);
-    const stands = row.state === 'deciding' && isSettledBy(row, left);
+    const left = await countingVotes(tx, ctx, row, intent);
+    const stands = row.state === 'deciding' && settlesAs(row, left);
     await changeApproval(tx, row, OPEN, { ...(!stands && UNDECIDED), undone: row.undone + 1 });
     const data = { approvalId, outcome: vote.outcome };
     await annotate(tx, ctx, intent, { type: 'undone', data, at });

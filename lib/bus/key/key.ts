@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
+import { voidVotesOf } from '@/lib/bus/approval/void-votes';
 import { auditAct } from '@/lib/bus/audit';
 import type { Bus, Context, KeyProfile } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
@@ -119,6 +120,7 @@ export async function revokeKey(ctx: Context, id: string): Promise<void> {
     }
     await auditAct(tx, ctx, { action: 'key.revoke', subject: `key ${id}` });
   });
+  await voidVotesOf(ctx, id);
 }
 
 /** The id of the key a secret belongs to. Throws `not_found` when this workspace has no such key. */

@@ -1,3 +1,4 @@
+import { voidVotesOf } from '@/lib/bus/approval/void-votes';
 import { auditAct } from '@/lib/bus/audit';
 import { type Context, withWorkspaceLock } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
@@ -84,6 +85,7 @@ export async function changeRole(ctx: Context, input: { userId: string; role: Ro
     });
   };
   await auditingRefusal(ctx, 'member.write', () => withWorkspaceLock(ctx, change));
+  await voidVotesOf(ctx, userId);
 }
 
 /**
@@ -105,6 +107,7 @@ export async function removeMember(ctx: Context, userId: string): Promise<void> 
     });
   };
   await auditingRefusal(ctx, 'member.write', () => withWorkspaceLock(ctx, remove));
+  await voidVotesOf(ctx, userId);
 }
 
 /** Whoever loses a role must not get it back by a link of their own making. */

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Reader, Tx } from '@/lib/store/driver/store';
 import type { Tables } from '@/lib/store/schema/schema';
+import { OPEN } from './approvals';
 
 export type VoteRow = Selectable<Tables['votes']>;
 
@@ -61,4 +62,19 @@ export async function voidVotes(
   if (on.voteId !== undefined) query = query.where('id', '=', on.voteId);
   const result = await query.executeTakeFirst();
   return Number(result.numUpdatedRows);
+}
+
+/** The open questions on which somebody has a vote that counts. */
+export function openVotesOf(db: Reader, workspaceId: string, actorId: string) {
+  return db
+    .selectFrom('votes as v')
+    .innerJoin('approvals as a', (join) =>
+      join.onRef('a.workspace_id', '=', 'v.workspace_id').onRef('a.id', '=', 'v.approval_id'),
+    )
+    .select(['v.approval_id', 'v.intent_id'])
+    .where('a.workspace_id', '=', workspaceId)
+    .where('a.state', 'in', OPEN)
+    .where('v.actor_id', '=', actorId)
+    .where('v.voided_at', 'is', null)
+    .execute();
 }

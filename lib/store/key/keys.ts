@@ -39,6 +39,15 @@ export function findKeyByHash(db: Reader, hash: string): Promise<FoundKey | unde
     .executeTakeFirst();
 }
 
+/** A key of a workspace, whatever its state. */
+export const findKey = (db: Reader, workspaceId: string, id: string): Promise<KeyRow | undefined> =>
+  db
+    .selectFrom('keys')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+
 /** The member who made a key; null when none did, undefined when there is no such key. */
 export async function makerOf(db: Reader, workspaceId: string, keyId: string) {
   const row = await db
