@@ -6,7 +6,7 @@ import { SignShell } from '@/components/frame/sign-shell';
 export default function AppError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <SignShell>
-      <ErrorPage title="This page broke down" error={error} retry={retry} />
+      <ErrorPage title="This page could not be shown" error={error} retry={retry} />
     </SignShell>
   );
 }

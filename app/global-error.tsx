@@ -12,7 +12,7 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
       <body className="font-sans">
         <title>Interchange</title>
         <SignShell>
-          <ErrorPage title="Interchange broke down" error={error} retry={retry} />
+          <ErrorPage title="Interchange could not be shown" error={error} retry={retry} />
         </SignShell>
       </body>
     </html>

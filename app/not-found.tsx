@@ -13,14 +13,14 @@ export default async function NotFound() {
   return (
     <SignShell>
       <PlainPage
-        title="Nothing stops here"
+        title="Page not found"
         actions={
           <Link href="/" className={buttonStyle({ variant: 'primary', size: 'lg' })}>
             Go to your workspace
           </Link>
         }
       >
-        <p>There is no such page, or it belongs to a workspace you are not a member of.</p>
+        <p>This page does not exist, or it is in a workspace you are not a member of.</p>
       </PlainPage>
     </SignShell>
   );

@@ -11,7 +11,10 @@ export default async function Home() {
   return (
     <SignShell>
       <PlainPage title="No workspace yet">
-        <p>You are signed in as {user.email}, but you belong to no workspace. Ask an admin to invite you.</p>
+        <p>
+          You are signed in as {user.email}, but you are not a member of a workspace. Ask an admin to invite
+          you.
+        </p>
       </PlainPage>
     </SignShell>
   );

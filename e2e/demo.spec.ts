@@ -43,7 +43,7 @@ test('sample traffic comes at one press and goes at another, and touches nothing
     await expect(row('waiting for a decision')).toBeVisible();
 
     const mine = await bus.publish('mine');
-    await banner.getByRole('button', { name: 'Stop and clean up' }).click();
+    await banner.getByRole('button', { name: 'Stop and remove' }).click();
     await page.waitForURL('**/default/intents');
     await expect(banner).toBeHidden();
     await expect(page.getByRole('row').filter({ hasText: 'mine' })).toContainText('Queued');
@@ -52,7 +52,7 @@ test('sample traffic comes at one press and goes at another, and touches nothing
     await expect(page.getByRole('link', { name: 'Demo' })).toHaveCount(0);
     expect((await bus.claim('mine', 'w')).id).toBe(mine);
     await page.goto(`${server.url}/demo/intents`);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing stops here');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page not found');
   } finally {
     await request.dispose();
     await server.stop();

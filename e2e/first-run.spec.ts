@@ -19,8 +19,8 @@ test('a stranger makes the first account and a key, and sees their first intent 
     await page.getByRole('button', { name: 'Create the owner' }).click();
 
     await expect(page).toHaveURL(/\/default\/connect$/);
-    await page.getByRole('button', { name: 'Make a key' }).click();
-    await expect(page.getByText('It is shown only now')).toBeVisible();
+    await page.getByRole('button', { name: 'Create API key' }).click();
+    await expect(page.getByText('Copy the key now')).toBeVisible();
     const first = page.getByRole('region', { name: 'Your first intent' });
     await expect(first).toHaveText('Waiting for your first intent…');
     const key = /ik_default_\w+/.exec((await page.locator('code').first().textContent()) ?? '')?.[0] ?? '';

@@ -219,7 +219,7 @@ test('who only watches sets what they hear of, and sees no webhook', async ({ br
   await expect(guest.getByLabel('Approval requested')).toBeChecked();
   await expect(guest.getByText('127.0.0.1')).toHaveCount(0);
   await guest.goto('/default/webhooks');
-  await expect(guest.getByRole('heading', { name: 'Your role does not manage webhooks' })).toBeVisible();
+  await expect(guest.getByRole('heading', { name: 'Your role cannot manage webhooks' })).toBeVisible();
   await stranger.close();
 });
 

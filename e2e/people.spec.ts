@@ -121,7 +121,7 @@ test('a group is made, filled and deleted', async ({ page }) => {
   await page.getByRole('button', { name: 'New group…' }).click();
   await members.dialog.getByLabel('Name').fill(name);
   await members.dialog.getByLabel('owner@example.com').check();
-  await members.dialog.getByRole('button', { name: 'Make group' }).click();
+  await members.dialog.getByRole('button', { name: 'Create group' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: name })).toContainText('owner');
   await expect(members.row('owner@example.com')).toContainText(name);
   await page.getByRole('button', { name: `Edit ${name}…` }).click();
@@ -167,7 +167,7 @@ test('a second workspace is made, renamed, left by the switcher and deleted', as
   await sure.getByRole('button', { name: 'Delete workspace' }).click();
   await expect(page).toHaveURL(/\/default\//);
   await page.goto(`/${slug}/intents`);
-  await expect(page.getByRole('heading', { name: 'Nothing stops here' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
 });
 
 test('many workspaces are found by typing', async ({ page }) => {

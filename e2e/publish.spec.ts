@@ -145,7 +145,7 @@ test('a viewer is told who may', async ({ page, browser }) => {
   await guest.getByRole('button', { name: 'Create account and join' }).click();
   await guest.waitForURL('**/default/**');
   await guest.goto('/default/publish');
-  await expect(guest.getByRole('heading', { name: 'Your role does not publish' })).toBeVisible();
+  await expect(guest.getByRole('heading', { name: 'Your role cannot publish' })).toBeVisible();
   await expect(guest.getByLabel('Goal')).toBeHidden();
   await guest.goto('/default/intents');
   await expect(guest.getByRole('heading', { name: 'Intents' })).toBeVisible();

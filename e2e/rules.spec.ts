@@ -164,7 +164,7 @@ test('who may not write rules sees them, and nothing to change them with', async
   await expect(guest.getByRole('button', { name: /^Save/ })).toBeHidden();
   await expect(seen.simulation).toContainText('it would have held 1.');
   await guest.goto('/default/rules/new');
-  await expect(guest.getByRole('heading', { name: 'Your role does not make rules' })).toBeVisible();
+  await expect(guest.getByRole('heading', { name: 'Your role cannot make rules' })).toBeVisible();
   await context.close();
 });
 

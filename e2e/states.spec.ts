@@ -97,7 +97,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
           await expectClean(page);
         }
         await page.reload();
-        await expect(page.getByRole('heading')).toHaveText('This page broke down');
+        await expect(page.getByRole('heading')).toHaveText('This page could not be shown');
         await expectClean(page);
       } finally {
         server.sql('alter table mislaid rename to sessions');
@@ -137,17 +137,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await connect.makeKey();
       await expect(page.getByText('Nothing was changed; try again.')).toBeHidden();
       await page.context().setOffline(true);
-      await expect(connect.first).toHaveText('It will show here once the connection is back.');
+      await expect(connect.first).toHaveText('Your first intent appears here when the connection is back.');
       await expectClean(page);
       await page.context().setOffline(false);
       await expect(connect.first).toHaveText('Waiting for your first intent…');
     });
 
-    test('an invite that has run out, where it leads and where it is listed', async ({
-      page,
-      browser,
-      server,
-    }) => {
+    test('an expired invite, where it leads and where it is listed', async ({ page, browser, server }) => {
       const members = new MembersPage(page);
       await members.open();
       const link = await members.invite('Viewer', `late-${colorScheme}@example.com`);
@@ -155,11 +151,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const context = await browser.newContext({ storageState: { cookies: [], origins: [] }, colorScheme });
       const guest = await context.newPage();
       await guest.goto(link);
-      await expect(guest.getByRole('heading')).toHaveText('This invite has run out');
+      await expect(guest.getByRole('heading')).toHaveText('This invite has expired');
       await expectClean(guest);
       await context.close();
       await members.open();
-      await expect(members.row(`late-${colorScheme}@example.com`)).toContainText('Ran out');
+      await expect(members.row(`late-${colorScheme}@example.com`)).toContainText('Expired');
       await expectClean(page);
     });
   });
@@ -211,9 +207,9 @@ test('among very many members one is found by typing', async ({ page, server }) 
     await members.dialog.getByLabel('Find a member').fill('crowd-77@');
     await members.dialog.getByRole('checkbox').check();
     await members.dialog.getByLabel('Find a member').fill('nobody');
-    await expect(members.dialog.getByText('Nobody here has that')).toBeVisible();
+    await expect(members.dialog.getByText('No member matches')).toBeVisible();
     await expectClean(page);
-    await members.dialog.getByRole('button', { name: 'Make group' }).click();
+    await members.dialog.getByRole('button', { name: 'Create group' }).click();
     await expect(page.getByRole('listitem').filter({ hasText: 'On call' })).toContainText('Ann 77');
   } finally {
     server.sql(`delete from group_members where ${here}; delete from memberships where ${here}`);

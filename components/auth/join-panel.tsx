@@ -34,8 +34,8 @@ export function JoinPanel({ token, workspace, as, meantFor, here, join, children
       </div>
       {meantFor ? (
         <Notice tone="waiting">
-          The invite was meant for <strong className="font-semibold">{meantFor}</strong>, and you are signed
-          in as {as.email}.
+          This invite is for <strong className="font-semibold">{meantFor}</strong>, and you are signed in as{' '}
+          {as.email}.
         </Notice>
       ) : (
         <p>

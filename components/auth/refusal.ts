@@ -1,4 +1,4 @@
-export const UNANSWERED = 'Interchange does not answer. Check that it runs, then try again.';
+export const UNANSWERED = 'Interchange does not respond. Check that it is running, then try again.';
 
 interface Answer {
   error?: string | null | undefined;
@@ -14,5 +14,5 @@ export function signInRefusal(answer: Answer | undefined): { password?: string; 
   }
   // A sentence is one our own sign-in wrote; a bare word is a code of next-auth's.
   const sentence = answer.error?.includes(' ') ? answer.error : null;
-  return { form: sentence ?? 'Signing in did not work. Try again.' };
+  return { form: sentence ?? 'Sign-in failed. Try again.' };
 }

@@ -58,7 +58,7 @@ export function ConnectPanel({ slug, makeKey, mayMakeKey, line: first = 'intent-
           {refusal}
         </Notice>
       )}
-      <Tabs label="Line" value={line} onChange={setLine} options={OPTIONS}>
+      <Tabs label="Protocol" value={line} onChange={setLine} options={OPTIONS}>
         <h2 className="sr-only">{LINES[line].name}</h2>
         <p className="mb-5 max-w-prose text-ink-2">{about}</p>
         {line === 'intent-bus' ? (

@@ -27,7 +27,9 @@ export function FirstIntent({ slug, keyId, line }: FirstIntentProps) {
               isCutOff ? 'border-ink-3' : 'border-live motion-safe:animate-pulse',
             )}
           />
-          {isCutOff ? 'It will show here once the connection is back.' : 'Waiting for your first intent…'}
+          {isCutOff
+            ? 'Your first intent appears here when the connection is back.'
+            : 'Waiting for your first intent…'}
         </p>
       ) : (
         <ul className="overflow-hidden rounded-lg border border-rule bg-card">

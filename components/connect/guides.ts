@@ -11,22 +11,22 @@ export type ClientLine = Exclude<Protocol, 'console'>;
 export const GUIDES: Record<ClientLine, { about: string; clients: readonly Client[] }> = {
   'intent-bus': {
     about:
-      'Point the official SDK here, in any of its versions, and change nothing else. For a shell on Linux, macOS, WSL or Termux.',
+      'Use any version of the official SDK and change only its URL. The commands are for a shell on Linux, macOS, WSL or Termux.',
     clients: [],
   },
   axme: {
     about:
-      'Point the official SDK here: one process sends an intent to an agent, another is that agent. Where it asks for a human, the question waits on this console.',
+      'Use the official SDK and change only its URL. One process sends an intent to an agent; another process is that agent. When the intent needs a human, an approval is requested in this console.',
     clients: AXME,
   },
   openintent: {
     about:
-      'Point the official SDK here: agents share an intent’s state, hold leases on parts of it, and stop to ask a human on this console.',
+      'Use the official SDK and change only its URL. Agents share the state of an intent, hold leases on parts of it, and request approvals in this console.',
     clients: OPENINTENT,
   },
   iii: {
     about:
-      'Connect workers by the official SDKs over one socket: one registers a function, another calls it. The call shows here as an intent.',
+      'Connect workers with the official SDKs over a WebSocket. One worker registers a function; another calls it. The call appears here as an intent.',
     clients: III,
   },
 };

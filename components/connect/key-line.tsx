@@ -12,17 +12,19 @@ interface KeyLineProps {
 export function KeyLine({ secret, mayMakeKey, isMaking, onMake }: KeyLineProps) {
   if (!mayMakeKey) {
     return (
-      <p className="text-ink-2">You need an API key of this workspace. Ask an owner or admin to make one.</p>
+      <p className="text-ink-2">
+        You need an API key of this workspace. Ask an owner or admin to create one.
+      </p>
     );
   }
   if (!secret) {
     return (
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
         <Button variant="primary" size="lg" disabled={isMaking} onClick={onMake}>
-          {isMaking ? 'Making a key…' : 'Make a key'}
+          {isMaking ? 'Creating the key…' : 'Create API key'}
         </Button>
         <p className="text-ink-2">
-          It goes into the snippets below, ready to paste. One key opens every line.
+          The key is filled into the snippets below and works for all four protocols.
         </p>
       </div>
     );
@@ -35,12 +37,12 @@ export function KeyLine({ secret, mayMakeKey, isMaking, onMake }: KeyLineProps) 
           <CopyButton text={secret} what="the key" />
         </div>
         <Button disabled={isMaking} onClick={onMake}>
-          {isMaking ? 'Making a key…' : 'Make another key'}
+          {isMaking ? 'Creating the key…' : 'Create another key'}
         </Button>
       </div>
       <p role="status" className="text-sm text-ink-2">
-        <strong className="font-semibold text-ink">It is shown only now</strong>, here and in the snippets:
-        copy it before you leave this page.
+        <strong className="font-semibold text-ink">Copy the key now.</strong> It is not shown again after you
+        leave this page.
       </p>
     </div>
   );

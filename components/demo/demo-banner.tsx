@@ -26,7 +26,7 @@ export function DemoBanner({ slug, isRunning, actions }: DemoBannerProps) {
   return (
     <aside
       aria-label="Sample traffic"
-      className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-b border-rule bg-card px-4 py-1.5 text-sm md:px-6"
+      className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-b border-rule bg-card px-4 py-1.5 text-sm @lg/page:px-6"
     >
       <p className="min-w-0 flex-1 basis-24">
         {isRunning ? 'Sample traffic is running.' : 'Sample traffic has stopped.'}
@@ -43,7 +43,7 @@ export function DemoBanner({ slug, isRunning, actions }: DemoBannerProps) {
       )}
       {actions && (
         <Button size="sm" disabled={isPending} onClick={() => act(actions.cleanUp, () => router.push('/'))}>
-          {isRunning ? 'Stop and clean up' : 'Clean up'}
+          {isRunning ? 'Stop and remove' : 'Remove'}
         </Button>
       )}
     </aside>

@@ -22,7 +22,7 @@ export function StartDemo({ slug, start }: { slug: string; start: DemoAction }) 
   return (
     <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-rule pb-5">
       <p className="max-w-prose text-ink-2">
-        Or look on first: sample traffic runs in a workspace of its own, and cleans up after itself.
+        Just looking? Start sample traffic in a separate workspace. One click removes it.
       </p>
       <Button disabled={isStarting || !isAwake} onClick={press}>
         {isStarting ? 'Starting…' : 'Start sample traffic'}

@@ -23,10 +23,10 @@ export function ErrorPage({ title, error, retry }: ErrorPageProps) {
         </Button>
       }
     >
-      <p>Nothing was lost: this page could not be drawn. Trying again is safe.</p>
+      <p>This page could not be shown. No data was lost. You can try again.</p>
       {digest && (
         <p className="text-sm text-ink-3">
-          In the server's log it is <code className="font-mono">{digest}</code>.
+          Reference in the server log: <code className="font-mono">{digest}</code>
         </p>
       )}
     </PlainPage>

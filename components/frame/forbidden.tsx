@@ -3,9 +3,9 @@ import { PlainPage } from './plain-page';
 
 interface ForbiddenProps {
   page: string;
-  /** What the member's role does not do, as "publish". */
+  /** What the member's role cannot do, as "publish". */
   what: string;
-  /** Whose does, as "Operators, admins and owners". */
+  /** Whose role can, as "Operators, admins and owners". */
   who: string;
 }
 
@@ -13,8 +13,8 @@ interface ForbiddenProps {
 export function Forbidden({ page, what, who }: ForbiddenProps) {
   return (
     <InFrame page={page}>
-      <PlainPage title={`Your role does not ${what}`}>
-        <p>{who} do. If you should too, ask an owner of this workspace for another role.</p>
+      <PlainPage title={`Your role cannot ${what}`}>
+        <p>{who} can. To get another role, ask an owner of this workspace.</p>
       </PlainPage>
     </InFrame>
   );

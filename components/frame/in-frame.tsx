@@ -14,7 +14,7 @@ export function InFrame({ page, children }: InFrameProps) {
       <PageHeader>
         <p className="text-lg font-semibold">{page}</p>
       </PageHeader>
-      <div className="px-4 py-10 md:px-6">{children}</div>
+      <div className="px-4 py-10 @lg/page:px-6">{children}</div>
     </>
   );
 }

@@ -13,7 +13,7 @@ export function PageError({ page, ...error }: PageErrorProps) {
   return (
     <>
       {/* What could not be read may have been to name it. */}
-      <title>{`${page ?? 'Broken down'} | Interchange`}</title>
+      <title>{`${page ?? 'Error'} | Interchange`}</title>
       <InFrame page={page}>
         <ErrorPage {...error} />
       </InFrame>

@@ -3,8 +3,11 @@
 import { Mail, Webhook } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { ClientText } from '@/components/parts/client-text';
 import { Instant } from '@/components/time/instant';
 import { cn } from '@/components/ui/cn';
+import { TableHead } from '@/components/ui/table-head';
+import { visibleText } from '@/lib/client/format/invisible';
 import type { DeliveryView } from '@/lib/shape/webhook';
 import styles from './notification.module.css';
 import { OCCASION_WORDS } from './occasion-words';
@@ -38,14 +41,14 @@ export function DeliveryList({ deliveries }: { deliveries: readonly DeliveryView
         </p>
       ) : (
         <table aria-labelledby="deliveries" className="mt-2 block rounded-lg border border-rule">
-          <thead className="block border-b border-control/60 text-left text-xs text-ink-3 max-md:sr-only [&_th]:font-semibold">
+          <TableHead narrow="page">
             <tr className={styles.row}>
               <th scope="col">To</th>
               <th scope="col">About</th>
               <th scope="col">State</th>
               <th scope="col">When</th>
             </tr>
-          </thead>
+          </TableHead>
           <tbody className={cn('block', styles.body)}>
             {deliveries.map((delivery) => (
               <DeliveryRow key={delivery.id} {...delivery} />
@@ -66,12 +69,12 @@ function DeliveryRow({ channel, to, occasion, title, state, attempts, error, at,
       <th scope="row" className={cn('flex items-baseline gap-2 text-left font-semibold', styles.to)}>
         <Icon aria-hidden className="size-4 shrink-0 self-center text-ink-3" strokeWidth={1.75} />
         <span className="sr-only">{channel === 'mail' ? 'E-mail' : 'Webhook'} </span>
-        <span className="truncate" title={to}>
-          {to}
+        <span className="truncate" title={visibleText(to)}>
+          <ClientText>{to}</ClientText>
         </span>
       </th>
-      <td className={cn('truncate text-ink-2', styles.about)} title={title}>
-        {occasion === 'test' ? 'Test' : OCCASION_WORDS[occasion]}: {title}
+      <td className={cn('truncate text-ink-2', styles.about)} title={visibleText(title)}>
+        {occasion === 'test' ? 'Test' : OCCASION_WORDS[occasion]}: <ClientText>{title}</ClientText>
       </td>
       <td className={cn('text-sm', styles.state)}>
         <span className={cn('font-semibold', isRetried ? 'text-waiting' : tone)}>
@@ -84,7 +87,11 @@ function DeliveryRow({ channel, to, occasion, title, state, attempts, error, at,
             <Instant at={nextAt} as="relative" />
           </span>
         )}
-        {error && <span className="block text-ink-2 wrap-anywhere">{error}</span>}
+        {error && (
+          <span className="block text-ink-2 wrap-anywhere">
+            <ClientText>{error}</ClientText>
+          </span>
+        )}
       </td>
       <td className={cn('text-sm text-ink-3', styles.when)}>
         <Instant at={at} as="relative" />

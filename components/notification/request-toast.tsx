@@ -5,7 +5,9 @@ import Link from 'next/link';
 import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useLive } from '@/components/live/live-provider';
+import { ClientText } from '@/components/parts/client-text';
 import { Button } from '@/components/ui/button';
+import { visibleText } from '@/lib/client/format/invisible';
 import { askedLine, type InboxPath, inboxPath } from '@/lib/client/inbox/requests';
 import type { InboxItem } from '@/lib/shape/inbox';
 import { openDesktop } from './desktop';
@@ -77,10 +79,14 @@ export function CallToast({ slug, madeAt }: CallToastProps) {
             className="min-w-0 flex-1 hover:underline"
           >
             <span className="block text-sm text-ink-2">
-              {isOne ? `${newest.askedBy} asks` : `${calls.length} new approval requests`}
+              {isOne
+                ? `${visibleText(newest.askedBy)} requests approval`
+                : `${calls.length} new approval requests`}
               <Risk risk={newest.risk} shown={isOne} />
             </span>
-            <span className="line-clamp-2 font-semibold wrap-anywhere">{newest.title}</span>
+            <span className="line-clamp-2 font-semibold wrap-anywhere">
+              <ClientText>{newest.title}</ClientText>
+            </span>
           </Link>
           <Button variant="ghost" size="icon" aria-label="Dismiss" title="Dismiss" onClick={dismiss}>
             <X aria-hidden strokeWidth={1.75} />

@@ -3,10 +3,12 @@
 import { Webhook } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { ClientText } from '@/components/parts/client-text';
 import { Button } from '@/components/ui/button';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import { Notice } from '@/components/ui/notice';
 import { useAct } from '@/components/ui/use-act';
+import { visibleText } from '@/lib/client/format/invisible';
 import type { HookView } from '@/lib/shape/webhook';
 import { OCCASION_WORDS } from './occasion-words';
 import type { HookVerbs } from './webhook-verbs';
@@ -67,8 +69,8 @@ export function HookList({ slug, hooks, verbs }: HookListProps) {
             >
               <Webhook aria-hidden className="size-4 shrink-0 text-ink-3" strokeWidth={1.75} />
               <div className="min-w-0 flex-1 basis-56">
-                <h3 className="truncate font-semibold" title={hook.name}>
-                  {hook.name}
+                <h3 className="truncate font-semibold" title={visibleText(hook.name)}>
+                  <ClientText>{hook.name}</ClientText>
                   {!hook.enabled && <span className="ml-2 text-sm font-normal text-ink-3">disabled</span>}
                 </h3>
                 <p className="truncate text-sm text-ink-2" title={hook.url}>

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
+import { ClientText } from '@/components/parts/client-text';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -30,7 +31,7 @@ export function GroupDialog({ slug, group, members, verbs, onClose }: GroupDialo
   const [isSure, setSure] = useState(false);
   const [typed, setTyped] = useState('');
   const isIn = ({ id }: MemberView) => group?.memberIds.includes(id) ?? false;
-  // Who is in it already comes first.
+  // Members already comes first.
   const listed = [...members.filter(isIn), ...members.filter((one) => !isIn(one))];
   const found = new Set(findPeople(listed, typed));
   const { refusal, isPending, act } = useAct();
@@ -59,12 +60,12 @@ export function GroupDialog({ slug, group, members, verbs, onClose }: GroupDialo
       open
       onOpenChange={(open) => !open && onClose()}
       title={group ? 'Edit group' : 'New group'}
-      description="Being in a group changes nobody’s role."
+      description="A group does not change the role of its members."
     >
       <form onSubmit={submit} className="grid min-w-0 grid-cols-1 gap-4">
         <Field label="Name" name="name" required autoFocus maxLength={60} defaultValue={group?.name ?? ''} />
         <fieldset className="min-w-0">
-          <legend className="mb-1.5 text-sm font-semibold">Who is in it</legend>
+          <legend className="mb-1.5 text-sm font-semibold">Members</legend>
           {members.length >= MANY_PEOPLE && (
             <div className="mb-2">
               <PeopleFinder typed={typed} onType={setTyped} />
@@ -72,7 +73,7 @@ export function GroupDialog({ slug, group, members, verbs, onClose }: GroupDialo
           )}
           <div className="grid max-h-[40dvh] overflow-y-auto rounded-md border border-control py-1">
             {found.size === 0 && (
-              <p className="px-3 py-1.5 text-sm text-ink-2">Nobody here has that in their name or address.</p>
+              <p className="px-3 py-1.5 text-sm text-ink-2">No member matches this name or e-mail.</p>
             )}
             {listed.map((member) => (
               // Out of sight it still counts: what is chosen goes by the form.
@@ -89,7 +90,8 @@ export function GroupDialog({ slug, group, members, verbs, onClose }: GroupDialo
                   className="size-4 accent-ink"
                 />
                 <span className="min-w-0 flex-1 truncate">
-                  {member.name} <span className="text-sm text-ink-3">{member.email}</span>
+                  <ClientText>{member.name}</ClientText>{' '}
+                  <span className="text-sm text-ink-3">{member.email}</span>
                 </span>
               </label>
             ))}
@@ -110,7 +112,7 @@ export function GroupDialog({ slug, group, members, verbs, onClose }: GroupDialo
             Cancel
           </Button>
           <Button type="submit" variant="primary" size="lg" disabled={isPending}>
-            {isPending ? 'Saving…' : group ? 'Save' : 'Make group'}
+            {isPending ? 'Saving…' : group ? 'Save' : 'Create group'}
           </Button>
         </div>
       </form>

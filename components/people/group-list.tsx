@@ -2,8 +2,10 @@
 
 import { Users } from 'lucide-react';
 import { useState } from 'react';
+import { ClientText } from '@/components/parts/client-text';
 import { Button } from '@/components/ui/button';
 import { lazyComponent } from '@/components/ui/lazy-component';
+import { visibleText } from '@/lib/client/format/invisible';
 import { someNames } from '@/lib/client/people/people';
 import type { GroupView, MemberView } from '@/lib/shape/member';
 import type { GroupVerbs } from './group-dialog';
@@ -28,7 +30,7 @@ export function GroupList({ slug, groups, members, verbs }: GroupListProps) {
     return members.filter(({ id }) => ids.has(id)).map(({ name }) => name);
   };
   return (
-    <section aria-labelledby="groups" className="px-4 py-8 md:px-6">
+    <section aria-labelledby="groups" className="px-4 py-8 @lg/page:px-6">
       <div className="flex min-h-8 items-center gap-3">
         <h2 id="groups" className="text-md font-semibold">
           Groups
@@ -41,26 +43,31 @@ export function GroupList({ slug, groups, members, verbs }: GroupListProps) {
       </div>
       {groups.length === 0 ? (
         <p className="mt-1 max-w-prose text-ink-2">
-          No groups yet. A group is a name for some of the members, like “On call”
-          {verbs ? ', to ask them together.' : '. Owners and admins make them.'}
+          No groups yet. A group is a set of members, like “On call”, whose approval can be requested
+          together.
+          {!verbs && ' Owners and admins create groups.'}
         </p>
       ) : (
-        <ul className="mt-2 grid gap-2 sm:grid-cols-2 xl:grid-cols-3">
+        <ul className="mt-2 grid gap-2 @xl/page:grid-cols-2 @4xl/page:grid-cols-3">
           {groups.map((group) => (
             <li key={group.id} className="rounded-lg border border-rule bg-card p-4">
               <div className="flex min-h-7 items-center gap-2">
                 <Users aria-hidden className="size-4 shrink-0 text-ink-3" strokeWidth={1.75} />
-                <h3 className="min-w-0 flex-1 truncate font-semibold" title={group.name}>
-                  {group.name}
+                <h3 className="min-w-0 flex-1 truncate font-semibold" title={visibleText(group.name)}>
+                  <ClientText>{group.name}</ClientText>
                 </h3>
                 {verbs && (
-                  <Button size="sm" aria-label={`Edit ${group.name}…`} onClick={() => setOpen(group)}>
+                  <Button
+                    size="sm"
+                    aria-label={`Edit ${visibleText(group.name)}…`}
+                    onClick={() => setOpen(group)}
+                  >
                     Edit…
                   </Button>
                 )}
               </div>
               <p className="mt-1 text-sm text-ink-2 wrap-anywhere">
-                {someNames(namesOf(group), NAMED) || 'Nobody is in it.'}
+                <ClientText>{someNames(namesOf(group), NAMED) || 'No members.'}</ClientText>
               </p>
             </li>
           ))}

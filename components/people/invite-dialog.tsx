@@ -51,11 +51,11 @@ export function InviteDialog({ slug, roles, createInvite, onClose }: InviteDialo
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={link ? 'Send this link' : 'Invite somebody'}
+      title={link ? 'Send this link' : 'Invite a member'}
       description={
         link
-          ? `Whoever uses it first joins as ${role}. It is shown only now.`
-          : 'You get a link to send. It lets one person in, once.'
+          ? `The first person who opens it joins as ${role}. The link is not shown again.`
+          : 'Creates a link that you send yourself. It works for one person, once.'
       }
     >
       {link ? (
@@ -87,11 +87,11 @@ export function InviteDialog({ slug, roles, createInvite, onClose }: InviteDialo
             name="email"
             type="email"
             autoComplete="off"
-            hint="A note of whom it is for. The link is not mailed."
+            hint="For your own reference. Interchange does not send the link."
           />
           <div className="grid gap-1.5">
             <label htmlFor={daysId} className="text-sm font-semibold">
-              Works for
+              Expires after
             </label>
             <Select id={daysId} name="days" defaultValue={7}>
               {DAYS.map((days) => (
@@ -103,7 +103,7 @@ export function InviteDialog({ slug, roles, createInvite, onClose }: InviteDialo
           </div>
           <DialogActions refusal={refusal} onClose={onClose}>
             <Button type="submit" variant="primary" size="lg" disabled={isPending}>
-              {isPending ? 'Making the link…' : 'Make the link'}
+              {isPending ? 'Creating the link…' : 'Create link'}
             </Button>
           </DialogActions>
         </form>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { ClientText } from '@/components/parts/client-text';
 import { Instant } from '@/components/time/instant';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
@@ -24,23 +25,23 @@ export function InviteList({ slug, invites, revoke }: InviteListProps) {
   if (invites.length === 0) return null;
   return (
     <section aria-labelledby="invites" className="pt-8">
-      <h2 id="invites" className="px-4 pb-2 text-md font-semibold md:px-6">
+      <h2 id="invites" className="px-4 pb-2 text-md font-semibold @lg/page:px-6">
         Open invites
       </h2>
       {refusal && (
-        <Notice tone="failed" role="alert" className="mx-4 mb-3 md:mx-6">
+        <Notice tone="failed" role="alert" className="mx-4 mb-3 @lg/page:mx-6">
           {refusal}
         </Notice>
       )}
       <table aria-labelledby="invites" className="block">
-        <TableHead>
+        <TableHead narrow="page">
           <tr className={cn(styles.row, styles.invite)}>
             <th scope="col">For</th>
             <th scope="col">Role</th>
             <th scope="col" className={styles.wide}>
-              Made by
+              Created by
             </th>
-            <th scope="col">Runs out</th>
+            <th scope="col">Expires</th>
             <th scope="col">
               <span className="sr-only">Revoke</span>
             </th>
@@ -56,12 +57,14 @@ export function InviteList({ slug, invites, revoke }: InviteListProps) {
                   className={cn('truncate text-left font-normal', styles.name)}
                   title={email ?? undefined}
                 >
-                  {email ?? <span className="text-ink-3">Whoever has the link</span>}
+                  {email ?? <span className="text-ink-3">Anyone with the link</span>}
                 </th>
                 <td className={styles.role}>{ROLE_WORDS[role]}</td>
-                <td className={cn('truncate text-ink-2', styles.wide)}>{invitedBy}</td>
+                <td className={cn('truncate text-ink-2', styles.wide)}>
+                  <ClientText>{invitedBy}</ClientText>
+                </td>
                 <td className={cn('text-sm text-ink-3', styles.email)}>
-                  {state === 'expired' && 'Ran out '}
+                  {state === 'expired' && 'Expired '}
                   <Instant at={expiresAt} as="relative" />
                 </td>
                 <td className={cn('justify-self-end', styles.last)}>

@@ -1,10 +1,12 @@
 'use client';
 
 import { UserMinus } from 'lucide-react';
+import { ClientText } from '@/components/parts/client-text';
 import { Instant } from '@/components/time/instant';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Select } from '@/components/ui/select';
+import { visibleText } from '@/lib/client/format/invisible';
 import { ROLE_WORDS, whatMay } from '@/lib/client/people/role-words';
 import type { MemberView } from '@/lib/shape/member';
 import type { Role } from '@/lib/shape/role';
@@ -27,8 +29,12 @@ export function MemberRow({ member, isMe, groups, roles, busy, onRole, onRemove 
   const mayChange = roles.length > 0;
   return (
     <tr className={styles.row}>
-      <th scope="row" className={cn('truncate text-left text-md font-semibold', styles.name)} title={name}>
-        {name}
+      <th
+        scope="row"
+        className={cn('truncate text-left text-md font-semibold', styles.name)}
+        title={visibleText(name)}
+      >
+        <ClientText>{name}</ClientText>
         {isMe && <span className="ml-2 text-sm font-normal text-ink-3">you</span>}
       </th>
       <td className={cn('truncate text-ink-2', styles.email)} title={email}>
@@ -38,7 +44,7 @@ export function MemberRow({ member, isMe, groups, roles, busy, onRole, onRemove 
         {mayChange ? (
           <Select
             size="sm"
-            aria-label={`Role of ${name}`}
+            aria-label={`Role of ${visibleText(name)}`}
             title={whatMay(role)}
             value={role}
             disabled={busy}
@@ -54,13 +60,13 @@ export function MemberRow({ member, isMe, groups, roles, busy, onRole, onRemove 
             ))}
           </Select>
         ) : (
-          <span title={whatMay(role)} className="md:pl-2">
+          <span title={whatMay(role)} className={styles.fixed}>
             {ROLE_WORDS[role]}
           </span>
         )}
       </td>
-      <td className={cn('truncate text-ink-2', styles.wide)} title={groups.join(', ')}>
-        {groups.join(', ')}
+      <td className={cn('truncate text-ink-2', styles.wide)} title={visibleText(groups.join(', '))}>
+        <ClientText>{groups.join(', ')}</ClientText>
       </td>
       <td className={cn('text-sm text-ink-3', styles.seen)}>
         {signedInAt === null ? 'Never' : <Instant at={signedInAt} as="relative" />}
@@ -70,8 +76,8 @@ export function MemberRow({ member, isMe, groups, roles, busy, onRole, onRemove 
           <Button
             variant="ghost"
             size="icon"
-            aria-label={`Remove ${name}…`}
-            title={`Remove ${name}…`}
+            aria-label={`Remove ${visibleText(name)}…`}
+            title={`Remove ${visibleText(name)}…`}
             onClick={onRemove}
           >
             <UserMinus aria-hidden strokeWidth={1.75} />

@@ -8,6 +8,7 @@ import { lazyComponent } from '@/components/ui/lazy-component';
 import { Notice } from '@/components/ui/notice';
 import { TableHead } from '@/components/ui/table-head';
 import { type Answer, useAct } from '@/components/ui/use-act';
+import { visibleText } from '@/lib/client/format/invisible';
 import { findPeople } from '@/lib/client/people/people';
 import { aRole } from '@/lib/client/people/role-words';
 import type { GroupView, MemberView } from '@/lib/shape/member';
@@ -52,34 +53,34 @@ export function MemberTable({ slug, me, members, groups, roles, verbs }: MemberT
     act(
       () => verbs.changeRole({ workspace: slug, id: member.id, role }),
       () => {
-        setDone(`${member.name} is ${aRole(role)} now.`);
+        setDone(`${visibleText(member.name)} is now ${aRole(role)}.`);
         router.refresh();
       },
     );
   };
   return (
     <section aria-label="Members">
-      <p role="status" className={cn('px-4 text-sm text-ink-2 md:px-6', done && 'py-2')}>
+      <p role="status" className={cn('px-4 text-sm text-ink-2 @lg/page:px-6', done && 'py-2')}>
         {done}
       </p>
       {refusal && (
-        <Notice tone="failed" role="alert" className="m-4 md:mx-6">
+        <Notice tone="failed" role="alert" className="m-4 @lg/page:mx-6">
           {refusal}
         </Notice>
       )}
       {members.length >= MANY_PEOPLE && (
-        <div className="flex items-center justify-between gap-4 px-4 py-2.5 md:px-6">
+        <div className="flex items-center justify-between gap-4 px-4 py-2.5 @lg/page:px-6">
           <p role="status" className="text-sm text-ink-2 tabular-nums">
             {found.length < members.length && `${found.length.toLocaleString('en-GB')} of `}
             {members.length.toLocaleString('en-GB')} members
           </p>
-          <div className="w-64 max-md:w-44">
+          <div className="w-64 @max-lg/page:w-44">
             <PeopleFinder typed={typed} onType={setTyped} />
           </div>
         </div>
       )}
       <table className="block">
-        <TableHead>
+        <TableHead narrow="page">
           <tr className={styles.row}>
             <th scope="col">Name</th>
             <th scope="col">E-mail</th>
@@ -112,7 +113,7 @@ export function MemberTable({ slug, me, members, groups, roles, verbs }: MemberT
         </tbody>
       </table>
       {found.length === 0 && (
-        <p className="px-4 py-6 text-ink-2 md:px-6">Nobody here has that in their name or address.</p>
+        <p className="px-4 py-6 text-ink-2 @lg/page:px-6">No member matches this name or e-mail.</p>
       )}
       {found.length > limit && (
         <div className="flex justify-center p-4">
@@ -127,7 +128,7 @@ export function MemberTable({ slug, me, members, groups, roles, verbs }: MemberT
           remove={() => verbs.remove({ workspace: slug, id: leaving.id })}
           onDone={() => {
             setLeaving(null);
-            setDone(`${leaving.name} is no longer a member.`);
+            setDone(`${visibleText(leaving.name)} is no longer a member.`);
             if (leaving.id === me) window.location.assign('/');
             else router.refresh();
           }}

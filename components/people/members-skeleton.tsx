@@ -8,7 +8,7 @@ const ROWS = ['w-32', 'w-24', 'w-40', 'w-28'];
 export function MembersSkeleton() {
   return (
     <PageSkeleton title="Members" what="the members" width="full">
-      <div className={cn('mt-[33px] max-md:mt-0', styles.body)}>
+      <div className={cn('mt-[33px] @max-[680px]/page:mt-0', styles.body)}>
         {ROWS.map((width) => (
           <div key={width} className={styles.row}>
             <Skeleton className={width} />

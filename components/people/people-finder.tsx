@@ -1,3 +1,4 @@
+import { isComposing } from '@/components/keyboard/typing';
 import { Input } from '@/components/ui/input';
 
 /** From this many on, people are found by typing. */
@@ -17,8 +18,10 @@ export function PeopleFinder({ typed, onType }: PeopleFinderProps) {
       placeholder="Name or e-mail"
       value={typed}
       onChange={({ target }) => onType(target.value)}
-      // In a form it would send what is not meant to go yet.
-      onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+      // In a form, Enter would submit the form.
+      onKeyDown={(event) =>
+        event.key === 'Enter' && !isComposing(event.nativeEvent) && event.preventDefault()
+      }
       className="max-md:h-11"
     />
   );

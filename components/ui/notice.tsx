@@ -4,7 +4,7 @@ import { cn } from './cn';
 
 const noticeStyle = cva('flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3', {
   variants: {
-    as: { box: 'rounded-lg border', band: 'border-b md:px-6' },
+    as: { box: 'rounded-lg border', band: 'border-b @lg/page:px-6' },
     tone: {
       plain: 'border-rule bg-card text-ink-2',
       waiting: 'border-waiting/50 bg-waiting-tint text-ink',

@@ -5,7 +5,7 @@ export class ConnectPage {
   readonly first: Locator;
 
   constructor(readonly page: Page) {
-    this.make = page.getByRole('button', { name: 'Make a key' });
+    this.make = page.getByRole('button', { name: 'Create API key' });
     this.first = page.getByRole('region', { name: 'Your first intent' });
   }
 
@@ -16,7 +16,10 @@ export class ConnectPage {
 
   /** Opens the tabs of a line. */
   async line(name: string): Promise<void> {
-    await this.page.getByRole('tablist', { name: 'Line' }).getByRole('tab', { name, exact: true }).click();
+    await this.page
+      .getByRole('tablist', { name: 'Protocol' })
+      .getByRole('tab', { name, exact: true })
+      .click();
   }
 
   /** Chooses a tab, and what there is to choose on it. */
@@ -27,7 +30,7 @@ export class ConnectPage {
 
   async makeKey(): Promise<void> {
     await this.make.click();
-    await this.page.getByText('It is shown only now').waitFor();
+    await this.page.getByText('Copy the key now').waitFor();
   }
 
   /** What a step would put on the clipboard, by the beginning of its title. */

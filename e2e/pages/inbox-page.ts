@@ -24,8 +24,8 @@ export class Asker {
     await page.waitForURL(`**/${slug}/intents`);
     await page.goto(`/${slug}/connect`);
     await page.getByText('Live', { exact: true }).waitFor();
-    await page.getByRole('button', { name: 'Make a key' }).click();
-    await page.getByText('It is shown only now').waitFor();
+    await page.getByRole('button', { name: 'Create API key' }).click();
+    await page.getByText('Copy the key now').waitFor();
     const key = (await page.getByRole('main').locator('code').first().textContent()) ?? '';
     return new Asker(page.request, key, slug);
   }

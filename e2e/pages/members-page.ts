@@ -23,7 +23,7 @@ export class MembersPage {
     await this.page.getByRole('button', { name: 'Invite…' }).click();
     await this.dialog.getByLabel('Role').selectOption({ label: role });
     await this.dialog.getByLabel('E-mail').fill(email);
-    await this.dialog.getByRole('button', { name: 'Make the link' }).click();
+    await this.dialog.getByRole('button', { name: 'Create link' }).click();
     const link = await this.dialog.getByText('/invite/').textContent();
     await this.dialog.getByRole('button', { name: 'Done' }).click();
     await this.dialog.waitFor({ state: 'detached' });

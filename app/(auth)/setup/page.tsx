@@ -22,7 +22,7 @@ export default async function SetupPage({ searchParams }: PageProps<'/setup'>) {
         submitting="Creating the owner…"
         to="/"
       >
-        <p>You become its owner. This link works once.</p>
+        <p>You become the owner. This link works once.</p>
       </AccountForm>
     );
   }
@@ -36,7 +36,7 @@ export default async function SetupPage({ searchParams }: PageProps<'/setup'>) {
           </Link>
         }
       >
-        <p>This Interchange has its owner. Setup happens once.</p>
+        <p>This Interchange already has an owner.</p>
       </PlainPage>
     );
   }
@@ -44,12 +44,10 @@ export default async function SetupPage({ searchParams }: PageProps<'/setup'>) {
     <PlainPage title={given ? 'This setup link is not valid' : 'Set up Interchange'}>
       <p>
         {given
-          ? 'It may be cut short, or belong to another Interchange.'
+          ? 'It may be incomplete, or it is for another Interchange.'
           : 'Interchange has no owner yet, so nobody can sign in.'}
       </p>
-      <p>
-        Look where Interchange was started: until it has an owner, its log ends with the link. Open that one.
-      </p>
+      <p>The setup link is at the end of the server log until there is an owner. Open that link.</p>
       <pre className="mt-2 overflow-x-auto rounded-lg border border-rule bg-card p-4 font-mono text-sm">
         http://localhost:3000/setup?token=…
       </pre>

@@ -17,7 +17,7 @@ const PAGES: Partial<Record<string, { page: string; title: string }>> = {
   settings: { page: 'Settings', title: 'The settings could not be read' },
   workers: { page: 'Workers', title: 'The workers could not be read' },
 };
-const ANY = { title: 'This page broke down' };
+const ANY = { title: 'This page could not be shown' };
 
 /** One for all pages, since each of its own would have to be loaded with it. */
 export default function WorkspaceError(broken: { error: unknown; retry: () => void }) {

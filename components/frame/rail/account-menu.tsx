@@ -1,6 +1,7 @@
 'use client';
 
 import { ChevronsUpDown } from 'lucide-react';
+import { ClientText } from '@/components/parts/client-text';
 import { useZone } from '@/components/time/time-provider';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import type { FrameProps } from './frame-props';
@@ -26,7 +27,9 @@ export function AccountMenu({ user, current }: Pick<FrameProps, 'user' | 'curren
           </span>
           <span className="min-w-0 flex-1">
             <span className="sr-only">Account </span>
-            <span className="block truncate text-sm font-semibold">{user.name}</span>
+            <span className="block truncate text-sm font-semibold">
+              <ClientText>{user.name}</ClientText>
+            </span>
             <span className="block truncate text-xs text-sign-2">{zone.replaceAll('_', ' ')}</span>
           </span>
           <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-sign-2" strokeWidth={1.75} />

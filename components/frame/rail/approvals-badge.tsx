@@ -27,7 +27,7 @@ export function ApprovalsBadge({ slug, as }: { slug: string; as: 'rail' | 'bar' 
     >
       <span className="sr-only">, </span>
       {countWord(mine)}
-      <span className="sr-only"> wait for you</span>
+      <span className="sr-only"> pending for you</span>
     </span>
   );
 }

@@ -10,11 +10,11 @@ export const ROLE_WORDS: Record<Role, string> = {
 };
 
 const MAY: Record<Role, string> = {
-  owner: 'does everything, deleting the workspace included',
-  admin: 'does everything but delete the workspace: keys, members, settings',
-  operator: 'publishes, cancels and retries intents, writes KV and decides approvals',
-  approver: 'sees everything and decides approvals',
-  viewer: 'sees everything and changes nothing',
+  owner: 'can do everything, including deleting the workspace',
+  admin: 'can do everything except delete the workspace',
+  operator: 'can publish, cancel and retry intents, write KV, and decide approvals',
+  approver: 'can see everything and decide approvals',
+  viewer: 'can see everything and change nothing',
 };
 
 /** "an operator", for the middle of a sentence. */

@@ -20,7 +20,7 @@ export default async function InvitePage({ params }: PageProps<'/invite/[token]'
   if (!invite) {
     return (
       <PlainPage title="This invite is not valid">
-        <p>The link may be cut short, or belong to another Interchange. Ask whoever sent it for a new one.</p>
+        <p>The link may be incomplete, or it is for another Interchange. Ask the sender for a new one.</p>
       </PlainPage>
     );
   }
@@ -33,7 +33,7 @@ export default async function InvitePage({ params }: PageProps<'/invite/[token]'
       >
         <p>
           You are signed in as {user.email}.{' '}
-          {invite.state === 'open' && 'The invite stays open for somebody else.'}
+          {invite.state === 'open' && 'The invite is still valid for somebody else.'}
         </p>
       </PlainPage>
     );
@@ -42,7 +42,7 @@ export default async function InvitePage({ params }: PageProps<'/invite/[token]'
   const here = `/invite/${encodeURIComponent(token)}`;
   const what = (
     <p>
-      {invitedBy} invites you to be {aRole(role)}. {whatMay(role)}
+      {invitedBy} invites you as {aRole(role)}. {whatMay(role)}
     </p>
   );
   if (user) {
@@ -72,7 +72,7 @@ export default async function InvitePage({ params }: PageProps<'/invite/[token]'
     >
       {what}
       <p>
-        Have an account here?{' '}
+        Already have an account?{' '}
         <Link
           href={`/sign-in?from=${encodeURIComponent(here)}`}
           className="font-semibold text-accent underline-offset-2 hover:underline"
@@ -87,22 +87,22 @@ export default async function InvitePage({ params }: PageProps<'/invite/[token]'
 /** Why a link leads nowhere any more. */
 function Closed({ invite, isSignedIn }: { invite: Invitation; isSignedIn: boolean }) {
   const { workspace, invitedBy } = invite;
-  const go = isSignedIn ? <Go href="/">Go on</Go> : <Go href="/sign-in">Sign in</Go>;
+  const go = isSignedIn ? <Go href="/">Continue</Go> : <Go href="/sign-in">Sign in</Go>;
   if (invite.state === 'used') {
     return (
       <PlainPage title="This invite has been used" actions={go}>
         <p>
-          An invite to {workspace.name} lets one person in. If that was you, sign in; otherwise ask{' '}
-          {invitedBy} for one of your own.
+          An invite to {workspace.name} works for one person. If you used it, sign in. If not, ask {invitedBy}{' '}
+          for a new one.
         </p>
       </PlainPage>
     );
   }
   const isExpired = invite.state === 'expired';
   return (
-    <PlainPage title={isExpired ? 'This invite has run out' : 'This invite was revoked'} actions={go}>
+    <PlainPage title={isExpired ? 'This invite has expired' : 'This invite was revoked'} actions={go}>
       <p>
-        It no longer opens {workspace.name}. Ask {invitedBy} for a new one.
+        It no longer gives access to {workspace.name}. Ask {invitedBy} for a new one.
       </p>
     </PlainPage>
   );
