@@ -4,6 +4,15 @@ const blank = (value: unknown) => (value === '' ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blank, schema.optional());
 const flag = z.preprocess((value) => value === '1' || value === 'true', z.boolean());
 
+/** The address of the pages. Next builds a path into them, so that one named later could not be served whole. */
+const home = z
+  .url({ protocol: /^https?$/, message: 'must begin with http:// or https://' })
+  .refine((text) => !URL.canParse(text) || new URL(text).pathname === '/', {
+    message:
+      'has a path, and pages are served at the root of a host only: give them a host or a port of their own',
+  })
+  .refine((text) => !/[?#@]/.test(text), { message: 'must be no more than a scheme, a host and a port' });
+
 const schema = z
   .object({
     HOST: z.preprocess(blank, z.string().default('127.0.0.1')),
@@ -11,7 +20,7 @@ const schema = z
     /** Where iii's SDKs look by default; 0 is nowhere. */
     INTERCHANGE_III_PORT: z.preprocess(blank, z.coerce.number().int().min(0).max(65_535).default(49_134)),
     DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')),
-    INTERCHANGE_URL: optional(z.url()),
+    INTERCHANGE_URL: optional(home),
     INTERCHANGE_DATA_DIR: z.preprocess(blank, z.string().default('./data')),
     INTERCHANGE_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
     INTERCHANGE_TRUST_PROXY: flag,
