@@ -16,6 +16,13 @@ export class PublishPage {
   async open(): Promise<void> {
     await this.page.goto('/default/publish');
     await this.page.getByText('Live', { exact: true }).waitFor();
+    // The editor takes the plain field's place once it has come.
+    await this.page.locator('.cm-content').waitFor();
+  }
+
+  /** What stands in the payload's editor. */
+  async text(): Promise<string> {
+    return (await this.payload.locator('.cm-line').allTextContents()).join('\n');
   }
 
   async options(): Promise<void> {

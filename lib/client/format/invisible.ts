@@ -2,7 +2,7 @@
  * Characters that hide, or that turn the text around them: controls but tab and line feed, bidi controls, zero-width
  * characters, fillers and tags. Inside an emoji the joiner is left alone.
  */
-const INVISIBLE =
+export const INVISIBLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what it looks for
   /(?!(?<=\p{Extended_Pictographic}\ufe0f?|\p{Emoji_Modifier})\u200d(?=\p{Extended_Pictographic}))[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\u{e0000}-\u{e007f}]/gu;
 
