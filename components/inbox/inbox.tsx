@@ -96,7 +96,7 @@ export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }:
         className={cn(
           // The history's list has all the room.
           isHistory && !hasPane ? 'hidden' : 'md:grid md:min-h-0 md:flex-1',
-          isHistory ? 'md:grid-cols-1' : 'md:grid-cols-[minmax(320px,392px)_minmax(0,1fr)]',
+          isHistory ? 'md:grid-cols-1' : 'md:grid-cols-[minmax(220px,min(392px,38%))_minmax(0,1fr)]',
           isHistory && !hasPane && 'md:hidden',
         )}
       >

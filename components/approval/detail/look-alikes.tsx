@@ -37,7 +37,7 @@ export function LookAlikes({ slug, record, onSelectAlike }: LookAlikesProps) {
       </div>
       <ul className="divide-y divide-rule rounded-lg border border-rule bg-card">
         {shown.map(({ id, differences }) => (
-          <li key={id} className="grid gap-x-4 px-4 py-2 sm:grid-cols-[96px_minmax(0,1fr)]">
+          <li key={id} className="grid gap-x-4 px-4 py-2 @lg:grid-cols-[96px_minmax(0,1fr)]">
             <Link href={`/${slug}/approvals/${id}`} className="text-accent hover:underline">
               <IdTail id={id} />
             </Link>

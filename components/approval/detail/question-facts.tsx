@@ -15,7 +15,7 @@ export function QuestionFacts({ slug, record }: { slug: string; record: Approval
   const { children, dependents, leases } = blocked;
   const { assignees } = asked.question;
   return (
-    <dl className="grid gap-x-8 gap-y-1.5 sm:grid-cols-[4fr_3fr]">
+    <dl className="grid gap-x-8 gap-y-1.5 @xl:grid-cols-[4fr_3fr]">
       {rule && (
         <Fact name="Held by">
           the rule “<ClientText>{rule.name}</ClientText>”

@@ -28,8 +28,12 @@ export function Question({ slug, record, actions, onAnswered, onSelectAlike }: Q
   const takeLock = useLock(slug, record, actions.review);
   const { before } = answering;
   return (
-    <article aria-labelledby="question" onPointerDown={takeLock} className="flex min-h-full flex-col">
-      <div className="grid max-w-4xl flex-1 grid-cols-1 content-start gap-6 p-4 py-5 md:p-8 md:py-6">
+    <article
+      aria-labelledby="question"
+      onPointerDown={takeLock}
+      className="@container flex min-h-full flex-col"
+    >
+      <div className="grid max-w-4xl flex-1 grid-cols-1 content-start gap-6 p-4 py-5 @xl:p-8 @xl:py-6">
         <QuestionHead answering={answering} />
         <QuestionFacts slug={slug} record={record} />
         {before && <ChangedNotice before={before} now={record} onSeen={answering.lookAtNew} />}
@@ -39,7 +43,7 @@ export function Question({ slug, record, actions, onAnswered, onSelectAlike }: Q
         <Thread thread={record.thread} />
         <LookAlikes slug={slug} record={record} onSelectAlike={onSelectAlike} />
       </div>
-      <div className="sticky bottom-0 z-10 border-t border-rule bg-card px-4 py-3 empty:hidden max-md:bottom-[calc(57px+env(safe-area-inset-bottom))] md:pr-4 md:pl-8">
+      <div className="sticky bottom-0 z-10 border-t border-rule bg-card px-4 py-3 empty:hidden max-md:bottom-[calc(57px+env(safe-area-inset-bottom))] @xl:pr-4 @xl:pl-8">
         <AnswerBar answering={answering} isInbox />
       </div>
     </article>

@@ -51,8 +51,8 @@ export function Facts({ slug, intent }: { slug: string; intent: IntentRecord }) 
         {intent.targetWorker && <Fact name="Target worker">{mono(intent.targetWorker)}</Fact>}
         {intent.requiredCapability && <Fact name="Capability">{mono(intent.requiredCapability)}</Fact>}
         {intent.idempotencyKey && <Fact name="Idempotency key">{mono(intent.idempotencyKey)}</Fact>}
-        {intent.expiresAt !== null && intent.protocol !== 'axme' && (
-          <Fact name={intent.finishedAt === null ? 'Expires' : 'Expiry'}>
+        {intent.expiresAt !== null && intent.finishedAt === null && intent.protocol !== 'axme' && (
+          <Fact name="Expires">
             <Instant at={intent.expiresAt} as="relative" />
           </Fact>
         )}
