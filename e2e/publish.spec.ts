@@ -74,7 +74,7 @@ test('an option that is wrong is said beside it', async ({ form, goal, page }) =
 test('a private one is published, and offered to nobody', async ({ form, goal, page, request }) => {
   await form.goal.fill(goal);
   await form.options();
-  await page.getByText('so no worker will be offered it').click();
+  await page.getByText('so no worker will get it').click();
   await form.publish.click();
   await expect(form.sent).toContainText('Queued');
   const answer = await request.post(`/intent-bus/claim?goal=${encodeURIComponent(goal)}`, {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { deleteRuleRow } from '@/lib/store/rule/rules';
 import { openTestStore, type TestStore } from './store.fixture';
 
@@ -22,6 +22,17 @@ if (!process.env.TEST_DATABASE_URL) {
       expect(await read()).toBe(1);
     });
     expect([await read(), await read()]).toEqual([2, 2]);
+  });
+
+  test('what another instance of the module writes is forgotten too', async () => {
+    let reads = 0;
+    const read = () => t.store.memo('shared', async () => ++reads);
+    expect(await read()).toBe(1);
+    vi.resetModules();
+    const other = await import('@/lib/store/rule/rules');
+    expect(other.deleteRuleRow).not.toBe(deleteRuleRow);
+    await t.store.write((tx) => other.deleteRuleRow(tx, { workspace_id: 'w', id: 'r' }));
+    expect(await read()).toBe(2);
   });
 
   test('a read that a commit overtook is not kept', async () => {

@@ -33,8 +33,14 @@ class Memory {
   }
 }
 
+// Next gives instrumentation, pages and handlers a module instance each, but one globalThis: what a page writes has to
+// be forgotten by the store that instrumentation opened.
+const SLOT = Symbol.for('interchange.memories');
+const holder = globalThis as { [SLOT]?: WeakMap<object, Memory> };
+
 /** The memories by what all handles of one database share. */
-const memories = new WeakMap<object, Memory>();
+holder[SLOT] ??= new WeakMap();
+const memories = holder[SLOT];
 
 /** Gives a database that this process alone writes a memory. */
 export function remember(db: Reader): Memory {
