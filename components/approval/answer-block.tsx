@@ -6,6 +6,7 @@ import { useKeys } from '@/components/keyboard/use-keys';
 import { ClientText } from '@/components/parts/client-text';
 import { Instant } from '@/components/time/instant';
 import { Notice } from '@/components/ui/notice';
+import { nameWithLabel } from '@/lib/client/format/identity';
 import type { ApprovalView } from '@/lib/shape/approval';
 import type { ApprovalRecord } from '@/lib/shape/inbox';
 import { AnswerBar } from './answer-bar';
@@ -100,7 +101,9 @@ function Block({ slug, approval, isAsked, progress = null, children }: BlockProp
       <div className="max-w-3xl">
         <p className="text-sm text-ink-2">
           <ClientText>
-            {terms.rule ? `Held by the rule “${terms.rule.name}”` : `Requested by ${askedBy}`}
+            {terms.rule
+              ? `Held by the rule “${terms.rule.name}”`
+              : `Requested by ${nameWithLabel(askedBy, approval.askedLabel)}`}
           </ClientText>
           , <Instant at={askedAt} as="relative" />
           {progress && `. ${progress} approvals`}

@@ -1,4 +1,5 @@
 import { ClientText } from '@/components/parts/client-text';
+import { Identity } from '@/components/parts/identity';
 import { StopDetail } from '@/components/parts/stop-detail';
 import { Instant } from '@/components/time/instant';
 import { outcomeWord } from '@/lib/client/approval/answer';
@@ -36,7 +37,7 @@ export function Settled({ approval, meanwhile, isOwn = false }: SettledProps) {
           <strong className="font-semibold text-ink">
             <ClientText>{outcomeWord(approval)}</ClientText>
           </strong>{' '}
-          by <ClientText>{decidedBy ?? 'nobody'}</ClientText>
+          by <Identity name={decidedBy ?? 'nobody'} label={approval.decidedLabel} />
           {decidedAt !== null && (
             <>
               , <Instant at={decidedAt} as="moment" />

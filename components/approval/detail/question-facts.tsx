@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { ClientText } from '@/components/parts/client-text';
 import { Fact } from '@/components/parts/fact';
 import { IdTail } from '@/components/parts/id-tail';
+import { Identity } from '@/components/parts/identity';
 import { Instant } from '@/components/time/instant';
 import type { ApprovalRecord } from '@/lib/shape/inbox';
 import type { IntentLink } from '@/lib/shape/intent-record';
@@ -22,7 +23,7 @@ export function QuestionFacts({ slug, record }: { slug: string; record: Approval
         </Fact>
       )}
       <Fact name={rule ? 'Published by' : 'Requested by'}>
-        <ClientText>{askedBy}</ClientText>, <Instant at={askedAt} as="relative" />
+        <Identity name={askedBy} label={record.askedLabel} />, <Instant at={askedAt} as="relative" />
       </Fact>
       <Fact name="Approvers">
         {audience}

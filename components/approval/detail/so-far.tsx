@@ -1,5 +1,6 @@
 import { ClientText } from '@/components/parts/client-text';
 import { Hash } from '@/components/parts/hash';
+import { Identity } from '@/components/parts/identity';
 import { Instant } from '@/components/time/instant';
 import { cn } from '@/components/ui/cn';
 import { outcomeWord } from '@/lib/client/approval/answer';
@@ -20,11 +21,11 @@ export function SoFar({ record }: { record: ApprovalRecord }) {
         Answers so far
       </h3>
       <ul className="grid gap-1.5">
-        {record.history.map(({ by, outcome, comment, at, payloadVersion, shown, voided }) => (
+        {record.history.map(({ by, label, outcome, comment, at, payloadVersion, shown, voided }) => (
           <li key={`${by} ${at}`} className="wrap-anywhere text-ink-2">
             <span className={cn(voided && 'text-ink-3 line-through')}>
               <strong className={cn('font-semibold', !voided && 'text-ink')}>
-                <ClientText>{by}</ClientText>
+                <Identity name={by} label={label} />
               </strong>{' '}
               {outcomeWord({ ...record.asked, outcome }).toLowerCase()} at <Instant at={at} as="moment" /> on
               v{payloadVersion} <Hash value={shown} />

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { Fact, mono } from '@/components/parts/fact';
 import { IdTail } from '@/components/parts/id-tail';
+import { Identity } from '@/components/parts/identity';
 import { Instant } from '@/components/time/instant';
 import { LINES } from '@/lib/client/format/words';
 import type { IntentDetail } from '@/lib/shape/intent';
@@ -27,7 +28,9 @@ export function Facts({ slug, intent }: { slug: string; intent: IntentRecord }) 
         Facts
       </h2>
       <dl className="grid gap-x-8 gap-y-1.5 @lg:grid-cols-2">
-        <Fact name={intent.protocol === 'iii' ? 'Caller' : 'Publisher'}>{intent.publisher}</Fact>
+        <Fact name={intent.protocol === 'iii' ? 'Caller' : 'Publisher'}>
+          <Identity name={intent.publisher} label={intent.publisherLabel} />
+        </Fact>
         <Fact name="Published">
           <Instant at={intent.createdAt} as="moment" />
         </Fact>

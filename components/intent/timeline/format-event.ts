@@ -1,4 +1,5 @@
-import { readEventDetail } from '@/lib/client/intent/event-data';
+import { nameWithLabel } from '@/lib/client/format/identity';
+import { readEventData, readEventDetail } from '@/lib/client/intent/event-data';
 import type { HistoryEvent } from '@/lib/shape/event';
 
 /** An event as the timeline says it. */
@@ -19,8 +20,9 @@ export const list = (...parts: (string | false | null | undefined)[]) => parts.f
 export const quoted = (text: string | undefined) => text && `“${text}”`;
 
 /** Who did it, as one would say it. */
-export function actor({ actorKind, actorName }: HistoryEvent): string {
-  return actorKind === 'key' ? `key ${actorName}` : actorName;
+export function actor(event: HistoryEvent): string {
+  const { actorKind, actorName } = event;
+  return actorKind === 'key' ? `key ${nameWithLabel(actorName, readEventData(event).label)}` : actorName;
 }
 
 /** What else the protocol says of an event, to the digit. */

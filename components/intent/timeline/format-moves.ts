@@ -45,6 +45,7 @@ export const FORMAT_MOVES = {
     return {
       title: `Claimed by ${worker ?? actor(event)}`,
       note: list(
+        worker && actor(event),
         attempt !== undefined && `attempt ${attempt}${maxAttempts ? ` of ${maxAttempts}` : ''}`,
         claimExpiresAt !== undefined && `for ${formatSpan(claimExpiresAt - event.at)}`,
       ),
