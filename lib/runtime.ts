@@ -6,7 +6,7 @@ import { Live } from '@/lib/bus/stream/live';
 import { type Env, readEnv } from '@/lib/env';
 import { openCourier } from '@/lib/notify/sender';
 import { instanceSecret } from '@/lib/secret';
-import { steadyClock } from '@/lib/steady-clock';
+import { steadyClock, watchSteps } from '@/lib/steady-clock';
 import { openPostgres } from '@/lib/store/driver/postgres';
 import { openSqlite } from '@/lib/store/driver/sqlite';
 import { startSweeper } from '@/lib/sweep/sweeper';
@@ -30,7 +30,9 @@ async function make(): Promise<Runtime> {
   const store = env.DATABASE_URL
     ? await openPostgres(env.DATABASE_URL)
     : await openSqlite(env.INTERCHANGE_DATA_DIR);
-  const { now } = steadyClock();
+  const clock = steadyClock();
+  const { now } = clock;
+  const stopWatching = watchSteps(clock, (message) => console.warn(message));
   const bus: Bus = { store, gate, heartbeats: new Heartbeats(), now };
   const live = new Live(store, now);
   const secret = instanceSecret(env);
@@ -43,6 +45,7 @@ async function make(): Promise<Runtime> {
     live,
     courier,
     async close() {
+      stopWatching();
       live.stop();
       await sweeper.stop();
       await store.close();

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { steadyClock } from './steady-clock';
+import { expect, test, vi } from 'vitest';
+import { steadyClock, watchSteps } from './steady-clock';
 
 const HOUR = 3_600_000;
 
@@ -43,4 +43,20 @@ test('a coarse uptime does not make it jitter', () => {
     at.uptime += n % 2 ? 9 : -9;
     expect(clock.now()).toBe(start + n * 1_000);
   }
+});
+
+test('a step is told once, and its end', () => {
+  vi.useFakeTimers();
+  const told: string[] = [];
+  let step = 0.4;
+  const stop = watchSteps({ stepped: () => step }, (message) => told.push(message));
+  vi.advanceTimersByTime(60_000);
+  step = -HOUR;
+  vi.advanceTimersByTime(60_000);
+  expect(told).toEqual([expect.stringContaining('3600 s behind')]);
+  step = 0;
+  vi.advanceTimersByTime(60_000);
+  expect(told).toHaveLength(2);
+  stop();
+  vi.useRealTimers();
 });

@@ -41,3 +41,23 @@ export function steadyClock(sources: typeof SOURCES = SOURCES): SteadyClock {
   };
   return { now, stepped: () => wall() - now() };
 }
+
+const WATCHED_MS = 10_000;
+const NOTICED_MS = 2_000;
+
+/** Tells once of each step of the wall clock by more than two seconds. Returns how to stop. */
+export function watchSteps(clock: Pick<SteadyClock, 'stepped'>, tell: (message: string) => void): () => void {
+  let told = 0;
+  const look = () => {
+    const step = clock.stepped();
+    if (Math.abs(step - told) < NOTICED_MS) return;
+    told = step;
+    const seconds = Math.round(Math.abs(step) / 1_000);
+    const where = step > 0 ? 'ahead of' : 'behind';
+    const is =
+      seconds < 2 ? 'agrees with this process again' : `was set and is ${seconds} s ${where} this process`;
+    tell(`The wall clock ${is}, which keeps its own time until the next start.`);
+  };
+  const timer = setInterval(look, WATCHED_MS).unref();
+  return () => clearInterval(timer);
+}
