@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { lapseClaims } from '@/lib/bus/intent/expiry';
+import { expireClaims } from '@/lib/bus/intent/expiry';
 import { listIntents } from '@/lib/bus/intent/intent';
 import { revokeKey } from '@/lib/bus/key/key';
 import { getValue } from '@/lib/bus/kv/kv';
@@ -26,7 +26,7 @@ beforeEach(async () => {
   const began = { bus: t.clock.now, here: performance.now() };
   ticking = setInterval(() => {
     t.clock.now = began.bus + Math.round((performance.now() - began.here) * PACE);
-    sweeping = sweeping.then(() => lapseClaims(t.bus));
+    sweeping = sweeping.then(() => expireClaims(t.bus));
   }, TICK_MS);
   const keys = { publishers: publishers.secret, workers: workers.secret };
   fleet = startFleet({ url: t.url, keys, seed: 7, pace: PACE });

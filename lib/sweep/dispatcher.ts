@@ -8,14 +8,14 @@ const IN_ALL = 16;
 /** How long a stopping process waits for what is under way. */
 const GRACE_MS = 500;
 
-export interface Postman {
+export interface Dispatcher {
   /** Begins what is due and waits for none of it. */
   round(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Carries deliveries side by side, so that neither a sweep nor another receiver waits for one that hangs. */
-export function postman(bus: Bus, courier: Courier): Postman {
+export function startDispatcher(bus: Bus, courier: Courier): Dispatcher {
   const underWay = new Map<string, { lane: string; ended: Promise<void> }>();
   const stopping = new AbortController();
   const isFull = (lane: string) =>

@@ -2,9 +2,10 @@ import { setImmediate } from 'node:timers/promises';
 import { actOnDecisions } from '@/lib/bus/approval/apply-due';
 import { expireApprovals } from '@/lib/bus/approval/expiry';
 import { remindApprovals } from '@/lib/bus/approval/reminder';
-import { askForSilent } from '@/lib/bus/collab/orphan-suspension';
+import { askForOrphans } from '@/lib/bus/collab/orphan-suspension';
 import type { Bus } from '@/lib/bus/context';
-import { expireIntents, lapseClaims, retire } from '@/lib/bus/intent/expiry';
+import { asRefusal, isBusError } from '@/lib/bus/errors';
+import { expireClaims, expireIntents, retire } from '@/lib/bus/intent/expiry';
 import { sendReminders } from '@/lib/bus/mailbox/reminder';
 import { forgetDeliveries } from '@/lib/bus/notification/delivery';
 import { handOutNotices } from '@/lib/bus/notification/outbox';
@@ -13,7 +14,7 @@ import { expireLeases } from '@/lib/bus/state/lease';
 import { flushHeartbeats } from '@/lib/bus/worker/worker';
 import { forgetOutlived, forgetWorkers } from '@/lib/bus/workspace/retention';
 import { clearDeleted } from '@/lib/bus/workspace/workspace';
-import { postman } from './dispatcher';
+import { startDispatcher } from './dispatcher';
 
 /** A decision takes effect soon after it can no longer be undone. */
 const ROUND_MS = 200;
@@ -42,20 +43,20 @@ export function startSweeper(bus: Bus, courier: Courier): { stop(): Promise<void
   let round = 0;
   let running: Promise<void> = Promise.resolve();
   const isStopped = () => stopped;
-  const post = postman(bus, courier);
+  const dispatcher = startDispatcher(bus, courier);
   const handOut = (on: Bus) => handOutNotices(on, courier);
 
   const jobs: [name: string, every: number, run: () => Promise<void>][] = [
     ['decisions', 1, () => drain(actOnDecisions, bus, isStopped)],
-    ['claims', SECOND, () => drain(lapseClaims, bus, isStopped)],
+    ['claims', SECOND, () => drain(expireClaims, bus, isStopped)],
     ['deadlines', SECOND, () => drain(expireIntents, bus, isStopped)],
     ['leases', SECOND, () => drain(expireLeases, bus, isStopped)],
     ['approvals', SECOND, () => drain(expireApprovals, bus, isStopped)],
-    ['silent suspensions', SECOND, () => drain(askForSilent, bus, isStopped)],
+    ['silent suspensions', SECOND, () => drain(askForOrphans, bus, isStopped)],
     ['approval reminders', SECOND, () => drain(remindApprovals, bus, isStopped)],
     ['reminders', SECOND, () => drain(sendReminders, bus, isStopped)],
     ['notices', SECOND, () => drain(handOut, bus, isStopped, NOTICE_BATCHES)],
-    ['deliveries', SECOND, () => post.round()],
+    ['deliveries', SECOND, () => dispatcher.round()],
     ['heartbeats', SECOND, () => flushHeartbeats(bus)],
     ['deleted workspaces', SECOND, () => drain(clearDeleted, bus, isStopped, CLEAR_BATCHES)],
     ['retention', MINUTE, () => drain(retire, bus, isStopped)],
@@ -64,12 +65,27 @@ export function startSweeper(bus: Bus, courier: Courier): { stop(): Promise<void
     ['gone workers', MINUTE, () => drain(forgetWorkers, bus, isStopped)],
   ];
 
+  let isWaiting = false;
+  /** Tells of a job's trouble; of a database that is busy or full only once. Says whether the round goes on. */
+  const tell = (name: string, thrown: unknown): boolean => {
+    const error = asRefusal(thrown);
+    const isBusy = isBusError(error) && error.code === 'unavailable';
+    if (isBusy && !isWaiting) console.error('Background work waits: the database is busy or full.', thrown);
+    else if (!isBusy) console.error(`Sweeping ${name} failed:`, thrown);
+    isWaiting = isBusy;
+    return !isBusy;
+  };
+
   const sweep = async () => {
     round++;
     for (const [name, every, run] of jobs) {
       if (stopped || round % every !== 0) continue;
       // One job's trouble must not keep the others from running.
-      await run().catch((error: unknown) => console.error(`Sweeping ${name} failed:`, error));
+      const goesOn = await run().then(
+        () => true,
+        (error: unknown) => tell(name, error),
+      );
+      if (!goesOn) return;
     }
   };
 
@@ -86,7 +102,7 @@ export function startSweeper(bus: Bus, courier: Courier): { stop(): Promise<void
       stopped = true;
       clearTimeout(timer);
       await running;
-      await post.stop();
+      await dispatcher.stop();
       await flushHeartbeats(bus);
     },
   };

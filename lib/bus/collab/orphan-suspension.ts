@@ -4,7 +4,7 @@ import type { Intent } from '@/lib/bus/intent/intent';
 import { lockIntent } from '@/lib/bus/intent/transition';
 import { systemContext } from '@/lib/bus/system-context';
 import type { Tx } from '@/lib/store/driver/store';
-import { listSuspendedSilently } from '@/lib/store/intent/due';
+import { listOrphanSuspensions } from '@/lib/store/intent/due';
 import { isSuspended } from './suspension';
 
 const BATCH = 100;
@@ -30,8 +30,8 @@ async function askFor(tx: Tx, ctx: Context, silent: Intent): Promise<void> {
  * Puts up to a batch of intents before people whose agents wait without a question, so that none waits unseen. The
  * question replaces it as soon as it comes. Ask again if it was full.
  */
-export async function askForSilent(bus: Bus): Promise<{ count: number; full: boolean }> {
-  const silent = await listSuspendedSilently(bus.store.read, bus.now() - SILENT_MS, BATCH);
+export async function askForOrphans(bus: Bus): Promise<{ count: number; full: boolean }> {
+  const silent = await listOrphanSuspensions(bus.store.read, bus.now() - SILENT_MS, BATCH);
   for (const row of silent) await commit(bus, (tx) => askFor(tx, systemContext(bus, row.workspace_id), row));
   return { count: silent.length, full: silent.length === BATCH };
 }

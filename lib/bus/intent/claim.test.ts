@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Context } from '@/lib/bus/context';
 import { ALL_SCOPES, makeTestBus, put, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
 import { claim, extendClaim, fail, fulfil } from './claim';
-import { expireIntents, lapseClaims, retire } from './expiry';
+import { expireClaims, expireIntents, retire } from './expiry';
 import { getIntent } from './intent';
 
 const SECOND = 1_000;
@@ -103,7 +103,7 @@ describe('a claim', () => {
     const { id } = await put(a, { goal: 'lapse', maxAttempts: 2, backoffBaseMs: SECOND });
     await claim(a, wants({ goal: 'lapse' }));
     t.clock.now += 60 * SECOND;
-    while ((await lapseClaims(t.bus)).full);
+    while ((await expireClaims(t.bus)).full);
     const waiting = await getIntent(a, id);
     expect(waiting).toMatchObject({ phase: 'queued', phaseReason: 'lapsed', attempts: 1 });
     expect(waiting.runAt - t.clock.now).toBeGreaterThanOrEqual(2 * SECOND);
@@ -112,7 +112,7 @@ describe('a claim', () => {
     t.clock.now += 4 * SECOND;
     expect((await claim(a, wants({ goal: 'lapse' })))?.attempt).toBe(2);
     t.clock.now += 60 * SECOND;
-    while ((await lapseClaims(t.bus)).full);
+    while ((await expireClaims(t.bus)).full);
     expect(await getIntent(a, id)).toMatchObject({
       phase: 'failed',
       phaseReason: 'exhausted',

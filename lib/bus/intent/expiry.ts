@@ -1,6 +1,6 @@
 import type { Bus } from '@/lib/bus/context';
 import { SYSTEM_ACTOR } from '@/lib/bus/system-context';
-import { deleteFinished, takeExpired, takeLapsed } from '@/lib/store/intent/due';
+import { deleteFinished, takeExpired, takeExpiredClaims } from '@/lib/store/intent/due';
 import { listWorkspaces } from '@/lib/store/workspace/workspaces';
 import { endAttempt } from './claim';
 import { move } from './event-log';
@@ -8,9 +8,9 @@ import { move } from './event-log';
 const BATCH = 100;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /** Ends the attempts of up to a batch of claims that ran out. Returns how many; ask again if it was full. */
-export async function lapseClaims(bus: Bus): Promise<{ count: number; full: boolean }> {
+export async function expireClaims(bus: Bus): Promise<{ count: number; full: boolean }> {
   const count = await bus.store.write(async (tx) => {
-    const rows = await takeLapsed(tx, bus.store.dialect, bus.now(), BATCH);
+    const rows = await takeExpiredClaims(tx, bus.store.dialect, bus.now(), BATCH);
     for (const row of rows) {
       const how = { error: 'The claim ran out.', type: 'lapsed', terminal: false } as const;
       await endAttempt(tx, { bus, actor: SYSTEM_ACTOR }, row, how);

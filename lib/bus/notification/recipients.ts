@@ -6,7 +6,7 @@ import { ROLE_SCOPES } from '@/lib/shape/role';
 import type { InboxRow } from '@/lib/store/approval/inbox';
 import type { VoteRow } from '@/lib/store/approval/votes';
 import type { Reader } from '@/lib/store/driver/store';
-import { listKeyMakers } from '@/lib/store/key/keys';
+import { listKeyCreators } from '@/lib/store/key/keys';
 import { listMailWishes } from '@/lib/store/notification/email-preferences';
 import { listGroupMembers } from '@/lib/store/people/groups';
 import { listMemberRows } from '@/lib/store/people/members';
@@ -25,7 +25,7 @@ export async function listenersIn(db: Reader, workspaceId: string): Promise<List
   const [members, seats, keys, wishes] = await Promise.all([
     listMemberRows(db, workspaceId),
     listGroupMembers(db, workspaceId),
-    listKeyMakers(db, workspaceId),
+    listKeyCreators(db, workspaceId),
     listMailWishes(db, workspaceId),
   ]);
   return members.map(({ id, name, email, role }) => {

@@ -9,9 +9,9 @@ import {
   findUser,
   findUserByEmail,
   insertSession,
+  liveSeats,
   membershipsOf,
   setSessionRevoked,
-  standingSeats,
   type UserRow,
 } from '@/lib/store/people/people';
 
@@ -59,7 +59,7 @@ export async function revokeSession(bus: Bus, id: string): Promise<void> {
 /** Which of these sessions still stand, and where: each with the workspaces its user may see. */
 export async function liveSessions(bus: Bus, ids: readonly string[]): Promise<Map<string, Set<string>>> {
   const live = new Map<string, Set<string>>();
-  for (const seat of await standingSeats(bus.store.read, ids, bus.now())) {
+  for (const seat of await liveSeats(bus.store.read, ids, bus.now())) {
     live.set(seat.id, (live.get(seat.id) ?? new Set()).add(seat.workspace_id));
   }
   return live;

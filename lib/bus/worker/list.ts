@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Context } from '@/lib/bus/context';
 import { readStored } from '@/lib/shape/stored';
 import type { WorkerList, WorkerState, WorkerSummary } from '@/lib/shape/worker';
-import { countHolds } from '@/lib/store/worker/workers';
+import { countClaims } from '@/lib/store/worker/workers';
 import { workerState } from './pure/worker-state';
 import { listWorkers, type Worker } from './worker';
 
@@ -59,7 +59,7 @@ export async function fleet(ctx: Context, limit = COUNTED): Promise<WorkerList> 
   const { bus, workspace } = ctx;
   const now = bus.now();
   const rows = await listWorkers(ctx, COUNTED);
-  const held = await countHolds(bus.store.read, workspace.id, now);
+  const held = await countClaims(bus.store.read, workspace.id, now);
   const counts: Record<WorkerState, number> = { stale: 0, busy: 0, online: 0, offline: 0 };
   const seen = rows.map((row): Seen => {
     const holds = held.get(row.id) ?? 0;

@@ -9,7 +9,7 @@ import { touchKeys } from '@/lib/store/key/keys';
 import {
   changeWorker,
   findWorkerRow,
-  listLineWorkers,
+  listProtocolWorkers,
   listWorkerRows,
   putWorker,
   upsertWorkers,
@@ -106,5 +106,5 @@ export async function listWorkers(ctx: Context, limit = 200): Promise<Worker[]> 
 /** The workers of one line by name, for those who work on it. */
 export async function listWorkersOf(ctx: Context, of: Worker['protocol'], limit = 1_000): Promise<Worker[]> {
   await requireScope(ctx, 'intent.claim');
-  return listLineWorkers(ctx.bus.store.read, ctx.workspace.id, of, limit);
+  return listProtocolWorkers(ctx.bus.store.read, ctx.workspace.id, of, limit);
 }

@@ -6,7 +6,7 @@ import { requireScope } from '@/lib/bus/scope';
 import { ROLE_SCOPES, scope } from '@/lib/shape/role';
 import { listKeyRows } from '@/lib/store/key/keys';
 import { insertMembership, membershipsOf, ownerIds } from '@/lib/store/people/people';
-import { findWorkspace, shutWorkspace } from '@/lib/store/workspace/workspaces';
+import { closeWorkspace, findWorkspace } from '@/lib/store/workspace/workspaces';
 import { giveSampleRules } from './sample-rules';
 import { createWorkspace, storeWorkspace } from './workspace';
 
@@ -99,7 +99,7 @@ export async function deleteSample(ctx: Context): Promise<void> {
     if (!others.some(({ role }) => ROLE_SCOPES[role].includes('workspace.write'))) {
       throw new BusError('conflict', 'This is the only workspace you administer. Make another one first.');
     }
-    await shutWorkspace(tx, workspace.id, bus.now());
+    await closeWorkspace(tx, workspace.id, bus.now());
     const act = { action: 'workspace.delete', subject: `workspace ${workspace.id}`, before: NAME };
     await auditInstance(tx, bus, { actor, address }, act);
   });

@@ -10,11 +10,11 @@ import type { Tx } from '@/lib/store/driver/store';
 import { insertMembership, membershipsOf } from '@/lib/store/people/people';
 import {
   clearWorkspace,
-  findShut,
+  closeWorkspace,
+  findDeleted,
   findWorkspaceById,
   insertWorkspace,
   setWorkspace,
-  shutWorkspace,
 } from '@/lib/store/workspace/workspaces';
 
 const RETENTION_DAYS = 30;
@@ -158,7 +158,7 @@ export async function deleteWorkspace(ctx: Context): Promise<void> {
     if (owned.length === 1) {
       throw new BusError('conflict', 'This is the only workspace you own. Create another one first.');
     }
-    await shutWorkspace(tx, row.id, bus.now());
+    await closeWorkspace(tx, row.id, bus.now());
     const before = JSON.stringify({ slug: row.slug, name: row.name });
     const act = { action: 'workspace.delete', subject: `workspace ${row.id}`, before };
     await auditInstance(tx, bus, { actor, address }, act);
@@ -167,7 +167,7 @@ export async function deleteWorkspace(ctx: Context): Promise<void> {
 
 /** Deletes up to a batch of what a deleted workspace left behind. Ask again if it was full. */
 export async function clearDeleted(bus: Bus): Promise<{ full: boolean }> {
-  const shut = await findShut(bus.store.read, bus.now() - SETTLED_MS);
+  const shut = await findDeleted(bus.store.read, bus.now() - SETTLED_MS);
   if (shut) await bus.store.write((tx) => clearWorkspace(tx, shut.id, BATCH));
   return { full: shut !== undefined };
 }

@@ -4,7 +4,7 @@ import type { Protocol } from '@/lib/shape/protocol';
 import type { Reader } from '@/lib/store/driver/store';
 import type { IntentRow } from '@/lib/store/intent/intents';
 
-/** Which of a line's intents: their phase, and the reasons of it that count or do not. */
+/** Which of a protocol's intents: their phase, and the reasons of it that count or do not. */
 export interface LineFilter {
   protocol: Protocol;
   phase?: Phase | undefined;

@@ -4,7 +4,12 @@ import type { Dialect, Reader, Tx } from '@/lib/store/driver/store';
 import { deleteIntents, type IntentRow } from './intents';
 
 /** Running intents whose claim has run out, locked where the database has row locks. */
-export function takeLapsed(tx: Tx, dialect: Dialect, now: number, limit: number): Promise<IntentRow[]> {
+export function takeExpiredClaims(
+  tx: Tx,
+  dialect: Dialect,
+  now: number,
+  limit: number,
+): Promise<IntentRow[]> {
   const query = tx
     .selectFrom('intents')
     .selectAll()
@@ -42,7 +47,7 @@ export function takeToRemind(tx: Tx, dialect: Dialect, now: number, limit: numbe
 }
 
 /** Intents that have been suspended since before an instant and ask nobody, of every workspace. */
-export function listSuspendedSilently(db: Reader, before: number, limit: number): Promise<IntentRow[]> {
+export function listOrphanSuspensions(db: Reader, before: number, limit: number): Promise<IntentRow[]> {
   return db
     .selectFrom('intents')
     .selectAll()

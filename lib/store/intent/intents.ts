@@ -216,7 +216,7 @@ export async function countOpenOf(db: Reader, publisherId: string, cap: number):
 }
 
 /** Every table whose rows belong to an intent and go with it. */
-const HANGING_ON_IT = [
+const OWNED = [
   'events',
   'intent_states',
   'dependencies',
@@ -232,6 +232,6 @@ const HANGING_ON_IT = [
 
 /** Deletes intents and all that belongs to them. */
 export async function deleteIntents(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<void> {
-  for (const table of HANGING_ON_IT) await tx.deleteFrom(table).where('intent_id', 'in', ids).execute();
+  for (const table of OWNED) await tx.deleteFrom(table).where('intent_id', 'in', ids).execute();
   await tx.deleteFrom('intents').where('workspace_id', '=', workspaceId).where('id', 'in', ids).execute();
 }

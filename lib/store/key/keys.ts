@@ -49,7 +49,7 @@ export const findKey = (db: Reader, workspaceId: string, id: string): Promise<Ke
     .executeTakeFirst();
 
 /** The member who made a key; null when none did, undefined when there is no such key. */
-export async function makerOf(db: Reader, workspaceId: string, keyId: string) {
+export async function creatorOf(db: Reader, workspaceId: string, keyId: string) {
   const row = await db
     .selectFrom('keys')
     .select('created_by_id')
@@ -60,7 +60,7 @@ export async function makerOf(db: Reader, workspaceId: string, keyId: string) {
 }
 
 /** The ids of the keys that a member made. */
-export async function keysOfMaker(db: Reader, workspaceId: string, userId: string): Promise<string[]> {
+export async function keysCreatedBy(db: Reader, workspaceId: string, userId: string): Promise<string[]> {
   const rows = await db
     .selectFrom('keys')
     .select('id')
@@ -71,7 +71,7 @@ export async function keysOfMaker(db: Reader, workspaceId: string, userId: strin
 }
 
 /** Which member made which key of the workspace. */
-export function listKeyMakers(db: Reader, workspaceId: string) {
+export function listKeyCreators(db: Reader, workspaceId: string) {
   return db
     .selectFrom('keys')
     .select(['id', 'created_by_id'])

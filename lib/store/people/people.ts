@@ -78,7 +78,7 @@ export async function setSessionRevoked(tx: Tx, id: string, at: number): Promise
 }
 
 /** Those of the given sessions that still stand, once for each workspace their user is a member of. */
-export function standingSeats(db: Reader, sessionIds: readonly string[], now: number) {
+export function liveSeats(db: Reader, sessionIds: readonly string[], now: number) {
   return db
     .selectFrom('sessions as s')
     .innerJoin('memberships as m', 'm.user_id', 's.user_id')

@@ -1,4 +1,4 @@
-// What the other lines add to an intent, as stored.
+// What AXME, OpenIntent and iii add to an intent, as stored.
 
 /** The working state agents share about an intent. */
 interface IntentStateTable {
@@ -60,7 +60,7 @@ interface MailboxEndTable {
   number: number;
 }
 
-export interface LinesTables {
+export interface CollabTables {
   intent_states: IntentStateTable;
   dependencies: DependencyTable;
   leases: LeaseTable;

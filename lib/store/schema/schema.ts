@@ -3,7 +3,7 @@ import type { EventType } from '@/lib/shape/event';
 import type { Phase, PhaseReason } from '@/lib/shape/phase';
 import type { Protocol } from '@/lib/shape/protocol';
 import type { ApprovalTables } from './approval';
-import type { LinesTables } from './collab';
+import type { CollabTables } from './collab';
 import type { NotificationTables } from './notification';
 import type { PeopleTables } from './people';
 
@@ -208,7 +208,7 @@ interface MigrationTable {
   applied_at: number;
 }
 
-export interface Tables extends PeopleTables, LinesTables, ApprovalTables, NotificationTables {
+export interface Tables extends PeopleTables, CollabTables, ApprovalTables, NotificationTables {
   keys: KeyTable;
   key_secrets: KeySecretTable;
   intents: IntentTable;

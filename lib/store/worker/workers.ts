@@ -66,7 +66,7 @@ export function findWorkerById(db: Reader, workspaceId: string, id: string): Pro
     .executeTakeFirst();
 }
 
-/** The worker of this name on this line, seen last if several keys have one. */
+/** The worker of this name and protocol, seen last if several keys have one. */
 export function findWorkerRow(
   db: Reader,
   workspaceId: string,
@@ -93,8 +93,8 @@ export function listWorkerRows(db: Reader, workspaceId: string, limit: number): 
     .execute();
 }
 
-/** The workers of one line, by name. */
-export function listLineWorkers(
+/** The workers of one protocol, by name. */
+export function listProtocolWorkers(
   db: Reader,
   workspaceId: string,
   protocol: Protocol,
@@ -112,7 +112,11 @@ export function listLineWorkers(
 }
 
 /** How many intents each worker holds by a claim that has not run out. */
-export async function countHolds(db: Reader, workspaceId: string, now: number): Promise<Map<string, number>> {
+export async function countClaims(
+  db: Reader,
+  workspaceId: string,
+  now: number,
+): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('intents')
     .select((eb) => ['worker_id', eb.fn.countAll<number>().as('n')])

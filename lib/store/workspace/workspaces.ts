@@ -39,7 +39,7 @@ export async function setWorkspace(
 }
 
 /** Shuts a workspace at once: no member and no key gets in any more, and its slug is free. */
-export async function shutWorkspace(tx: Tx, id: string, at: number): Promise<void> {
+export async function closeWorkspace(tx: Tx, id: string, at: number): Promise<void> {
   forget(tx);
   await tx.updateTable('workspaces').set({ slug: id, deleted_at: at }).where('id', '=', id).execute();
   await tx.deleteFrom('memberships').where('workspace_id', '=', id).execute();
@@ -52,7 +52,7 @@ export async function shutWorkspace(tx: Tx, id: string, at: number): Promise<voi
 }
 
 /** A workspace that was shut before `before` and still has rows. */
-export const findShut = (db: Reader, before: number) =>
+export const findDeleted = (db: Reader, before: number) =>
   db
     .selectFrom('workspaces')
     .selectAll()

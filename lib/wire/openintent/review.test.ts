@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { decide } from '@/lib/bus/approval/decide';
 import { comment } from '@/lib/bus/approval/review';
 import { undo } from '@/lib/bus/approval/undo';
-import { askForSilent } from '@/lib/bus/collab/orphan-suspension';
+import { askForOrphans } from '@/lib/bus/collab/orphan-suspension';
 import { seat } from '@/lib/bus/testing/people.fixture';
 import { openSuspending, question } from './suspend.fixture';
 
@@ -13,11 +13,11 @@ test('an agent that waits without a question is put before people, until it asks
   const silent = async () => {
     const { id } = await create({ title: 'Silent' });
     await set(id, 1, 'suspended_awaiting_input');
-    await askForSilent(t.bus);
+    await askForOrphans(t.bus);
     expect(await asked(id)).toEqual([]);
     t.clock.now += 10_000;
-    await askForSilent(t.bus);
-    await askForSilent(t.bus);
+    await askForOrphans(t.bus);
+    await askForOrphans(t.bus);
     expect(await asked(id)).toMatchObject([{ kind: 'text', state: 'pending' }]);
     return id;
   };

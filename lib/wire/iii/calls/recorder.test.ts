@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '@/lib/bus/context';
-import { lapseClaims } from '@/lib/bus/intent/expiry';
+import { expireClaims } from '@/lib/bus/intent/expiry';
 import { getIntent, listIntents } from '@/lib/bus/intent/intent';
 import { ALL_SCOPES, makeTestBus, type TestBus } from '@/lib/bus/testing/bus.fixture';
 import { updateWorkspace } from '@/lib/bus/workspace/workspace';
@@ -42,7 +42,7 @@ test('a call whose process died does not run for ever', async () => {
   await notes.stop();
   expect((await recorded('r::lost'))[0]?.phase).toBe('running');
   t.clock.now += 61_000;
-  await lapseClaims(t.bus);
+  await expireClaims(t.bus);
   const [row] = await recorded('r::lost');
   expect((await getIntent(ctx, row?.id ?? '')).status).toBe('error');
 });
