@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/bus/context';
 import type { EventType, HistoryEvent } from '@/lib/shape/event';
-import { type EventRow, listEventRows, listEventRowsBack, listEventRowsOf } from '@/lib/store/intent/events';
+import { type EventRow, listEventRows, listEventRowsBack } from '@/lib/store/intent/events';
 
 /** The stored row as both halves read it. */
 export function toHistoryEvent(row: EventRow): HistoryEvent {
@@ -18,18 +18,6 @@ export function toHistoryEvent(row: EventRow): HistoryEvent {
     previousHash: row.previous_hash,
     hash: row.hash,
   };
-}
-
-/** The histories of some intents, by their ids. The caller has checked that they may be read. */
-export async function historiesOf(
-  ctx: Context,
-  intentIds: readonly string[],
-): Promise<Map<string, HistoryEvent[]>> {
-  const histories = new Map<string, HistoryEvent[]>(intentIds.map((id) => [id, []]));
-  for (const row of await listEventRowsOf(ctx.bus.store.read, intentIds)) {
-    histories.get(row.intent_id)?.push(toHistoryEvent(row));
-  }
-  return histories;
 }
 
 /** An intent's whole history, oldest first. The caller has checked that it may be read. */

@@ -23,10 +23,17 @@ import {
 /** Few, since each may have a payload and an envelope of 128 KiB. */
 const BATCH = 10;
 
-/** What lies in an owner's mailbox, last come first, each intent once. */
-export async function mailOf(ctx: Context, owner: string, limit: number): Promise<Intent[]> {
+/** What lies in an owner's mailbox, last come first, each intent once; what came before a number alone. */
+export async function* mailBack(ctx: Context, owner: string, before?: number): AsyncGenerator<Mail> {
   await requireScope(ctx, 'intent.read');
-  return listMail(ctx.bus.store.read, ctx.workspace.id, owner, limit);
+  let last = before ?? Number.MAX_SAFE_INTEGER;
+  for (;;) {
+    const rows = await listMail(ctx.bus.store.read, ctx.workspace.id, owner, last, BATCH);
+    yield* rows;
+    const end = rows.at(-1);
+    if (!end || rows.length < BATCH) return;
+    last = end.mail_number;
+  }
 }
 
 /** Whose mailboxes an intent is in, first addressed first. Throws `not_found`. */

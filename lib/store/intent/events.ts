@@ -12,27 +12,33 @@ export function insertEvent(tx: Tx, row: NewEventRow): Promise<void> {
   return insertRow(tx, 'events', row);
 }
 
-/** An intent's events in order, those after `after` alone. */
-export function listEventRows(db: Reader, intentId: string, after = 0): Promise<EventRow[]> {
-  return db
+/** An intent's events in order, those after `after` alone, at most `limit` of them if one is given. */
+export function listEventRows(db: Reader, intentId: string, after = 0, limit?: number): Promise<EventRow[]> {
+  const query = db
     .selectFrom('events')
     .selectAll()
     .where('intent_id', '=', intentId)
     .where('number', '>', after)
-    .orderBy('number')
-    .execute();
+    .orderBy('number');
+  return (limit === undefined ? query : query.limit(limit)).execute();
 }
 
-/** The events of some intents, each intent's in order. */
-export function listEventRowsOf(db: Reader, intentIds: readonly string[]): Promise<EventRow[]> {
-  if (intentIds.length === 0) return Promise.resolve([]);
+/** The event that an actor's request left behind, by how its mark begins: a SHA-256 in hex, so safe in a pattern. */
+export function findRequestEvent(
+  db: Reader,
+  intentId: string,
+  actorId: string,
+  mark: string,
+): Promise<EventRow | undefined> {
   return db
     .selectFrom('events')
     .selectAll()
-    .where('intent_id', 'in', intentIds)
-    .orderBy('intent_id')
+    .where('intent_id', '=', intentId)
+    .where('actor_id', '=', actorId)
+    .where('data', 'like', `%"request":"${mark}%`)
     .orderBy('number')
-    .execute();
+    .limit(1)
+    .executeTakeFirst();
 }
 
 /** The events of some intents that are about approvals, each intent's in order. */

@@ -92,9 +92,19 @@ export function listUntaken(
     .execute();
 }
 
-/** A mailbox, last come first. */
-export function listMail(db: Reader, workspaceId: string, owner: string, limit: number): Promise<Mail[]> {
-  return mailIn(db, workspaceId, owner).orderBy('mailbox.number', 'desc').limit(limit).execute();
+/** What came to a mailbox before a number, last come first. */
+export function listMail(
+  db: Reader,
+  workspaceId: string,
+  owner: string,
+  before: number,
+  limit: number,
+): Promise<Mail[]> {
+  return mailIn(db, workspaceId, owner)
+    .where('mailbox.number', '<', before)
+    .orderBy('mailbox.number', 'desc')
+    .limit(limit)
+    .execute();
 }
 
 /** Whose mailboxes an intent is in, first addressed first. */

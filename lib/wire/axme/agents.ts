@@ -6,6 +6,7 @@ import { fullAddress } from '@/lib/shape/agent/address';
 import { cut } from '@/lib/shape/cut';
 import { flawed, WireError } from './errors';
 import { streamQuery } from './events';
+import { fitEvent } from './page';
 import { withRaw } from './raw';
 import { type C, parse } from './request';
 import { COMMENT, frameOf, streamOf, timeoutFrame } from './sse';
@@ -81,7 +82,7 @@ export async function listen(c: C, live: Live, closing: AbortSignal): Promise<Re
       next = mail.mail_number;
       const event = `intent.${statusFor(mail).toLowerCase()}`;
       const known = { seq: next, event_type: event, address: owner };
-      yield frameOf(next, event, `${withRaw(known, {}).slice(0, -1)},${fromIntent(mail).slice(1)}`);
+      yield frameOf(next, event, `${withRaw(known, {}).slice(0, -1)},${fitEvent(fromIntent(mail)).slice(1)}`);
     }
     yield timeoutFrame(next);
   }

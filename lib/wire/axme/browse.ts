@@ -25,22 +25,24 @@ const status = z.string().refine((word) => Object.hasOwn(PHASES, word), 'is no s
 const listQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   status: status.optional(),
+  cursor: z.string().max(64).optional(),
 });
 const bulkBody = z.object({
   older_than_hours: z.number().min(0).max(100_000).default(0),
   dry_run: z.boolean().default(false),
   reason: z.string().max(2_000).default('bulk cancel'),
   limit: z.int().min(1).max(1_000).default(200),
-  status_filter: z.array(status).nullish(),
+  status_filter: z.array(status).max(10).nullish(),
 });
 
 const word = (one: IntentSummary) => statusOf('axme', one.phase, one.phaseReason);
 
-/** GET /v1/intents?limit=&status= (the CLI): newest first. */
+/** GET /v1/intents?limit=&status=&cursor= (the CLI): newest first. */
 export async function browse(c: C): Promise<Response> {
   const query = parse(listQuery, c.req.query(), 'query');
   const phase = query.status ? PHASES[query.status] : undefined;
-  const { intents } = await listIntents(c.get('ctx'), { protocol: 'axme', phase }, { limit: query.limit });
+  const { limit, cursor } = query;
+  const { intents, next } = await listIntents(c.get('ctx'), { protocol: 'axme', phase }, { limit, cursor });
   const shown = intents.filter(
     (one) => !query.status || word(one) === query.status || query.status === 'CREATED',
   );
@@ -52,7 +54,7 @@ export async function browse(c: C): Promise<Response> {
     created_at: iso(one.createdAt),
     updated_at: iso(one.updatedAt),
   }));
-  return c.json({ ok: true, intents: told });
+  return c.json({ ok: true, intents: told, next_cursor: next, has_more: next !== null });
 }
 
 /** The place in the list where what was made before an instant begins: ids are in the order of their time. */

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { historyOf } from '@/lib/bus/intent/history';
+import { historyAfter } from '@/lib/bus/intent/history-page';
 import { follow } from '@/lib/bus/stream/follow';
 import type { Live } from '@/lib/bus/stream/live';
 import { eventData, type HistoryEvent } from '@/lib/shape/event';
 import { isFinished } from '@/lib/shape/phase';
 import { readStored } from '@/lib/shape/stored';
+import { PAGE_BYTES } from '@/lib/wire/limits';
 import { requireOwn } from './intents';
+import { moreHeaders, Page } from './page';
 import { type C, jsonText, parse, pathId } from './request';
 import { COMMENT, frameOf, streamOf, timeoutFrame } from './sse';
 import { eventName, fromEvent } from './translate';
@@ -19,15 +21,19 @@ export const streamQuery = z.object({
   wait_seconds: z.coerce.number().int().min(1).max(60).default(15),
 });
 
-/** GET /v1/intents/{id}/events?since= : those after it, in order (sheet section 0.15). */
+/**
+ * GET /v1/intents/{id}/events?since= : those after it, in order (sheet section 0.15), as many as fit; a client goes on
+ * with the number of the last.
+ */
 export async function listEvents(c: C): Promise<Response> {
   const intent = await requireOwn(c, pathId(c, 'id'));
   const { since: after } = parse(listQuery, c.req.query(), 'query');
-  const history = await historyOf(c.get('ctx'), intent.id);
-  const events = history
-    .filter((event) => event.number > after)
-    .map((event) => fromEvent(event, intent, c.get('firstGeneration')));
-  return jsonText(`{"ok":true,"events":[${events.join(',')}]}`);
+  const { history, more } = await historyAfter(c.get('ctx'), intent.id, after, PAGE_BYTES);
+  const page = new Page();
+  const over = history.findIndex((event) => !page.add(fromEvent(event, intent, c.get('firstGeneration'))));
+  const last = history.at(over < 0 ? -1 : over - 1);
+  const next = over >= 0 || more ? last?.number : undefined;
+  return jsonText(`{"ok":true,"events":[${page.texts.join(',')}]}`, moreHeaders(next));
 }
 
 const nameOf = (event: HistoryEvent) => eventName(event, readStored(eventData, event.data).name);

@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
-import { historiesOf, historyOf } from '@/lib/bus/intent/history';
+import { recentHistory } from '@/lib/bus/intent/history-page';
 import type { Intent } from '@/lib/bus/intent/intent';
-import { mailboxesOf, mailChanges, mailOf } from '@/lib/bus/mailbox/mailbox';
+import { mailBack, mailboxesOf, mailChanges } from '@/lib/bus/mailbox/mailbox';
 import { isSameAgent } from '@/lib/shape/agent/address';
 import { parseCursor, START } from '@/lib/shape/cursor';
 import { ownAddress } from './address';
 import { WireError } from './errors';
 import { requireOwn } from './intents';
+import { moreHeaders, Page } from './page';
 import { type C, jsonText, namedOwner, parse, pathId } from './request';
 import { fromThread, threadStatus } from './thread';
 
@@ -15,28 +17,45 @@ const limit = (most: number, usual: number) => z.coerce.number().int().min(1).ma
 const listQuery = z.object({
   status: z.enum(['pending', 'active', 'done']).optional(),
   limit: limit(1_000, 200),
+  cursor: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
 });
 const changesQuery = z.object({ cursor: z.string().max(128).optional(), limit: limit(200, 50) });
+
+/** How much of a thread's events is read, so that a page of threads stays small. */
+const TIMELINE_LENGTH = 256 * 1024;
+/** Changes read at once: each comes with its intent whole. */
+const CHANGES_AT_ONCE = 10;
 
 /** Whose inbox is meant: the one named, else the key's own. */
 const ownerOf = (c: C) => namedOwner(c) ?? ownAddress(c.get('ctx'));
 
-/** GET /v1/inbox?owner_agent=&status=&limit= : last come first. */
+/** A thread as an answer has it: the newest of what happened in it. */
+export async function threadText(ctx: Context, intent: Intent, owner: string): Promise<string> {
+  return fromThread(intent, owner, await recentHistory(ctx, intent.id, TIMELINE_LENGTH));
+}
+
+/** GET /v1/inbox?owner_agent=&status=&limit=&cursor= : last come first, as many as fit. */
 export async function listInbox(c: C): Promise<Response> {
   const ctx = c.get('ctx');
   const query = parse(listQuery, c.req.query(), 'query');
   const owner = ownerOf(c);
-  const intents = await mailOf(ctx, owner, query.limit);
-  const histories = await historiesOf(
-    ctx,
-    intents.map(({ id }) => id),
-  );
-  const threads = intents
-    .filter(
-      (intent) => !query.status || threadStatus(intent, histories.get(intent.id) ?? []) === query.status,
-    )
-    .map((intent) => fromThread(intent, owner, histories.get(intent.id) ?? []));
-  return jsonText(`{"ok":true,"threads":[${threads.join(',')}]}`);
+  const page = new Page();
+  let last = query.cursor;
+  let next: number | undefined;
+  for await (const mail of mailBack(ctx, owner, query.cursor)) {
+    if (page.texts.length >= query.limit) {
+      next = last;
+      break;
+    }
+    const recent = await recentHistory(ctx, mail.id, TIMELINE_LENGTH);
+    const isWanted = !query.status || threadStatus(mail, recent.history) === query.status;
+    if (isWanted && !page.add(fromThread(mail, owner, recent))) {
+      next = last;
+      break;
+    }
+    last = mail.mail_number;
+  }
+  return jsonText(`{"ok":true,"threads":[${page.texts.join(',')}]}`, moreHeaders(next));
 }
 
 /** GET /v1/inbox/changes?cursor=&limit= : each thread where it changed last; the last cursor serves on at the end. */
@@ -46,17 +65,31 @@ export async function listChanges(c: C): Promise<Response> {
   const from = query.cursor ? parseCursor(query.cursor) : START;
   if (!from) throw new WireError(400, 'invalid_cursor', 'The cursor is not one of ours.');
   const owner = ownerOf(c);
-  const { changes, more } = await mailChanges(ctx, owner, from, query.limit);
-  const histories = await historiesOf(
-    ctx,
-    changes.map(({ intent }) => intent.id),
+  const page = new Page();
+  let next = query.cursor;
+  let more = true;
+  while (more && page.texts.length < query.limit) {
+    const cursor = next === query.cursor ? from : (next && parseCursor(next)) || from;
+    const limit = Math.min(CHANGES_AT_ONCE, query.limit - page.texts.length);
+    const found = await mailChanges(ctx, owner, cursor, limit);
+    ({ more } = found);
+    let isFull = false;
+    for (const change of found.changes) {
+      const thread = await threadText(ctx, change.intent, owner);
+      isFull = !page.add(`{"cursor":${JSON.stringify(change.cursor)},"thread":${thread}}`);
+      if (isFull) break;
+      next = change.cursor;
+    }
+    if (isFull) {
+      more = true;
+      break;
+    }
+    if (found.changes.length === 0) break;
+  }
+  const cursor = JSON.stringify(next ?? null);
+  return jsonText(
+    `{"ok":true,"changes":[${page.texts.join(',')}],"next_cursor":${cursor},"has_more":${more}}`,
   );
-  const told = changes.map(({ cursor, intent }) => {
-    const thread = fromThread(intent, owner, histories.get(intent.id) ?? []);
-    return `{"cursor":${JSON.stringify(cursor)},"thread":${thread}}`;
-  });
-  const next = JSON.stringify(changes.at(-1)?.cursor ?? query.cursor ?? null);
-  return jsonText(`{"ok":true,"changes":[${told.join(',')}],"next_cursor":${next},"has_more":${more}}`);
 }
 
 /** The thread in the path and whose inbox it is read in. Throws `not_found` when it is in no such inbox. */
@@ -73,7 +106,7 @@ export async function requireThread(c: C): Promise<{ intent: Intent; owner: stri
 /** A thread as it is now. */
 export async function threadAnswer(c: C, id: string, owner: string): Promise<Response> {
   const intent = await requireOwn(c, id);
-  const thread = fromThread(intent, owner, await historyOf(c.get('ctx'), id));
+  const thread = await threadText(c.get('ctx'), intent, owner);
   return jsonText(`{"ok":true,"thread":${thread}}`);
 }
 

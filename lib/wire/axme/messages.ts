@@ -1,14 +1,17 @@
 import { z } from 'zod';
-import { historyOf } from '@/lib/bus/intent/history';
+import { recentHistory } from '@/lib/bus/intent/history-page';
 import { note } from '@/lib/bus/intent/transition';
 import { reassign } from '@/lib/bus/publish/send';
 import { fullAddress } from '@/lib/shape/agent/address';
 import type { EventData } from '@/lib/shape/event';
-import { requireThread, threadAnswer } from './inbox';
+import { requireThread, threadAnswer, threadText } from './inbox';
 import { requireOwn } from './intents';
 import { doneBefore, requestMark } from './once';
 import { type C, jsonText, parse, readObject } from './request';
-import { DELETED, fromThread, messagesOf, REPLY } from './thread';
+import { DELETED, messagesOf, REPLY } from './thread';
+
+/** How far back messages are looked for. */
+const MESSAGES_LENGTH = 16 * 1024 * 1024;
 
 const replyBody = z.object({ message: z.string().min(1).max(131_072) });
 const delegateBody = z.object({
@@ -17,7 +20,7 @@ const delegateBody = z.object({
 });
 const deleteBody = z.object({
   mode: z.enum(['self', 'both']).default('self'),
-  message_ids: z.array(z.string().min(1)).min(1).max(100).nullish(),
+  message_ids: z.array(z.string().min(1).max(64)).min(1).max(100).nullish(),
   limit: z.int().min(1).max(100).nullish(),
 });
 
@@ -54,14 +57,15 @@ export async function deleteMessages(c: C): Promise<Response> {
   const { mode, message_ids, limit } = parse(deleteBody, readObject(c).value, 'body');
   const ctx = c.get('ctx');
   const { intent, owner } = await requireThread(c);
-  const seen = messagesOf(owner, await historyOf(ctx, intent.id));
+  const { history } = await recentHistory(ctx, intent.id, MESSAGES_LENGTH);
+  const seen = messagesOf(owner, history);
   const wanted = message_ids ? seen.filter((id) => message_ids.includes(id)) : seen.slice(-(limit ?? 100));
   if (wanted.length > 0) {
     const data: EventData = { name: DELETED, detail: { mode, owner, message_ids: wanted }, agent: owner };
     const input = { id: intent.id, scope: 'intent.claim', evenFinished: true } as const;
     await note(ctx, input, () => ({ type: 'noted', data }));
   }
-  const thread = fromThread(await requireOwn(c, intent.id), owner, await historyOf(ctx, intent.id));
+  const thread = await threadText(ctx, await requireOwn(c, intent.id), owner);
   const deleted = `"mode":"${mode}","deleted_count":${wanted.length},"message_ids":${JSON.stringify(wanted)}`;
   return jsonText(`{"ok":true,${deleted},"thread":${thread}}`);
 }

@@ -1,5 +1,5 @@
 import { BusError } from '@/lib/bus/errors';
-import { historyOf } from '@/lib/bus/intent/history';
+import { requestBefore } from '@/lib/bus/intent/history-page';
 import { sha256 } from '@/lib/pure/digest';
 import { requestHash } from '@/lib/pure/request-hash';
 import { eventData, type HistoryEvent } from '@/lib/shape/event';
@@ -32,11 +32,7 @@ export async function doneBefore(c: C, intentId: string): Promise<HistoryEvent |
   if (!mark) return undefined;
   const ctx = c.get('ctx');
   const [key] = mark.split('.');
-  const history = await historyOf(ctx, intentId);
-  const before = history.find(({ actorId, data }) => {
-    const { request } = readStored(eventData, data);
-    return actorId === ctx.actor.id && request?.startsWith(`${key}.`);
-  });
+  const before = await requestBefore(ctx, intentId, `${key}.`);
   if (!before || readStored(eventData, before.data).request === mark) return before;
   throw new BusError('idempotency_conflict', 'idempotency key reused with different payload');
 }

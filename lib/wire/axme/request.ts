@@ -74,5 +74,6 @@ export function namedOwner(c: C): string | undefined {
   return owner ? fullAddress(owner) : undefined;
 }
 
-export const jsonText = (text: string) =>
-  new Response(text, { status: 200, headers: { 'content-type': 'application/json' } });
+/** An answer of JSON text. */
+export const jsonText = (text: string, headers: Record<string, string> = {}) =>
+  new Response(text, { status: 200, headers: { 'content-type': 'application/json', ...headers } });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { historyOf } from '@/lib/bus/intent/history';
+import { historyBack } from '@/lib/bus/intent/history';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { advance, type Step } from '@/lib/bus/intent/transition';
 import { cut } from '@/lib/shape/cut';
-import type { EventData, HistoryEvent } from '@/lib/shape/event';
+import type { EventData, EventType, HistoryEvent } from '@/lib/shape/event';
 import { isFinished } from '@/lib/shape/phase';
 import { requireGrant } from './access';
 import { requireOwn } from './intents';
@@ -13,6 +13,8 @@ import { type C, jsonText, parse, pathId, readObject } from './request';
 import { eventUuid, fromEvent, fromIntent, statusFor } from './translate';
 
 const object = z.record(z.string(), z.unknown());
+/** The events that end an intent. */
+const ENDS: readonly EventType[] = ['succeeded', 'failed', 'canceled', 'expired'];
 const needs = (field: string) => ({ path: [field], message: `Field required with this status` });
 
 const resolveBody = z
@@ -83,7 +85,8 @@ export async function resolveIntent(c: C): Promise<Response> {
     await advance(ctx, { id, scope: 'intent.claim', expected }, steps[body.status]);
   }
   const intent = await requireOwn(c, id);
-  const event = (await historyOf(ctx, id)).find((one) => isFinished(one.phase));
+  const latest = await historyBack(ctx, id, { before: Number.MAX_SAFE_INTEGER, limit: 20, types: ENDS });
+  const event = latest.findLast((one) => isFinished(one.phase));
   if (!event) throw new Error(`Intent ${id} has finished without an event.`);
   const members = {
     intent: fromIntent(intent),

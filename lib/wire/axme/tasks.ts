@@ -1,6 +1,7 @@
 import { pendingApprovals } from '@/lib/bus/approval/approval';
 import { requireIntent } from '@/lib/bus/intent/intent';
 import { envelopeOf, taskOf } from './envelope';
+import { Page } from './page';
 import { withRaw } from './raw';
 import { type C, jsonText } from './request';
 import { iso } from './translate';
@@ -8,7 +9,8 @@ import { iso } from './translate';
 /** GET /v1/me/tasks: what waits for a human. A key stands for everyone in the workspace, so it sees all. */
 export async function listTasks(c: C): Promise<Response> {
   const ctx = c.get('ctx');
-  const tasks: string[] = [];
+  const page = new Page();
+  let more = false;
   for (const approval of await pendingApprovals(ctx, 'axme')) {
     const intent = await requireIntent(ctx, approval.intent_id);
     const human_task = taskOf(intent);
@@ -22,7 +24,10 @@ export async function listTasks(c: C): Promise<Response> {
       assigned_at: iso(approval.asked_at),
       ...(intent.expires_at !== null && { due_at: iso(intent.expires_at) }),
     };
-    tasks.push(withRaw(known, { human_task }));
+    if (!page.add(withRaw(known, { human_task }))) {
+      more = true;
+      break;
+    }
   }
-  return jsonText(`{"ok":true,"tasks":[${tasks.join(',')}]}`);
+  return jsonText(`{"ok":true,"tasks":[${page.texts.join(',')}]}`, more ? { 'x-has-more': 'true' } : {});
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HistoryPage } from '@/lib/bus/intent/history-page';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { isSameAgent } from '@/lib/shape/agent/address';
 import { cut } from '@/lib/shape/cut';
@@ -6,6 +7,7 @@ import { eventData, type HistoryEvent } from '@/lib/shape/event';
 import { isFinished } from '@/lib/shape/phase';
 import { readStored } from '@/lib/shape/stored';
 import { envelopeOf, taskOf } from './envelope';
+import { fitEvent } from './page';
 import { withRaw } from './raw';
 import { actorOf, detailsOf, eventName, eventUuid, iso, statusFor } from './translate';
 
@@ -56,8 +58,11 @@ export function threadStatus(
   return touched || intent.phase === 'running' ? 'active' : 'pending';
 }
 
-/** An intent as a thread in an owner's inbox (sheet section 1.3), as JSON text. */
-export function fromThread(intent: Intent, owner: string, history: readonly HistoryEvent[]): string {
+/**
+ * An intent as a thread in an owner's inbox (sheet section 1.3), as JSON text. It says so when older events are left
+ * out.
+ */
+export function fromThread(intent: Intent, owner: string, { history, more }: HistoryPage): string {
   const { from_agent, to_agent } = envelopeOf(intent);
   const hidden = hiddenFrom(owner, history);
   const timeline = history
@@ -70,7 +75,7 @@ export function fromThread(intent: Intent, owner: string, history: readonly Hist
         actor: cut(actorOf(event), 120).padEnd(2, '.'),
         at: iso(event.at),
       };
-      return withRaw(known, { details: detailsOf(event, intent) });
+      return withRaw(known, { details: fitEvent(detailsOf(event, intent)) });
     });
   const end = history.find((event) => isFinished(event.phase));
   if (end && intent.reply_to !== null && isSameAgent(owner, intent.reply_to)) {
@@ -80,7 +85,7 @@ export function fromThread(intent: Intent, owner: string, history: readonly Hist
       actor: actorOf(end),
     };
     const completion = { ...known, actor: known.actor.padEnd(2, '.'), at: iso(end.at) };
-    timeline.push(withRaw(completion, { details: detailsOf(end, intent) }));
+    timeline.push(withRaw(completion, { details: fitEvent(detailsOf(end, intent)) }));
   }
   const known = {
     thread_id: intent.id,
@@ -93,6 +98,7 @@ export function fromThread(intent: Intent, owner: string, history: readonly Hist
     to_agent: cut(intent.worker_name ?? to_agent, 255),
     created_at: iso(intent.created_at),
     updated_at: iso(intent.updated_at),
+    ...(more && { timeline_has_more: true }),
   };
   return withRaw(known, {
     human_task: taskOf(intent),

@@ -9,6 +9,7 @@ import { statusOf } from '@/lib/shape/status';
 import { readStored } from '@/lib/shape/stored';
 import { shortName } from './address';
 import { envelopeOf } from './envelope';
+import { fitEvent } from './page';
 import { objectText, textsOf, withRaw } from './raw';
 
 export const iso = (ms: number) => new Date(ms).toISOString();
@@ -165,7 +166,7 @@ export function fromEvent(event: HistoryEvent, intent: Intent, firstGeneration =
     actor: actorOf(event),
     at: iso(event.at),
   };
-  return withRaw(known, { details: detailsOf(event, intent) });
+  return withRaw(known, { details: fitEvent(detailsOf(event, intent)) });
 }
 
 /** The id of an event where the protocol wants a UUID: from its hash, so always the same. */
