@@ -5,6 +5,7 @@ import type { LiveBatch } from '@/lib/shape/live';
 import type { Store } from '@/lib/store/driver/store';
 import { type EventRow, readLog } from '@/lib/store/intent/events';
 import { summariesOf } from '@/lib/store/intent/intents';
+import { batchFrames } from './frame';
 
 /** At most one batch a workspace in this time. */
 const TICK_MS = 40;
@@ -17,7 +18,7 @@ export interface Tick {
   readonly from: Cursor;
   readonly to: Cursor;
   readonly batch: LiveBatch;
-  /** The batch as the bytes of an SSE frame, made once for all who listen. */
+  /** The batch as the bytes of its server-sent events, made once for all who listen. */
   readonly frame: Buffer;
 }
 
@@ -39,11 +40,6 @@ async function batchOf(
     events: rows.map((row) => ({ ...toHistoryEvent(row), cursor: formatCursor(row) })),
     intents: intents.map(toSummary),
   };
-}
-
-/** An SSE frame whose id is the cursor that its data carries. */
-export function frameOf(event: 'batch' | 'reset', data: LiveBatch | { cursor: string }): Buffer {
-  return Buffer.from(`id: ${data.cursor}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
 }
 
 /** Reads the event log once for all clients and hands each workspace's share to its listeners. */
@@ -93,7 +89,7 @@ export class Live {
     if (!last) return null;
     const to = { xid: last.xid, seq: last.seq };
     const batch = await batchOf(this.store, workspaceId, rows, to, this.now());
-    return { from, to, batch, frame: frameOf('batch', batch) };
+    return { from, to, batch, frame: batchFrames(batch) };
   }
 
   /** Hands the workspace's ticks to the listener from now on, synchronously with {@link at}. */
@@ -156,7 +152,7 @@ export class Live {
       const id = row.workspace_id;
       const share = rows.filter((one) => one.workspace_id === id);
       const batch = await batchOf(this.store, id, share, to, this.now());
-      ticks.set(id, { from, to, batch, frame: frameOf('batch', batch) });
+      ticks.set(id, { from, to, batch, frame: batchFrames(batch) });
     }
     // The cursor and the listeners move together, so whoever subscribes between ticks misses nothing.
     this.#at = to;

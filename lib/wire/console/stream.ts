@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { frameOf, type Live, type Tick } from '@/lib/bus/stream/live';
+import { batchFrames, resetFrame } from '@/lib/bus/stream/frame';
+import type { Live, Tick } from '@/lib/bus/stream/live';
 import { type Cursor, formatCursor, isAfter, parseCursor } from '@/lib/shape/cursor';
 import type { LiveBatch } from '@/lib/shape/live';
 
@@ -22,7 +23,7 @@ export class Stream {
   ) {}
 
   greet(batch: LiveBatch): void {
-    this.#write(frameOf('batch', batch));
+    this.#write(batchFrames(batch));
   }
 
   /** Sends what was committed after the cursor and then joins the hub at the very place it has reached. */
@@ -67,7 +68,7 @@ export class Stream {
       const cursor = parseCursor(event.cursor);
       return cursor !== null && isAfter(cursor, from);
     });
-    this.#write(frameOf('batch', { ...tick.batch, events }));
+    this.#write(batchFrames({ ...tick.batch, events }));
   }
 
   #write(frame: Buffer): void {
@@ -94,7 +95,7 @@ export class Stream {
   /** Tells the client to fetch anew and goes on from here. */
   #reset(): void {
     const at = this.live.at;
-    this.#write(frameOf('reset', { cursor: formatCursor(at) }));
+    this.#write(resetFrame(formatCursor(at)));
     this.#follow(at);
   }
 
