@@ -12,6 +12,8 @@ interface JoinPanelProps {
   as: { name: string; email: string };
   /** The address the invite names, when it is not that of who is signed in. */
   meantFor: string | null;
+  /** The page of the workspace to begin on. */
+  firstPage: 'approvals' | 'intents';
   /** This page, to come back to. */
   here: string;
   join: (input: { token: string }) => Promise<Answer<{ slug: string }>>;
@@ -19,12 +21,21 @@ interface JoinPanelProps {
 }
 
 /** For who is signed in already: one press, or another account. */
-export function JoinPanel({ token, workspace, as, meantFor, here, join, children }: JoinPanelProps) {
+export function JoinPanel({
+  token,
+  workspace,
+  as,
+  meantFor,
+  here,
+  firstPage,
+  join,
+  children,
+}: JoinPanelProps) {
   const { refusal, isPending, act } = useAct();
   const press = () =>
     act(
       () => join({ token }),
-      ({ slug }) => window.location.assign(`/${slug}`),
+      ({ slug }) => window.location.assign(`/${slug}/${firstPage}`),
     );
   return (
     <div className="grid gap-5">

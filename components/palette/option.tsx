@@ -1,3 +1,4 @@
+import { ClientText } from '@/components/parts/client-text';
 import { usePreferences } from '@/components/preferences/preferences';
 import type { Item } from './items';
 
@@ -27,7 +28,9 @@ export function Option({ id, item, selected, kindShown, onPoint, onChoose }: Opt
       className="flex h-9 cursor-pointer items-center gap-3 rounded-md px-2.5 aria-selected:bg-accent-tint max-md:h-11"
     >
       <Icon aria-hidden className="size-4 shrink-0 text-ink-2" strokeWidth={1.75} />
-      <span className="min-w-0 flex-1 truncate font-semibold">{name}</span>
+      <span className="min-w-0 flex-1 truncate font-semibold">
+        <ClientText>{name}</ClientText>
+      </span>
       {kindShown && <span className="shrink-0 text-sm text-ink-2">{kind}</span>}
       {keys && areKeysOn && (
         <kbd

@@ -93,7 +93,9 @@ export class InboxPage {
     this.rows = page.getByRole('list', { name: 'Questions' }).getByRole('listitem');
     this.openRow = this.rows.filter({ has: page.locator('[aria-current]') });
     this.pane = page.getByRole('region', { name: 'Question', exact: true });
-    this.badge = page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: /wait for you/ });
+    this.badge = page
+      .getByRole('navigation', { name: 'Pages' })
+      .getByRole('link', { name: /pending for you/ });
     this.dialog = page.getByRole('dialog');
     this.chosen = page.getByRole('region', { name: 'Chosen questions' });
   }

@@ -39,6 +39,11 @@ export type Role = z.infer<typeof role>;
 const viewer: Scope[] = ['intent.read', 'kv.read', 'worker.read', 'member.read'];
 const operator: Scope[] = [...viewer, 'intent.publish', 'intent.cancel', 'intent.retry', 'kv.write'];
 
+/** The page of a workspace that somebody with the role begins on: an approver with what waits for them. */
+export function firstPageOf(held: Role): 'approvals' | 'intents' {
+  return held === 'approver' ? 'approvals' : 'intents';
+}
+
 /** The one role matrix. */
 export const ROLE_SCOPES: Record<Role, readonly Scope[]> = {
   viewer,

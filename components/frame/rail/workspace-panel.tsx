@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { type RefObject, useState } from 'react';
 import { DESTINATIONS } from '@/components/frame/destinations';
+import { ClientText } from '@/components/parts/client-text';
 import { openOverlay } from '@/components/ui/open-overlay';
 import type { WorkspaceSwitcherProps } from './memberships';
 import { closePopovers, useOpening } from './sign-popover';
@@ -56,12 +57,16 @@ export function WorkspacePanel({ current, memberships, panel }: WorkspacePanelPr
             aria-current={slug === current.slug ? 'true' : undefined}
             className={line}
           >
-            <span className="min-w-0 flex-1 truncate">{name}</span>
+            <span className="min-w-0 flex-1 truncate">
+              <ClientText>{name}</ClientText>
+            </span>
             <span className="text-xs font-normal text-sign-2">{role}</span>
             <Tick shown={slug === current.slug} />
           </Link>
         ))}
-        {shown.length === 0 && <p className="px-2.5 py-2 text-sm text-sign-2">No workspace of that name.</p>}
+        {shown.length === 0 && (
+          <p className="px-2.5 py-2 text-sm text-sign-2">No workspace matches this name.</p>
+        )}
       </div>
       <div className="mt-1.5 border-t border-sign-rule pt-1.5">
         <button

@@ -1,6 +1,7 @@
 'use client';
 
 import { ChevronsUpDown } from 'lucide-react';
+import { ClientText } from '@/components/parts/client-text';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import type { WorkspaceSwitcherProps } from './memberships';
 import { SignPopover } from './sign-popover';
@@ -19,7 +20,9 @@ export function WorkspaceSwitcher({ current, memberships }: WorkspaceSwitcherPro
       button={
         <>
           <span className="sr-only">Workspace </span>
-          <span className="min-w-0 flex-1 truncate">{current.name}</span>
+          <span className="min-w-0 flex-1 truncate">
+            <ClientText>{current.name}</ClientText>
+          </span>
           <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-sign-2" strokeWidth={1.75} />
         </>
       }

@@ -9,6 +9,7 @@ import { currentUser } from '@/lib/auth/session';
 import { type Invitation, readInvite } from '@/lib/bus/people/invite';
 import { aRole, whatMay } from '@/lib/client/people/role-words';
 import { runtime } from '@/lib/runtime';
+import { firstPageOf } from '@/lib/shape/role';
 import { createInvitedAction, joinAction } from './actions';
 
 export const metadata: Metadata = { title: 'Invite', referrer: 'no-referrer' };
@@ -55,6 +56,7 @@ export default async function InvitePage({ params }: PageProps<'/invite/[token]'
         meantFor={meant}
         here={here}
         join={joinAction}
+        firstPage={firstPageOf(role)}
       >
         {what}
       </JoinPanel>
@@ -67,7 +69,7 @@ export default async function InvitePage({ params }: PageProps<'/invite/[token]'
       title={`Join ${workspace.name}`}
       submit="Create account and join"
       submitting="Creating your account…"
-      to={`/${workspace.slug}`}
+      to={`/${workspace.slug}/${firstPageOf(role)}`}
       email={email}
     >
       {what}
