@@ -1,4 +1,5 @@
 import { checkJson } from './check-json';
+import { stringIn } from './json-scan';
 import { DEPTH } from './payload';
 
 /**
@@ -14,7 +15,7 @@ interface Member {
 }
 
 const DEEPEST = DEPTH * 2;
-const nameOf = (text: string): string => (text.includes('\\') ? JSON.parse(text) : text.slice(1, -1));
+const nameOf = (text: string): string => stringIn(text, 0, text.length);
 
 /** The members of an object, in order, found by name; of a repeated name the last counts. */
 export class EditableObject {

@@ -1,4 +1,5 @@
 import { checkJson } from './check-json';
+import { stringIn } from './json-scan';
 
 /** A JSON object with more members than the reader allows. */
 export class TooManyMembers extends Error {}
@@ -9,7 +10,7 @@ export interface MemberLimits {
 }
 
 /** A name as it stands in JSON text, quotes and all, as the string it means. */
-const nameOf = (text: string): string => (text.includes('\\') ? JSON.parse(text) : text.slice(1, -1));
+const nameOf = (text: string): string => stringIn(text, 0, text.length);
 
 /**
  * The members of a JSON object with their exact texts, checked in one pass; a repeated name keeps the last, as

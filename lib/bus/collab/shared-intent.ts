@@ -54,11 +54,11 @@ export async function requireShared(ctx: Context, protocol: Protocol, id: string
   return shared;
 }
 
-/** A page of a protocol's intents, newest first, of at most so many bytes; `more` says whether others follow. */
+/** A page of a protocol's intents, newest first, of at most so many bytes, after one of them if `after` names it; `more` says whether others follow. */
 export async function listShared(
   ctx: Context,
   filter: LineFilter,
-  page: { limit: number; offset: number; bytes: number },
+  page: { limit: number; offset: number; bytes: number; after?: string | undefined },
 ): Promise<{ intents: SharedIntent[]; more: boolean }> {
   await requireScope(ctx, 'intent.read');
   const { read } = ctx.bus.store;

@@ -16,13 +16,13 @@ const bytesOf = (column: 'intents.payload' | 'intents.result' | 'intents.envelop
 
 /**
  * Some intents with every column, newest first: at most `limit` of them, and so few that they have at most `bytes`
- * together, but one in any case. `more` says whether others come after them.
+ * together, but one in any case. `after` names the one that the page before ended with. `more` says whether others come after them.
  */
 export async function listWholeIntents(
   db: Reader,
   workspaceId: string,
   filter: LineFilter,
-  page: { limit: number; offset: number; bytes: number },
+  page: { limit: number; offset: number; bytes: number; after?: string | undefined },
 ): Promise<{ rows: IntentRow[]; more: boolean }> {
   let query = db
     .selectFrom('intents')
@@ -43,6 +43,7 @@ export async function listWholeIntents(
   if (filter.reasons) {
     query = query.where('intents.phase_reason', filter.reasons.are ? 'in' : 'not in', filter.reasons.among);
   }
+  if (page.after !== undefined) query = query.where('intents.id', '<', page.after);
   const found = await query
     .orderBy('intents.id', 'desc')
     .limit(page.limit + 1)

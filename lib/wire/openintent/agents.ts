@@ -13,6 +13,7 @@ import { agentId, agentStatus, fromAgent, type Kept, keptOf, statusOfAgent, told
 import type { C } from './auth';
 import { enforceAllowed } from './enforce';
 import { WireError } from './errors';
+import { listResponse } from './page';
 import { parse, readBody } from './request';
 import type { Route } from './route';
 
@@ -89,7 +90,10 @@ async function list(c: C): Promise<Response> {
   const all = (await listWorkersOf(c.get('ctx'), 'openintent')).map((worker) => fromAgent(worker, now));
   const matches = (one: (typeof all)[number]) =>
     (status === undefined || one.status === status) && (role_id === undefined || one.role_id === role_id);
-  return c.json(all.filter(matches));
+  return listResponse(
+    null,
+    all.filter(matches).map((one) => JSON.stringify(one)),
+  );
 }
 
 const beat = z.object({

@@ -16,6 +16,7 @@ import { naiveUtc } from '@/lib/pure/naive-utc';
 import { roughValue } from '@/lib/pure/raw-json';
 import type { C } from './auth';
 import { APPROVAL } from './enforce';
+import { listResponse } from './page';
 import { worded } from './people';
 import { parse, readBody } from './request';
 import type { Route } from './route';
@@ -107,7 +108,11 @@ async function listEscalations(c: C): Promise<Response> {
     ? await approvalsOf(ctx, (await requireShared(ctx, 'openintent', id)).intent.id)
     : await approvalsIn(ctx);
   const escalations = all.filter((one) => questionOf(one).answeredAs === ESCALATION).map(fromEscalation);
-  return c.json({ escalations: escalations.filter((one) => !status || one.status === status) });
+  const matching = escalations.filter((one) => !status || one.status === status);
+  return listResponse(
+    'escalations',
+    matching.map((one) => JSON.stringify(one)),
+  );
 }
 
 /** A question of a sort by its id, on the intent of the path if there is one; throws `not_found`. */

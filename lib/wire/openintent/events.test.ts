@@ -115,3 +115,18 @@ test('what the bus does of itself is told in the protocol’s words', async () =
     ['status_changed', { from: 'blocked', to: 'active', version: 2 }],
   ]);
 });
+
+test('going on by offset meets no event twice and misses none, though more come meanwhile', async () => {
+  const { id } = await create();
+  for (let n = 0; n < 6; n++)
+    await call('POST', `/intents/${id}/events`, { event_type: 'comment', payload: { n } });
+  const numbers: number[] = [];
+  for (let offset = 0; ; offset += 3) {
+    const { json, headers } = await call('GET', `/intents/${id}/events?limit=3&offset=${offset}`);
+    numbers.push(...json.map((one: { sequence: number }) => one.sequence));
+    expect(headers.get('x-has-more')).toBe(json.length === 3 && json[2].sequence > 1 ? 'true' : null);
+    if (json.length < 3) break;
+    await call('POST', `/intents/${id}/events`, { event_type: 'comment', payload: { late: offset } });
+  }
+  expect(numbers).toEqual([7, 6, 5, 4, 3, 2, 1]);
+});

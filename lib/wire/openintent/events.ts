@@ -3,14 +3,18 @@ import { calledAs } from '@/lib/bus/context';
 import { historyBack } from '@/lib/bus/intent/history';
 import { note } from '@/lib/bus/intent/transition';
 import { fromNaiveUtc } from '@/lib/pure/naive-utc';
+import { PAGE_BYTES } from '@/lib/wire/limits';
 import type { C } from './auth';
 import { WireError } from './errors';
 import { toWireEvent, type WireEvent } from './event-json';
 import { EVENT_TYPES } from './event-types';
-import { eventPage, parse, readBody } from './request';
+import { listResponse } from './page';
+import { PageCursors } from './page-cursors';
+import { eventPage, objectText, parse, readBody } from './request';
 import type { Route } from './route';
 
 const CHUNK = 200;
+const cursors = new PageCursors();
 
 /** The SDK raises on a type it does not know, and then on the whole list: so none is let in. */
 const eventType = z.string().refine((name) => EVENT_TYPES.has(name), 'is no event type of OpenIntent');
@@ -18,7 +22,7 @@ const eventType = z.string().refine((name) => EVENT_TYPES.has(name), 'is no even
 const body = z.object({
   event_type: eventType,
   actor: z.string().min(1).max(255).nullish(),
-  payload: z.record(z.string(), z.json()).nullish(),
+  payload: objectText.optional(),
   trace_id: z.string().max(255).nullish(),
   parent_event_id: z.string().max(255).nullish(),
 });
@@ -26,7 +30,7 @@ const body = z.object({
 const json = (text: string) => new Response(text, { headers: { 'content-type': 'application/json' } });
 
 async function log(c: C): Promise<Response> {
-  const { value, raw } = readBody(c, body);
+  const { value, raw } = readBody(c, body, ['payload']);
   const ctx = c.get('ctx');
   const { intent } = c.get('shared');
   // Who does not say which agent sends the request may say whose event it is.
@@ -40,7 +44,7 @@ async function log(c: C): Promise<Response> {
       ...(value.trace_id && { traceId: value.trace_id }),
       ...(value.parent_event_id && { parentEventId: value.parent_event_id }),
     },
-    detail: value.payload ? raw.get('payload') : '{}',
+    detail: value.payload && value.payload !== 'null' ? raw.get('payload') : '{}',
   }));
   const [event] = await historyBack(ctx, intent.id, { before: after.revision + 1, limit: 1 });
   const told = event && toWireEvent(event, undefined);
@@ -49,14 +53,17 @@ async function log(c: C): Promise<Response> {
 }
 
 /** An intent's events, newest first, each with where the intent stood before it. */
-async function* newestFirst(c: C): AsyncGenerator<{ event: WireEvent; at: number }> {
+async function* newestFirst(
+  c: C,
+  from: number,
+): AsyncGenerator<{ event: WireEvent; at: number; number: number }> {
   const { intent } = c.get('shared');
-  for (let before = intent.revision + 1; before > 1; ) {
+  for (let before = from; before > 1; ) {
     // One more than is told: the last one's only use is what it says of the one after it.
     const rows = await historyBack(c.get('ctx'), intent.id, { before, limit: CHUNK + 1 });
     for (const [n, row] of rows.slice(0, CHUNK).entries()) {
       const event = toWireEvent(row, rows[n + 1]);
-      if (event) yield { event, at: row.at };
+      if (event) yield { event, at: row.at, number: row.number };
     }
     if (rows.length <= CHUNK) return;
     before = rows[CHUNK - 1]?.number ?? 0;
@@ -72,16 +79,28 @@ async function list(c: C): Promise<Response> {
   if (since !== undefined && after === null) {
     throw new WireError(422, `since: is not an ISO 8601 instant, but ${JSON.stringify(since.slice(0, 100))}`);
   }
+  const { intent } = c.get('shared');
+  const { actor } = c.get('ctx');
+  const walk = JSON.stringify([intent.id, actor.id, calledAs(actor), type, since]);
+  const known = cursors.find(walk, offset);
+  const from = known === undefined ? intent.revision + 1 : Number(known);
   const texts: string[] = [];
-  let passed = 0;
-  for await (const { event, at } of newestFirst(c)) {
+  let passed = known === undefined ? 0 : offset;
+  let bytes = 0;
+  let hasMore = false;
+  let last: number | undefined;
+  for await (const { event, at, number } of newestFirst(c, from)) {
     if (after !== null && at <= after) break;
     if (type !== undefined && event.type !== type) continue;
     if (passed++ < offset) continue;
+    bytes += Buffer.byteLength(event.text) + 1;
+    hasMore = texts.length === limit || (texts.length > 0 && bytes > PAGE_BYTES);
+    if (hasMore) break;
     texts.push(event.text);
-    if (texts.length === limit) break;
+    last = number;
   }
-  return json(`[${texts.join(',')}]`);
+  if (last !== undefined) cursors.note(walk, { offset, limit, count: texts.length, last: String(last) });
+  return listResponse(null, texts, { from: offset, hasMore, isWhole: true });
 }
 
 /** The audit log of an intent (RFC-0001, RFC-0020). */

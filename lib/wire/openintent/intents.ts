@@ -8,16 +8,20 @@ import {
   partsByReadiness,
 } from '@/lib/bus/collab/graph';
 import { listShared, publishShared, requireShared, type SharedIntent } from '@/lib/bus/collab/shared-intent';
+import { calledAs } from '@/lib/bus/context';
 import { depend, undepend } from '@/lib/bus/graph/dependency';
 import { parseId } from '@/lib/shape/id';
 import { statusOf } from '@/lib/shape/status';
 import { PAGE_BYTES } from '@/lib/wire/limits';
 import type { C } from './auth';
+import { listResponse } from './page';
+import { PageCursors } from './page-cursors';
 import { expectedVersion, page, parse, readBody } from './request';
 import type { Route } from './route';
 import { status, whereStatus } from './status';
-import { createBody, fromIntent, fromIntents, toPublish, versionOf } from './translate';
+import { CREATE_TEXTS, createBody, fromIntent, toPublish, versionOf } from './translate';
 
+const cursors = new PageCursors();
 const json = (text: string) => new Response(text, { headers: { 'content-type': 'application/json' } });
 
 /** An intent as it is now, with its version as its ETag. */
@@ -29,7 +33,7 @@ export async function answerIntent(c: C, id: string): Promise<Response> {
 }
 
 async function create(c: C, parent?: string): Promise<Response> {
-  const { intent, parts } = toPublish(readBody(c, createBody), parent);
+  const { intent, parts } = toPublish(readBody(c, createBody, CREATE_TEXTS), parent);
   const made = await publishShared(c.get('ctx'), intent, parts);
   return answerIntent(c, made.intent.id);
 }
@@ -37,20 +41,28 @@ async function create(c: C, parent?: string): Promise<Response> {
 async function list(c: C): Promise<Response> {
   const query = parse(page.extend({ status: status.optional() }), c.req.query());
   const filter = { protocol: 'openintent' as const, ...(query.status && whereStatus(query.status)) };
-  const { intents, more } = await listShared(c.get('ctx'), filter, { ...query, bytes: PAGE_BYTES });
-  const text = fromIntents('intents', intents);
-  if (!more) return json(text);
-  // Large intents end a page before its limit, so the next one begins where this one says.
-  return json(`${text.slice(0, -1)},"has_more":true,"next_offset":${query.offset + intents.length}}`);
+  const { offset, limit } = query;
+  const { actor } = c.get('ctx');
+  const walk = JSON.stringify(['intents', actor.id, calledAs(actor), query.status]);
+  const after = cursors.find(walk, offset);
+  const wanted = { limit, offset: after === undefined ? offset : 0, after, bytes: PAGE_BYTES };
+  const { intents, more } = await listShared(c.get('ctx'), filter, wanted);
+  const last = intents.at(-1)?.intent.id;
+  if (last !== undefined) cursors.note(walk, { offset, limit, count: intents.length, last });
+  return listResponse('intents', intents.map(fromIntent), { from: offset, hasMore: more, isWhole: true });
 }
 
 type Related = (c: C, shared: SharedIntent) => Promise<readonly SharedIntent[]>;
 
-/** GET /intents/{id}/<name>: the related intents under their name. */
+/** GET /intents/{id}/<name>: the related intents under their name, from `offset` on. */
 const related = (name: string, find: Related): Route => [
   'GET',
   `/intents/:id/${name}`,
-  async (c) => json(fromIntents(name, await find(c, c.get('shared')))),
+  async (c) => {
+    const { offset } = parse(z.object({ offset: page.shape.offset }), c.req.query());
+    const found = await find(c, c.get('shared'));
+    return listResponse(name, found.slice(offset).map(fromIntent), { from: offset });
+  },
 ];
 
 const idOf = (shared: SharedIntent) => shared.intent.id;

@@ -12,6 +12,7 @@ import { eventData } from '@/lib/shape/event';
 import { readStored } from '@/lib/shape/stored';
 import type { C } from './auth';
 import { toWireEvent, type WireEvent } from './event-json';
+import { listResponse } from './page';
 import { readBody } from './request';
 import type { Route } from './route';
 
@@ -22,6 +23,8 @@ const object = z.record(z.string(), z.json());
 const text = z.string().max(10_000);
 
 const contextOf = (one: Approval) => object.catch({}).parse(questionOf(one).detail);
+
+const textsOf = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row));
 
 const fromArbitration = (row: Approval) => toArbitration(asTold(row));
 
@@ -74,7 +77,7 @@ const arbitrations = async (c: C) => {
 };
 
 async function listArbitrations(c: C): Promise<Response> {
-  return c.json({ arbitrations: (await arbitrations(c)).map(fromArbitration) });
+  return listResponse('arbitrations', textsOf((await arbitrations(c)).map(fromArbitration)));
 }
 
 /** A member of a payload in words. */
@@ -157,5 +160,5 @@ export const peopleRoutes: readonly Route[] = [
   ['POST', '/intents/:id/arbitrate', arbitrate],
   ['GET', '/intents/:id/arbitration', listArbitrations],
   ['POST', '/intents/:id/decisions', decideOn],
-  ['GET', '/intents/:id/decisions', async (c) => c.json({ decisions: await decisions(c) })],
+  ['GET', '/intents/:id/decisions', async (c) => listResponse('decisions', textsOf(await decisions(c)))],
 ];

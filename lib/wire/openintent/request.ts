@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { TooDeep } from '@/lib/pure/check-json';
+import { readMembers, TooManyMembers } from '@/lib/pure/json-members';
 import { DEPTH } from '@/lib/pure/payload';
-import { hasNul, membersOf, readRawJson } from '@/lib/pure/raw-json';
+import { hasNul, roughValue } from '@/lib/pure/raw-json';
 import { decodeText } from '@/lib/wire/body';
 import type { C } from './auth';
 import { WireError } from './errors';
@@ -11,20 +13,50 @@ export interface Body<T> {
   raw: Map<string, string>;
 }
 
-/** The request's JSON object by a schema; an empty body is `{}`. Throws 422 as the official server does. */
-export function readBody<S extends z.ZodType>(c: C, schema: S): Body<z.output<S>> {
-  const text = decodeText(c.get('body')).trim() || '{}';
-  let value: unknown;
+/** Characters of a body that are parsed; what is kept as text may be as long as the body. */
+const PARSED_LENGTH = 128 * 1024;
+const MEMBERS = 1_000;
+
+/** A member that is kept as the JSON text it came as, of one of these kinds. */
+const textOf = (kind: string, firsts: string) =>
+  z.string().refine((text) => text === 'null' || firsts.includes(text.charAt(0)), `is not ${kind}`);
+export const objectText = textOf('an object', '{');
+export const listText = textOf('a list', '[');
+export const objectOrListText = textOf('an object or a list', '{[');
+export const stringText = textOf('a text', '"');
+
+function readText(text: string): Map<string, string> {
   try {
-    const json = readRawJson(text);
-    if (json.depth > DEPTH) throw new WireError(400, `The body nests deeper than ${DEPTH} levels.`);
-    value = json.value;
+    const members = readMembers(text, { depth: DEPTH, members: MEMBERS });
+    if (members) return members;
   } catch (error) {
-    if (error instanceof WireError) throw error;
+    if (error instanceof TooDeep) throw new WireError(400, `The body nests deeper than ${DEPTH} levels.`);
+    if (error instanceof TooManyMembers)
+      throw new WireError(422, `The body has more than ${MEMBERS} members.`);
     throw new WireError(422, 'The body is not valid JSON.');
   }
+  throw new WireError(422, 'body: is not an object');
+}
+
+/**
+ * The request's JSON object by a schema; an empty body is `{}`. The members named in `texts` are checked but not
+ * parsed: the schema is given their JSON text. Throws 422 as the official server does, 413 for too much to parse.
+ */
+export function readBody<S extends z.ZodType>(
+  c: C,
+  schema: S,
+  texts: readonly string[] = [],
+): Body<z.output<S>> {
+  const text = decodeText(c.get('body')).trim() || '{}';
+  const raw = readText(text);
   if (hasNul(text)) throw new WireError(400, 'U+0000 cannot be stored.');
-  return { value: parse(schema, value), raw: membersOf(text) };
+  const parsed = [...raw].filter(([name]) => !texts.includes(name));
+  if (parsed.reduce((sum, [, member]) => sum + member.length, 0) > PARSED_LENGTH) {
+    throw new WireError(413, `The body has more than ${PARSED_LENGTH} characters beside its payload.`);
+  }
+  const kept = [...raw].filter(([name]) => texts.includes(name));
+  const members = [...kept, ...parsed.map(([name, member]): [string, unknown] => [name, roughValue(member)])];
+  return { value: parse(schema, Object.fromEntries(members)), raw };
 }
 
 const MOST_ERRORS = 20;
@@ -40,11 +72,11 @@ function gotAt(value: unknown, path: readonly PropertyKey[]): string {
 }
 
 /** A value by a schema. Throws 422 with what is wrong, where. */
-export function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+export function parse<S extends z.ZodType>(schema: S, value: unknown, place = ''): z.output<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const errors = parsed.error.issues.slice(0, MOST_ERRORS).map((issue) => ({
-    field: issue.path.join('.') || 'body',
+    field: [place, ...issue.path].filter((part) => part !== '').join('.') || 'body',
     message: `${issue.message}${gotAt(value, issue.path)}`,
   }));
   const first = errors[0];

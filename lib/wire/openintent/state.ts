@@ -6,59 +6,71 @@ import { respond } from '@/lib/bus/collab/respond';
 import { requireShared } from '@/lib/bus/collab/shared-intent';
 import { calledAs } from '@/lib/bus/context';
 import { pathOf, type StatePatch } from '@/lib/bus/state/pure/state-patch';
+import { readMembers } from '@/lib/pure/json-members';
 import { naiveUtc } from '@/lib/pure/naive-utc';
+import { DEPTH } from '@/lib/pure/payload';
 import { elementsOf, membersOf, roughValue } from '@/lib/pure/raw-json';
 import type { C } from './auth';
 import { enforce } from './enforce';
 import { WireError } from './errors';
 import { answerIntent } from './intents';
-import { type Body, expectedVersion, readBody } from './request';
+import { type Body, expectedVersion, listText, objectText, parse, readBody } from './request';
 import type { Route } from './route';
 import { STANDING, status } from './status';
 
 const MOST_PATCHES = 10_000;
 
+const MEMBERS = 16;
+const PATH_LENGTH = 4_096;
+
+const patchShape = z.object({
+  op: z.enum(['set', 'append', 'remove']),
+  path: z
+    .string()
+    .max(PATH_LENGTH)
+    .refine((path) => pathOf(path).length > 0, 'names nothing'),
+});
+
 const patchBody = z
-  .object({
-    patches: z
-      .array(
-        z.object({
-          op: z.enum(['set', 'append', 'remove']),
-          path: z.string().refine((path) => pathOf(path).length > 0, 'names nothing'),
-          value: z.json().optional(),
-        }),
-      )
-      .max(MOST_PATCHES)
-      .optional(),
-    state: z.record(z.string(), z.json()).optional(),
-  })
+  .object({ patches: listText.optional(), state: objectText.optional() })
   .refine((body) => body.patches ?? body.state, { path: ['patches'], message: 'Field required' });
+
+/** One patch of a body, with the exact text of its value. */
+function readPatch(text: string, at: number): StatePatch {
+  const members = text.startsWith('{') ? readMembers(text, { depth: DEPTH, members: MEMBERS }) : null;
+  const [op, path] = ['op', 'path'].map((name): unknown => {
+    const member = members?.get(name);
+    return member === undefined ? undefined : roughValue(member);
+  });
+  const given = parse(patchShape, { op, path }, `patches.${at}`);
+  if (given.op === 'remove') return { op: given.op, path: pathOf(given.path) };
+  const value = members?.get('value');
+  if (value === undefined) throw new WireError(422, `patches.${at}.value: Field required`);
+  return { op: given.op, path: pathOf(given.path), value };
+}
 
 /** The patches of a body with the exact text of each value, and how history tells of them. */
 function patchesOf({ value, raw }: Body<z.output<typeof patchBody>>): {
   patches: StatePatch[];
   detail: string;
 } {
-  if (!value.patches) {
+  if (!value.patches || value.patches === 'null') {
     const members = [...membersOf(raw.get('state') ?? '{}')];
     const patches = members.map(([name, text]) => ({ op: 'set' as const, path: [name], value: text }));
-    const told = members.map(([name, text]) => `{"op":"set","path":${JSON.stringify(name)},"value":${text}}`);
-    return { patches, detail: `{"patches":[${told.join(',')}]}` };
+    const texts = members.map(
+      ([name, text]) => `{"op":"set","path":${JSON.stringify(name)},"value":${text}}`,
+    );
+    return { patches, detail: `{"patches":[${texts.join(',')}]}` };
   }
-  const texts = elementsOf(raw.get('patches') ?? '[]');
-  const patches = value.patches.map(({ op, path }, at): StatePatch => {
-    if (op === 'remove') return { op, path: pathOf(path) };
-    const text = membersOf(texts[at] ?? '{}').get('value');
-    if (text === undefined) throw new WireError(422, `patches.${at}.value: Field required`);
-    return { op, path: pathOf(path), value: text };
-  });
-  return { patches, detail: `{"patches":${raw.get('patches')}}` };
+  const texts = elementsOf(value.patches);
+  if (texts.length > MOST_PATCHES) throw new WireError(422, `patches: more than ${MOST_PATCHES}`);
+  return { patches: texts.map(readPatch), detail: `{"patches":${value.patches}}` };
 }
 
 async function patch(c: C): Promise<Response> {
   const { id } = c.get('shared').intent;
   const expected = expectedVersion(c);
-  const change = patchesOf(readBody(c, patchBody));
+  const change = patchesOf(readBody(c, patchBody, ['patches', 'state']));
   await enforce(c);
   await patchState(c.get('ctx'), { id, expected, ...change });
   return answerIntent(c, id);

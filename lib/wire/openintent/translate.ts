@@ -5,7 +5,7 @@ import { membersOf } from '@/lib/pure/raw-json';
 import { statusOf } from '@/lib/shape/status';
 import { readStored } from '@/lib/shape/stored';
 import { policy } from './policy';
-import type { Body } from './request';
+import { type Body, objectOrListText, objectText, stringText } from './request';
 
 const object = z.record(z.string(), z.json());
 
@@ -15,9 +15,9 @@ export const createBody = z.object({
     .string()
     .refine((text) => text.trim() !== '', 'must not be blank')
     .max(512),
-  description: z.string().nullish(),
-  constraints: z.union([object, z.array(z.json())]).nullish(),
-  state: object.nullish(),
+  description: stringText.optional(),
+  constraints: objectOrListText.optional(),
+  state: objectText.optional(),
   created_by: z.string().min(1).max(255).nullish(),
   parent_intent_id: z.string().nullish(),
   parent_id: z.string().nullish(),
@@ -25,6 +25,8 @@ export const createBody = z.object({
   governance_policy: policy.nullish(),
   confidence: z.number().nullish(),
 });
+/** What of it is kept as the text it came as. */
+export const CREATE_TEXTS = ['description', 'constraints', 'state'] as const;
 export type CreateBody = Body<z.output<typeof createBody>>;
 
 /** What OpenIntent says of an intent besides its payload, as kept. */
@@ -47,7 +49,7 @@ const given = (raw: Map<string, string>, name: string) => {
 
 /** A new intent as the bus takes it, with what hangs on it. The payload is what is asked, in the sender's words. */
 export function toPublish({ value, raw }: CreateBody, parent: string | undefined) {
-  const parts = ['description', 'constraints', 'state'].flatMap((name) => {
+  const parts = CREATE_TEXTS.flatMap((name) => {
     const text = given(raw, name);
     return text === undefined ? [] : [`"${name}":${text}`];
   });
@@ -104,9 +106,4 @@ export function fromIntent({ intent, state, dependsOn }: SharedIntent): string {
   };
   const said = `"description":${payload.get('description') ?? '""'},"constraints":${constraintsText(payload)}`;
   return `${JSON.stringify(known).slice(0, -1)},${said},"state":${state}}`;
-}
-
-/** A list of intents under its name, as the SDK wants them. */
-export function fromIntents(name: string, shared: readonly SharedIntent[]): string {
-  return `{"${name}":[${shared.map(fromIntent).join(',')}]}`;
 }
