@@ -2,21 +2,33 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { PageHeader } from '@/components/frame/page-header';
+import { DataTable } from '@/components/list/data-table';
+import { useListKeys } from '@/components/list/use-list-keys';
+import { useSteadyRows } from '@/components/list/use-steady-rows';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { WORKERS_STEP, workersQuery } from '@/lib/client/worker/workers';
 import type { WorkerList } from '@/lib/shape/worker';
-import { WorkerTable } from './worker-table';
+import styles from './worker.module.css';
+import { workerColumns } from './worker-columns';
+
+/** So many rows are drawn or left out together. */
+const GROUP = 100;
+
+function inGroups<Row>(rows: readonly Row[]): Row[][] {
+  const count = Math.ceil(rows.length / GROUP);
+  return Array.from({ length: count }, (_, at) => rows.slice(at * GROUP, (at + 1) * GROUP));
+}
 
 function NoWorkers({ slug }: { slug: string }) {
   return (
     <section className="grid justify-items-start gap-1 px-4 py-10 md:px-6">
-      <h2 className="text-lg font-semibold">No worker has been here yet</h2>
-      <p className="text-ink-2">One appears when it first claims, polls or connects, on any line.</p>
+      <h2 className="text-lg font-semibold">No workers yet</h2>
+      <p className="text-ink-2">A worker appears when it first claims, polls or connects, by any protocol.</p>
       <Link href={`/${slug}/connect`} className={buttonStyle({ className: 'mt-3' })}>
-        Connect one
+        Connect a worker
       </Link>
     </section>
   );
@@ -31,18 +43,34 @@ export function WorkerBoard({ slug, initial }: { slug: string; initial: WorkerLi
     placeholderData: keepPreviousData,
   });
   const { workers, counts } = query.data ?? initial;
-  const here = counts.stale + counts.busy + counts.online;
-  const isCut = workers.length < here + counts.offline;
+  const table = useRef<HTMLTableElement>(null);
+  const rows = useSteadyRows(workers, table);
+  const groups = useMemo(() => inGroups(rows), [rows]);
+  const columns = useMemo(() => workerColumns(slug), [slug]);
+  useListKeys(table);
+  const online = counts.stale + counts.busy + counts.online;
+  const isCut = workers.length < online + counts.offline;
   return (
-    <>
+    <div className="@container">
       <PageHeader>
         <h1 className="text-lg font-semibold">Workers</h1>
         <p className="text-sm text-ink-2 tabular-nums">
-          {here.toLocaleString('en-GB')} here, {counts.offline.toLocaleString('en-GB')} gone
+          {online.toLocaleString('en-GB')} online, {counts.offline.toLocaleString('en-GB')} offline
         </p>
       </PageHeader>
-      <ReadErrorNotice what="workers" query={query} className="mx-4 my-3 md:mx-6" />
-      {workers.length === 0 ? <NoWorkers slug={slug} /> : <WorkerTable workers={workers} />}
+      <ReadErrorNotice what="workers" query={query} className="mx-4 my-3 @3xl:mx-6" />
+      {workers.length === 0 ? (
+        <NoWorkers slug={slug} />
+      ) : (
+        <DataTable
+          label="Workers"
+          columns={columns}
+          groups={groups}
+          rowClass={styles.row}
+          bodyClass={styles.body}
+          tableRef={table}
+        />
+      )}
       {isCut && (
         <div className="flex justify-center p-4">
           <Button disabled={query.isPlaceholderData} onClick={() => setLimit(limit + WORKERS_STEP)}>
@@ -50,6 +78,6 @@ export function WorkerBoard({ slug, initial }: { slug: string; initial: WorkerLi
           </Button>
         </div>
       )}
-    </>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import { PageSkeleton } from '@/components/frame/page';
+import list from '@/components/list/data-table.module.css';
 import { cn } from '@/components/ui/cn';
 import { Skeleton } from '@/components/ui/skeleton';
 import styles from './worker.module.css';
@@ -8,10 +9,10 @@ const ROWS = ['w-40', 'w-32', 'w-48', 'w-36'];
 export function WorkersSkeleton() {
   return (
     <PageSkeleton title="Workers" what="the workers" width="full">
-      <div className={cn('mt-[33px] max-md:mt-0', styles.body)}>
+      <div className={cn('mt-[33px] max-md:mt-0', list.body, styles.body)}>
         {ROWS.map((width) => (
           <div key={width} className={styles.row}>
-            <Skeleton shape="dot" className={styles.line} />
+            <Skeleton shape="dot" className={styles.protocol} />
             <Skeleton className={cn('max-w-full', width, styles.name)} />
             <Skeleton className={cn('w-20', styles.state)} />
             <Skeleton className={cn('my-2 w-16 md:hidden', styles.seen)} />

@@ -14,12 +14,15 @@ export interface Sighting {
   at: number;
 }
 
-/** The same worker has the same id each time: by the name it gives itself, else by where it calls from. */
+/**
+ * The same worker has the same id each time: by the name it gives itself, else by where it calls from. One name on
+ * two protocols is two workers.
+ */
 export function workerIdOf(
-  sighting: Pick<Sighting, 'workspaceId' | 'keyId' | 'workerName' | 'address' | 'userAgent'>,
+  sighting: Pick<Sighting, 'workspaceId' | 'keyId' | 'protocol' | 'workerName' | 'address' | 'userAgent'>,
 ): string {
   const identity = sighting.workerName ?? `${sighting.address}\n${sighting.userAgent}`;
-  return sha256(`${sighting.workspaceId}\n${sighting.keyId}\n${identity}`).slice(0, 24);
+  return sha256(`${sighting.workspaceId}\n${sighting.keyId}\n${sighting.protocol}\n${identity}`).slice(0, 24);
 }
 
 function labelOf(sighting: Sighting): string {

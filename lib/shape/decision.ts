@@ -31,7 +31,7 @@ export const decisionFilter = z.object({
   outcome: text(64),
   /** Who decided, by name, in any case, or by id. */
   by: text(383),
-  /** Only what was taken back, or asked again after an edit. */
+  /** Only those where an edit made an answer void, or somebody else decided after one was undone. */
   overturned: z.literal('1').optional().catch(undefined),
   /** Days in UTC, both of them included. */
   from: day,

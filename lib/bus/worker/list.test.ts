@@ -57,3 +57,10 @@ test('those that need a look come first, then the rest by name, and all are coun
   expect(counts).toEqual({ stale: 1, busy: 1, online: 2, offline: 1 });
   await t.test.drop();
 });
+
+test('one name on two protocols is two workers', async () => {
+  await registerWorker(ctx, { protocol: 'iii', name: 'twin' });
+  await registerWorker(ctx, { protocol: 'openintent', name: 'twin' });
+  const twins = (await fleet(ctx)).workers.filter(({ name }) => name === 'twin');
+  expect(twins.map(({ protocol }) => protocol).sort()).toEqual(['iii', 'openintent']);
+});

@@ -17,7 +17,13 @@ export async function reportMetrics(
 ): Promise<Worker> {
   await requireScope(ctx, 'intent.claim');
   const { protocol, name } = input;
-  const id = workerIdOf({ ...ctx, workspaceId: ctx.workspace.id, keyId: ctx.actor.id, workerName: name });
+  const id = workerIdOf({
+    ...ctx,
+    protocol,
+    workspaceId: ctx.workspace.id,
+    keyId: ctx.actor.id,
+    workerName: name,
+  });
   const at = ctx.bus.now();
   await ctx.bus.store.write(async (tx) => {
     const row = await findWorkerById(tx, ctx.workspace.id, id);

@@ -50,7 +50,13 @@ export async function registerWorker(ctx: Context, input: z.input<typeof registr
   if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
   const { name, capabilities, ...told } = parsed.data;
   const at = ctx.bus.now();
-  const id = workerIdOf({ ...ctx, workspaceId: ctx.workspace.id, keyId: ctx.actor.id, workerName: name });
+  const id = workerIdOf({
+    ...ctx,
+    protocol: told.protocol,
+    workspaceId: ctx.workspace.id,
+    keyId: ctx.actor.id,
+    workerName: name,
+  });
   await ctx.bus.store.write((tx) =>
     putWorker(tx, {
       ...told,

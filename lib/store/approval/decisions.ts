@@ -12,7 +12,8 @@ export type SettledRow = Awaited<ReturnType<typeof listSettled>>[number];
 
 /**
  * A piece of what was decided, expired or withdrawn since an instant, newest first, from before a place on: the
- * little that filters and numbers need. `overturned` is 1 where an answer was taken back or an edit made it void.
+ * little that filters and numbers need. `overturned` is 1 where an edit made an answer
+ * void, or somebody else decided after one was undone; to undo one's own answer overturns nothing.
  */
 export async function listSettled(
   db: Reader,
@@ -43,17 +44,19 @@ export async function listSettled(
       eb
         .case()
         .when(
-          eb.or([
-            eb('a.undone', '>', 0),
-            eb.exists(
-              eb
-                .selectFrom('votes as v')
-                .select('v.id')
-                .whereRef('v.workspace_id', '=', 'a.workspace_id')
-                .whereRef('v.approval_id', '=', 'a.id')
-                .where('v.voided_at', 'is not', null),
-            ),
-          ]),
+          eb.exists(
+            eb
+              .selectFrom('votes as v')
+              .select('v.id')
+              .whereRef('v.workspace_id', '=', 'a.workspace_id')
+              .whereRef('v.approval_id', '=', 'a.id')
+              .where(({ or, and, eb: is }) =>
+                or([
+                  is('v.voided_as', '=', 'edited'),
+                  and([is('v.voided_as', '=', 'undone'), is('v.actor_id', '<>', is.ref('a.decided_by_id'))]),
+                ]),
+              ),
+          ),
         )
         .then(1)
         .else(0)

@@ -16,7 +16,8 @@ export async function upsertWorkers(tx: Tx, rows: readonly NewWorkerRow[]): Prom
       .onConflict((conflict) =>
         conflict.columns(['workspace_id', 'id']).doUpdateSet((eb) => ({
           last_seen_at: row.last_seen_at,
-          capabilities: row.capabilities,
+          // Who was only seen says nothing of what it can do.
+          ...(row.capabilities !== '[]' && { capabilities: row.capabilities }),
           user_agent: row.user_agent,
           address: row.address,
           // A sighting written late does not bring back who has gone since.

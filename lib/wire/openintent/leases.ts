@@ -7,13 +7,20 @@ import type { Route } from './route';
 
 const duration = z.number().default(300);
 
+/** Who works on an intent is a worker: its lease is its sign of life. */
+function beat(c: C): void {
+  const { actor, workspace, address, userAgent, bus } = c.get('ctx');
+  const who = { workspaceId: workspace.id, keyId: actor.id, workerName: actor.name, address, userAgent };
+  bus.heartbeats.seen({ ...who, protocol: 'openintent', capabilities: [], at: bus.now() });
+}
+
 async function acquire(c: C): Promise<Response> {
   const { value } = readBody(c, z.object({ scope: z.string(), duration_seconds: duration }));
   const { id } = c.get('shared').intent;
   const durationMs = value.duration_seconds * 1_000;
-  return c.json(
-    fromLease(await acquireLease(c.get('ctx'), { id, scope: value.scope, durationMs }), 'active'),
-  );
+  const lease = await acquireLease(c.get('ctx'), { id, scope: value.scope, durationMs });
+  beat(c);
+  return c.json(fromLease(lease, 'active'));
 }
 
 const named = (c: C) => ({ intentId: c.get('shared').intent.id, leaseId: c.req.param('lease') ?? '' });
@@ -21,7 +28,9 @@ const named = (c: C) => ({ intentId: c.get('shared').intent.id, leaseId: c.req.p
 async function renew(c: C): Promise<Response> {
   const { value } = readBody(c, z.object({ duration_seconds: duration }));
   const durationMs = value.duration_seconds * 1_000;
-  return c.json(fromLease(await renewLease(c.get('ctx'), { ...named(c), durationMs }), 'active'));
+  const lease = await renewLease(c.get('ctx'), { ...named(c), durationMs });
+  beat(c);
+  return c.json(fromLease(lease, 'active'));
 }
 
 async function release(c: C): Promise<Response> {
