@@ -5,8 +5,8 @@ test('fifty at once, three of them answered meanwhile', async ({ asker, inbox, p
   await inbox.open();
   await expect(inbox.view('Mine')).toHaveText('Mine50');
   await inbox.press('x');
-  await inbox.chosen.getByRole('button', { name: 'All 50 alike' }).click();
-  await expect(inbox.chosen).toContainText('50 chosen');
+  await inbox.chosen.getByRole('button', { name: 'All 50 similar' }).click();
+  await expect(inbox.chosen).toContainText('50 selected');
   // From here on the page does not hear what others do.
   await page.route('**/inbox?view=*', (route) => route.abort());
   for (const id of ids.slice(0, 3)) await asker.decide(id, 'reject');
@@ -31,7 +31,7 @@ test('many are rejected with a reason, and taken back together', async ({ asker,
   await expect(inbox.rows).toHaveCount(5);
   await inbox.press('*', 'r');
   await inbox.dialog.getByRole('button', { name: 'Reject 5' }).click();
-  await expect(inbox.dialog.getByRole('alert')).toHaveText('Say why, in a word.');
+  await expect(inbox.dialog.getByRole('alert')).toHaveText('Enter a reason.');
   await inbox.dialog.getByRole('button', { name: 'Duplicate request' }).click();
   await inbox.dialog.getByRole('button', { name: 'Reject 5' }).click();
   await expect(inbox.rows.filter({ hasText: 'Rejected' })).toHaveCount(5);
@@ -61,7 +61,7 @@ test('a thousand questions are there, walked and chosen, with few rows drawn', a
   await expect(inbox.rows.first()).toHaveAttribute('aria-setsize', '1000');
   expect(await inbox.rows.count()).toBeLessThan(60);
   await inbox.press('*');
-  await expect(inbox.chosen).toContainText('1,000 chosen');
+  await expect(inbox.chosen).toContainText('1,000 selected');
   await inbox.press('Escape');
   await inbox.rows.nth(2).hover();
   await page.mouse.wheel(0, 60 * 900);

@@ -25,29 +25,29 @@ test('keys walk the questions, choose some of them, and let go', async ({ asker,
   await expect(inbox.row('Refund order 2').getByRole('link')).toBeFocused();
 
   await inbox.press('x', 'Shift+J', 'Shift+J');
-  await expect(inbox.chosen).toContainText('3 chosen');
+  await expect(inbox.chosen).toContainText('3 selected');
   await inbox.press('Escape');
   await expect(inbox.chosen).toBeHidden();
   await inbox.press('x', 'j', 'Shift+X');
-  await expect(inbox.chosen).toContainText('2 chosen');
+  await expect(inbox.chosen).toContainText('2 selected');
   await inbox
     .row('Refund order 1')
     .getByRole('link')
     .click({ modifiers: ['Shift'] });
-  await expect(inbox.chosen).toContainText('5 chosen');
+  await expect(inbox.chosen).toContainText('5 selected');
   await inbox.press('*');
-  await expect(inbox.chosen).toContainText('6 chosen');
+  await expect(inbox.chosen).toContainText('6 selected');
   await inbox.press('Escape', 'ArrowUp', 'ControlOrMeta+a');
-  await expect(inbox.chosen).toContainText('6 chosen');
-  await inbox.chosen.getByRole('button', { name: 'Choose none' }).click();
+  await expect(inbox.chosen).toContainText('6 selected');
+  await inbox.chosen.getByRole('button', { name: 'Clear' }).click();
   await expect(inbox.chosen).toBeHidden();
 
   await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
   await inbox.dialog.getByRole('checkbox').uncheck();
   await inbox.press('Escape', 'x');
   await expect(inbox.chosen).toBeHidden();
-  await inbox.row('Refund order 3').getByRole('button', { name: 'Choose Refund order 3' }).click();
-  await expect(inbox.chosen).toContainText('1 chosen');
+  await inbox.row('Refund order 3').getByRole('button', { name: 'Select Refund order 3' }).click();
+  await expect(inbox.chosen).toContainText('1 selected');
 });
 
 test('an answer opens the next question, and can be taken back', async ({ asker, inbox, page }) => {
@@ -72,7 +72,7 @@ test('an answer opens the next question, and can be taken back', async ({ asker,
   await inbox.ready('One');
   await inbox.press('a');
   await expect(inbox.rows).toHaveCount(0);
-  await expect(page.getByText('Nothing waits for you')).toBeVisible();
+  await expect(page.getByText('Nothing to approve')).toBeVisible();
 });
 
 test('counts, badge and title follow what is asked, answered and canceled elsewhere', async ({
@@ -81,7 +81,7 @@ test('counts, badge and title follow what is asked, answered and canceled elsewh
   page,
 }) => {
   await inbox.open();
-  await expect(page.getByRole('heading', { name: 'Nothing waits for you' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Nothing to approve' })).toBeVisible();
   await expect(inbox.badge).toHaveCount(0);
   const id = await asker.ask('Deploy it');
   await expect(inbox.row('Deploy it')).toBeVisible();
@@ -200,7 +200,7 @@ test('on a phone a question is a page of its own, and the list is as it was', as
   await inbox.row('Refund order 2').getByRole('link').click();
   await page.getByRole('link', { name: 'Approvals', exact: true }).first().click();
   await expect(inbox.row('Refund order 2').getByRole('link')).toBeFocused();
-  await inbox.row('Refund order 3').getByRole('button', { name: 'Choose Refund order 3' }).click();
+  await inbox.row('Refund order 3').getByRole('button', { name: 'Select Refund order 3' }).click();
   await expect(inbox.chosen.getByRole('button', { name: 'Approve 1' })).toBeVisible();
   expect(await violations(page)).toEqual([]);
 });
@@ -211,7 +211,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('the inbox has nothing that keeps anybody out', async ({ asker, inbox, page }) => {
       await inbox.open();
-      await expect(page.getByText('Nothing waits for you')).toBeVisible();
+      await expect(page.getByText('Nothing to approve')).toBeVisible();
       expect(await violations(page)).toEqual([]);
       await asker.askMany(3);
       await asker.ask('Soon over', { ends: 3 * 60_000 });

@@ -172,7 +172,7 @@ test('more workers than a page shows come when they are asked for', async ({ pag
       'none', '127.0.0.1', 'none', '[]', ${now}, ${now} from crowd`);
   try {
     await workers.open();
-    await expect(page.getByText(/^7\d\d here, \d+ gone$/)).toBeVisible();
+    await expect(page.getByText(/^7\d\d online, \d+ offline$/)).toBeVisible();
     await expect(page.getByRole('rowheader')).toHaveCount(500);
     await page.getByRole('button', { name: 'Show more' }).click();
     await expect(page.getByRole('rowheader').filter({ hasText: 'crowd-' })).toHaveCount(700);

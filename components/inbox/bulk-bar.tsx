@@ -1,12 +1,13 @@
 'use client';
 
+import { useArmed } from '@/components/approval/use-armed';
 import { Button } from '@/components/ui/button';
 import type { InboxItem } from '@/lib/shape/inbox';
 import type { Side } from './bulk';
 
 interface BulkBarProps {
   chosen: readonly InboxItem[];
-  /** How many are like the chosen ones, if these are all alike and not all of them are chosen. */
+  /** How many are similar to the selected ones, if these are all similar and not all of them are selected. */
   alike: number | null;
   isPending: boolean;
   onPress: (side: Side) => void;
@@ -14,19 +15,20 @@ interface BulkBarProps {
   onClear: () => void;
 }
 
-/** What one can do with the chosen rows. */
+/** What can be done with the selected rows. */
 export function BulkBar({ chosen, alike, isPending, onPress, onAlike, onClear }: BulkBarProps) {
+  const isArmed = useArmed('bar');
   const count = chosen.length.toLocaleString('en');
   return (
     <section
-      aria-label="Chosen questions"
+      aria-label="Selected questions"
       className="grid gap-2 border-t border-rule bg-card px-4 py-2.5 shadow-[0_-4px_12px_rgb(0_0_0/0.06)]"
     >
       <div className="flex items-center gap-x-3 text-sm">
-        <strong className="font-semibold">{count} chosen</strong>
+        <strong className="font-semibold">{count} selected</strong>
         {alike !== null && (
           <Button size="sm" onClick={onAlike}>
-            All {alike} alike
+            All {alike} similar
           </Button>
         )}
         <Button
@@ -36,14 +38,14 @@ export function BulkBar({ chosen, alike, isPending, onPress, onAlike, onClear }:
           onClick={onClear}
           className="-mr-2 ml-auto"
         >
-          Choose none
+          Clear
         </Button>
       </div>
       <div className="grid grid-cols-2 gap-2">
         <Button
           size="lg"
           variant="approve"
-          disabled={isPending}
+          disabled={isPending || !isArmed}
           aria-keyshortcuts="a"
           onClick={() => onPress('approve')}
         >
@@ -52,7 +54,7 @@ export function BulkBar({ chosen, alike, isPending, onPress, onAlike, onClear }:
         <Button
           size="lg"
           variant="danger"
-          disabled={isPending}
+          disabled={isPending || !isArmed}
           aria-keyshortcuts="r"
           onClick={() => onPress('reject')}
         >

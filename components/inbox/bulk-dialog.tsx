@@ -2,6 +2,8 @@
 
 import { type FormEvent, useId, useState } from 'react';
 import { REASONS } from '@/components/approval/reasons';
+import { useArmed } from '@/components/approval/use-armed';
+import { ClientText } from '@/components/parts/client-text';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { DialogActions } from '@/components/ui/dialog-actions';
@@ -24,6 +26,7 @@ export function BulkDialog({ side, chosen, onRun, onClose }: BulkDialogProps) {
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState(false);
   const id = useId();
+  const isArmed = useArmed('dialog');
   const verb = side === 'approve' ? 'Approve' : 'Reject';
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -37,23 +40,23 @@ export function BulkDialog({ side, chosen, onRun, onClose }: BulkDialogProps) {
       open
       onOpenChange={(open) => !open && onClose()}
       title={
-        able.length === 0 ? `None of these can be answered together` : `${verb} ${questions(able.length)}?`
+        able.length === 0 ? 'None of these can be decided together' : `${verb} ${questions(able.length)}?`
       }
       description={
         able.length === 0
-          ? 'Each takes more than a press: a form, a text or a choice. Open them one by one.'
-          : 'You can undo it for as long as the workspace lets you; then all of them take effect.'
+          ? 'Each needs input: a form, a text or a choice. Open them one by one.'
+          : 'You can undo this until the undo time of the workspace is over. Then all decisions take effect.'
       }
     >
       <form onSubmit={submit} className="grid gap-4">
         {risky.length > 0 && able.length > 0 && <Listed title="High risk" items={risky} tone="text-failed" />}
         {unable.length > 0 && able.length > 0 && (
-          <Listed title="Left out: these take more than a press" items={unable} tone="text-ink-2" />
+          <Listed title="Left out: these need input" items={unable} tone="text-ink-2" />
         )}
         {side === 'reject' && able.length > 0 && (
           <div className="grid gap-2">
             <label htmlFor={id} className="text-sm font-semibold">
-              Reason <span className="font-normal text-ink-2">goes back to who asks</span>
+              Reason <span className="font-normal text-ink-2">sent to the requester</span>
             </label>
             <div className="flex flex-wrap gap-1.5">
               {REASONS.map((one) => (
@@ -72,13 +75,18 @@ export function BulkDialog({ side, chosen, onRun, onClose }: BulkDialogProps) {
               onChange={(event) => setReason(event.target.value)}
             />
             <p id={`${id}-note`} role="alert" className="text-sm text-failed empty:hidden">
-              {problem && !reason.trim() && 'Say why, in a word.'}
+              {problem && !reason.trim() && 'Enter a reason.'}
             </p>
           </div>
         )}
         <DialogActions onClose={onClose}>
           {able.length > 0 && (
-            <Button type="submit" size="lg" variant={side === 'approve' ? 'approve' : 'danger'}>
+            <Button
+              type="submit"
+              size="lg"
+              disabled={!isArmed}
+              variant={side === 'approve' ? 'approve' : 'danger'}
+            >
               {verb} {able.length.toLocaleString('en')}
             </Button>
           )}
@@ -98,7 +106,7 @@ function Listed({ title, items, tone }: { title: string; items: readonly InboxIt
       <ul tabIndex={0} aria-label={title} className="max-h-36 overflow-y-auto rounded-md border border-rule">
         {items.map((item) => (
           <li key={item.id} className="truncate border-b border-rule px-3 py-1.5 text-sm last:border-b-0">
-            {item.title}
+            <ClientText>{item.title}</ClientText>
           </li>
         ))}
       </ul>

@@ -1,9 +1,11 @@
 'use client';
 
+import { ClientText } from '@/components/parts/client-text';
 import { useSecondsTo } from '@/components/time/use-seconds-to';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { DialogActions } from '@/components/ui/dialog-actions';
+import { visibleText } from '@/lib/client/format/invisible';
 import type { Side } from './bulk';
 import type { ResultRow } from './use-bulk';
 
@@ -27,7 +29,7 @@ export function BulkResults({ side, rows, undoUntil, onUndo, onClose }: BulkResu
       open
       onOpenChange={(open) => !open && onClose()}
       title={`${DONE[side]} ${done} of ${rows.length}`}
-      description={done < rows.length ? 'The others are as they were, and stay chosen.' : undefined}
+      description={done < rows.length ? 'The others were not changed and stay selected.' : undefined}
     >
       <ul
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
@@ -41,11 +43,11 @@ export function BulkResults({ side, rows, undoUntil, onUndo, onClose }: BulkResu
             className="border-b border-rule px-2 py-1.5 text-sm [contain-intrinsic-size:auto_33px] [content-visibility:auto] last:border-b-0"
           >
             <span className="flex items-baseline gap-3">
-              <span className="min-w-0 flex-1 truncate" title={title}>
-                {title}
+              <span className="min-w-0 flex-1 truncate" title={visibleText(title)}>
+                <ClientText>{title}</ClientText>
               </span>
               <span className={ok ? 'shrink-0 text-ink-2' : 'shrink-0 font-semibold text-failed'}>
-                {ok ? DONE[side] : 'Not done'}
+                {ok ? DONE[side] : 'Failed'}
               </span>
             </span>
             {message && <span className="block wrap-anywhere text-ink-2">{message}</span>}

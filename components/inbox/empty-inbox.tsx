@@ -15,18 +15,18 @@ interface EmptyInboxProps {
   onAll: () => void;
 }
 
-/** Nothing waits: what else does, and how something comes to. */
+/** Nothing is pending: what is for others, and how questions come to be. */
 export function EmptyInbox({ slug, view, counts, mayRule, startDemo, onAll }: EmptyInboxProps) {
   const others = view === 'mine' ? (counts?.pending ?? 0) : 0;
   return (
     <section className="grid justify-items-start gap-1 px-4 py-10 md:px-6">
       <h2 className="text-lg font-semibold">
-        {view === 'mine' ? 'Nothing waits for you' : 'Nothing waits for anybody'}
+        {view === 'mine' ? 'Nothing to approve' : 'No pending approvals'}
       </h2>
       {others > 0 ? (
         <>
           <p className="text-ink-2">
-            {others === 1 ? '1 question waits' : `${others} questions wait`} for others.
+            {others === 1 ? '1 question is' : `${others} questions are`} pending for others.
           </p>
           <Button className="mt-3" onClick={onAll}>
             Show all pending
@@ -35,13 +35,13 @@ export function EmptyInbox({ slug, view, counts, mayRule, startDemo, onAll }: Em
       ) : (
         <>
           <p className="max-w-prose text-ink-2">
-            What an agent asks a human, and what a rule holds before any worker is offered it, appears here
-            the moment it does.
+            Questions that agents ask a person, and intents that a rule holds for approval, appear here as
+            they arrive.
           </p>
           <div className="mt-4 grid gap-4">
             {mayRule && (
               <Link href={`/${slug}/rules`} prefetch={false} className={buttonStyle({ className: 'w-fit' })}>
-                Make a rule that holds intents
+                Create a rule that holds intents
               </Link>
             )}
             {startDemo && (

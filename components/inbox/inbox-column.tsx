@@ -45,7 +45,7 @@ export function InboxColumn(props: InboxColumnProps) {
         )}
         {!mayDecide && (
           <Notice as="band" className="px-4 text-sm">
-            You can read these. Approvers, operators, admins and owners answer them.
+            You can read these. Approvers, operators, admins and owners decide them.
           </Notice>
         )}
         {isReading && <RowsSkeleton />}
@@ -61,7 +61,7 @@ export function InboxColumn(props: InboxColumnProps) {
         />
         {isCut && (
           <p className="px-4 py-3 text-sm text-ink-2">
-            More questions wait than are shown here. They follow as these are answered.
+            More questions are pending than are shown here. They follow as these are decided.
           </p>
         )}
       </div>

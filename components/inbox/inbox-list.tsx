@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef } from 'react';
 import { useScrollAnchor } from '@/components/list/use-scroll-anchor';
+import { useSteadyRows } from '@/components/list/use-steady-rows';
 import { useWindow } from '@/components/list/use-window';
 import { type InboxPlace, placeHref } from '@/lib/client/inbox/inbox-place';
 import { countAlike } from '@/lib/client/inbox/inbox-rows';
@@ -41,9 +42,11 @@ const idAt = (target: EventTarget | null) =>
 const rowOf = (list: HTMLElement | null, id: string) =>
   list?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
 
-/** The questions one below the other. Only those near the window are there. */
-export function InboxList({ slug, place, usual, items, openId, target, selected, acts }: InboxListProps) {
+/** The questions, of which only those near the window are drawn. None moves while a mouse points at them. */
+export function InboxList(props: InboxListProps) {
+  const { slug, place, usual, openId, target, selected, acts } = props;
   const list = useRef<HTMLUListElement>(null);
+  const items = useSteadyRows(props.items, list);
   const { first, last } = useWindow(list);
   const alike = useMemo(() => countAlike(items), [items]);
   const ids = useMemo(() => items.map(({ id }) => id), [items]);

@@ -3,9 +3,11 @@
 import { Check } from 'lucide-react';
 import { memo } from 'react';
 import { RiskMark } from '@/components/approval/risk-mark';
+import { ClientText } from '@/components/parts/client-text';
 import { Bullet } from '@/components/parts/protocol-badge';
 import { useClock } from '@/components/time/time-provider';
 import { useSecondsTo } from '@/components/time/use-seconds-to';
+import { visibleText } from '@/lib/client/format/invisible';
 import { inWords, shortAgent } from '@/lib/client/format/words';
 import type { InboxItem } from '@/lib/shape/inbox';
 import styles from './inbox.module.css';
@@ -25,7 +27,7 @@ interface InboxRowProps {
   alike: number;
 }
 
-/** What is pressed says so by its `data-act`: the list listens, so that a thousand rows need not. */
+/** Buttons name what they do in `data-act`: the list listens for all of its rows. */
 export const InboxRow = memo(function InboxRow(props: InboxRowProps) {
   const { item, href, index, count, isOpen, isStop, isSelected, alike } = props;
   const { id, title, goal, payloadHead, protocol, expiresAt, state } = item;
@@ -45,7 +47,7 @@ export const InboxRow = memo(function InboxRow(props: InboxRowProps) {
           <button
             type="button"
             aria-pressed={isSelected}
-            aria-label={`Choose ${title}`}
+            aria-label={`Select ${visibleText(title)}`}
             data-act="select"
             tabIndex={isStop ? 0 : -1}
             className={styles.box}
@@ -58,14 +60,18 @@ export const InboxRow = memo(function InboxRow(props: InboxRowProps) {
         <a
           href={href}
           data-act="open"
-          title={title}
+          title={visibleText(title)}
           tabIndex={isStop ? 0 : -1}
           aria-current={isOpen || undefined}
         >
-          {title}
+          <ClientText>{title}</ClientText>
         </a>
         {/* A title that says no more than the goal does not say what will happen. */}
-        {title === goal && <span className="ml-2 text-sm font-normal text-ink-3">{payloadHead}</span>}
+        {title === goal && (
+          <span className="ml-2 text-sm font-normal text-ink-3">
+            <ClientText>{payloadHead}</ClientText>
+          </span>
+        )}
       </span>
       <span className="text-right text-sm">
         {state === 'pending' && expiresAt !== null && <TimeLeft at={expiresAt} />}
@@ -84,8 +90,8 @@ function Facts({ item, alike, isStop }: { item: InboxItem; alike: number; isStop
   return (
     <>
       {risk && <RiskMark risk={risk} />}
-      <span className="truncate" title={askedBy}>
-        {shortAgent(askedBy)} asks
+      <span className="truncate" title={visibleText(askedBy)}>
+        <ClientText>{shortAgent(askedBy)}</ClientText> asks
       </span>
       {lock && !lock.isMe && <Looking by={lock.by} until={lock.until} />}
       {needed > 1 && (
@@ -94,7 +100,7 @@ function Facts({ item, alike, isStop }: { item: InboxItem; alike: number; isStop
         </span>
       )}
       {blocks > 0 && (
-        <span className="shrink-0" title="So many intents and leases wait for it">
+        <span className="shrink-0" title="Intents and leases that wait for this decision">
           blocks {blocks}
         </span>
       )}
@@ -103,10 +109,10 @@ function Facts({ item, alike, isStop }: { item: InboxItem; alike: number; isStop
           type="button"
           data-act="alike"
           tabIndex={isStop ? 0 : -1}
-          title={`Choose all ${alike + 1} that are alike`}
+          title={`Select all ${alike + 1} similar ones`}
           className="relative z-[1] shrink-0 rounded-sm underline decoration-control underline-offset-2 hover:text-ink"
         >
-          {alike.toLocaleString('en-GB')} alike
+          {alike.toLocaleString('en-GB')} similar
         </button>
       )}
     </>
@@ -115,7 +121,7 @@ function Facts({ item, alike, isStop }: { item: InboxItem; alike: number; isStop
 
 function Looking({ by, until }: { by: string; until: number }) {
   const lasts = useClock((now) => now < until);
-  return lasts && <span className="truncate font-semibold">{by} is looking</span>;
+  return lasts && <span className="truncate font-semibold">{by} is viewing</span>;
 }
 
 function Outcome({ item: { outcome, decidedBy, undoUntil } }: { item: InboxItem }) {

@@ -7,7 +7,7 @@ import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { cn } from '@/components/ui/cn';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import { useHydrated } from '@/components/ui/use-hydrated';
-import { useIsPhone } from '@/components/ui/use-is-phone';
+import { useIsNarrow } from '@/components/ui/use-is-narrow';
 import { placeHref } from '@/lib/client/inbox/inbox-place';
 import type { InboxView } from '@/lib/shape/inbox';
 import type { BulkActions } from './bulk';
@@ -35,6 +35,9 @@ const EmptyInbox = lazyComponent(() => import('./empty-inbox').then((module) => 
 QuestionPane.preload();
 UndoBar.preload();
 
+/** From this width of the page on, in pixels, a question is beside the list. The classes below say the same. */
+const BESIDE = 720;
+
 export interface InboxProps {
   slug: string;
   mayDecide: boolean;
@@ -49,12 +52,13 @@ export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }:
   const usual: InboxView = mayDecide ? 'mine' : 'pending';
   const { place, go } = usePlace(slug, usual);
   const isAwake = useHydrated();
-  const isPhone = useIsPhone();
+  const root = useRef<HTMLDivElement>(null);
+  const isNarrow = useIsNarrow(root, BESIDE);
   const pane = useRef<HTMLElement>(null);
   const column = useRef<HTMLDivElement>(null);
   const { query, items, counts, readAgain } = useInbox(slug, place, initial);
   const isHistory = place.view === 'decided';
-  const isAlone = isPhone || isHistory;
+  const isAlone = isNarrow || isHistory;
   const context = { slug, place, go, items, readAgain, isAlone, isAwake, mayDecide, actions };
   const acts = useInboxActs({ ...context, pane, column });
   const shownId = useDebounced(acts.openId);
@@ -75,7 +79,7 @@ export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }:
   );
 
   return (
-    <div data-fill className="flex flex-col md:min-h-0 md:flex-1">
+    <div ref={root} data-fill className="@container flex flex-col md:min-h-0 md:flex-1">
       <div className={cn('contents', place.id !== null && 'max-md:hidden')}>
         <InboxHeader
           view={place.view}
@@ -96,7 +100,9 @@ export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }:
         className={cn(
           // The history's list has all the room.
           isHistory && !hasPane ? 'hidden' : 'md:grid md:min-h-0 md:flex-1',
-          isHistory ? 'md:grid-cols-1' : 'md:grid-cols-[minmax(220px,min(392px,38%))_minmax(0,1fr)]',
+          isHistory
+            ? 'md:grid-cols-1'
+            : '@min-[720px]:grid-cols-[minmax(260px,min(392px,38%))_minmax(0,1fr)]',
           isHistory && !hasPane && 'md:hidden',
         )}
       >
@@ -104,7 +110,7 @@ export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }:
           <div
             className={cn(
               'border-rule bg-card md:flex md:min-h-0 md:flex-col md:border-r',
-              place.id !== null && 'max-md:hidden',
+              place.id !== null && '@max-[720px]:hidden',
               query.isPlaceholderData && 'opacity-60',
             )}
           >

@@ -7,7 +7,7 @@ import type { InboxSort } from '@/lib/client/inbox/inbox-place';
 interface ListStripProps {
   sort: InboxSort;
   onSort: (sort: InboxSort) => void;
-  /** How many of the rows are chosen: null for who does not answer. */
+  /** How many of the rows are selected; null for who may not decide. */
   chosen: 'none' | 'some' | 'all' | null;
   onAll: () => void;
   onClear: () => void;
@@ -15,11 +15,11 @@ interface ListStripProps {
 
 const SORTS: Record<InboxSort, string> = {
   oldest: 'Oldest first',
-  ends: 'Ends soonest',
+  ends: 'Expires soonest',
   risk: 'Highest risk',
 };
 
-/** Above the rows: chooses all of them, and their order. */
+/** Above the rows: selects all of them, and sets their order. */
 export function ListStrip({ sort, onSort, chosen, onAll, onClear }: ListStripProps) {
   return (
     <div className="sticky top-0 z-10 flex h-10 items-center gap-3 border-b border-rule bg-paper px-4 max-md:static max-md:h-12">
@@ -37,7 +37,7 @@ export function ListStrip({ sort, onSort, chosen, onAll, onClear }: ListStripPro
             {chosen === 'all' && <Check className="size-3.5" strokeWidth={3} />}
             {chosen === 'some' && <Minus className="size-3.5" strokeWidth={3} />}
           </span>
-          Choose all
+          Select all
         </button>
       )}
       <Select

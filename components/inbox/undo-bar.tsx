@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { useSecondsTo } from '@/components/time/use-seconds-to';
 import { Button } from '@/components/ui/button';
+import { visibleText } from '@/lib/client/format/invisible';
 import { inWords } from '@/lib/client/format/words';
 import type { InboxItem } from '@/lib/shape/inbox';
 import type { useUndo } from './use-undo';
@@ -16,7 +17,7 @@ interface UndoBarProps {
 const wordOf = (items: readonly InboxItem[]) =>
   items.length === 1
     ? inWords(items[0]?.outcome ?? 'answered')
-    : `${items.length.toLocaleString('en-GB')} answered`;
+    : `${items.length.toLocaleString('en-GB')} decided`;
 
 const endOf = (items: readonly InboxItem[]) => Math.max(0, ...items.map(({ undoUntil }) => undoUntil ?? 0));
 
@@ -35,7 +36,7 @@ export function UndoBar({ undoing, onResults }: UndoBarProps) {
         <div className="flex items-center gap-2 border-t border-rule bg-ink px-4 py-2 text-sm text-card">
           <p className="min-w-0 flex-1 truncate">
             <strong className="font-semibold">{wordOf(ofLast)}</strong>
-            {ofLast.length === 1 && `: ${ofLast[0]?.title}`}
+            {ofLast.length === 1 && `: ${visibleText(ofLast[0]?.title ?? '')}`}
           </p>
           {ofLast.length > 1 && (
             <Button size="sm" onClick={onResults}>
@@ -59,7 +60,7 @@ export function UndoStatus({ undoing: { ofLast, takenBack } }: Pick<UndoBarProps
   if (seconds > 0 && said.until !== until) {
     setSaid({ until, text: `${wordOf(ofLast)}. Undo with u, for ${seconds} seconds.` });
   }
-  const back = takenBack === 0 ? '' : takenBack === 1 ? 'Taken back.' : `${takenBack} taken back.`;
+  const back = takenBack === 0 ? '' : takenBack === 1 ? 'Undone.' : `${takenBack} undone.`;
   return (
     <p role="status" className="sr-only">
       {seconds > 0 ? said.text : back}

@@ -97,7 +97,7 @@ export class InboxPage {
       .getByRole('navigation', { name: 'Pages' })
       .getByRole('link', { name: /pending for you/ });
     this.dialog = page.getByRole('dialog');
-    this.chosen = page.getByRole('region', { name: 'Chosen questions' });
+    this.chosen = page.getByRole('region', { name: 'Selected questions' });
   }
 
   async open(path = ''): Promise<void> {
