@@ -11,7 +11,7 @@ import { editIn } from './answered';
 import { ArmedButton } from './armed-button';
 import { KeyHint } from './key-hint';
 import { noRepeat } from './no-repeat';
-import { AttendButtons, type Deed } from './review-buttons';
+import { type ReviewAct, ReviewButtons } from './review-buttons';
 import { Tray } from './tray';
 import { UndoStrip } from './undo-strip';
 import type { Answering } from './use-answering';
@@ -28,7 +28,7 @@ interface AnswerBarProps {
 /** What can be done about a question now: answer it, what else a reviewer does, or take one's answer back. */
 export function AnswerBar({ answering, isInbox = false }: AnswerBarProps) {
   const { record, offers, draft, enter, refusal, isPending, before } = answering;
-  const [tray, setTray] = useState<Deed | { refuse: string } | null>(null);
+  const [tray, setTray] = useState<ReviewAct | { refuse: string } | null>(null);
   const [done, setDone] = useState('');
   // A rejection was taken.
   if (record.answeredByMe && typeof tray === 'object' && tray !== null) setTray(null);
@@ -70,7 +70,7 @@ export function AnswerBar({ answering, isInbox = false }: AnswerBarProps) {
     d: () => mayAnswer && open('delegate'),
   };
   useKeys(isInbox && record.state === 'pending' ? keys : {});
-  // While this answer is on its way the one before it is not what somebody wants back.
+  // While an answer is being sent, u must not undo the one before it.
   useKeys(isPending && record.undoUntil === null ? { u: () => {} } : {}, 'first');
   if (record.undoUntil !== null && (record.state === 'pending' || record.state === 'deciding')) {
     return <UndoStrip answering={answering} isInbox={isInbox} isArmed={isArmed} />;
@@ -137,7 +137,7 @@ export function AnswerBar({ answering, isInbox = false }: AnswerBarProps) {
                 )}
               </span>
             ))}
-        {isInbox && <AttendButtons answering={answering} mayAnswer={mayAnswer} why={why} onOpen={open} />}
+        {isInbox && <ReviewButtons answering={answering} mayAnswer={mayAnswer} why={why} onOpen={open} />}
         <p role="status" className="text-sm text-ink-2">
           {done}
         </p>

@@ -3,7 +3,7 @@ import { compactJson, mistakeIn } from '@/lib/client/json/json-format';
 import { saysTheSame } from '@/lib/client/json/line-diff';
 import type { ApprovalView } from '@/lib/shape/approval';
 
-/** What somebody has entered so far. Kept while what they read is read again. */
+/** What has been entered so far. It survives a reload of the record. */
 export interface Draft {
   /** Of several choices, the one. */
   chosen: string | null;
@@ -18,7 +18,7 @@ export interface Draft {
 
 export const EMPTY: Draft = { chosen: null, text: '', fields: {}, comment: '', payload: null };
 
-/** What takes a question's value: nothing, words, the fields of its form, or JSON as text. */
+/** How a question's value is entered: not at all, as text, in form fields, or as JSON text. */
 export type Entry = 'none' | 'text' | 'fields' | 'json';
 
 type Asked = Pick<ApprovalView, 'kind' | 'question'>;
@@ -32,7 +32,7 @@ interface Given {
   asked: Asked;
   entry: Entry;
   draft: Draft;
-  /** What one says to turn it down takes a reason, and nothing filled in. */
+  /** A refusal takes a reason and no value. */
   isRefusal: boolean;
 }
 
@@ -41,7 +41,7 @@ export interface Missing {
   text: string;
 }
 
-/** What is still missing in an answer, and where; null when it can be sent. A form speaks for itself. */
+/** What is still missing in an answer, and where; null when it can be sent. A form shows its own errors. */
 export function missingIn({ asked, entry, draft, isRefusal }: Given): Missing | null {
   if (asked.kind === 'choice' && draft.chosen === null) return { at: 'choice', text: 'Choose one first.' };
   if (!isRefusal && entry === 'text' && !draft.text.trim()) {

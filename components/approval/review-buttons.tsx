@@ -5,19 +5,19 @@ import { laidOut } from '@/lib/client/json/line-diff';
 import { KeyHint } from './key-hint';
 import type { Answering } from './use-answering';
 
-/** What a reviewer does about a question besides answering it. */
-export type Deed = 'ask' | 'delegate' | 'extend' | 'note';
+/** What a reviewer can do about a question besides answering it. */
+export type ReviewAct = 'ask' | 'delegate' | 'extend' | 'note';
 
-interface AttendButtonsProps {
+interface ReviewButtonsProps {
   answering: Answering;
   mayAnswer: boolean;
   /** Why not. */
   why: string | null;
-  onOpen: (deed: Deed) => void;
+  onOpen: (deed: ReviewAct) => void;
 }
 
-/** The buttons beside the answers. One that cannot be pressed says why. */
-export function AttendButtons({ answering, mayAnswer, why, onOpen }: AttendButtonsProps) {
+/** The buttons beside the answers. A disabled one says why. */
+export function ReviewButtons({ answering, mayAnswer, why, onOpen }: ReviewButtonsProps) {
   const { record, draft, enter } = answering;
   const mayNot = mayAnswer ? null : (why ?? 'Wait a moment.');
   const edits = draft.payload !== null;

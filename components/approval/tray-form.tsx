@@ -9,10 +9,10 @@ import { useArmed } from './use-armed';
 interface TrayFormProps {
   /** False once the question can no longer be answered. */
   isOpen: boolean;
-  /** What it is, for who cannot see it. */
+  /** Its accessible name. */
   name: string;
   refusal: string | null;
-  /** The word on its button; none where its fields are buttons themselves. */
+  /** The label of its button; none where its fields are buttons themselves. */
   deed?: string;
   isBad?: boolean;
   isPending: boolean;
@@ -21,7 +21,7 @@ interface TrayFormProps {
   children: ReactNode;
 }
 
-/** The fields of a tray, its deed, and the way out. One begins in its first field. */
+/** The fields of a tray, its button and a way out. The first field gets the focus. */
 export function TrayForm({
   isOpen,
   name,

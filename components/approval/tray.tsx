@@ -6,21 +6,21 @@ import { useKeys } from '@/components/keyboard/use-keys';
 import { DelegateTray } from './delegate-tray';
 import { ExtendTray } from './extend-tray';
 import { RefuseTray } from './refuse-tray';
-import type { Deed } from './review-buttons';
+import type { ReviewAct } from './review-buttons';
 import { SayTray } from './say-tray';
 import type { Answering } from './use-answering';
 
 interface TrayProps {
   answering: Answering;
-  deed: Deed | { refuse: string };
+  deed: ReviewAct | { refuse: string };
   onClose: () => void;
-  /** Says what was done. */
+  /** Called with a message that says what was done. */
   onDone: (told: string) => void;
 }
 
-/** What opens above the buttons when one of them needs to know more. Escape closes it. */
+/** Opens above the buttons when one of them needs input. Escape closes it. */
 export function Tray({ deed, onClose, onDone, answering }: TrayProps) {
-  // From anywhere else on the page, too.
+  // Also when the focus is elsewhere on the page.
   useKeys({ Escape: onClose });
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || isComposing(event.nativeEvent)) return;

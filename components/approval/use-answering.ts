@@ -28,7 +28,7 @@ interface AnsweringProps {
 
 export type Answering = ReturnType<typeof useAnswering>;
 
-/** What an answer is bound to, in what a reader would call a difference. */
+/** Whether two records show the reader the same question and payload. */
 const readsTheSame = (a: ApprovalRecord, b: ApprovalRecord) =>
   a.shown === b.shown ||
   (a.payload === b.payload && JSON.stringify(a.asked.question) === JSON.stringify(b.asked.question));
@@ -37,7 +37,7 @@ const readsTheSame = (a: ApprovalRecord, b: ApprovalRecord) =>
 export function useAnswering({ slug, record, actions, onAnswered }: AnsweringProps) {
   const client = useQueryClient();
   const sending = useAct();
-  // It can be pressed as soon as an answer is there, however long that one takes to come to its end.
+  // Undo is available as soon as an answer is recorded, while its request may still be running.
   const undoing = useAct();
   const [draft, setDraft] = useState<Draft>(EMPTY);
   const [seen, setSeen] = useState(record);
@@ -57,12 +57,12 @@ export function useAnswering({ slug, record, actions, onAnswered }: AnsweringPro
     setDraft((old) => ({ ...old, ...change }));
     setMissing(null);
   };
-  /** Runs an act on this question; what came of it, or why not, is read again either way. */
+  /** Runs an act on this question and reads the record again, whether it succeeded or not. */
   const doing = (action: () => Promise<Answer>, done: () => void = () => {}, { act } = sending) =>
     act(
       async () => {
         const answer = await action();
-        // Until it is read nothing else can be pressed: it would be about what is no longer so.
+        // Nothing else can be pressed until it is read again: it would act on an outdated record.
         await client.invalidateQueries({ queryKey: approvalKeys.record(slug, id) });
         return answer;
       },
@@ -118,7 +118,7 @@ export function useAnswering({ slug, record, actions, onAnswered }: AnsweringPro
     send,
     undoing,
     undo: () => doing(() => actions.undo({ workspace: slug, id }), undefined, undoing),
-    /** What was before the reader when it changed under them; null when nothing is different. */
+    /** What the reader had seen when the record changed; null when nothing is different. */
     before: mayAnswer && !readsTheSame(seen, record) ? seen : null,
     lookAtNew: () => setSeen(record),
     /** What one has read, and so may decide on. */
@@ -127,13 +127,13 @@ export function useAnswering({ slug, record, actions, onAnswered }: AnsweringPro
     /** Something was entered that will not be sent any more; it is kept until one discards it. */
     isKept: isLost && draft !== EMPTY,
     discard: () => setDraft(EMPTY),
-    /** Somebody else answered while one was at it. */
+    /** Somebody else answered while this was open. */
     meanwhile: wasPending && !answeredByMe && (record.state === 'deciding' || record.state === 'decided'),
     entry,
     /** What its form is drawn from, and what checks it. */
     drawn,
     setForm,
-    /** A form comes a moment after its question. */
+    /** False until the form's code has loaded. */
     isReady: entry !== 'fields' || form !== null,
     isRefusal,
   };

@@ -2,17 +2,17 @@ import { useEffect, useEffectEvent } from 'react';
 import type { ApprovalRecord } from '@/lib/shape/inbox';
 import type { ApprovalActions } from './approval-actions';
 
-/** Who stays this long has it before them, and does not only pass by. */
+/** A question that stays open this long is being reviewed. */
 const STAYS_MS = 2_000;
 const RENEWED_MS = 60_000;
 
-/** Tells others that the reader has a question before them, for as long as they may answer it and look at it. */
+/** Tells other reviewers that this one has the question open, for as long as they may answer it and it is in view. */
 export function useLock(slug: string, record: ApprovalRecord, review: ApprovalActions['review']): () => void {
   const { id, lock } = record;
   const isFree = record.mayAnswer && (lock === null || lock.isMe);
   const take = useEffectEvent(() => {
     if (!isFree || document.hidden) return;
-    // Others see it a little later then; nothing depends on it.
+    // Only a hint to others: a failure does not matter.
     review({ workspace: slug, id }).catch(() => {});
   });
   useEffect(() => {

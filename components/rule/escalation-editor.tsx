@@ -8,14 +8,14 @@ import { SpanField } from './span-field';
 
 const MOST = 5;
 
-interface LadderEditorProps {
+interface EscalationEditorProps {
   ladder: readonly Rung[];
   known: Pick<Known, 'members' | 'groups'>;
   onChange: (ladder: Rung[]) => void;
 }
 
 /** Whom it goes to next when nobody answers in time, step by step. */
-export function LadderEditor({ ladder, known, onChange }: LadderEditorProps) {
+export function EscalationEditor({ ladder, known, onChange }: EscalationEditorProps) {
   const [keys, setKeys] = useState(() => ladder.map((_, index) => index));
   const change = (at: number, some: Partial<Rung>) =>
     onChange(ladder.map((one, index) => (index === at ? { ...one, ...some } : one)));

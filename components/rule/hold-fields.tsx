@@ -4,7 +4,7 @@ import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import type { HoldSettings } from '@/lib/shape/rule';
 import { AudiencePicker } from './audience-picker';
-import { LadderEditor } from './escalation-editor';
+import { EscalationEditor } from './escalation-editor';
 import type { Known } from './known';
 import { NumberField } from './number-field';
 import { SpanField } from './span-field';
@@ -96,7 +96,7 @@ export function HoldFields({ hold, known, onChange }: HoldFieldsProps) {
       </div>
       {hold.decideSeconds !== null && (
         <>
-          <LadderEditor ladder={hold.ladder} known={known} onChange={(ladder) => onChange({ ladder })} />
+          <EscalationEditor ladder={hold.ladder} known={known} onChange={(ladder) => onChange({ ladder })} />
           <div className="grid gap-1.5">
             <label htmlFor={silenceId} className="text-sm font-semibold">
               {hold.ladder.length === 0
