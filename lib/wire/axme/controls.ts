@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withLabel } from '@/lib/bus/context';
 import { BusError, isBusError } from '@/lib/bus/errors';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { note } from '@/lib/bus/intent/transition';
@@ -106,7 +107,7 @@ async function change(c: C, body: z.output<z.ZodObject<typeof about>>, made: Cha
     return { type: 'changed', data: said, detail, counts: true, change: columns } as const;
   };
   try {
-    await note(ctx, { id, scope: 'intent.claim', expected }, entry);
+    await note(withLabel(ctx, body.actor), { id, scope: 'intent.claim', expected }, entry);
   } catch (error) {
     if (isBusError(error) && error.code === 'stale') return stale(c, id);
     throw error;

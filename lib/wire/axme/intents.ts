@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { withLabel } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
 import { send } from '@/lib/bus/publish/send';
@@ -53,7 +54,7 @@ export async function createIntent(c: C): Promise<Response> {
   const task = human_task && taskText(human_task, json.member('human_task') ?? '{}');
   const given = requestKey(c);
   const { id, replayed } = await send(
-    ctx,
+    withLabel(ctx, body.from_agent),
     {
       protocol: 'axme',
       namespace: NAMESPACE,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withLabel } from '@/lib/bus/context';
 import { historyBack } from '@/lib/bus/intent/history';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { advance, type Step } from '@/lib/bus/intent/transition';
@@ -82,7 +83,7 @@ export async function resolveIntent(c: C): Promise<Response> {
   };
   const expected = body.expected_policy_generation ?? undefined;
   if (!(await doneBefore(c, id))) {
-    await advance(ctx, { id, scope: 'intent.claim', expected }, steps[body.status]);
+    await advance(withLabel(ctx, body.actor), { id, scope: 'intent.claim', expected }, steps[body.status]);
   }
   const intent = await requireOwn(c, id);
   const latest = await historyBack(ctx, id, { before: Number.MAX_SAFE_INTEGER, limit: 20, types: ENDS });

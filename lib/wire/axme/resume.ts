@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Approval, approvalsOf, isOpen, outcomesFor, questionOf } from '@/lib/bus/approval/approval';
 import { decide } from '@/lib/bus/approval/decide';
+import { withLabel } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { advance, type Step } from '@/lib/bus/intent/transition';
@@ -96,10 +97,10 @@ function toStep(row: Intent, body: ResumeBody, json: BodyJson, data: EventData):
  * is through. A stale generation is told with 200 and `applied` false (sheet section 0.6).
  */
 export async function resumeIntent(c: C): Promise<Response> {
-  const ctx = c.get('ctx');
   const id = pathId(c, 'id');
   const json = readObject(c);
   const body = parse(resumeBody, json.value, 'body');
+  const ctx = withLabel(c.get('ctx'), body.actor);
   const intent = await requireOwn(c, id);
   await requireGrant(c, intent, 'resume');
   const expected = body.expected_policy_generation ?? undefined;

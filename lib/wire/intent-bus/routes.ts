@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Bus } from '@/lib/bus/context';
+import { type Bus, withLabel } from '@/lib/bus/context';
 import { claim, extendClaim, fail, fulfil } from '@/lib/bus/intent/claim';
 import { requireIntent } from '@/lib/bus/intent/intent';
 import { keyIdOf } from '@/lib/bus/key/key';
@@ -67,7 +67,7 @@ async function claimIntent(c: C) {
     c.req.query('capabilities') ??
     c.req.query('capability') ??
     '';
-  const claimed = await claim(ctx, {
+  const claimed = await claim(withLabel(ctx, worker), {
     protocol: 'intent-bus',
     namespace: readNamespace(c.req.query('namespace')),
     goal: c.req.query('goal') || undefined,
