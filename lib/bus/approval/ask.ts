@@ -1,13 +1,15 @@
 import { type Context, commit } from '@/lib/bus/context';
-import { annotate } from '@/lib/bus/intent/event-log';
+import { BusError } from '@/lib/bus/errors';
+import { annotate, HELD } from '@/lib/bus/intent/event-log';
 import { requireIntent } from '@/lib/bus/intent/intent';
+import { isHeld } from '@/lib/bus/intent/pure/offerable';
 import { lockIntent } from '@/lib/bus/intent/transition';
 import { requireScope } from '@/lib/bus/scope';
 import { type Approval, type Asking, askIn } from './approval';
 
 /**
  * Asks people about an intent that goes on meanwhile. `note` is what its protocol writes of the question into the
- * history: a name, and JSON text. Throws `not_found`, `invalid`.
+ * history: a name, and JSON text. Throws `not_found`, `invalid`, `held`.
  */
 export async function ask(
   ctx: Context,
@@ -17,6 +19,7 @@ export async function ask(
   const { id } = await requireIntent(ctx, input.id);
   return commit(ctx.bus, async (tx) => {
     let row = await lockIntent(tx, ctx, id);
+    if (isHeld(row)) throw new BusError('held', HELD);
     const { note } = input;
     if (note) {
       const data = { name: note.name };

@@ -18,31 +18,21 @@ import { reassign, send } from '@/lib/bus/publish/send';
 import { takeEffect } from '@/lib/bus/testing/approval.fixture';
 import { makeTestBus, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
 import { type Person, seat } from '@/lib/bus/testing/people.fixture';
-import { ROLE_SCOPES } from '@/lib/shape/role';
-import type { RuleInput } from '@/lib/shape/rule';
+import {
+  GOAL,
+  REQUEUED,
+  RULES,
+  STARTED,
+  type Step,
+  step,
+  WAITING,
+} from '@/lib/bus/testing/rule-steps.fixture';
 import { standingVotes } from '@/lib/store/approval/votes';
 import { findStates } from '@/lib/store/collab/states';
 import { findIntent } from '@/lib/store/intent/intents';
 import { rulesOf } from './hold';
 import { ruling } from './pure/match';
 import { createRule, updateRule } from './rule';
-
-const GOAL = 'work';
-const RULES: RuleInput[] = [
-  { name: 'Large', match: { goal: GOAL, conditions: [{ path: 'state.n', operator: '>', value: '5' }] } },
-  {
-    name: 'Huge',
-    priority: 200,
-    match: { goal: GOAL, conditions: [{ path: 'state.n', operator: '>', value: '8' }] },
-    hold: { needed: 2 },
-  },
-  {
-    name: 'Never',
-    priority: 300,
-    effect: 'refuse',
-    match: { goal: GOAL, conditions: [{ path: 'state.n', operator: '=', value: '7' }] },
-  },
-];
 
 let t: TestBus;
 let key: Context;
@@ -64,31 +54,6 @@ beforeAll(async () => {
   ruleIds = made.map(({ id }) => id);
 });
 afterAll(() => t.test.drop());
-
-const n = fc.constantFrom(1, 6, 7, 9);
-const which = fc.nat(2);
-const person = fc.nat(2);
-const step = fc.oneof(
-  fc.record({
-    do: fc.constant('publish' as const),
-    protocol: fc.constantFrom('intent-bus', 'axme', 'openintent', 'iii'),
-    n,
-  }),
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('patch' as const), which, n }) },
-  fc.record({ do: fc.constant('patch aside' as const), which, n }),
-  fc.record({ do: fc.constant('delegate' as const), which, n }),
-  fc.record({ do: fc.constant('control' as const), which, n }),
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('begin' as const), which }) },
-  fc.record({ do: fc.constant('wait' as const), which }),
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('give back' as const), which }) },
-  fc.record({ do: fc.constant('retry' as const), which }),
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('approve' as const), which, person }) },
-  fc.record({ do: fc.constant('edit' as const), which, person, n }),
-  fc.record({ do: fc.constant('switch' as const), rule: fc.nat(2) }),
-  fc.record({ do: fc.constant('demote' as const), person }),
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('time' as const) }) },
-);
-type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
 let ids: string[] = [];
 const payloadOf = (size: number) => `{"state":{"n":${size}}}`;
@@ -121,9 +86,6 @@ async function patch(id: string, name: string, size: number): Promise<void> {
   await patchState(key, { id, expected: row.generation, patches, detail: '{}' });
 }
 
-const STARTED = { type: 'started', phase: 'running', phaseReason: 'started' } as const;
-const WAITING = { type: 'waiting', phase: 'waiting', phaseReason: 'tool' } as const;
-const REQUEUED = { type: 'requeued', phase: 'queued', phaseReason: 'published' } as const;
 const tokens = new Map<string, string>();
 
 async function begin(id: string): Promise<void> {
@@ -290,7 +252,6 @@ async function reset(): Promise<void> {
 }
 
 test('nothing that a rule matches is offered or run without the approval it asks for, bound to what is offered', async () => {
-  expect(ROLE_SCOPES.approver).toContain('approval.decide');
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 24 }), async (steps) => {
       await reset();

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import type { RuleInput } from '@/lib/shape/rule';
+
+export const GOAL = 'work';
+/** Rules that read a number in the state: one approves, two approve, nobody may. */
+export const RULES: RuleInput[] = [
+  { name: 'Large', match: { goal: GOAL, conditions: [{ path: 'state.n', operator: '>', value: '5' }] } },
+  {
+    name: 'Huge',
+    priority: 200,
+    match: { goal: GOAL, conditions: [{ path: 'state.n', operator: '>', value: '8' }] },
+    hold: { needed: 2 },
+  },
+  {
+    name: 'Never',
+    priority: 300,
+    effect: 'refuse',
+    match: { goal: GOAL, conditions: [{ path: 'state.n', operator: '=', value: '7' }] },
+  },
+];
+
+const n = fc.constantFrom(1, 6, 7, 9);
+const which = fc.nat(2);
+const person = fc.nat(2);
+/** What may happen to a few intents of all protocols. */
+export const step = fc.oneof(
+  fc.record({
+    do: fc.constant('publish' as const),
+    protocol: fc.constantFrom('intent-bus', 'axme', 'openintent', 'iii'),
+    n,
+  }),
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('patch' as const), which, n }) },
+  fc.record({ do: fc.constant('patch aside' as const), which, n }),
+  fc.record({ do: fc.constant('delegate' as const), which, n }),
+  fc.record({ do: fc.constant('control' as const), which, n }),
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('begin' as const), which }) },
+  fc.record({ do: fc.constant('wait' as const), which }),
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('give back' as const), which }) },
+  fc.record({ do: fc.constant('retry' as const), which }),
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('approve' as const), which, person }) },
+  fc.record({ do: fc.constant('edit' as const), which, person, n }),
+  fc.record({ do: fc.constant('switch' as const), rule: fc.nat(2) }),
+  fc.record({ do: fc.constant('demote' as const), person }),
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('time' as const) }) },
+);
+export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+export const STARTED = { type: 'started', phase: 'running', phaseReason: 'started' } as const;
+export const WAITING = { type: 'waiting', phase: 'waiting', phaseReason: 'tool' } as const;
+export const REQUEUED = { type: 'requeued', phase: 'queued', phaseReason: 'published' } as const;
