@@ -4,7 +4,6 @@ import { approvalsOf, shownOf, termsOf } from '@/lib/bus/approval/approval';
 import { decide } from '@/lib/bus/approval/decide';
 import { patchState } from '@/lib/bus/collab/patch-state';
 import { progress } from '@/lib/bus/collab/progress';
-import { publishShared } from '@/lib/bus/collab/shared-intent';
 import type { Context } from '@/lib/bus/context';
 import { isBusError } from '@/lib/bus/errors';
 import { claim, fail } from '@/lib/bus/intent/claim';
@@ -12,14 +11,15 @@ import type { Intent } from '@/lib/bus/intent/intent';
 import { isHeld } from '@/lib/bus/intent/pure/offerable';
 import { advance, note } from '@/lib/bus/intent/transition';
 import { changeRole } from '@/lib/bus/people/member';
-import { publish } from '@/lib/bus/publish/publish';
 import { retryIntent } from '@/lib/bus/publish/retry';
-import { reassign, send } from '@/lib/bus/publish/send';
+import { reassign } from '@/lib/bus/publish/send';
 import { takeEffect } from '@/lib/bus/testing/approval.fixture';
 import { makeTestBus, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
 import { type Person, seat } from '@/lib/bus/testing/people.fixture';
 import {
   GOAL,
+  payloadOf,
+  publishAs,
   REQUEUED,
   RULES,
   STARTED,
@@ -56,23 +56,6 @@ beforeAll(async () => {
 afterAll(() => t.test.drop());
 
 let ids: string[] = [];
-const payloadOf = (size: number) => `{"state":{"n":${size}}}`;
-
-async function publishAs(protocol: string, size: number): Promise<string> {
-  const payload = payloadOf(size);
-  if (protocol === 'axme') {
-    return (await send(key, { protocol, goal: GOAL, payload, addressee: 'agent://0' })).id;
-  }
-  if (protocol === 'openintent') {
-    const parts = { state: `{"n":${size}}`, dependsOn: [] };
-    return (await publishShared(key, { protocol, goal: GOAL, payload, visibility: 'public' }, parts)).intent
-      .id;
-  }
-  const line = protocol === 'iii' ? 'iii' : 'intent-bus';
-  return (await publish(key, { protocol: line, goal: GOAL, payload, visibility: 'public', backoffBaseMs: 0 }))
-    .id;
-}
-
 const rowOf = async (id: string): Promise<Intent> => {
   const row = await findIntent(t.bus.store.read, t.workspaceId, id);
   if (!row) throw new Error('It is gone.');
@@ -112,7 +95,7 @@ async function answer(id: string, who: number, payload?: string): Promise<void> 
 }
 
 async function act(one: Step): Promise<unknown> {
-  if (one.do === 'publish') return ids.push(await publishAs(one.protocol, one.n));
+  if (one.do === 'publish') return ids.push(await publishAs(key, one.protocol, one.n));
   if (one.do === 'time') return takeEffect(t);
   if (one.do === 'demote') {
     const userId = people[one.person]?.id ?? '';

@@ -1,4 +1,8 @@
 import fc from 'fast-check';
+import { publishShared } from '@/lib/bus/collab/shared-intent';
+import type { Context } from '@/lib/bus/context';
+import { publish } from '@/lib/bus/publish/publish';
+import { send } from '@/lib/bus/publish/send';
 import type { RuleInput } from '@/lib/shape/rule';
 
 export const GOAL = 'work';
@@ -48,3 +52,21 @@ export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 export const STARTED = { type: 'started', phase: 'running', phaseReason: 'started' } as const;
 export const WAITING = { type: 'waiting', phase: 'waiting', phaseReason: 'tool' } as const;
 export const REQUEUED = { type: 'requeued', phase: 'queued', phaseReason: 'published' } as const;
+
+export const payloadOf = (size: number) => `{"state":{"n":${size}}}`;
+
+/** Publishes work of a size by any protocol, and says its id. */
+export async function publishAs(key: Context, protocol: string, size: number): Promise<string> {
+  const payload = payloadOf(size);
+  if (protocol === 'axme') {
+    return (await send(key, { protocol, goal: GOAL, payload, addressee: 'agent://0' })).id;
+  }
+  if (protocol === 'openintent') {
+    const parts = { state: `{"n":${size}}`, dependsOn: [] };
+    return (await publishShared(key, { protocol, goal: GOAL, payload, visibility: 'public' }, parts)).intent
+      .id;
+  }
+  const line = protocol === 'iii' ? 'iii' : 'intent-bus';
+  return (await publish(key, { protocol: line, goal: GOAL, payload, visibility: 'public', backoffBaseMs: 0 }))
+    .id;
+}
