@@ -17,6 +17,7 @@ import { takeEffect } from '@/lib/bus/testing/approval.fixture';
 import { makeTestBus, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
 import { type Person, seat } from '@/lib/bus/testing/people.fixture';
 import {
+  contentOf,
   GOAL,
   payloadOf,
   publishAs,
@@ -28,7 +29,6 @@ import {
   WAITING,
 } from '@/lib/bus/testing/rule-steps.fixture';
 import { standingVotes } from '@/lib/store/approval/votes';
-import { findStates } from '@/lib/store/collab/states';
 import { findIntent } from '@/lib/store/intent/intents';
 import { rulesOf } from './hold';
 import { ruling } from './pure/match';
@@ -140,14 +140,6 @@ async function act(one: Step): Promise<unknown> {
   }
 }
 
-/** What a worker is given and where it goes, as one text. */
-async function contentOf(row: Intent): Promise<{ text: string; payload: string }> {
-  const state = (await findStates(t.bus.store.read, t.workspaceId, [row.id])).get(row.id);
-  const payload = row.protocol === 'openintent' ? `{"state":${state ?? '{}'}}` : row.payload;
-  const to = row.protocol === 'axme' ? row.worker_name : null;
-  return { text: JSON.stringify([payload, to, row.envelope]), payload };
-}
-
 interface Known {
   /** The content that rules or people have passed. */
   passed: string | null;
@@ -176,7 +168,7 @@ async function check(id: string): Promise<void> {
   const row = await rowOf(id);
   const about = known.get(id) ?? { passed: null, held: null, shown: new Map() };
   known.set(id, about);
-  const content = await contentOf(row);
+  const content = await contentOf(t.bus.store.read, row);
   if (isHeld(row)) {
     const open = (await approvalsOf(key, id)).find(
       ({ state }) => state === 'pending' || state === 'deciding',

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { publishShared } from '@/lib/bus/collab/shared-intent';
 import type { Context } from '@/lib/bus/context';
+import type { Intent } from '@/lib/bus/intent/intent';
 import { publish } from '@/lib/bus/publish/publish';
 import { send } from '@/lib/bus/publish/send';
 import type { RuleInput } from '@/lib/shape/rule';
+import { findStates } from '@/lib/store/collab/states';
+import type { Reader } from '@/lib/store/driver/store';
 
 export const GOAL = 'work';
 /** Rules that read a number in the state: one approves, two approve, nobody may. */
@@ -69,4 +72,12 @@ export async function publishAs(key: Context, protocol: string, size: number): P
   const line = protocol === 'iii' ? 'iii' : 'intent-bus';
   return (await publish(key, { protocol: line, goal: GOAL, payload, visibility: 'public', backoffBaseMs: 0 }))
     .id;
+}
+
+/** What a worker is given and where it goes, as one text. */
+export async function contentOf(db: Reader, row: Intent): Promise<{ text: string; payload: string }> {
+  const state = (await findStates(db, row.workspace_id, [row.id])).get(row.id);
+  const payload = row.protocol === 'openintent' ? `{"state":${state ?? '{}'}}` : row.payload;
+  const to = row.protocol === 'axme' ? row.worker_name : null;
+  return { text: JSON.stringify([payload, to, row.envelope]), payload };
 }
