@@ -101,7 +101,7 @@ test('every line has traffic of its own', { timeout: 180_000 }, async () => {
   await until(/ Write the newsletter .* waiting asked/);
   await until(/ Plan the .* started succeeded$/);
   await until(/orders-worker orders::validate null: published claimed succeeded$/);
-  await until(/orders-worker orders::validate OutOfStock.* failed$/);
+  await until(/orders-worker orders::validate invocation_failed: OutOfStock.* failed$/);
   await until(/mail-worker mail::send .* succeeded$/);
 });
 

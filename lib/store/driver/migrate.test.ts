@@ -6,6 +6,12 @@ import { type EmptyDatabase, fillEveryTable, openEmptyDatabase, readEverything }
 let database: EmptyDatabase;
 afterEach(() => database.drop());
 
+/** What a later migration calls a column, by table. */
+const RENAMED: Record<string, Record<string, string>> = { mailbox_ends: { owner: 'name' } };
+
+const named = (table: string, row: object) =>
+  Object.fromEntries(Object.entries(row).map(([name, value]) => [RENAMED[table]?.[name] ?? name, value]));
+
 // Each is the schema of a release, or of a step between two.
 test.each([1, 2, 3, 4, 5])('a database of the first %i migrations keeps its rows', async (released) => {
   database = await openEmptyDatabase();
@@ -19,7 +25,9 @@ test.each([1, 2, 3, 4, 5])('a database of the first %i migrations keeps its rows
   const after = await readEverything(db);
   for (const [table, rows] of Object.entries(before)) {
     // New columns stand beside the old ones, and the list of migrations is longer.
-    for (const row of rows) expect(after[table]).toContainEqual(expect.objectContaining(row));
+    for (const row of rows) {
+      expect(after[table]).toContainEqual(expect.objectContaining(named(table, row)));
+    }
   }
 });
 
