@@ -12,14 +12,14 @@ test.describe('the board', () => {
     await expect(board.rows(goal)).toHaveCount(2);
     await board.line('OpenIntent').focus();
     await page.keyboard.press('Enter');
-    await expect(page).toHaveURL((url) => url.searchParams.get('line') === 'openintent');
+    await expect(page).toHaveURL((url) => url.searchParams.get('protocol') === 'openintent');
     await expect(board.rows(goal)).toHaveCount(1);
     await expect(board.rows(goal).getByTitle('OpenIntent', { exact: true })).toBeVisible();
     await page.reload();
     await expect(board.line('OpenIntent')).toHaveAttribute('aria-pressed', 'true');
     await expect(board.rows(goal)).toHaveCount(1);
     await board.line('OpenIntent').click();
-    await expect(page).not.toHaveURL(/line=/);
+    await expect(page).not.toHaveURL(/protocol=/);
     await expect(board.rows(goal)).toHaveCount(2);
   });
 
@@ -43,7 +43,7 @@ test.describe('the board', () => {
   test('says so when a line has nothing like it', async ({ page, board, bus, goal }) => {
     await bus.publish(goal);
     await board.open(goal, 'iii');
-    await expect(page.getByRole('heading', { name: 'No intent matches on iii' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'No intent matches' })).toBeVisible();
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await expect(page).toHaveURL(/\/intents$/);
   });

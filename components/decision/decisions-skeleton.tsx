@@ -8,7 +8,7 @@ const ROWS = Array.from({ length: 10 }, (_, index) => index);
 export function DecisionsSkeleton() {
   return (
     <div role="status" className={cn(list.body, styles.body)}>
-      <span className="sr-only">Loading decisions</span>
+      <span className="sr-only">Loading the decisions</span>
       {ROWS.map((index) => (
         <div key={index} aria-hidden className={styles.row}>
           <Skeleton className={`${styles.when} w-12`} />

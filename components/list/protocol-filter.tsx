@@ -14,7 +14,7 @@ interface ProtocolFilterProps {
 /** One protocol or all of them: a second press shows all again. */
 export function ProtocolFilter({ selected, onSelect }: ProtocolFilterProps) {
   return (
-    <fieldset className="-mx-1 flex items-center gap-1">
+    <fieldset className="-mx-1 flex min-w-0 flex-wrap items-center gap-1 @max-3xl:col-span-2">
       <legend className="sr-only">Show one protocol</legend>
       {ALL.map((protocol) => (
         <button

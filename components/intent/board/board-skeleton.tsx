@@ -22,7 +22,7 @@ export function BoardSkeleton() {
 export function RowsSkeleton() {
   return (
     <div role="status" className={cn(list.body, styles.body)}>
-      <span className="sr-only">Loading intents</span>
+      <span className="sr-only">Loading the intents</span>
       {ROWS.map((index) => (
         <div key={index} aria-hidden className={styles.row}>
           <Skeleton className={`${styles.published} w-12`} />
