@@ -76,5 +76,7 @@ test('several that migrate one empty database at once all succeed', async () => 
   if (dialect === 'sqlite') return;
   const all = await Promise.all([database.another(), database.another(), database.another()]);
   await Promise.all(all.map((db) => migrate(db, { name: dialect })));
-  expect((await readEverything(database.db)).migrations).toHaveLength(6);
+  const names = (await readEverything(database.db)).migrations?.map(({ name }) => name);
+  expect(names).toEqual([...new Set(names)]);
+  expect(names?.length).toBeGreaterThan(5);
 });
