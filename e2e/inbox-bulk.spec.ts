@@ -16,7 +16,7 @@ test('fifty at once, three of them answered meanwhile', async ({ asker, inbox, p
   await expect(inbox.dialog.getByRole('heading', { name: 'Approved 47 of 50' })).toBeVisible();
   const lines = inbox.dialog.getByRole('list', { name: 'Results' }).getByRole('listitem');
   await expect(lines).toHaveCount(50);
-  await expect(lines.filter({ hasText: 'Not done' })).toHaveCount(3);
+  await expect(lines.filter({ hasText: 'Failed' })).toHaveCount(3);
   await expect(lines.first()).toContainText(/decided already: reject\w*, by .+ at 20/);
   await expect(lines.last()).toContainText('Approved');
   await page.unroute('**/inbox?view=*');
@@ -35,7 +35,7 @@ test('many are rejected with a reason, and taken back together', async ({ asker,
   await inbox.dialog.getByRole('button', { name: 'Duplicate request' }).click();
   await inbox.dialog.getByRole('button', { name: 'Reject 5' }).click();
   await expect(inbox.rows.filter({ hasText: 'Rejected' })).toHaveCount(5);
-  await expect(page.getByRole('status').filter({ hasText: '5 answered' })).toBeAttached();
+  await expect(page.getByRole('status').filter({ hasText: '5 decided' })).toBeAttached();
   await expect(page.getByRole('article')).toContainText('Rejected by');
   await expect(page.getByRole('article')).not.toContainText('while you were here');
   await inbox.press('u');

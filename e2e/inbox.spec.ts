@@ -42,7 +42,7 @@ test('keys walk the questions, choose some of them, and let go', async ({ asker,
   await inbox.chosen.getByRole('button', { name: 'Clear' }).click();
   await expect(inbox.chosen).toBeHidden();
 
-  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await inbox.press('?');
   await inbox.dialog.getByRole('checkbox').uncheck();
   await inbox.press('Escape', 'x');
   await expect(inbox.chosen).toBeHidden();
@@ -85,7 +85,7 @@ test('counts, badge and title follow what is asked, answered and canceled elsewh
   await expect(inbox.badge).toHaveCount(0);
   const id = await asker.ask('Deploy it');
   await expect(inbox.row('Deploy it')).toBeVisible();
-  await expect(inbox.badge).toContainText('1 wait');
+  await expect(inbox.badge).toContainText('1 pending');
   await expect(page).toHaveTitle('(1) Approvals | Interchange');
   await expect(inbox.view('Mine')).toHaveText('Mine1');
   await asker.ask('Deploy that too', { ends: 5 * 60_000 });
@@ -168,7 +168,7 @@ test('a viewer reads the questions and is told who answers them', async ({ asker
   const theirs = new InboxPage(guest, inbox.slug);
   await theirs.open();
   await expect(theirs.row('Not yours')).toBeVisible();
-  await expect(guest.getByText('Approvers, operators, admins and owners answer them.')).toBeVisible();
+  await expect(guest.getByText('Approvers, operators, admins and owners decide them.')).toBeVisible();
   await expect(theirs.view('Mine')).toHaveCount(0);
   await theirs.press('x');
   await expect(theirs.chosen).toBeHidden();

@@ -188,7 +188,7 @@ test('a browser shows one only once it was turned on, and while no tab is looked
 });
 
 test('what was asked before the page could tell of it is told all the same', async () => {
-  const goOn = await holdScript(page, 'new approval requests');
+  const goOn = await holdScript(page, '} new approval requests');
   const notifications = new NotificationsPage(page);
   await notifications.open();
   const link = page.getByRole('link', { name: /^Approvals/ }).first();

@@ -190,7 +190,7 @@ test('many workspaces are found by typing', async ({ page }) => {
   await field.fill(` ${tail} 3`.toUpperCase());
   await expect(panel.getByRole('link')).toHaveCount(1);
   await field.fill('no such place');
-  await expect(panel.getByText('No workspace of that name.')).toBeVisible();
+  await expect(panel.getByText('No workspace matches this name.')).toBeVisible();
   await field.fill(`${tail} 5`);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
