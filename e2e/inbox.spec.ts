@@ -100,7 +100,7 @@ test('counts, badge and title follow what is asked, answered and canceled elsewh
   await page.getByRole('link', { name: /^Approvals/ }).click();
   await expect(inbox.rows).toHaveCount(1);
   await page.goto(`/${asker.slug}/intents`);
-  await page.getByRole('row').filter({ hasText: 'Deploy that too' }).getByRole('link').click();
+  await page.getByRole('row').filter({ hasText: 'Deploy that too' }).getByRole('link').first().click();
   await page.getByRole('button', { name: 'Cancel…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel intent' }).click();
   await expect(inbox.badge).toHaveCount(0);

@@ -126,3 +126,9 @@ test.each([
   expect(headers['content-security-policy']).toMatch(/default-src '(self|none)'.*frame-ancestors 'none'/);
   expect(headers['x-content-type-options']).toBe('nosniff');
 });
+
+test('a file of the build lets a worker that begins with it connect, and nothing else load', async () => {
+  const { headers } = await ask(t, '/_next/static/chunks/worker.js');
+  expect(headers['content-security-policy']).toContain("connect-src 'self'");
+  expect(headers['content-security-policy']).toContain("default-src 'none'");
+});

@@ -13,7 +13,7 @@ import { EngineServer } from './iii/socket/engine-server';
 import { III_PREFIX, listenForIii, UPGRADE_REQUIRED } from './iii/socket/listener';
 import { INTENT_BUS_PREFIX, intentBus } from './intent-bus/routes';
 import { OPENINTENT_PREFIX, openIntent } from './openintent/routes';
-import { allowNextAuth, allowPage, closeAnswer } from './policy';
+import { allowAsset, allowNextAuth, allowPage, closeAnswer } from './policy';
 import { withWholeBody } from './whole-body';
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => unknown;
@@ -91,7 +91,8 @@ export function openDoor(made: Runtime): Door {
       req.headers['x-interchange-path'] = withoutRsc(path);
       if (under(path, '/api/auth')) allowNextAuth(res);
       else if (under(path, '/api')) return nothingHere(res);
-      else if (!under(path, '/_next')) allowPage(req, res);
+      else if (under(path, '/_next')) allowAsset(res);
+      else allowPage(req, res);
       withWholeBody(
         req,
         res,

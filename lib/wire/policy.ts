@@ -8,6 +8,10 @@ const CLOSED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-a
 const NEXT_AUTH =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+/** A file of the build. A worker runs under the policy of its own script, and the live stream's worker connects. */
+const ASSET =
+  "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 const pagePolicy = (nonce: string) =>
   [
     "default-src 'self'",
@@ -32,6 +36,10 @@ export function closeAnswer(res: ServerResponse): void {
 
 export function allowNextAuth(res: ServerResponse): void {
   res.setHeader('content-security-policy', NEXT_AUTH);
+}
+
+export function allowAsset(res: ServerResponse): void {
+  res.setHeader('content-security-policy', ASSET);
 }
 
 /**
