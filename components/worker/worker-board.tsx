@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useMemo, useRef, useState } from 'react';
+import { EmptyState } from '@/components/frame/empty-state';
 import { PageHeader } from '@/components/frame/page-header';
 import { DataTable } from '@/components/list/data-table';
 import { useListKeys } from '@/components/list/use-list-keys';
@@ -23,14 +24,15 @@ function inGroups<Row>(rows: readonly Row[]): Row[][] {
 }
 
 function NoWorkers({ slug }: { slug: string }) {
+  const connect = (
+    <Link href={`/${slug}/connect`} className={buttonStyle()}>
+      Connect a worker
+    </Link>
+  );
   return (
-    <section className="grid justify-items-start gap-1 px-4 py-10 md:px-6">
-      <h2 className="text-lg font-semibold">No workers yet</h2>
-      <p className="text-ink-2">A worker appears when it first claims, polls or connects, by any protocol.</p>
-      <Link href={`/${slug}/connect`} className={buttonStyle({ className: 'mt-3' })}>
-        Connect a worker
-      </Link>
-    </section>
+    <EmptyState title="No workers yet" actions={connect}>
+      <p>A worker appears when it first claims, polls or connects, by any protocol.</p>
+    </EmptyState>
   );
 }
 

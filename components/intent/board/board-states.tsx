@@ -4,6 +4,7 @@ import Link from 'next/link';
 import type { ConnectPanelProps } from '@/components/connect/connect-panel';
 import type { DemoAction } from '@/components/demo/act';
 import { StartDemo } from '@/components/demo/start-demo';
+import { EmptyState } from '@/components/frame/empty-state';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import { useHydrated } from '@/components/ui/use-hydrated';
@@ -50,10 +51,24 @@ export function FilteredEmptyBoard({ slug, filter, onClear }: FilteredEmptyBoard
   const onlyLine = line && !Object.values(rest).some(Boolean);
   const byHand = protocol === 'console';
   const nothingYet = byHand ? 'Nothing published by hand yet' : `No intents from ${line} yet`;
+  const actions = (
+    <>
+      {onlyLine && (
+        <Link
+          href={byHand ? `/${slug}/publish` : `/${slug}/connect?line=${protocol}`}
+          className={buttonStyle()}
+        >
+          {byHand ? 'Publish one by hand' : `Connect with ${line}`}
+        </Link>
+      )}
+      <Button disabled={!isAwake} onClick={onClear}>
+        Clear filters
+      </Button>
+    </>
+  );
   return (
-    <section className="grid justify-items-start gap-1 px-4 py-10 md:px-6">
-      <h2 className="text-md font-semibold">{onlyLine ? nothingYet : 'No intent matches'}</h2>
-      <p className="text-ink-2">
+    <EmptyState title={onlyLine ? nothingYet : 'No intent matches'} actions={actions}>
+      <p>
         {!onlyLine && (
           <>
             Filter: <code className="font-mono text-sm">{visibleText(intentFilters.format(filter))}</code>.{' '}
@@ -61,19 +76,6 @@ export function FilteredEmptyBoard({ slug, filter, onClear }: FilteredEmptyBoard
         )}
         New ones appear here as they arrive.
       </p>
-      <div className="mt-3 flex flex-wrap gap-2">
-        {onlyLine && (
-          <Link
-            href={byHand ? `/${slug}/publish` : `/${slug}/connect?line=${protocol}`}
-            className={buttonStyle()}
-          >
-            {byHand ? 'Publish one by hand' : `Connect with ${line}`}
-          </Link>
-        )}
-        <Button disabled={!isAwake} onClick={onClear}>
-          Clear filters
-        </Button>
-      </div>
-    </section>
+    </EmptyState>
   );
 }

@@ -13,10 +13,6 @@ export const PHASE_WORDS: Record<Phase, string> = {
   canceled: 'Canceled',
 };
 
-export function isPhase(text: string | null): text is Phase {
-  return text !== null && Object.hasOwn(PHASE_WORDS, text);
-}
-
 /** How a line is written on the board: its name and the letter in its bullet. */
 export const LINES: Record<Protocol, { name: string; letter: string }> = {
   'intent-bus': { name: 'Intent Bus', letter: 'B' },
