@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { root } from './root.mjs';
 import { inTemporaryFolder } from './temporary.mjs';
 import { runTool } from './tools.mjs';
 
@@ -52,6 +53,7 @@ export function vitest({ databaseUrls = [], since = null }) {
       // A file that could not be loaded has failed without a test to its name.
       failed: json.numFailedTests + json.testResults.filter(unloaded).length,
       skipped: json.numPendingTests + json.numTodoTests,
+      names: json.testResults.flatMap(failedIn),
     }),
     {
       mayBeEmpty: since !== null,
@@ -60,7 +62,23 @@ export function vitest({ databaseUrls = [], since = null }) {
   );
 }
 
+const failedIn = ({ name, assertionResults }) =>
+  assertionResults
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName }) => `${path.relative(root, name)}: ${fullName}`);
+
 const unloaded = ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0;
+
+/** The specs of a suite that failed or did not run, those of suites within it too. */
+function notPassedIn({ file, specs = [], suites = [] }) {
+  const own = specs
+    .flatMap(({ title, line, tests }) =>
+      tests.map(({ status }) => ({ status, name: `${file}:${line}: ${title}` })),
+    )
+    .filter(({ status }) => status !== 'expected')
+    .map(({ status, name }) => `${name} (${status})`);
+  return [...own, ...suites.flatMap(notPassedIn)];
+}
 
 /** Longer than any one test may take: only a run that hangs is silent for so long. */
 const BROWSER_SILENT_SECONDS = 400;
@@ -70,10 +88,11 @@ export function playwright(env, specs = null) {
   return counted(
     'playwright',
     () => ['test', ...(specs ?? []).map((name) => `/${name}.spec.ts`), '--reporter=list,json'],
-    ({ stats, errors }) => ({
+    ({ stats, errors, suites }) => ({
       passed: stats.expected,
       failed: stats.unexpected + stats.flaky + errors.length,
       skipped: stats.skipped,
+      names: suites.flatMap(notPassedIn),
     }),
     { silentSeconds: BROWSER_SILENT_SECONDS, env: { ...env, FORCE_COLOR: '0' } },
   );

@@ -25,18 +25,18 @@ export class Steps {
     this.#add(name, { passed: 0, failed: process.env.CI === 'true' ? 1 : 0 }, '0.0');
   }
 
-  #add(name, { passed, failed, skipped = 0 }, seconds) {
+  #add(name, { passed, failed, skipped = 0, names = [] }, seconds) {
     // A test that CI skips is a test nobody runs.
     const counted = failed + (process.env.CI === 'true' ? skipped : 0);
     this.passed += passed;
     this.failed += counted;
     const rest = skipped ? `, ${skipped} skipped` : '';
     const line = `${counted ? 'FAIL' : 'ok  '}  ${name}: ${passed} passed, ${failed} failed${rest} (${seconds} s)`;
-    this.#lines.push(line);
+    this.#lines.push(line, ...names.map((one) => `        ${one}`));
     console.log(line);
   }
 
-  /** Prints every step's line again, then the sum as the last one, and exits by it. */
+  /** Prints every step's line again with the names of what failed, then the sum as the last one, and exits by it. */
   finish() {
     console.log(`\n${this.#lines.join('\n')}\n`);
     console.log(`${this.passed} passed, ${this.failed} failed`);

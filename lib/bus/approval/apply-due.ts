@@ -1,7 +1,8 @@
 import { type Actor, type Bus, commit } from '@/lib/bus/context';
 import { isBusError } from '@/lib/bus/errors';
 import { annotate } from '@/lib/bus/intent/event-log';
-import { lockIntent } from '@/lib/bus/intent/transition';
+import { isHeld } from '@/lib/bus/intent/pure/offerable';
+import { lockIntent, transition } from '@/lib/bus/intent/transition';
 import { systemContext } from '@/lib/bus/system-context';
 import { isFinished } from '@/lib/shape/phase';
 import { changeApproval, listDueDecisions } from '@/lib/store/approval/approvals';
@@ -28,7 +29,10 @@ async function actOn(tx: Tx, bus: Bus, due: Approval): Promise<void> {
   await concludeIn(tx, systemContext(bus, row.workspace_id, actor), row, verdictOf(vote));
 }
 
-/** Ends a decision that can have no effect, since its intent may not be moved so any more, and says why. */
+/**
+ * Ends a decision that can have no effect, since its intent may not be moved so any more, and says why. What is held,
+ * such as an edit that another rule refuses, ends with it: nobody is asked about it any more.
+ */
 async function giveUp(tx: Tx, bus: Bus, due: Approval, reason: string): Promise<void> {
   const clock = systemContext(bus, due.workspace_id);
   const intent = await lockIntent(tx, clock, due.intent_id);
@@ -36,7 +40,14 @@ async function giveUp(tx: Tx, bus: Bus, due: Approval, reason: string): Promise<
   const over = { state: 'withdrawn', decided_at: at, acts_at: null } as const;
   if (!(await changeApproval(tx, due, ['deciding'], over))) return;
   const data = { name: 'approval_without_effect', approvalId: due.id, reason };
-  await annotate(tx, clock, intent, { type: 'noted', data, at }, { asks: null });
+  const after = await annotate(tx, clock, intent, { type: 'noted', data, at }, { asks: null });
+  if (!isHeld(after)) return;
+  await transition(tx, clock, after, {
+    type: 'canceled',
+    phase: 'canceled',
+    phaseReason: 'rejected',
+    error: reason,
+  });
 }
 
 async function attempt(bus: Bus, due: Approval): Promise<void> {

@@ -18,6 +18,7 @@ import { makeTestBus, type TestBus, wants } from '@/lib/bus/testing/bus.fixture'
 import { type Person, seat } from '@/lib/bus/testing/people.fixture';
 import {
   contentOf,
+  FOUND,
   GOAL,
   payloadOf,
   publishAs,
@@ -244,6 +245,6 @@ test('nothing that a rule matches is offered or run without the approval it asks
         })).catch(() => {});
       }
     }),
-    { numRuns: 300, endOnFailure: true },
+    { numRuns: 300, endOnFailure: true, examples: FOUND.map((steps) => [steps]) },
   );
 }, 120_000);

@@ -105,7 +105,9 @@ export const gate: RuleGate = {
     const rule = await ruleOf(bus, tx, row, ruleId);
     const payload = await payloadOf(tx, row);
     const read = rule ? readMark(rule, candidateOf(row, payload)) : '';
-    const by: Approved = { rule: ruleId, content: contentMark(row, payload), read, begun: false };
-    return { approved: JSON.stringify(by) };
+    const content = contentMark(row, payload);
+    const by: Approved = { rule: ruleId, content, read, begun: false };
+    // What it was before an edit has been ruled on no longer: going back to it is asked about anew.
+    return { approved: JSON.stringify(by), ruled: content };
   },
 };

@@ -52,6 +52,21 @@ export const step = fc.oneof(
 );
 export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
+/** What once went wrong. */
+export const FOUND: Step[][] = [
+  // Going back to what it was before an edit.
+  [
+    { do: 'switch', rule: 1 },
+    { do: 'switch', rule: 2 },
+    { do: 'publish', protocol: 'openintent', n: 9 },
+    { do: 'edit', which: 0, person: 1, n: 7 },
+    { do: 'time' },
+    { do: 'patch', which: 0, n: 9 },
+  ],
+  // An edit that another rule refuses.
+  [{ do: 'publish', protocol: 'iii', n: 6 }, { do: 'edit', which: 0, person: 0, n: 7 }, { do: 'time' }],
+];
+
 export const STARTED = { type: 'started', phase: 'running', phaseReason: 'started' } as const;
 export const WAITING = { type: 'waiting', phase: 'waiting', phaseReason: 'tool' } as const;
 export const REQUEUED = { type: 'requeued', phase: 'queued', phaseReason: 'published' } as const;
