@@ -20,7 +20,7 @@ export function StartDemo({ slug, start }: { slug: string; start: DemoAction }) 
       if (!refused) router.push('/demo/intents');
     });
   return (
-    <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-rule pb-5">
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <p className="max-w-prose text-ink-2">
         Just looking? Start sample traffic in a separate workspace. One click removes it.
       </p>

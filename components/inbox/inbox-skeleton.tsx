@@ -1,39 +1,40 @@
-import { PageHeader } from '@/components/frame/page-header';
+import { Loading } from '@/components/frame/loading';
+import { PageSkeleton } from '@/components/frame/page';
 import { Skeleton } from '@/components/ui/skeleton';
 
 const ROWS = Array.from({ length: 10 }, (_, index) => index);
 
 export function InboxSkeleton() {
   return (
-    <>
-      <PageHeader>
-        <h1 className="text-lg font-semibold">Approvals</h1>
-      </PageHeader>
+    <PageSkeleton title="Approvals" what="the questions" width="full">
       <div className="grid md:grid-cols-[minmax(320px,392px)_minmax(0,1fr)]">
         <div className="border-rule bg-card md:border-r">
-          <RowsSkeleton />
+          <Rows />
         </div>
         <PaneSkeleton />
       </div>
-    </>
+    </PageSkeleton>
   );
 }
 
 export function RowsSkeleton() {
   return (
-    <div role="status">
-      <span className="sr-only">Loading the questions</span>
-      {ROWS.map((index) => (
-        <div key={index} className="flex h-[60px] items-center gap-3 border-b border-rule px-4">
-          <Skeleton shape="dot" />
-          <div className="grid flex-1 gap-2.5">
-            <Skeleton className={index % 3 === 0 ? 'w-3/5' : 'w-2/5'} />
-            <Skeleton className="w-1/4" />
-          </div>
-        </div>
-      ))}
-    </div>
+    <Loading what="the questions">
+      <Rows />
+    </Loading>
   );
+}
+
+function Rows() {
+  return ROWS.map((index) => (
+    <div key={index} className="flex h-[60px] items-center gap-3 border-b border-rule px-4">
+      <Skeleton shape="dot" />
+      <div className="grid flex-1 gap-2.5">
+        <Skeleton className={index % 3 === 0 ? 'w-3/5' : 'w-2/5'} />
+        <Skeleton className="w-1/4" />
+      </div>
+    </div>
+  ));
 }
 
 export function PaneSkeleton() {

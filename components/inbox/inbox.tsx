@@ -3,6 +3,8 @@
 import { useRef } from 'react';
 import type { ApprovalActions } from '@/components/approval/approval-actions';
 import type { DemoAction } from '@/components/demo/act';
+import { Page } from '@/components/frame/page';
+import { LiveStatus } from '@/components/live/live-status';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { cn } from '@/components/ui/cn';
 import { lazyComponent } from '@/components/ui/lazy-component';
@@ -12,8 +14,8 @@ import { placeHref } from '@/lib/client/inbox/inbox-place';
 import type { InboxView } from '@/lib/shape/inbox';
 import type { BulkActions } from './bulk';
 import { InboxColumn } from './inbox-column';
-import { InboxHeader } from './inbox-header';
 import { PaneSkeleton, RowsSkeleton } from './inbox-skeleton';
+import { InboxViews } from './inbox-views';
 import { useDebounced } from './use-debounced';
 import { type InitialInbox, useInbox } from './use-inbox';
 import { useInboxActs } from './use-inbox-acts';
@@ -79,70 +81,80 @@ export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }:
   );
 
   return (
-    <div ref={root} data-fill className="@container flex flex-col md:min-h-0 md:flex-1">
-      <div className={cn('contents', place.id !== null && 'max-md:hidden')}>
-        <InboxHeader
-          view={place.view}
-          counts={counts}
-          mayDecide={mayDecide}
-          onView={(view) => acts.show({ view })}
-        />
-      </div>
-      <UndoStatus undoing={acts.undoing} />
-      {!isHistory && <ReadErrorNotice what="questions" query={query} as="band" />}
-      {isHistory && place.id === null && (
-        <div className="md:min-h-0 md:flex-1 md:overflow-y-auto">
-          <DecidedView slug={slug} />
-        </div>
-      )}
-      {!isHistory && !hasPane && empty}
-      <div
-        className={cn(
-          // The history's list has all the room.
-          isHistory && !hasPane ? 'hidden' : 'md:grid md:min-h-0 md:flex-1',
-          isHistory
-            ? 'md:grid-cols-1'
-            : '@min-[720px]:grid-cols-[minmax(260px,min(392px,38%))_minmax(0,1fr)]',
-          isHistory && !hasPane && 'md:hidden',
-        )}
-      >
-        {!isHistory && (hasPane || !isEmpty) && (
-          <div
-            className={cn(
-              'border-rule bg-card md:flex md:min-h-0 md:flex-col md:border-r',
-              place.id !== null && '@max-[720px]:hidden',
-              query.isPlaceholderData && 'opacity-60',
-            )}
-          >
-            {empty}
-            <InboxColumn
-              slug={slug}
-              place={place}
-              usual={usual}
-              items={items}
-              isCut={query.data?.next != null && !query.isFetching}
-              isReading={isReading && !query.error}
-              mayDecide={mayDecide}
-              acts={acts}
-              column={column}
-            />
+    <Page
+      title="Approvals"
+      width="fill"
+      // A question that is alone on a phone has a header of its own.
+      headerClass={place.id !== null ? 'max-md:hidden' : undefined}
+      beside={
+        <>
+          <InboxViews
+            view={place.view}
+            counts={counts}
+            mayDecide={mayDecide}
+            onView={(view) => acts.show({ view })}
+          />
+          <LiveStatus />
+        </>
+      }
+    >
+      <div ref={root} className="flex flex-col md:min-h-0 md:flex-1">
+        <UndoStatus undoing={acts.undoing} />
+        {!isHistory && <ReadErrorNotice what="questions" query={query} as="band" />}
+        {isHistory && place.id === null && (
+          <div className="md:min-h-0 md:flex-1 md:overflow-y-auto">
+            <DecidedView slug={slug} />
           </div>
         )}
-        {hasPane && (
-          <QuestionPane
-            slug={slug}
-            id={acts.openId === null ? null : shownId}
-            alone={isAlone ? { at: acts.at, count: items.length } : null}
-            backHref={placeHref(slug, { ...place, id: null }, usual)}
-            notice={<UndoBar undoing={acts.undoing} onResults={() => acts.bulk.showResults(true)} />}
-            actions={actions}
-            onAnswered={acts.onAnswered}
-            onSelectAlike={acts.chooseAlike}
-            onBack={acts.close}
-            pane={pane}
-          />
-        )}
+        {!isHistory && !hasPane && empty}
+        <div
+          className={cn(
+            // The history's list has all the room.
+            isHistory && !hasPane ? 'hidden' : 'md:grid md:min-h-0 md:flex-1',
+            isHistory
+              ? 'md:grid-cols-1'
+              : '@min-[720px]:grid-cols-[minmax(260px,min(392px,38%))_minmax(0,1fr)]',
+            isHistory && !hasPane && 'md:hidden',
+          )}
+        >
+          {!isHistory && (hasPane || !isEmpty) && (
+            <div
+              className={cn(
+                'border-rule bg-card md:flex md:min-h-0 md:flex-col md:border-r',
+                place.id !== null && '@max-[720px]:hidden',
+                query.isPlaceholderData && 'opacity-60',
+              )}
+            >
+              {empty}
+              <InboxColumn
+                slug={slug}
+                place={place}
+                usual={usual}
+                items={items}
+                isCut={query.data?.next != null && !query.isFetching}
+                isReading={isReading && !query.error}
+                mayDecide={mayDecide}
+                acts={acts}
+                column={column}
+              />
+            </div>
+          )}
+          {hasPane && (
+            <QuestionPane
+              slug={slug}
+              id={acts.openId === null ? null : shownId}
+              alone={isAlone ? { at: acts.at, count: items.length } : null}
+              backHref={placeHref(slug, { ...place, id: null }, usual)}
+              notice={<UndoBar undoing={acts.undoing} onResults={() => acts.bulk.showResults(true)} />}
+              actions={actions}
+              onAnswered={acts.onAnswered}
+              onSelectAlike={acts.chooseAlike}
+              onBack={acts.close}
+              pane={pane}
+            />
+          )}
+        </div>
       </div>
-    </div>
+    </Page>
   );
 }

@@ -80,80 +80,73 @@ export function PublishView({ slug, goals, publish }: PublishViewProps) {
   };
 
   return (
-    <div className="@container">
-      <div className="grid gap-8 px-4 py-6 md:px-6 @4xl:grid-cols-[minmax(0,1fr)_minmax(280px,400px)]">
-        <form
-          ref={form}
-          onSubmit={onSubmit}
-          onKeyDown={onKeyDown}
-          noValidate
-          className="grid max-w-4xl content-start gap-5"
-        >
-          <Field
-            label="Goal"
-            name="goal"
-            list={goalsId}
-            value={draft.goal}
-            onChange={(event) => change({ goal: event.target.value })}
-            hint="The queue that workers claim from."
-            error={errors.goal}
-            autoComplete="off"
-            spellCheck={false}
-          />
-          <datalist id={goalsId}>
-            {goals.map((goal) => (
-              <option key={goal} value={goal} />
-            ))}
-          </datalist>
-          <JsonEditor
-            label="Payload"
-            value={draft.payload}
-            onChange={(payload) => change({ payload })}
-            error={errors.payload}
-          />
-          <PublishOptions draft={draft} errors={errors} onChange={change} />
-          {refusal && (
-            <Notice tone="failed" role="alert">
-              {refusal}
-            </Notice>
+    <div className="grid gap-8 @4xl/page:grid-cols-[minmax(0,1fr)_minmax(280px,400px)]">
+      <form
+        ref={form}
+        onSubmit={onSubmit}
+        onKeyDown={onKeyDown}
+        noValidate
+        className="grid max-w-4xl content-start gap-5"
+      >
+        <Field
+          label="Goal"
+          name="goal"
+          list={goalsId}
+          value={draft.goal}
+          onChange={(event) => change({ goal: event.target.value })}
+          hint="The queue that workers claim from."
+          error={errors.goal}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <datalist id={goalsId}>
+          {goals.map((goal) => (
+            <option key={goal} value={goal} />
+          ))}
+        </datalist>
+        <JsonEditor
+          label="Payload"
+          value={draft.payload}
+          onChange={(payload) => change({ payload })}
+          error={errors.payload}
+        />
+        <PublishOptions draft={draft} errors={errors} onChange={change} />
+        {refusal && (
+          <Notice tone="failed" role="alert">
+            {refusal}
+          </Notice>
+        )}
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-3">
+          <Button type="submit" variant="primary" size="lg" disabled={isSending}>
+            {isSending ? 'Publishing…' : 'Publish'}
+          </Button>
+          <CopyButton text={() => curlOf(origin, draft)} what="this as curl" labelled label="Copy as curl" />
+          {isKept && (
+            <span className="flex items-center gap-1 text-sm text-ink-3">
+              Your last request is kept in this browser.
+              <Button variant="ghost" size="sm" onClick={startOver}>
+                Clear
+              </Button>
+            </span>
           )}
-          <div className="flex flex-wrap items-center gap-x-2 gap-y-3">
-            <Button type="submit" variant="primary" size="lg" disabled={isSending}>
-              {isSending ? 'Publishing…' : 'Publish'}
-            </Button>
-            <CopyButton
-              text={() => curlOf(origin, draft)}
-              what="this as curl"
-              labelled
-              label="Copy as curl"
-            />
-            {isKept && (
-              <span className="flex items-center gap-1 text-sm text-ink-3">
-                Your last request is kept in this browser.
-                <Button variant="ghost" size="sm" onClick={startOver}>
-                  Clear
-                </Button>
-              </span>
-            )}
-          </div>
-        </form>
-        <section aria-labelledby="sent" className="min-w-0">
-          <h2 id="sent" className="mb-2 text-sm font-semibold">
-            Sent from here
-          </h2>
-          <div role="status">
-            {sent.length === 0 ? (
-              <p className="text-ink-2">Intents you publish appear here and update live.</p>
-            ) : (
-              <ul className="overflow-hidden rounded-lg border border-rule bg-card">
-                {sent.map((id) => (
-                  <LiveRow key={id} slug={slug} id={id} />
-                ))}
-              </ul>
-            )}
-          </div>
-        </section>
-      </div>
+        </div>
+      </form>
+      <section aria-labelledby="sent" className="min-w-0">
+        <h2 id="sent" className="mb-2 text-sm font-semibold">
+          Sent from here
+        </h2>
+        <div role="status">
+          {sent.length === 0 ? (
+            <p className="text-ink-2">Intents you publish appear here and update live.</p>
+          ) : (
+            <ul className="overflow-hidden rounded-lg border border-rule bg-card">
+              {sent.map((id) => (
+                <LiveRow key={id} slug={slug} id={id} />
+              ))}
+            </ul>
+          )}
+        </div>
+      </section>
     </div>
   );
 }

@@ -57,101 +57,94 @@ export function RuleEditor({ slug, rule, initial, known, verbs }: RuleEditorProp
     save(rule?.enabled ?? false);
   };
   return (
-    <div className="@container">
-      <div className="grid gap-8 px-4 py-6 md:px-6 @5xl:grid-cols-[minmax(0,1fr)_minmax(280px,400px)]">
-        <form ref={form} onSubmit={onSubmit} className="min-w-0 max-w-3xl">
-          <fieldset disabled={!verbs} className="grid min-w-0 gap-8">
-            <div className="grid items-start gap-5 sm:grid-cols-[minmax(0,1fr)_140px]">
-              <Field
-                label="Name"
-                required
-                maxLength={100}
-                value={draft.name}
-                onChange={({ target }) => change({ name: target.value })}
-                hint="Shown to approvers."
-                autoComplete="off"
-              />
-              <NumberField
-                label="Priority"
-                value={draft.priority}
-                min={0}
-                max={1_000}
-                onChange={(priority) => change({ priority })}
-                hint="Highest first."
-              />
-            </div>
-            <Part title="Which intents">
-              <MatchFields
-                match={draft.match}
+    <div className="grid gap-8 @5xl/page:grid-cols-[minmax(0,1fr)_minmax(280px,400px)]">
+      <form ref={form} onSubmit={onSubmit} className="min-w-0 max-w-3xl">
+        <fieldset disabled={!verbs} className="grid min-w-0 gap-8">
+          <div className="grid items-start gap-5 sm:grid-cols-[minmax(0,1fr)_140px]">
+            <Field
+              label="Name"
+              required
+              maxLength={100}
+              value={draft.name}
+              onChange={({ target }) => change({ name: target.value })}
+              hint="Shown to approvers."
+              autoComplete="off"
+            />
+            <NumberField
+              label="Priority"
+              value={draft.priority}
+              min={0}
+              max={1_000}
+              onChange={(priority) => change({ priority })}
+              hint="Highest first."
+            />
+          </div>
+          <Part title="Which intents">
+            <MatchFields
+              match={draft.match}
+              known={known}
+              onChange={(some) => change({ match: { ...draft.match, ...some } })}
+            />
+          </Part>
+          <Part title="Action">
+            <Choice
+              label="Effect"
+              value={draft.effect}
+              options={EFFECTS}
+              onChange={(effect) => change({ effect })}
+            />
+            {draft.effect === 'hold' && (
+              <HoldFields
+                hold={draft.hold}
                 known={known}
-                onChange={(some) => change({ match: { ...draft.match, ...some } })}
-              />
-            </Part>
-            <Part title="Action">
-              <Choice
-                label="Effect"
-                value={draft.effect}
-                options={EFFECTS}
-                onChange={(effect) => change({ effect })}
-              />
-              {draft.effect === 'hold' && (
-                <HoldFields
-                  hold={draft.hold}
-                  known={known}
-                  onChange={(some) => change({ hold: { ...draft.hold, ...some } })}
-                />
-              )}
-            </Part>
-            {verbs && (
-              <EditorActions
-                isOn={rule ? rule.enabled : null}
-                refusal={isArming ? null : refusal}
-                isPending={isPending}
-                onSwitchOn={() => form.current?.reportValidity() && setArming(true)}
-                onSwitchOff={() => save(false)}
-                onDelete={rule && (() => act(() => verbs.remove({ workspace: slug, id: rule.id }), done))}
+                onChange={(some) => change({ hold: { ...draft.hold, ...some } })}
               />
             )}
-          </fieldset>
-        </form>
-        <section
-          aria-labelledby="simulation"
-          className="min-w-0 @5xl:sticky @5xl:top-[76px] @5xl:max-h-[calc(100dvh-96px)] @5xl:self-start @5xl:overflow-y-auto"
-        >
-          <div className="mb-3 flex items-center gap-3">
-            <h2 id="simulation" className="text-md font-semibold">
-              Preview
-            </h2>
-            <label htmlFor={lastId} className="ml-auto text-sm text-ink-2">
-              The last
-            </label>
-            <Select
-              id={lastId}
-              size="sm"
-              value={last}
-              onChange={({ target }) => setLast(Number(target.value))}
-            >
-              {LOOKED_BACK.map((many) => (
-                <option key={many} value={many}>
-                  {many.toLocaleString('en')}
-                </option>
-              ))}
-            </Select>
-          </div>
-          <SimulationView slug={slug} effect={draft.effect} query={simulated} />
-        </section>
-        {isArming && (
-          <SwitchOnDialog
-            slug={slug}
-            id={rule?.id}
-            draft={draft}
-            refusal={refusal}
-            isPending={isPending}
-            onClose={() => setArming(false)}
-            onConfirm={() => save(true)}
-          />
-        )}
-      </div>
+          </Part>
+          {verbs && (
+            <EditorActions
+              isOn={rule ? rule.enabled : null}
+              refusal={isArming ? null : refusal}
+              isPending={isPending}
+              onSwitchOn={() => form.current?.reportValidity() && setArming(true)}
+              onSwitchOff={() => save(false)}
+              onDelete={rule && (() => act(() => verbs.remove({ workspace: slug, id: rule.id }), done))}
+            />
+          )}
+        </fieldset>
+      </form>
+      <section
+        aria-labelledby="simulation"
+        className="min-w-0 @5xl/page:sticky @5xl/page:top-[76px] @5xl/page:max-h-[calc(100dvh-96px)] @5xl/page:self-start @5xl/page:overflow-y-auto"
+      >
+        <div className="mb-3 flex items-center gap-3">
+          <h2 id="simulation" className="text-md font-semibold">
+            Preview
+          </h2>
+          <label htmlFor={lastId} className="ml-auto text-sm text-ink-2">
+            The last
+          </label>
+          <Select id={lastId} size="sm" value={last} onChange={({ target }) => setLast(Number(target.value))}>
+            {LOOKED_BACK.map((many) => (
+              <option key={many} value={many}>
+                {many.toLocaleString('en')}
+              </option>
+            ))}
+          </Select>
+        </div>
+        <SimulationView slug={slug} effect={draft.effect} query={simulated} />
+      </section>
+      {isArming && (
+        <SwitchOnDialog
+          slug={slug}
+          id={rule?.id}
+          draft={draft}
+          refusal={refusal}
+          isPending={isPending}
+          onClose={() => setArming(false)}
+          onConfirm={() => save(true)}
+        />
+      )}
     </div>
   );
 }

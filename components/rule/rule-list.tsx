@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { PageHeader } from '@/components/frame/page-header';
+import { Page } from '@/components/frame/page';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { usePageCommand } from '@/components/palette/page-commands';
 import { buttonStyle } from '@/components/ui/button';
@@ -59,31 +59,33 @@ export function RuleList({ slug, initial, save }: RuleListProps) {
     );
   };
   return (
-    <>
-      <PageHeader
-        actions={
-          save && (
-            <Link href={`/${slug}/rules/new`} className={buttonStyle({ variant: 'primary' })}>
-              New rule
-            </Link>
-          )
-        }
-      >
-        <h1 className="text-lg font-semibold">Rules</h1>
-        {rules.length > 0 && (
+    <Page
+      title="Rules"
+      width="full"
+      beside={
+        rules.length > 0 && (
           <p className="text-sm text-ink-2">{rules.filter(({ enabled }) => enabled).length} on</p>
-        )}
-      </PageHeader>
-      {!save && rules.length > 0 && (
-        <Notice as="band">You can view rules. Owners and admins can change them.</Notice>
-      )}
-      <ReadErrorNotice what="rules" query={query} className="mx-4 my-3 md:mx-6" />
+        )
+      }
+      actions={
+        save && (
+          <Link href={`/${slug}/rules/new`} className={buttonStyle({ variant: 'primary' })}>
+            New rule
+          </Link>
+        )
+      }
+      notice={
+        !save &&
+        rules.length > 0 && <Notice as="band">You can view rules. Owners and admins can change them.</Notice>
+      }
+    >
+      <ReadErrorNotice what="rules" query={query} className="mx-4 my-3 @lg/page:mx-6" />
       {refusal && !arming && (
-        <Notice tone="failed" role="alert" className="mx-4 my-3 md:mx-6">
+        <Notice tone="failed" role="alert" className="mx-4 my-3 @lg/page:mx-6">
           {refusal}
         </Notice>
       )}
-      <p role="status" className={done ? 'px-4 py-2 text-sm text-ink-2 md:px-6' : undefined}>
+      <p role="status" className={done ? 'px-4 py-2 text-sm text-ink-2 @lg/page:px-6' : undefined}>
         {done}
       </p>
       {rules.length === 0 ? (
@@ -101,7 +103,7 @@ export function RuleList({ slug, initial, save }: RuleListProps) {
               />
             ))}
           </ol>
-          <p className="px-4 py-3 text-sm text-ink-3 md:px-6">
+          <p className="px-4 py-3 text-sm text-ink-3 @lg/page:px-6">
             The first enabled rule that matches applies; later rules are skipped. What is already held keeps
             its terms.
           </p>
@@ -118,6 +120,6 @@ export function RuleList({ slug, initial, save }: RuleListProps) {
           onConfirm={() => change(arming, true)}
         />
       )}
-    </>
+    </Page>
   );
 }

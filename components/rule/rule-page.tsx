@@ -1,7 +1,8 @@
 'use client';
 
 import Link from 'next/link';
-import { PageHeader } from '@/components/frame/page-header';
+import { Loading } from '@/components/frame/loading';
+import { Page } from '@/components/frame/page';
 import { ClientText } from '@/components/parts/client-text';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import { Notice } from '@/components/ui/notice';
@@ -30,41 +31,45 @@ const RuleEditor = lazyComponent(
 export function RulePage({ slug, rule, initial, known, verbs }: RulePageProps) {
   // What is typed before the page listens would be lost.
   const isAwake = useHydrated();
-  return (
+  const trail = (
     <>
-      <PageHeader>
-        <nav aria-label="Where this is" className="flex min-w-0 items-baseline gap-2">
-          <Link href={`/${slug}/rules`} className="text-ink-2 hover:text-ink hover:underline">
-            Rules
-          </Link>
-          <span aria-hidden className="text-ink-3">
-            /
-          </span>
-        </nav>
-        <h1 className="min-w-0 truncate text-lg font-semibold">
-          <ClientText>{rule?.name ?? 'New rule'}</ClientText>
-        </h1>
-        {rule && <span className="text-sm text-ink-2">{rule.enabled ? 'On' : 'Off'}</span>}
-      </PageHeader>
-      {!verbs && <Notice as="band">You can view this rule. Owners and admins can change it.</Notice>}
+      <nav aria-label="Where this is" className="flex min-w-0 items-baseline gap-2">
+        <Link href={`/${slug}/rules`} className="text-ink-2 hover:text-ink hover:underline">
+          Rules
+        </Link>
+        <span aria-hidden className="text-ink-3">
+          /
+        </span>
+      </nav>
+      <h1 className="min-w-0 truncate text-lg font-semibold">
+        <ClientText>{rule?.name ?? 'New rule'}</ClientText>
+      </h1>
+      {rule && <span className="text-sm text-ink-2">{rule.enabled ? 'On' : 'Off'}</span>}
+    </>
+  );
+  return (
+    <Page
+      width="wide"
+      beside={trail}
+      notice={!verbs && <Notice as="band">You can view this rule. Owners and admins can change it.</Notice>}
+    >
       {isAwake ? (
         <RuleEditor slug={slug} rule={rule} initial={initial} known={known} verbs={verbs} />
       ) : (
         <EditorSkeleton />
       )}
-    </>
+    </Page>
   );
 }
 
 function EditorSkeleton() {
   return (
-    <div className="grid max-w-3xl gap-6 px-4 py-6 md:px-6">
-      <p className="sr-only" role="status">
-        Loading the rule
-      </p>
-      {['a', 'b', 'c', 'd'].map((row) => (
-        <Skeleton key={row} shape="block" className="h-16" />
-      ))}
-    </div>
+    <Loading what="the rule">
+      <div className="grid max-w-3xl gap-6">
+        {['a', 'b', 'c', 'd'].map((row) => (
+          <Skeleton key={row} shape="block" className="h-16" />
+        ))}
+      </div>
+    </Loading>
   );
 }

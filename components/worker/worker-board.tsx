@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useMemo, useRef, useState } from 'react';
 import { EmptyState } from '@/components/frame/empty-state';
-import { PageHeader } from '@/components/frame/page-header';
+import { Page } from '@/components/frame/page';
 import { DataTable } from '@/components/list/data-table';
 import { useListKeys } from '@/components/list/use-list-keys';
 import { useSteadyRows } from '@/components/list/use-steady-rows';
@@ -53,13 +53,15 @@ export function WorkerBoard({ slug, initial }: { slug: string; initial: WorkerLi
   const online = counts.stale + counts.busy + counts.online;
   const isCut = workers.length < online + counts.offline;
   return (
-    <div className="@container">
-      <PageHeader>
-        <h1 className="text-lg font-semibold">Workers</h1>
+    <Page
+      title="Workers"
+      width="full"
+      beside={
         <p className="text-sm text-ink-2 tabular-nums">
           {online.toLocaleString('en-GB')} online, {counts.offline.toLocaleString('en-GB')} offline
         </p>
-      </PageHeader>
+      }
+    >
       <ReadErrorNotice what="workers" query={query} className="mx-4 my-3 @3xl:mx-6" />
       {workers.length === 0 ? (
         <NoWorkers slug={slug} />
@@ -80,6 +82,6 @@ export function WorkerBoard({ slug, initial }: { slug: string; initial: WorkerLi
           </Button>
         </div>
       )}
-    </div>
+    </Page>
   );
 }

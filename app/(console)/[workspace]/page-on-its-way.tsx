@@ -20,7 +20,9 @@ const SKELETONS: Partial<Record<string, React.JSX.Element>> = {
       fields={['h-32', 'h-16', 'h-32']}
     />
   ),
-  publish: <FormSkeleton title="Publish" what="the form" fields={['h-16', 'h-56', 'h-10 w-24']} />,
+  publish: (
+    <FormSkeleton title="Publish" what="the form" width="wide" fields={['h-16', 'h-56', 'h-10 w-24']} />
+  ),
   rules: <RulesSkeleton />,
   settings: (
     <FormSkeleton title="Settings" what="the settings" width="form" fields={['h-32', 'h-24', 'h-24']} />

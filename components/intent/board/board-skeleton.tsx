@@ -1,4 +1,5 @@
-import { PageHeader } from '@/components/frame/page-header';
+import { Loading } from '@/components/frame/loading';
+import { PageSkeleton } from '@/components/frame/page';
 import list from '@/components/list/data-table.module.css';
 import { cn } from '@/components/ui/cn';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -8,23 +9,27 @@ const ROWS = Array.from({ length: 14 }, (_, index) => index);
 
 export function BoardSkeleton() {
   return (
-    <div className="@container">
-      <PageHeader>
-        <h1 className="text-lg font-semibold">Intents</h1>
-      </PageHeader>
+    <PageSkeleton title="Intents" what="the intents" width="full">
       <div className="h-[41px] border-b border-rule bg-card @3xl:h-[73px]" />
       <div className="h-14" />
-      <RowsSkeleton />
-    </div>
+      <Rows />
+    </PageSkeleton>
   );
 }
 
 export function RowsSkeleton() {
   return (
-    <div role="status" className={cn(list.body, styles.body)}>
-      <span className="sr-only">Loading the intents</span>
+    <Loading what="the intents">
+      <Rows />
+    </Loading>
+  );
+}
+
+function Rows() {
+  return (
+    <div className={cn(list.body, styles.body)}>
       {ROWS.map((index) => (
-        <div key={index} aria-hidden className={styles.row}>
+        <div key={index} className={styles.row}>
           <Skeleton className={`${styles.published} w-12`} />
           <Skeleton shape="dot" className={styles.protocol} />
           <Skeleton className={`${styles.goal} ${index % 3 === 0 ? 'w-2/5' : 'w-1/4'}`} />

@@ -27,14 +27,21 @@ interface EmptyBoardProps {
 /** Nothing was ever published: what to paste so that something is. */
 export function EmptyBoard({ connect, startDemo }: EmptyBoardProps) {
   return (
-    <section className="mx-4 mt-2 mb-6 rounded-lg border border-rule bg-card p-4 md:mx-6 md:p-6">
-      <h2 className="text-lg font-semibold">No intents yet</h2>
-      <p className="mt-1 mb-5 max-w-prose text-ink-2">
-        Publish one with the Intent Bus client. It appears here at once.
-      </p>
-      {startDemo && <StartDemo slug={connect.slug} start={startDemo} />}
-      <ConnectPanel {...connect} />
-    </section>
+    <EmptyState
+      title="No intents yet"
+      below={
+        <div className="rounded-lg border border-rule bg-card p-4 @lg/page:p-6">
+          {startDemo && (
+            <div className="mb-5 border-b border-rule pb-5">
+              <StartDemo slug={connect.slug} start={startDemo} />
+            </div>
+          )}
+          <ConnectPanel {...connect} />
+        </div>
+      }
+    >
+      <p>Publish one with the Intent Bus client. It appears here at once.</p>
+    </EmptyState>
   );
 }
 

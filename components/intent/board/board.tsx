@@ -6,7 +6,7 @@ import Link from 'next/link';
 import { useMemo, useRef } from 'react';
 import type { ConnectPanelProps } from '@/components/connect/connect-panel';
 import type { DemoAction } from '@/components/demo/act';
-import { PageHeader } from '@/components/frame/page-header';
+import { Page } from '@/components/frame/page';
 import { useKeys } from '@/components/keyboard/use-keys';
 import { DataTable } from '@/components/list/data-table';
 import { LoadOlder } from '@/components/list/load-older';
@@ -71,19 +71,18 @@ export function Board({ slug, connect, startDemo, mayPublish, initial }: BoardPr
   const goals = useMemo(() => [...new Set(groups[0]?.map((row) => row.goal))].slice(0, 50), [groups]);
 
   return (
-    <div className="@container">
-      <PageHeader
-        actions={
-          mayPublish && (
-            <Link href={`/${slug}/publish`} className={buttonStyle({ variant: 'primary' })}>
-              Publish
-            </Link>
-          )
-        }
-      >
-        <h1 className="text-lg font-semibold">Intents</h1>
-        <LiveStatus />
-      </PageHeader>
+    <Page
+      title="Intents"
+      width="full"
+      beside={<LiveStatus />}
+      actions={
+        mayPublish && (
+          <Link href={`/${slug}/publish`} className={buttonStyle({ variant: 'primary' })}>
+            Publish
+          </Link>
+        )
+      }
+    >
       <PhaseTiles counts={counts.data} filter={filter} onFilter={setFilter} />
       <BoardFilter
         filter={filter}
@@ -121,7 +120,7 @@ export function Board({ slug, connect, startDemo, mayPublish, initial }: BoardPr
           onLoad={() => void query.fetchNextPage()}
         />
       )}
-    </div>
+    </Page>
   );
 }
 

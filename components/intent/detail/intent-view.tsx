@@ -5,7 +5,7 @@ import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import type { ApprovalActions } from '@/components/approval/approval-actions';
-import { PageHeader } from '@/components/frame/page-header';
+import { Page } from '@/components/frame/page';
 import { Timeline } from '@/components/intent/timeline/timeline';
 import { useKeys } from '@/components/keyboard/use-keys';
 import { usePollPace } from '@/components/live/live-provider';
@@ -56,34 +56,40 @@ export function IntentView({ slug, initial, verbs, answering, may }: IntentViewP
   const router = useRouter();
   useKeys({ u: () => router.push(`/${slug}/intents`) });
 
-  return (
+  const heading = (
     <>
-      <PageHeader actions={<IntentActions slug={slug} intent={intent} verbs={verbs} may={may} />}>
-        <Link
-          href={`/${slug}/intents`}
-          title="All intents"
-          className="-ml-2 grid size-8 place-items-center rounded-md text-ink-2 hover:bg-hover"
-        >
-          <ChevronLeft aria-hidden className="size-4" strokeWidth={1.75} />
-          <span className="sr-only">All intents</span>
-        </Link>
-        <Bullet protocol={intent.protocol} className="-mt-0.5" />
-        <h1
-          title={visibleText(intent.goal)}
-          className="line-clamp-2 min-w-0 text-lg font-semibold wrap-anywhere max-sm:flex-1 max-sm:basis-1/4"
-        >
-          <ClientText>{intent.goal}</ClientText>
-        </h1>
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5 max-sm:order-1 max-sm:basis-full max-sm:pb-1">
-          <PhaseBadge phase={intent.phase} />
-          <StatusWord intent={intent} />
-          <span className="flex items-center gap-1 text-ink-3">
-            <IdTail id={intent.id} />
-            <CopyButton text={intent.id} what="the id" />
-          </span>
-          <LiveStatus />
-        </div>
-      </PageHeader>
+      <Link
+        href={`/${slug}/intents`}
+        title="All intents"
+        className="-ml-2 grid size-8 place-items-center rounded-md text-ink-2 hover:bg-hover"
+      >
+        <ChevronLeft aria-hidden className="size-4" strokeWidth={1.75} />
+        <span className="sr-only">All intents</span>
+      </Link>
+      <Bullet protocol={intent.protocol} className="-mt-0.5" />
+      <h1
+        title={visibleText(intent.goal)}
+        className="line-clamp-2 min-w-0 text-lg font-semibold wrap-anywhere max-sm:flex-1 max-sm:basis-1/4"
+      >
+        <ClientText>{intent.goal}</ClientText>
+      </h1>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5 max-sm:order-1 max-sm:basis-full max-sm:pb-1">
+        <PhaseBadge phase={intent.phase} />
+        <StatusWord intent={intent} />
+        <span className="flex items-center gap-1 text-ink-3">
+          <IdTail id={intent.id} />
+          <CopyButton text={intent.id} what="the id" />
+        </span>
+        <LiveStatus />
+      </div>
+    </>
+  );
+  return (
+    <Page
+      width="full"
+      beside={heading}
+      actions={<IntentActions slug={slug} intent={intent} verbs={verbs} may={may} />}
+    >
       <ReadErrorNotice what="intent" query={query} className="mx-4 mt-4 md:mx-6" />
       {approval && (
         <AnswerBlock
@@ -94,24 +100,22 @@ export function IntentView({ slug, initial, verbs, answering, may }: IntentViewP
           actions={answering}
         />
       )}
-      <div className="@container">
-        <div className="grid grid-cols-1 @4xl:grid-cols-2">
-          <div className="@container grid grid-cols-1 content-start gap-8 p-4 py-6 md:p-6">
-            <Timeline slug={slug} intent={intent} />
-            <HistoryCheck slug={slug} intent={intent} />
-            <Attempts intent={intent} />
-          </div>
-          <div className="grid min-w-0 grid-cols-1 content-start gap-8 border-rule p-4 py-6 @max-4xl:border-t md:p-6 @4xl:min-h-[calc(100dvh-53px)] @4xl:border-l">
-            <Facts slug={slug} intent={intent} />
-            {hasNeighbours(intent.relations) && <Relations slug={slug} relations={intent.relations} />}
-            <Payload intent={intent} />
-            <SharedState intent={intent} />
-            <Result intent={intent} />
-            <Envelope intent={intent} />
-          </div>
+      <div className="grid grid-cols-1 @4xl/page:grid-cols-2">
+        <div className="@container grid grid-cols-1 content-start gap-8 p-4 py-6 md:p-6">
+          <Timeline slug={slug} intent={intent} />
+          <HistoryCheck slug={slug} intent={intent} />
+          <Attempts intent={intent} />
+        </div>
+        <div className="grid min-w-0 grid-cols-1 content-start gap-8 border-rule p-4 py-6 @max-4xl/page:border-t md:p-6 @4xl/page:min-h-[calc(100dvh-53px)] @4xl/page:border-l">
+          <Facts slug={slug} intent={intent} />
+          {hasNeighbours(intent.relations) && <Relations slug={slug} relations={intent.relations} />}
+          <Payload intent={intent} />
+          <SharedState intent={intent} />
+          <Result intent={intent} />
+          <Envelope intent={intent} />
         </div>
       </div>
-    </>
+    </Page>
   );
 }
 

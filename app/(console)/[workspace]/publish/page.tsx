@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Forbidden } from '@/components/frame/forbidden';
-import { PageHeader } from '@/components/frame/page-header';
+import { Page } from '@/components/frame/page';
 import { LiveStatus } from '@/components/live/live-status';
 import { PublishView } from '@/components/publish/publish-view';
 import { requireContext } from '@/lib/auth/session';
@@ -20,12 +20,8 @@ export default async function PublishPage({ params }: PageProps<'/[workspace]/pu
   const { intents } = await listIntents(context, {}, { limit: LOOKED_BACK });
   const goals = [...new Set(intents.map(({ goal }) => goal))].sort();
   return (
-    <>
-      <PageHeader>
-        <h1 className="text-lg font-semibold">Publish</h1>
-        <LiveStatus />
-      </PageHeader>
+    <Page title="Publish" width="wide" beside={<LiveStatus />}>
       <PublishView slug={workspace} goals={goals} publish={publishAction} />
-    </>
+    </Page>
   );
 }
