@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { healthOf } from '@/lib/bus/worker/pure/health';
 import type { Worker } from '@/lib/bus/worker/worker';
+import { textOfObject } from '@/lib/pure/json-text';
 import { naiveUtc } from '@/lib/pure/naive-utc';
+import { membersOf } from '@/lib/pure/raw-json';
 import { readStored } from '@/lib/shape/stored';
+import { objectText } from './request';
 
 /** The SDK raises on any other. */
 export const agentStatus = z.enum(['registering', 'active', 'draining', 'unhealthy', 'dead', 'deregistered']);
 export type AgentStatus = z.infer<typeof agentStatus>;
 
 export const agentId = z.string().min(1).max(255);
-const object = z.record(z.string(), z.json());
 const seconds = z
   .number()
   .positive()
@@ -34,9 +36,12 @@ export const told = z.object({
   capacity: capacity.nullish(),
   endpoint: z.string().max(2_000).nullish(),
   heartbeat_config: heartbeatConfig.nullish(),
-  metadata: object.nullish(),
   drain_timeout_seconds: z.number().min(0).nullish(),
 });
+
+/** What it says besides, as JSON text. */
+export const TOLD_TEXTS = ['metadata'] as const;
+export const toldTexts = { metadata: objectText.optional() };
 
 const kept = told.extend({
   version: z.number().catch(1),
@@ -60,10 +65,15 @@ export function statusOfAgent(worker: Worker, now: number): AgentStatus {
   return healthOf(declared, worker.last_seen_at, patience, now) ?? declared;
 }
 
-/** An agent's record. What the SDK reads as `metadata` the official server sends as `agent_metadata`: both. */
-export function fromAgent(worker: Worker, now: number) {
+const metadataOf = (worker: Worker) => {
+  const text = membersOf(worker.details).get('metadata');
+  return text === undefined || text === 'null' ? '{}' : text;
+};
+
+/** An agent's record as JSON text. What the SDK reads as `metadata` the official server sends as `agent_metadata`: both. */
+export function fromAgent(worker: Worker, now: number): string {
   const details = keptOf(worker);
-  return {
+  const known = {
     agent_id: worker.name,
     status: statusOfAgent(worker, now),
     role_id: details.role_id ?? null,
@@ -72,11 +82,14 @@ export function fromAgent(worker: Worker, now: number) {
     capacity: details.capacity ?? { max_concurrent_tasks: 5, current_load: 0 },
     endpoint: details.endpoint ?? null,
     heartbeat_config: details.heartbeat_config ?? DEFAULT_BEATS,
-    metadata: details.metadata ?? {},
-    agent_metadata: details.metadata ?? {},
     registered_at: naiveUtc(details.registered_at || worker.first_seen_at),
     last_heartbeat_at: naiveUtc(worker.last_seen_at),
     drain_timeout_seconds: details.drain_timeout_seconds ?? null,
     version: details.version,
   };
+  const metadata = metadataOf(worker);
+  return textOfObject(known, [
+    ['metadata', metadata],
+    ['agent_metadata', metadata],
+  ]);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isBusError } from '@/lib/bus/errors';
 import { type Assignment, assign, assignmentsOf, unassign } from '@/lib/bus/graph/assignment';
+import { patched } from '@/lib/bus/state/pure/state-patch';
 import {
   findWorker,
   listWorkersOf,
@@ -8,13 +9,24 @@ import {
   reportWorker,
   type Worker,
 } from '@/lib/bus/worker/worker';
+import { textOfObject } from '@/lib/pure/json-text';
 import { naiveUtc } from '@/lib/pure/naive-utc';
-import { agentId, agentStatus, fromAgent, type Kept, keptOf, statusOfAgent, told } from './agent-record';
+import {
+  agentId,
+  agentStatus,
+  fromAgent,
+  type Kept,
+  keptOf,
+  statusOfAgent,
+  TOLD_TEXTS,
+  told,
+  toldTexts,
+} from './agent-record';
 import type { C } from './auth';
 import { enforceAllowed } from './enforce';
 import { WireError } from './errors';
 import { listResponse } from './page';
-import { parse, readBody } from './request';
+import { json, parse, readBody } from './request';
 import type { Route } from './route';
 
 const fromAssignment = (one: Assignment) => ({
@@ -47,7 +59,18 @@ async function listAssigned(c: C): Promise<Response> {
 const find = (c: C, name = c.req.param('agent') ?? '') =>
   findWorker(c.get('ctx'), { protocol: 'openintent', name });
 
-const show = (c: C, worker: Worker) => c.json(fromAgent(worker, c.get('ctx').bus.now()));
+const show = (c: C, worker: Worker) => json(fromAgent(worker, c.get('ctx').bus.now()));
+
+/** What is kept of an agent, with members of it changed. */
+const withChanges = ({ details }: Worker, changes: Partial<Kept>): string =>
+  patched(
+    details,
+    Object.entries(changes).map(([name, value]) => ({
+      op: 'set',
+      path: [name],
+      value: JSON.stringify(value),
+    })),
+  );
 
 /** The agent as it was, if it is known. */
 async function known(c: C, name: string): Promise<Kept | null> {
@@ -62,10 +85,11 @@ async function known(c: C, name: string): Promise<Kept | null> {
 /** Once more is once more known, not an error: the SDK's pages call it an upsert. */
 async function register(c: C): Promise<Response> {
   const shape = told.extend({
+    ...toldTexts,
     agent_id: agentId,
     capabilities: z.array(z.string().max(255)).max(256).nullish(),
   });
-  const { agent_id: name, capabilities, ...rest } = readBody(c, shape).value;
+  const { agent_id: name, capabilities, metadata, ...rest } = readBody(c, shape, TOLD_TEXTS).value;
   const before = await known(c, name);
   const now = c.get('ctx').bus.now();
   const details = {
@@ -78,7 +102,7 @@ async function register(c: C): Promise<Response> {
     name,
     capabilities: capabilities ?? [],
     status: 'active',
-    details: JSON.stringify(details),
+    details: textOfObject(details, metadata === undefined ? [] : [['metadata', metadata]]),
   });
   return show(c, worker);
 }
@@ -87,12 +111,13 @@ async function list(c: C): Promise<Response> {
   const query = z.object({ status: agentStatus.optional(), role_id: z.string().optional() });
   const { status, role_id } = parse(query, c.req.query());
   const now = c.get('ctx').bus.now();
-  const all = (await listWorkersOf(c.get('ctx'), 'openintent')).map((worker) => fromAgent(worker, now));
-  const matches = (one: (typeof all)[number]) =>
-    (status === undefined || one.status === status) && (role_id === undefined || one.role_id === role_id);
+  const all = await listWorkersOf(c.get('ctx'), 'openintent');
+  const matches = (worker: Worker) =>
+    (status === undefined || statusOfAgent(worker, now) === status) &&
+    (role_id === undefined || keptOf(worker).role_id === role_id);
   return listResponse(
     null,
-    all.filter(matches).map((one) => JSON.stringify(one)),
+    all.filter(matches).map((worker) => fromAgent(worker, now)),
   );
 }
 
@@ -113,14 +138,13 @@ async function heartbeat(c: C): Promise<Response> {
   }
   const details = keptOf(worker);
   const capacity = details.capacity ?? { max_concurrent_tasks: 5, current_load: 0 };
-  const told = {
-    ...details,
+  const told = withChanges(worker, {
     capacity: { ...capacity, current_load: value.current_load ?? capacity.current_load },
     tasks_in_progress: value.tasks_in_progress ?? [],
-  };
+  });
   // A drain is the operator's word, which the agent's own "active" does not take back.
   const next = status === 'draining' ? 'draining' : (value.status ?? 'active');
-  await reportWorker(c.get('ctx'), worker.id, { status: next, details: JSON.stringify(told) });
+  await reportWorker(c.get('ctx'), worker.id, { status: next, details: told });
   const every = (details.heartbeat_config?.interval_seconds ?? 30) * 1_000;
   return c.json({
     status: 'ok',
@@ -135,8 +159,7 @@ async function heartbeat(c: C): Promise<Response> {
 async function setStatus(c: C): Promise<Response> {
   const { value } = readBody(c, z.object({ status: agentStatus }));
   const worker = await find(c);
-  const details = keptOf(worker);
-  const changed = JSON.stringify({ ...details, version: details.version + 1 });
+  const changed = withChanges(worker, { version: keptOf(worker).version + 1 });
   await reportWorker(c.get('ctx'), worker.id, { status: value.status, details: changed });
   return show(c, await find(c));
 }

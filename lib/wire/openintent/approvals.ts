@@ -12,20 +12,20 @@ import { decide } from '@/lib/bus/approval/decide';
 import { requireShared } from '@/lib/bus/collab/shared-intent';
 import { calledAs } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
+import { textOfObject } from '@/lib/pure/json-text';
 import { naiveUtc } from '@/lib/pure/naive-utc';
 import { roughValue } from '@/lib/pure/raw-json';
 import type { C } from './auth';
 import { APPROVAL } from './enforce';
 import { listResponse } from './page';
 import { worded } from './people';
-import { parse, readBody } from './request';
+import { givenObject, json, keptText, parse, readBody } from './request';
 import type { Route } from './route';
 
 /** How the answer to an escalation is called in the events. */
 const ESCALATION = 'coordinator.escalation_resolved';
 
 const text = z.string().max(10_000);
-const object = z.record(z.string(), z.json());
 /** What an agent says of who asks; shown beside the key that asked, and no proof of anything. */
 const label = z.string().min(1).max(255).nullish();
 const level = z.enum(['low', 'medium', 'high', 'critical']);
@@ -34,40 +34,49 @@ const escalation = z.object({
   reason: text.min(1),
   priority: level.default('medium'),
   urgency: level.default('medium'),
-  context: object.nullish().transform((context) => context ?? {}),
+  context: givenObject,
   escalated_by: label,
 });
 const approval = z.object({
   action: text.min(1),
   reason: text.default(''),
-  context: object.nullish().transform((context) => context ?? {}),
+  context: givenObject,
   requested_by: label,
 });
 
+const keptEscalation = escalation.extend({ context: keptText });
+const keptApproval = approval.extend({ context: keptText });
+
 const moment = (at: number | null) => (at === null ? null : naiveUtc(at));
 
-function fromEscalation(row: Approval) {
+const escalationStatus = ({ state }: Approval) =>
+  state === 'pending' ? 'pending' : state === 'decided' ? 'resolved' : 'expired';
+
+/** An escalation as JSON text, its context exactly as it was written. */
+function fromEscalation(row: Approval): string {
   const one = asTold(row);
-  const detail = escalation.parse(questionOf(one).detail);
+  const { context, ...detail } = keptEscalation.parse(questionOf(one).detail);
   const answer: unknown = one.value === null ? null : roughValue(one.value);
-  return {
+  const known = {
     id: one.id,
     intent_id: one.intent_id,
     ...detail,
     escalated_by: detail.escalated_by ?? one.asked_label ?? one.asked_by,
-    status: one.state === 'pending' ? 'pending' : one.state === 'decided' ? 'resolved' : 'expired',
+    status: escalationStatus(one),
     created_at: naiveUtc(one.asked_at),
     resolved_at: moment(one.decided_at),
     resolved_by: one.decided_label ?? one.decided_by_name,
     resolution: typeof answer === 'string' ? answer : one.value,
     resolution_notes: one.comment,
   };
+  return textOfObject(known, [['context', context]]);
 }
 
-function fromApproval(row: Approval) {
+/** An approval as JSON text, its context exactly as it was written. */
+function fromApproval(row: Approval): string {
   const one = asTold(row);
-  const detail = approval.parse(questionOf(one).detail);
-  return {
+  const { context, ...detail } = keptApproval.parse(questionOf(one).detail);
+  const known = {
     id: one.id,
     intent_id: one.intent_id,
     ...detail,
@@ -79,11 +88,12 @@ function fromApproval(row: Approval) {
     decision: one.state === 'decided' ? one.outcome : null,
     decision_notes: one.comment,
   };
+  return textOfObject(known, [['context', context]]);
 }
 
 /** Asks people to look at an intent; they answer in words. The official server's event for it breaks its own SDK. */
 async function escalate(c: C): Promise<Response> {
-  const { value } = readBody(c, escalation);
+  const { value } = readBody(c, escalation, ['context']);
   const asked = await ask(c.get('ctx'), {
     id: c.get('shared').intent.id,
     asking: {
@@ -97,7 +107,7 @@ async function escalate(c: C): Promise<Response> {
       },
     },
   });
-  return c.json(fromEscalation(asked));
+  return json(fromEscalation(asked));
 }
 
 async function listEscalations(c: C): Promise<Response> {
@@ -107,12 +117,9 @@ async function listEscalations(c: C): Promise<Response> {
   const all = id
     ? await approvalsOf(ctx, (await requireShared(ctx, 'openintent', id)).intent.id)
     : await approvalsIn(ctx);
-  const escalations = all.filter((one) => questionOf(one).answeredAs === ESCALATION).map(fromEscalation);
-  const matching = escalations.filter((one) => !status || one.status === status);
-  return listResponse(
-    'escalations',
-    matching.map((one) => JSON.stringify(one)),
-  );
+  const escalations = all.filter((one) => questionOf(one).answeredAs === ESCALATION);
+  const matching = escalations.filter((one) => !status || escalationStatus(asTold(one)) === status);
+  return listResponse('escalations', matching.map(fromEscalation));
 }
 
 /** A question of a sort by its id, on the intent of the path if there is one; throws `not_found`. */
@@ -138,11 +145,11 @@ async function resolveEscalation(c: C): Promise<Response> {
     as: value.resolved_by ?? calledAs(c.get('ctx').actor),
     ...(value.notes && { comment: value.notes }),
   });
-  return c.json(fromEscalation(resolved));
+  return json(fromEscalation(resolved));
 }
 
 async function requestApproval(c: C): Promise<Response> {
-  const { value } = readBody(c, approval);
+  const { value } = readBody(c, approval, ['context']);
   const reason = value.reason ? { description: value.reason } : {};
   const asked = await ask(c.get('ctx'), {
     id: c.get('shared').intent.id,
@@ -158,7 +165,7 @@ async function requestApproval(c: C): Promise<Response> {
       },
     },
   });
-  return c.json(fromApproval(asked));
+  return json(fromApproval(asked));
 }
 
 const named = (c: C) => find(c, c.req.param('approval') ?? '', APPROVAL, c.get('shared').intent.id);
@@ -166,7 +173,7 @@ const named = (c: C) => find(c, c.req.param('approval') ?? '', APPROVAL, c.get('
 const verdict = (outcome: 'approved' | 'denied') => async (c: C) => {
   const one = await named(c);
   const ctx = c.get('ctx');
-  return c.json(fromApproval(await decide(ctx, { id: one.id, outcome, as: calledAs(ctx.actor) })));
+  return json(fromApproval(await decide(ctx, { id: one.id, outcome, as: calledAs(ctx.actor) })));
 };
 
 /** Questions that agents put before people while they go on (RFC-0013). */
@@ -175,7 +182,7 @@ export const approvalRoutes: readonly Route[] = [
   ['GET', '/escalations', listEscalations],
   ['POST', '/escalations/:escalation/resolve', resolveEscalation],
   ['POST', '/intents/:id/approvals', requestApproval],
-  ['GET', '/intents/:id/approvals/:approval', async (c) => c.json(fromApproval(await named(c)))],
+  ['GET', '/intents/:id/approvals/:approval', async (c) => json(fromApproval(await named(c)))],
   ['POST', '/intents/:id/approvals/:approval/approve', verdict('approved')],
   ['POST', '/intents/:id/approvals/:approval/deny', verdict('denied')],
 ];

@@ -16,13 +16,12 @@ import { PAGE_BYTES } from '@/lib/wire/limits';
 import type { C } from './auth';
 import { listResponse } from './page';
 import { PageCursors } from './page-cursors';
-import { expectedVersion, page, parse, readBody } from './request';
+import { expectedVersion, json, page, parse, readBody } from './request';
 import type { Route } from './route';
 import { status, whereStatus } from './status';
 import { CREATE_TEXTS, createBody, fromIntent, toPublish, versionOf } from './translate';
 
 const cursors = new PageCursors();
-const json = (text: string) => new Response(text, { headers: { 'content-type': 'application/json' } });
 
 /** An intent as it is now, with its version as its ETag. */
 export async function answerIntent(c: C, id: string): Promise<Response> {

@@ -5,6 +5,7 @@ import { decide } from '@/lib/bus/approval/decide';
 import { calledAs } from '@/lib/bus/context';
 import { historyBack } from '@/lib/bus/intent/history';
 import { note } from '@/lib/bus/intent/transition';
+import { textOfObject } from '@/lib/pure/json-text';
 import { naiveUtc } from '@/lib/pure/naive-utc';
 import { roughValue } from '@/lib/pure/raw-json';
 import { cut, shorten } from '@/lib/shape/cut';
@@ -13,33 +14,33 @@ import { readStored } from '@/lib/shape/stored';
 import type { C } from './auth';
 import { toWireEvent, type WireEvent } from './event-json';
 import { listResponse } from './page';
-import { readBody } from './request';
+import { givenObject, json, keptText, readBody } from './request';
 import type { Route } from './route';
 
 /** How the answer to a question of this sort is called in the events, and how one finds the question again. */
 export const ARBITRATION = 'decision_recorded';
 
-const object = z.record(z.string(), z.json());
 const text = z.string().max(10_000);
 
-const contextOf = (one: Approval) => object.catch({}).parse(questionOf(one).detail);
-
-const textsOf = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row));
-
-const fromArbitration = (row: Approval) => toArbitration(asTold(row));
-
-const toArbitration = (one: Approval) => ({
-  id: one.id,
-  intent_id: one.intent_id,
-  requester_id: one.asked_label ?? one.asked_by,
-  requested_by: one.asked_label ?? one.asked_by,
-  reason: questionOf(one).description ?? questionOf(one).title,
-  context: contextOf(one),
-  status: one.state === 'pending' ? 'pending' : 'resolved',
-  resolution: one.outcome === 'answered' ? one.value && roughValue(one.value) : one.outcome,
-  created_at: naiveUtc(one.asked_at),
-  message: 'Arbitration requested',
-});
+/** An arbitration as JSON text, its context and an answer in words exactly as they were written. */
+function fromArbitration(row: Approval): string {
+  const one = asTold(row);
+  const known = {
+    id: one.id,
+    intent_id: one.intent_id,
+    requester_id: one.asked_label ?? one.asked_by,
+    requested_by: one.asked_label ?? one.asked_by,
+    reason: questionOf(one).description ?? questionOf(one).title,
+    status: one.state === 'pending' ? 'pending' : 'resolved',
+    created_at: naiveUtc(one.asked_at),
+    message: 'Arbitration requested',
+  };
+  const resolution = one.outcome === 'answered' ? (one.value ?? 'null') : JSON.stringify(one.outcome);
+  return textOfObject(known, [
+    ['context', keptText.parse(questionOf(one).detail)],
+    ['resolution', resolution],
+  ]);
+}
 
 const options = z.object({ options: z.array(z.string().min(1).max(64)).min(1).max(50) });
 
@@ -49,10 +50,9 @@ export const worded = (words: string) =>
 
 /** Puts a conflict before people. Where its context names options, one of them is the answer; else words are. */
 async function arbitrate(c: C): Promise<Response> {
-  const { value, raw } = readBody(c, z.object({ reason: text.min(1), context: object.nullish() }));
-  const context = value.context ?? {};
-  const named = options.safeParse(context).data?.options;
-  const detail = `{"reason":${raw.get('reason')},"context":${raw.get('context') ?? '{}'}}`;
+  const shape = z.object({ reason: text.min(1), context: givenObject });
+  const { value } = readBody(c, shape, ['context']);
+  const named = options.safeParse(roughValue(value.context)).data?.options;
   const approval = await ask(c.get('ctx'), {
     id: c.get('shared').intent.id,
     asking: {
@@ -63,12 +63,15 @@ async function arbitrate(c: C): Promise<Response> {
         valueRequired: !named,
         otherwise: 'nothing',
         answeredAs: ARBITRATION,
-        detail: context,
+        detail: value.context,
       },
     },
-    note: { name: 'arbitration_requested', detail },
+    note: {
+      name: 'arbitration_requested',
+      detail: textOfObject({ reason: value.reason }, [['context', value.context]]),
+    },
   });
-  return c.json(fromArbitration(approval));
+  return json(fromArbitration(approval));
 }
 
 const arbitrations = async (c: C) => {
@@ -77,7 +80,7 @@ const arbitrations = async (c: C) => {
 };
 
 async function listArbitrations(c: C): Promise<Response> {
-  return listResponse('arbitrations', textsOf((await arbitrations(c)).map(fromArbitration)));
+  return listResponse('arbitrations', (await arbitrations(c)).map(fromArbitration));
 }
 
 /** A member of a payload in words. */
@@ -117,6 +120,14 @@ async function decisions(c: C) {
     const event = toWireEvent(row, undefined);
     return event ? [fromDecision(event, intent.id, row.at)] : [];
   });
+}
+
+async function listDecisions(c: C): Promise<Response> {
+  const all = await decisions(c);
+  return listResponse(
+    'decisions',
+    all.map((one) => JSON.stringify(one)),
+  );
 }
 
 const decision = z.object({
@@ -160,5 +171,5 @@ export const peopleRoutes: readonly Route[] = [
   ['POST', '/intents/:id/arbitrate', arbitrate],
   ['GET', '/intents/:id/arbitration', listArbitrations],
   ['POST', '/intents/:id/decisions', decideOn],
-  ['GET', '/intents/:id/decisions', async (c) => listResponse('decisions', textsOf(await decisions(c)))],
+  ['GET', '/intents/:id/decisions', listDecisions],
 ];

@@ -10,7 +10,7 @@ export const policy = z
     max_cost: z.number().min(0).nullish(),
     require_status_reason: z.boolean().optional(),
   })
-  .catchall(z.json());
+  .catchall(z.unknown());
 export type Policy = z.infer<typeof policy>;
 
 export const DEFAULT_POLICY = {

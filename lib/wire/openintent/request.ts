@@ -22,8 +22,18 @@ const textOf = (kind: string, firsts: string) =>
   z.string().refine((text) => text === 'null' || firsts.includes(text.charAt(0)), `is not ${kind}`);
 export const objectText = textOf('an object', '{');
 export const listText = textOf('a list', '[');
+/** The same, `{}` where there is none. */
+export const givenObject = objectText.nullish().transform((text) => (!text || text === 'null' ? '{}' : text));
+/** JSON text kept within JSON of ours; older rows have it as a value. */
+export const keptText = z
+  .json()
+  .optional()
+  .transform((kept) => (typeof kept === 'string' ? kept : JSON.stringify(kept ?? {})));
 export const objectOrListText = textOf('an object or a list', '{[');
 export const stringText = textOf('a text', '"');
+
+/** JSON text as an answer. */
+export const json = (text: string) => new Response(text, { headers: { 'content-type': 'application/json' } });
 
 function readText(text: string): Map<string, string> {
   try {

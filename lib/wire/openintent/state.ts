@@ -7,6 +7,7 @@ import { requireShared } from '@/lib/bus/collab/shared-intent';
 import { calledAs } from '@/lib/bus/context';
 import { pathOf, type StatePatch } from '@/lib/bus/state/pure/state-patch';
 import { readMembers } from '@/lib/pure/json-members';
+import { textOfObject } from '@/lib/pure/json-text';
 import { naiveUtc } from '@/lib/pure/naive-utc';
 import { DEPTH } from '@/lib/pure/payload';
 import { elementsOf, membersOf, roughValue } from '@/lib/pure/raw-json';
@@ -14,7 +15,7 @@ import type { C } from './auth';
 import { enforce } from './enforce';
 import { WireError } from './errors';
 import { answerIntent } from './intents';
-import { type Body, expectedVersion, listText, objectText, parse, readBody } from './request';
+import { type Body, expectedVersion, json, listText, objectText, parse, readBody } from './request';
 import type { Route } from './route';
 import { STANDING, status } from './status';
 
@@ -90,15 +91,16 @@ async function setStatus(c: C): Promise<Response> {
 
 const answerBody = z.object({
   suspension_id: z.string().min(1).max(255),
-  value: z.json().optional(),
+  value: z.unknown(),
   responded_by: z.string().min(1).max(255).nullish(),
-  metadata: z.record(z.string(), z.json()).nullish(),
+  metadata: objectText.nullish(),
 });
 
 /** A person's answer to a suspended intent (RFC-0025), which its agent reads in the state. */
 async function answer(c: C): Promise<Response> {
   const { intent, state } = c.get('shared');
-  const { value: body, raw } = readBody(c, answerBody);
+  const { value: body, raw } = readBody(c, answerBody, ['metadata']);
+  const value = raw.get('value') ?? 'null';
   const open = openSuspension(state);
   const choices = open && open.id === body.suspension_id ? choicesOf(open) : undefined;
   const chosen = choices?.find((choice) => choice.value === body.value);
@@ -112,23 +114,23 @@ async function answer(c: C): Promise<Response> {
   await respond(c.get('ctx'), {
     id: intent.id,
     suspension: body.suspension_id,
-    value: raw.get('value') ?? 'null',
+    value,
     by,
-    metadata: body.metadata ? raw.get('metadata') : undefined,
+    metadata: body.metadata && body.metadata !== 'null' ? body.metadata : undefined,
   });
   const after = await requireShared(c.get('ctx'), 'openintent', intent.id);
   const at = z
     .object({ _suspension: z.object({ responded_at: z.string() }) })
     .safeParse(roughValue(after.state));
-  return c.json({
+  const known = {
     intent_id: intent.id,
     suspension_id: body.suspension_id,
     resolution: 'responded',
-    value: body.value ?? null,
     responded_by: by,
     responded_at: at.data?._suspension.responded_at ?? naiveUtc(after.intent.updated_at),
     ...(chosen && { choice_label: chosen.label, choice_description: chosen.description ?? '' }),
-  });
+  };
+  return json(textOfObject(known, [['value', value]]));
 }
 
 /** An intent's state and status, and the answers people give it (RFC-0001, RFC-0025). */

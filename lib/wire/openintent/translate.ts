@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SharedIntent } from '@/lib/bus/collab/shared-intent';
+import { textOfObject } from '@/lib/pure/json-text';
 import { naiveUtc } from '@/lib/pure/naive-utc';
 import { membersOf } from '@/lib/pure/raw-json';
 import { statusOf } from '@/lib/shape/status';
@@ -7,7 +8,7 @@ import { readStored } from '@/lib/shape/stored';
 import { policy } from './policy';
 import { type Body, objectOrListText, objectText, stringText } from './request';
 
-const object = z.record(z.string(), z.json());
+const object = z.record(z.string(), z.unknown());
 
 /** POST /intents and POST /intents/{id}/children. Both spellings of the parent; constraints as the docs show them too. */
 export const createBody = z.object({
@@ -41,6 +42,9 @@ export type Envelope = z.infer<typeof envelope>;
 
 export const envelopeOf = (intent: { envelope: string }): Envelope => readStored(envelope, intent.envelope);
 
+/** What of the envelope is answered by its exact text. */
+const EXACT = ['confidence', 'governance_policy'] as const;
+
 /** A body's member as it came; undefined where it is missing, null or empty. */
 const given = (raw: Map<string, string>, name: string) => {
   const text = raw.get(name);
@@ -56,9 +60,11 @@ export function toPublish({ value, raw }: CreateBody, parent: string | undefined
   const kept: Envelope = {
     ...(value.title !== value.title.trim() && { title: value.title }),
     ...(value.created_by && { created_by: value.created_by }),
-    ...(value.confidence && { confidence: value.confidence }),
-    ...(value.governance_policy && { governance_policy: value.governance_policy }),
   };
+  const exact = EXACT.flatMap((name) => {
+    const text = value[name] ? raw.get(name) : undefined;
+    return text === undefined ? [] : [[name, text] as const];
+  });
   return {
     intent: {
       protocol: 'openintent' as const,
@@ -67,7 +73,7 @@ export function toPublish({ value, raw }: CreateBody, parent: string | undefined
       payload: `{${parts.join(',')}}`,
       visibility: 'public' as const,
       parentId: parent ?? value.parent_intent_id ?? value.parent_id ?? null,
-      envelope: JSON.stringify(kept),
+      envelope: textOfObject(kept, exact),
     },
     parts: { state: given(raw, 'state') ?? '{}', dependsOn: value.depends_on ?? [] },
   };
@@ -86,6 +92,7 @@ export const versionOf = ({ generation }: { generation: number }) => generation 
 export function fromIntent({ intent, state, dependsOn }: SharedIntent): string {
   const payload = membersOf(intent.payload);
   const kept = envelopeOf(intent);
+  const exact = membersOf(intent.envelope);
   const created = naiveUtc(intent.created_at);
   const updated = naiveUtc(intent.updated_at);
   const known = {
@@ -97,13 +104,16 @@ export function fromIntent({ intent, state, dependsOn }: SharedIntent): string {
     parent_id: intent.parent_id,
     depends_on: dependsOn,
     created_by: kept.created_by ?? intent.publisher_label ?? intent.publisher_name,
-    confidence: kept.confidence ?? 0,
-    governance_policy: kept.governance_policy ?? {},
     created_at: created,
     updated_at: updated,
     createdAt: created,
     updatedAt: updated,
   };
-  const said = `"description":${payload.get('description') ?? '""'},"constraints":${constraintsText(payload)}`;
-  return `${JSON.stringify(known).slice(0, -1)},${said},"state":${state}}`;
+  return textOfObject(known, [
+    ['confidence', exact.get('confidence') ?? '0'],
+    ['governance_policy', kept.governance_policy ? (exact.get('governance_policy') ?? '{}') : '{}'],
+    ['description', payload.get('description') ?? '""'],
+    ['constraints', constraintsText(payload)],
+    ['state', state],
+  ]);
 }

@@ -73,7 +73,10 @@ export function asQuestion(suspension: Suspension) {
       otherwise: 'resume' as const,
       ifExpired: 'resume' as const,
       suspension: suspension.id,
-      detail: z.json().parse({ ...(choices && { choices }), context, channel: channel_hint ?? null }),
+      detail: z
+        .json()
+        .catch(null)
+        .parse({ ...(choices && { choices }), context, channel: channel_hint ?? null }),
     },
   };
 }
