@@ -1,4 +1,4 @@
-import { BusError } from '@/lib/bus/errors';
+import { parseInput } from '@/lib/bus/parse-input';
 import { acceptInviteAnew } from '@/lib/bus/people/accept-invite';
 import { runtime } from '@/lib/runtime';
 import { accountForm } from '@/lib/shape/credentials';
@@ -7,9 +7,7 @@ import { hashPassword } from './password';
 /** Makes the account an invite allows and seats it. Throws as `acceptInviteAnew` does, and `invalid`. */
 export async function createInvitedAccount(input: unknown, address: string): Promise<void> {
   const { bus } = await runtime();
-  const parsed = accountForm.safeParse(input);
-  if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
-  const { token, password, ...person } = parsed.data;
+  const { token, password, ...person } = parseInput(accountForm, input);
   const arriving = { ...person, hashPassword: () => hashPassword(password) };
   await acceptInviteAnew(bus, arriving, { token, address });
 }

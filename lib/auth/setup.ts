@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { BusError, isBusError } from '@/lib/bus/errors';
+import { parseInput } from '@/lib/bus/parse-input';
 import { createFirstOwner, isOwned } from '@/lib/bus/workspace/setup';
 import { type Runtime, runtime } from '@/lib/runtime';
 import { derivedSecret } from '@/lib/secret';
@@ -31,9 +32,7 @@ export async function setupState(token: string | undefined): Promise<'open' | 'd
 /** Makes the first owner from the setup form. Throws `invalid`, `forbidden`, `conflict`. */
 export async function createOwner(input: unknown, address = 'setup page'): Promise<void> {
   const { bus, secret, env } = await runtime();
-  const parsed = accountForm.safeParse(input);
-  if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
-  const { token, password, ...owner } = parsed.data;
+  const { token, password, ...owner } = parseInput(accountForm, input);
   if (!isSetupToken(secret, token)) throw new BusError('forbidden', 'The setup link is not valid.');
   const how = { address, claimSeconds: env.INTERCHANGE_CLAIM_SECONDS };
   await createFirstOwner(bus, { ...owner, passwordHash: await hashPassword(password) }, how);

@@ -4,6 +4,7 @@ import { type Context, labelOf } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { annotate } from '@/lib/bus/intent/event-log';
 import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
+import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import { remembering } from '@/lib/pure/remember';
 import { type ApprovalKind, type ApprovalView, type Question, question } from '@/lib/shape/approval';
@@ -135,11 +136,7 @@ export async function askIn(
   row: Intent,
   asking: Asking,
 ): Promise<{ approval: Approval; intent: Intent }> {
-  const parsed = question.safeParse(asking.question);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new BusError('invalid', `${issue?.path.join('.')}: ${issue?.message}`);
-  }
+  const asked = parseInput(question, asking.question);
   const at = ctx.bus.now();
   const agreed = terms.parse(asking.terms ?? {});
   const { rule, remindSeconds } = agreed;
@@ -149,7 +146,7 @@ export async function askIn(
     intent_id: row.id,
     kind: asking.kind,
     state: 'pending',
-    question: JSON.stringify(parsed.data),
+    question: JSON.stringify(asked),
     terms: JSON.stringify(agreed),
     rule_id: rule?.id ?? null,
     alike: likenessOf(row, { kind: asking.kind, rule_id: rule?.id ?? null }),
@@ -174,7 +171,7 @@ export async function askIn(
     locked_until: null,
   };
   await insertApproval(tx, approval);
-  const { title } = parsed.data;
+  const { title } = asked;
   const data = { approvalId: approval.id, reason: title };
   const intent = await annotate(tx, ctx, row, { type: 'asked', data, at }, { asks: cut(title, 160) });
   await noticeIn(tx, approval, 'asked', at);

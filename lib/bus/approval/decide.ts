@@ -6,6 +6,7 @@ import { BusError } from '@/lib/bus/errors';
 import { annotate } from '@/lib/bus/intent/event-log';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { lockIntent } from '@/lib/bus/intent/transition';
+import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import { payloadProblem } from '@/lib/pure/payload';
 import { isStorable } from '@/lib/pure/text';
@@ -116,9 +117,7 @@ export async function decideIn(
   input: Decision,
   { reviewer, undoMs }: Answerer,
 ): Promise<Approval> {
-  const parsed = decision.safeParse(input);
-  if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
-  const answer = parsed.data;
+  const answer = parseInput(decision, input);
   let intent = await lockIntent(tx, ctx, asked.intent_id);
   const row = await lockApproval(tx, ctx, asked.id);
   requireAnswer(reviewer, row, intent, answer);

@@ -5,6 +5,7 @@ import { BusError } from '@/lib/bus/errors';
 import { annotate } from '@/lib/bus/intent/event-log';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { lockIntent } from '@/lib/bus/intent/transition';
+import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import { isStorable } from '@/lib/pure/text';
 import { ROLE_SCOPES } from '@/lib/shape/role';
@@ -32,13 +33,6 @@ async function requireReviewer(tx: Tx, ctx: Context, approval: Approval, row: In
   const askers = [row.publisher_id, approval.asked_by_id];
   const refused = denialReason(await reviewerOf(tx, ctx), termsOf(approval), askers);
   if (refused) throw new BusError('forbidden', refused);
-}
-
-/** What somebody wrote, as it is kept. Throws `invalid`. */
-function wordsIn(text: string): string {
-  const parsed = said.safeParse(text);
-  if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
-  return parsed.data;
 }
 
 /** Runs what a reviewer does about a pending question. Throws `not_found`, `forbidden`, `conflict` once it is over. */
@@ -82,7 +76,7 @@ export async function delegate(
   ctx: Context,
   input: { id: string; to: string; note?: string },
 ): Promise<void> {
-  const note = input.note?.trim() ? wordsIn(input.note) : undefined;
+  const note = input.note?.trim() ? parseInput(said, input.note) : undefined;
   await attending(ctx, input.id, async (tx, approval, row) => {
     await requireReviewer(tx, ctx, approval, row);
     const member = await findMember(tx, ctx.workspace.id, input.to);
@@ -104,7 +98,7 @@ export async function comment(
   ctx: Context,
   input: { id: string; sort: 'note' | 'question'; text: string },
 ): Promise<void> {
-  const text = wordsIn(input.text);
+  const text = parseInput(said, input.text);
   await attending(ctx, input.id, async (tx, approval, row) => {
     const at = ctx.bus.now();
     const data = { name: input.sort, approvalId: approval.id, comment: text };

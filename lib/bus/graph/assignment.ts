@@ -5,6 +5,7 @@ import { BusError } from '@/lib/bus/errors';
 import { annotate } from '@/lib/bus/intent/event-log';
 import { requireIntent } from '@/lib/bus/intent/intent';
 import { lockIntent } from '@/lib/bus/intent/transition';
+import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import { isStorable } from '@/lib/pure/text';
 import {
@@ -25,12 +26,7 @@ const assigning = z.object({ id: z.string(), agent: name, role: name.default('wo
 /** Puts an agent on an intent; in the same role once more is the same assignment. Throws `not_found`, `invalid`. */
 export async function assign(ctx: Context, input: z.input<typeof assigning>): Promise<Assignment> {
   await requireScope(ctx, 'intent.claim');
-  const parsed = assigning.safeParse(input);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new BusError('invalid', `${issue?.path.join('.')}: ${issue?.message}`);
-  }
-  const { agent, role } = parsed.data;
+  const { agent, role } = parseInput(assigning, input);
   const { id } = await requireIntent(ctx, input.id);
   return commit(ctx.bus, async (tx) => {
     const row = await lockIntent(tx, ctx, id);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { auditAct } from '@/lib/bus/audit';
 import { type Context, commit } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
+import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import { COUNT_CAP } from '@/lib/shape/count-cap';
 import { parseId } from '@/lib/shape/id';
@@ -142,7 +143,7 @@ const cancelInput = z.object({
 /** Ends an unfinished intent; whoever holds its claim loses it. Throws `not_found`, `conflict`. */
 export async function cancelIntent(ctx: Context, input: z.input<typeof cancelInput>): Promise<void> {
   await requireScope(ctx, 'intent.cancel');
-  const { id, reason } = cancelInput.parse(input);
+  const { id, reason } = parseInput(cancelInput, input);
   const { id: canonical } = await requireIntent(ctx, id);
   await commit(ctx.bus, async (tx) => {
     const row = await findIntent(tx, ctx.workspace.id, canonical);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
+import { parseInput } from '@/lib/bus/parse-input';
 import { payloadProblem } from '@/lib/pure/payload';
 import { isStorable } from '@/lib/pure/text';
 import { TRAITS } from '@/lib/shape/protocol';
@@ -35,9 +36,7 @@ export type Resolution = z.input<typeof resolution>;
  * by a line whose workers end it themselves.
  */
 export async function resolveByHand(ctx: Context, input: Resolution): Promise<void> {
-  const parsed = resolution.safeParse(input);
-  if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'Not understood.');
-  const given = parsed.data;
+  const given = parseInput(resolution, input);
   const result = given.how === 'complete' ? given.result?.trim() || '{}' : undefined;
   const problem = result && payloadProblem(result);
   if (problem) throw new BusError('invalid', problem);

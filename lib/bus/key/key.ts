@@ -4,6 +4,7 @@ import { voidVotesOf } from '@/lib/bus/approval/void-votes';
 import { auditAct } from '@/lib/bus/audit';
 import type { Bus, Context, KeyProfile } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
+import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import { sha256 } from '@/lib/pure/digest';
 import { type Scope, scope } from '@/lib/shape/role';
@@ -33,16 +34,15 @@ export async function issueKey(
   input: z.input<typeof issueInput>,
 ): Promise<{ id: string; secret: string }> {
   await requireScope(ctx, 'key.issue');
-  const parsed = issueInput.safeParse(input);
-  if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
-  const beyond = parsed.data.scopes.find((wanted) => !ctx.scopes.has(wanted));
+  const given = parseInput(issueInput, input);
+  const beyond = given.scopes.find((wanted) => !ctx.scopes.has(wanted));
   if (beyond)
     throw new BusError('forbidden', `A key cannot be given the scope ${beyond} that its maker lacks.`);
   const secret = newKeySecret(ctx.workspace.slug);
   const id = await ctx.bus.store.write(async (tx) => {
     const made = await storeKey(tx, ctx.bus.now(), {
-      ...parsed.data,
-      rateLimit: parsed.data.rateLimit ?? PROFILE_RATE[parsed.data.profile],
+      ...given,
+      rateLimit: given.rateLimit ?? PROFILE_RATE[given.profile],
       workspaceId: ctx.workspace.id,
       createdBy: ctx.actor.name,
       createdById: ctx.actor.kind === 'user' ? ctx.actor.id : null,
@@ -52,9 +52,9 @@ export async function issueKey(
       action: 'key.issue',
       subject: `key ${made}`,
       after: JSON.stringify({
-        name: parsed.data.name,
-        profile: parsed.data.profile,
-        scopes: parsed.data.scopes,
+        name: given.name,
+        profile: given.profile,
+        scopes: given.scopes,
       }),
     });
     return made;

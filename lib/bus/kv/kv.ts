@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
+import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import { isStorable } from '@/lib/pure/text';
 import {
@@ -22,18 +23,16 @@ const setInput = z.object({
   key: z
     .string()
     .min(1)
-    .max(512, 'the key is longer than 512 characters')
-    .refine(isStorable, 'the key has a character that cannot be stored'),
-  value: z.string().refine(isStorable, 'the value has a character that cannot be stored'),
+    .max(512, 'The key is longer than 512 characters.')
+    .refine(isStorable, 'The key has a character that cannot be stored.'),
+  value: z.string().refine(isStorable, 'The value has a character that cannot be stored.'),
   ttlSeconds: z.number().positive().nullable(),
 });
 
 /** Writes an entry, replacing any there; its time to live starts anew. Throws `invalid`. */
 export async function setValue(ctx: Context, input: z.input<typeof setInput>): Promise<void> {
   await requireScope(ctx, 'kv.write');
-  const parsed = setInput.safeParse(input);
-  if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
-  const { namespace, key, value, ttlSeconds } = parsed.data;
+  const { namespace, key, value, ttlSeconds } = parseInput(setInput, input);
   const now = ctx.bus.now();
   await ctx.bus.store.write((tx) =>
     putEntry(tx, {
@@ -71,8 +70,7 @@ export async function changeValue(
     const row = await findAnyEntry(tx, ctx.workspace.id, at.namespace, at.key);
     const before = row && (row.expires_at === null || row.expires_at > now()) ? row.value : null;
     const after = change(before);
-    const parsed = setInput.safeParse({ ...at, value: after ?? '', ttlSeconds: null });
-    if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
+    parseInput(setInput, { ...at, value: after ?? '', ttlSeconds: null });
     const entry = after !== null && {
       workspace_id: ctx.workspace.id,
       ...at,

@@ -1,5 +1,6 @@
 import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
+import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import { type Wishes, wishes } from '@/lib/shape/notification';
 import { listMailWishes, type MailWishRow, putMailWish } from '@/lib/store/notification/email-preferences';
@@ -22,9 +23,7 @@ export async function ownWishes(ctx: Context): Promise<Wishes> {
 export async function setOwnWishes(ctx: Context, given: Wishes): Promise<void> {
   await requireScope(ctx, 'intent.read');
   if (ctx.actor.kind !== 'user') throw new BusError('forbidden', 'Only a member has e-mail.');
-  const parsed = wishes.safeParse(given);
-  if (!parsed.success) throw new BusError('invalid', 'Say what you want e-mail about.');
-  const { asked, reminded, told } = parsed.data;
+  const { asked, reminded, told } = parseInput(wishes, given);
   const row = { workspace_id: ctx.workspace.id, user_id: ctx.actor.id };
   await ctx.bus.store.write((tx) =>
     putMailWish(tx, { ...row, asked: Number(asked), reminded: Number(reminded), told: Number(told) }),

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { auditAct } from '@/lib/bus/audit';
 import { type Context, withWorkspaceLock } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
+import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import { roughValue } from '@/lib/pure/raw-json';
 import { occasion } from '@/lib/shape/notification';
@@ -45,9 +46,7 @@ const forAudit = ({ name, url, events, enabled }: HookRow) =>
 const newSecret = () => `whsec_${randomBytes(32).toString('base64')}`;
 
 function parse(given: HookInput) {
-  const parsed = hookInput.safeParse(given);
-  if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
-  const { name, url, events, enabled } = parsed.data;
+  const { name, url, events, enabled } = parseInput(hookInput, given);
   return { name, url, events: JSON.stringify([...new Set(events)]), enabled: Number(enabled) };
 }
 

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { auditAct } from '@/lib/bus/audit';
 import { type Context, withWorkspaceLock } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
+import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import { type GroupView, groupName } from '@/lib/shape/member';
 import type { Tx } from '@/lib/store/driver/store';
@@ -18,12 +19,6 @@ import {
 import { listMemberRows } from '@/lib/store/people/members';
 
 const taken = (name: string) => new BusError('conflict', `There is a group called ${name} already.`);
-
-function parseName(given: string): string {
-  const parsed = groupName.safeParse(given);
-  if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
-  return parsed.data;
-}
 
 /** The workspace's groups by name, with who is in them. */
 export async function listGroups(ctx: Context): Promise<GroupView[]> {
@@ -43,7 +38,7 @@ export async function listGroups(ctx: Context): Promise<GroupView[]> {
 /** Makes an empty group. Throws `invalid`, `conflict` when the name is taken. */
 export async function createGroup(ctx: Context, given: string): Promise<{ id: string }> {
   await requireScope(ctx, 'member.write');
-  const name = parseName(given);
+  const name = parseInput(groupName, given);
   const id = uuidv7();
   await withWorkspaceLock(ctx, async (tx) => {
     const row = { id, workspace_id: ctx.workspace.id, name, created_at: ctx.bus.now() };
@@ -71,7 +66,7 @@ async function memberIdsOf(tx: Tx, ctx: Context, id: string): Promise<string[]> 
 /** Throws `invalid`, `conflict` when the name is taken, `not_found`. */
 export async function renameGroup(ctx: Context, id: string, given: string): Promise<void> {
   await requireScope(ctx, 'member.write');
-  const name = parseName(given);
+  const name = parseInput(groupName, given);
   await withWorkspaceLock(ctx, async (tx) => {
     const group = await groupOf(tx, ctx, id);
     if (group.name === name) return;

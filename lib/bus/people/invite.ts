@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { auditAct } from '@/lib/bus/audit';
 import { type Bus, type Context, withWorkspaceLock } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
+import { parseInput } from '@/lib/bus/parse-input';
 import { auditingRefusal, requireScope } from '@/lib/bus/scope';
 import { sha256 } from '@/lib/pure/digest';
 import { type InviteState, type InviteView, inviteForm } from '@/lib/shape/invite';
@@ -29,9 +30,7 @@ export async function createInvite(
   input: z.input<typeof inviteForm>,
 ): Promise<{ id: string; token: string; expiresAt: number }> {
   await requireScope(ctx, 'member.write');
-  const parsed = inviteForm.safeParse(input);
-  if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
-  const { role, email = null, days } = parsed.data;
+  const { role, email = null, days } = parseInput(inviteForm, input);
   const token = randomBytes(24).toString('base64url');
   const id = uuidv7();
   const now = ctx.bus.now();

@@ -5,6 +5,7 @@ import { type Context, commit, labelOf } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { enqueue, headOf } from '@/lib/bus/intent/insert';
 import type { Intent } from '@/lib/bus/intent/intent';
+import { parseInput } from '@/lib/bus/parse-input';
 import { holdIn, ruleFor } from '@/lib/bus/rule/hold';
 import { requireScope } from '@/lib/bus/scope';
 import { sha256 } from '@/lib/pure/digest';
@@ -87,12 +88,7 @@ export async function publish(
   also?: (tx: Tx, row: Intent) => Promise<Intent>,
 ): Promise<{ id: string; replayed: boolean }> {
   await requireScope(ctx, 'intent.publish');
-  const parsed = publishInput.safeParse(input);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new BusError('invalid', `${issue?.path.join('.') ?? 'input'}: ${issue?.message ?? 'invalid'}`);
-  }
-  const { payload, idempotency, openLimit, delayMs, ttlMs, ...given } = parsed.data;
+  const { payload, idempotency, openLimit, delayMs, ttlMs, ...given } = parseInput(publishInput, input);
   const at = ctx.bus.now();
   const id = uuidv7();
   const payloadHash = sha256(payload);

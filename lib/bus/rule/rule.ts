@@ -3,6 +3,7 @@ import { isAddressed, isOpenToAll } from '@/lib/bus/approval/pure/audience';
 import { auditAct } from '@/lib/bus/audit';
 import { type Context, withWorkspaceLock } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
+import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import { isStorable } from '@/lib/pure/text';
 import { ROLE_SCOPES } from '@/lib/shape/role';
@@ -27,16 +28,12 @@ const MOST_RULES = 200;
 
 /** A rule as it may be stored. Throws `invalid`. */
 function parse(given: RuleInput): Omit<Rule, 'id'> {
-  const parsed = ruleInput.safeParse(given);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new BusError('invalid', issue?.message ?? 'Not understood.');
-  }
-  JSON.stringify(parsed.data, (_, value: unknown) => {
+  const rule = parseInput(ruleInput, given);
+  JSON.stringify(rule, (_, value: unknown) => {
     if (typeof value !== 'string' || isStorable(value)) return value;
     throw new BusError('invalid', 'The rule has a character that cannot be stored.');
   });
-  return parsed.data;
+  return rule;
 }
 
 /** Throws `invalid` unless everybody a rule asks is here, and enough of them may approve. */

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Context } from '@/lib/bus/context';
-import { BusError } from '@/lib/bus/errors';
+import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import { type Simulation, simulationInput } from '@/lib/shape/rule';
 import { listPublishedRows } from '@/lib/store/intent/intents';
@@ -22,9 +22,7 @@ const NEWEST = '~';
  */
 export async function simulateRule(ctx: Context, given: unknown): Promise<Simulation> {
   await requireScope(ctx, 'intent.read');
-  const parsed = simulationInput.safeParse(given);
-  if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
-  const { id = NEWEST, match, effect, priority, title, last } = parsed.data;
+  const { id = NEWEST, match, effect, priority, title, last } = parseInput(simulationInput, given);
   const others = (await rulesOf(ctx.bus, ctx.workspace.id)).filter((rule) => rule.id !== id);
   const all = [...others, { id, name: '', match, effect, priority, enabled: true }];
   const found: Simulation = { looked: 0, since: null, matched: 0, decided: 0, overruled: 0, samples: [] };

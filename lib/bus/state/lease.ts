@@ -5,6 +5,7 @@ import { BusError } from '@/lib/bus/errors';
 import { annotate } from '@/lib/bus/intent/event-log';
 import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
 import { lockIntent } from '@/lib/bus/intent/transition';
+import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import { SYSTEM_ACTOR } from '@/lib/bus/system-context';
 import { isStorable } from '@/lib/pure/text';
@@ -34,7 +35,10 @@ export class LeaseHeld extends BusError {
   }
 }
 
-const duration = z.number().positive('must be more than 0').max(LONGEST_MS, 'is longer than 7 days');
+const duration = z
+  .number()
+  .positive('The duration must be more than 0.')
+  .max(LONGEST_MS, 'The duration is longer than 7 days.');
 
 const acquisition = z.object({
   id: z.string(),
@@ -57,20 +61,13 @@ async function noteLease(tx: Tx, doer: Doer, row: Intent, type: EventType, lease
   await annotate(tx, doer, row, { type, data });
 }
 
-function parse<T>(schema: z.ZodType<T>, input: unknown): T {
-  const parsed = schema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new BusError('invalid', `${issue?.path.join('.') || 'duration'} ${issue?.message ?? 'is invalid'}`);
-}
-
 /**
  * Gives an agent a scope of an intent for itself, until it gives it back or its time is over. Throws
  * {@link LeaseHeld} while somebody has it, the same agent included, `not_found`, `invalid`.
  */
 export async function acquireLease(ctx: Context, input: z.input<typeof acquisition>): Promise<Lease> {
   await requireScope(ctx, 'intent.claim');
-  const { scope, durationMs } = parse(acquisition, input);
+  const { scope, durationMs } = parseInput(acquisition, input);
   const { id } = await requireIntent(ctx, input.id);
   return commit(ctx.bus, async (tx) => {
     const row = await lockIntent(tx, ctx, id);
@@ -112,7 +109,7 @@ export async function renewLease(
   input: { intentId: string; leaseId: string; durationMs: number },
 ): Promise<Lease> {
   await requireScope(ctx, 'intent.claim');
-  const durationMs = parse(duration, input.durationMs);
+  const durationMs = parseInput(duration, input.durationMs);
   const { id } = await requireIntent(ctx, input.intentId);
   return commit(ctx.bus, async (tx) => {
     const row = await lockIntent(tx, ctx, id);

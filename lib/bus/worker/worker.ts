@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Bus, Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { workerIdOf } from '@/lib/bus/heartbeats';
+import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import { isStorable } from '@/lib/pure/text';
 import { protocol } from '@/lib/shape/protocol';
@@ -46,9 +47,7 @@ const registration = z.object({
 /** Makes a worker known, or known anew, by what it tells of itself. Throws `invalid`. */
 export async function registerWorker(ctx: Context, input: z.input<typeof registration>): Promise<Worker> {
   await requireScope(ctx, 'intent.claim');
-  const parsed = registration.safeParse(input);
-  if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
-  const { name, capabilities, ...told } = parsed.data;
+  const { name, capabilities, ...told } = parseInput(registration, input);
   const at = ctx.bus.now();
   const id = workerIdOf({
     ...ctx,

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { auditAct, auditInstance, INSTANCE } from '@/lib/bus/audit';
 import type { Actor, Bus, Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
+import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import { ROLE_SCOPES } from '@/lib/shape/role';
 import { isReserved, SLUG_LENGTH, slugOf } from '@/lib/shape/slug';
@@ -46,9 +47,7 @@ export async function createWorkspace(
   input: { slug?: string | undefined; name: string },
   claimSeconds = CLAIM_SECONDS,
 ): Promise<{ id: string; slug: string }> {
-  const parsed = workspaceForm.safeParse(input);
-  if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
-  const { name, slug: asked } = parsed.data;
+  const { name, slug: asked } = parseInput(workspaceForm, input);
   return bus.store.write(async (tx) => {
     const mine = await membershipsOf(tx, who.actor.id);
     if (!mine.some(({ role }) => ROLE_SCOPES[role].includes('workspace.write'))) {
@@ -108,8 +107,7 @@ export async function workspaceSettings(ctx: Context): Promise<WorkspaceSettings
 /** Changes what is given: the name, the days kept, the seconds claimed; never the slug. Throws `invalid`. */
 export async function updateWorkspace(ctx: Context, input: WorkspaceChange): Promise<void> {
   await requireScope(ctx, 'workspace.write');
-  const parsed = workspaceChange.safeParse(input);
-  if (!parsed.success) throw new BusError('invalid', parsed.error.issues[0]?.message ?? 'invalid');
+  const change = parseInput(workspaceChange, input);
   await ctx.bus.store.write(async (tx) => {
     const row = await findWorkspaceById(tx, ctx.workspace.id);
     if (!row) throw gone();
@@ -120,7 +118,7 @@ export async function updateWorkspace(ctx: Context, input: WorkspaceChange): Pro
       callSampling: row.call_sampling,
       undoSeconds: row.undo_seconds,
     };
-    const after = { ...before, ...parsed.data };
+    const after = { ...before, ...change };
     if (JSON.stringify(before) === JSON.stringify(after)) return;
     await setWorkspace(tx, row.id, {
       name: after.name,
