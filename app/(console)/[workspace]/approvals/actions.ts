@@ -1,14 +1,13 @@
 'use server';
 
 import { z } from 'zod';
-import { type ActionResult, attempt } from '@/app/action-result';
-import { requireContext } from '@/lib/auth/session';
+import { act } from '@/app/act';
+import type { ActionResult } from '@/app/action-result';
 import { decide } from '@/lib/bus/approval/decide';
 import { decideMany } from '@/lib/bus/approval/decide-many';
 import { comment, delegate, postpone, review } from '@/lib/bus/approval/review';
 import { undo } from '@/lib/bus/approval/undo';
 import { undoMany } from '@/lib/bus/approval/undo-many';
-import type { Context } from '@/lib/bus/context';
 import type { Decided } from '@/lib/shape/inbox';
 
 /** A question of a workspace. */
@@ -37,18 +36,6 @@ const commentForm = one.extend({
   sort: z.enum(['note', 'question']),
   text: z.string().trim().min(1, 'Write something first.').max(5_000, 'Keep it under 5,000 characters.'),
 });
-
-/** What every act here does: reads its form, asks who acts, and runs its verb. */
-async function act<F extends { workspace: string }, T>(
-  form: z.ZodType<F>,
-  input: unknown,
-  verb: (context: Context, given: F) => Promise<T>,
-): Promise<ActionResult<T>> {
-  const parsed = form.safeParse(input);
-  if (!parsed.success) return { ok: false, message: parsed.error.issues[0]?.message ?? 'Not understood.' };
-  const context = await requireContext(parsed.data.workspace);
-  return attempt(() => verb(context, parsed.data));
-}
 
 export async function decideAction(input: unknown): Promise<ActionResult> {
   return act(decideForm, input, async (context, { id, shown, outcome, value, comment, payload }) => {

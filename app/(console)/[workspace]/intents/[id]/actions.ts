@@ -1,8 +1,8 @@
 'use server';
 
 import { z } from 'zod';
-import { type ActionResult, attempt } from '@/app/action-result';
-import { requireContext } from '@/lib/auth/session';
+import { act } from '@/app/act';
+import type { ActionResult } from '@/app/action-result';
 import { cancelIntent } from '@/lib/bus/intent/intent';
 import { resolveByHand } from '@/lib/bus/intent/resolve';
 import { retryIntent } from '@/lib/bus/publish/retry';
@@ -22,25 +22,15 @@ const resolveForm = z.discriminatedUnion('how', [
 ]);
 
 export async function cancelAction(input: unknown): Promise<ActionResult> {
-  const parsed = cancelForm.safeParse(input);
-  if (!parsed.success) return { ok: false, message: parsed.error.issues[0]?.message ?? 'Not understood.' };
-  const { workspace, id, reason } = parsed.data;
-  const context = await requireContext(workspace);
-  return attempt(() => cancelIntent(context, { id, ...(reason ? { reason } : {}) }));
+  return act(cancelForm, input, (context, { id, reason }) =>
+    cancelIntent(context, { id, ...(reason ? { reason } : {}) }),
+  );
 }
 
 export async function retryAction(input: unknown): Promise<ActionResult<{ id: string }>> {
-  const parsed = retryForm.safeParse(input);
-  if (!parsed.success) return { ok: false, message: 'Not understood.' };
-  const { workspace, id } = parsed.data;
-  const context = await requireContext(workspace);
-  return attempt(async () => ({ id: (await retryIntent(context, { id })).id }));
+  return act(retryForm, input, async (context, { id }) => ({ id: (await retryIntent(context, { id })).id }));
 }
 
 export async function resolveAction(input: unknown): Promise<ActionResult> {
-  const parsed = resolveForm.safeParse(input);
-  if (!parsed.success) return { ok: false, message: parsed.error.issues[0]?.message ?? 'Not understood.' };
-  const { workspace, ...resolution } = parsed.data;
-  const context = await requireContext(workspace);
-  return attempt(() => resolveByHand(context, resolution));
+  return act(resolveForm, input, resolveByHand);
 }
