@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useId } from 'react';
 import { Textarea } from '@/components/ui/input';
 import { lazyComponent } from '@/components/ui/lazy-component';
+import { COMMENT_LENGTH } from '@/lib/shape/limits';
 import { ChoiceList } from './choice-list';
 import { Labelled } from './labelled';
 import type { Answering } from './use-answering';
@@ -78,7 +79,7 @@ export function AnswerFields({ answering }: { answering: Answering }) {
           id={`${id}comment`}
           value={draft.comment}
           rows={1}
-          maxLength={2_000}
+          maxLength={COMMENT_LENGTH}
           aria-required={question.commentRequired}
           aria-invalid={missingAt('comment') ? true : undefined}
           aria-describedby={`${id}comment-note`}

@@ -6,6 +6,7 @@ import { Textarea } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
 import { Select } from '@/components/ui/select';
 import { reviewersQuery } from '@/lib/client/approval/approval';
+import { COMMENT_LENGTH } from '@/lib/shape/limits';
 import { Labelled } from './labelled';
 import { TrayForm } from './tray-form';
 import type { Answering } from './use-answering';
@@ -79,7 +80,7 @@ export function DelegateTray({ answering, onClose, onDone }: DelegateTrayProps) 
           id={`${id}note`}
           value={note}
           rows={1}
-          maxLength={2_000}
+          maxLength={COMMENT_LENGTH}
           onChange={(event) => setNote(event.target.value)}
         />
       </Labelled>

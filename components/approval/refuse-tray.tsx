@@ -2,6 +2,7 @@
 
 import { useEffect, useId, useState } from 'react';
 import { Textarea } from '@/components/ui/input';
+import { COMMENT_LENGTH } from '@/lib/shape/limits';
 import { Labelled } from './labelled';
 import { REASONS } from './reasons';
 import { TrayForm } from './tray-form';
@@ -65,7 +66,7 @@ export function RefuseTray({ answering, outcome, onClose }: RefuseTrayProps) {
           id={id}
           value={reason}
           rows={2}
-          maxLength={2_000}
+          maxLength={COMMENT_LENGTH}
           aria-required={commentRequired}
           aria-describedby={`${id}-note`}
           aria-invalid={missing?.at === 'reason' ? true : undefined}

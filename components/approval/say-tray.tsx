@@ -2,6 +2,7 @@
 
 import { useId, useState } from 'react';
 import { Textarea } from '@/components/ui/input';
+import { COMMENT_LENGTH } from '@/lib/shape/limits';
 import { Labelled } from './labelled';
 import { TrayForm } from './tray-form';
 import type { Answering } from './use-answering';
@@ -69,7 +70,7 @@ export function SayTray({ answering, deed, onClose, onDone }: SayTrayProps) {
           id={id}
           value={text}
           rows={2}
-          maxLength={5_000}
+          maxLength={COMMENT_LENGTH}
           aria-describedby={`${id}-note`}
           onChange={(event) => setText(event.target.value)}
         />

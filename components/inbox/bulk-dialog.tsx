@@ -9,6 +9,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { DialogActions } from '@/components/ui/dialog-actions';
 import { Textarea } from '@/components/ui/input';
 import type { InboxItem } from '@/lib/shape/inbox';
+import { COMMENT_LENGTH } from '@/lib/shape/limits';
 import { plan, type Side } from './bulk';
 
 interface BulkDialogProps {
@@ -69,7 +70,7 @@ export function BulkDialog({ side, chosen, onRun, onClose }: BulkDialogProps) {
               id={id}
               value={reason}
               rows={2}
-              maxLength={2_000}
+              maxLength={COMMENT_LENGTH}
               aria-invalid={problem && !reason.trim() ? true : undefined}
               aria-describedby={`${id}-note`}
               onChange={(event) => setReason(event.target.value)}

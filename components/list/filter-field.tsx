@@ -2,6 +2,7 @@
 
 import { ChevronDown } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useState } from 'react';
+import { GOAL_LENGTH } from '@/lib/shape/limits';
 
 const FRAME =
   'relative flex h-8 items-center rounded-md border border-control bg-card pl-3 text-sm text-ink-2 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent @max-3xl:h-10 @max-3xl:min-w-0';
@@ -102,7 +103,7 @@ export function FilterText({
         onKeyDown={onKeyDown}
         onBlur={() => take(typed.trim())}
         list={list}
-        maxLength={512}
+        maxLength={GOAL_LENGTH}
         placeholder={placeholder}
         autoComplete="off"
         spellCheck={false}

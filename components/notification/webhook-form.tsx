@@ -6,6 +6,7 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { useAct } from '@/components/ui/use-act';
+import { NAME_LENGTH } from '@/lib/shape/limits';
 import type { Occasion } from '@/lib/shape/notification';
 import type { HookView } from '@/lib/shape/webhook';
 import { OCCASION_WORDS } from './occasion-words';
@@ -54,7 +55,7 @@ export function HookForm({ slug, hook, verbs, onClose, onDone, onSecret }: HookF
         name="name"
         autoFocus
         autoComplete="off"
-        maxLength={60}
+        maxLength={NAME_LENGTH}
         defaultValue={hook?.name ?? ''}
       />
       <Field

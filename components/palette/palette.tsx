@@ -3,6 +3,7 @@
 import { Search } from 'lucide-react';
 import * as Radix from 'radix-ui/dialog';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { GOAL_LENGTH } from '@/lib/shape/limits';
 import type { Item, Place } from './items';
 import { Option } from './option';
 import { remember } from './recent';
@@ -64,7 +65,7 @@ export function Palette({ onClose, ...place }: PaletteProps) {
               aria-autocomplete="list"
               autoComplete="off"
               spellCheck={false}
-              maxLength={512}
+              maxLength={GOAL_LENGTH}
               placeholder="Search by id, goal, page or action"
               value={typed}
               onChange={(event) => {

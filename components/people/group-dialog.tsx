@@ -9,6 +9,7 @@ import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { type Answer, useAct } from '@/components/ui/use-act';
 import { findPeople } from '@/lib/client/people/people';
+import { NAME_LENGTH } from '@/lib/shape/limits';
 import type { GroupView, MemberView } from '@/lib/shape/member';
 import { MANY_PEOPLE, PeopleFinder } from './people-finder';
 
@@ -63,7 +64,14 @@ export function GroupDialog({ slug, group, members, verbs, onClose }: GroupDialo
       description="A group does not change the role of its members."
     >
       <form onSubmit={submit} className="grid min-w-0 grid-cols-1 gap-4">
-        <Field label="Name" name="name" required autoFocus maxLength={60} defaultValue={group?.name ?? ''} />
+        <Field
+          label="Name"
+          name="name"
+          required
+          autoFocus
+          maxLength={NAME_LENGTH}
+          defaultValue={group?.name ?? ''}
+        />
         <fieldset className="min-w-0">
           <legend className="mb-1.5 text-sm font-semibold">Members</legend>
           {members.length >= MANY_PEOPLE && (

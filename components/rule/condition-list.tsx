@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { OPERATOR_WORDS } from '@/lib/client/rule/rule-words';
+import { CONDITION_PATH_LENGTH, CONDITION_VALUE_LENGTH } from '@/lib/shape/limits';
 import type { Condition, Operator } from '@/lib/shape/rule';
 
 const MOST = 20;
@@ -42,7 +43,7 @@ export function ConditionList({ conditions, onChange }: ConditionListProps) {
             <Input
               required
               value={path}
-              maxLength={200}
+              maxLength={CONDITION_PATH_LENGTH}
               placeholder="order.amount"
               aria-label={`Condition ${index + 1}: payload path`}
               autoComplete="off"
@@ -65,7 +66,7 @@ export function ConditionList({ conditions, onChange }: ConditionListProps) {
             {operator !== 'exists' && (
               <Input
                 value={value}
-                maxLength={500}
+                maxLength={CONDITION_VALUE_LENGTH}
                 aria-label={`Condition ${index + 1}: value`}
                 autoComplete="off"
                 spellCheck={false}

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { Choice } from '@/components/ui/choice';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
+import { RULE_TITLE_LENGTH } from '@/lib/shape/limits';
 import type { HoldSettings } from '@/lib/shape/rule';
 import { AudiencePicker } from './audience-picker';
 import { EscalationEditor } from './escalation-editor';
@@ -37,7 +38,7 @@ export function HoldFields({ hold, known, onChange }: HoldFieldsProps) {
       <Field
         label="What is asked"
         required
-        maxLength={200}
+        maxLength={RULE_TITLE_LENGTH}
         value={hold.title}
         onChange={({ target }) => onChange({ title: target.value })}
         hint="{order.id} is that place in the payload; {goal} and {publisher} are filled in too."

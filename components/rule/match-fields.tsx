@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { isProtocol, LINES } from '@/lib/client/format/words';
+import { GOAL_LENGTH, PUBLISHER_LENGTH } from '@/lib/shape/limits';
 import type { Match } from '@/lib/shape/rule';
 import { ConditionList } from './condition-list';
 import type { Known } from './known';
@@ -39,7 +40,7 @@ export function MatchFields({ match, known, onChange }: MatchFieldsProps) {
         <Field
           label="Goal"
           value={match.goal}
-          maxLength={512}
+          maxLength={GOAL_LENGTH}
           list={lists.goals}
           placeholder="*"
           onChange={({ target }) => onChange({ goal: target.value })}
@@ -50,7 +51,7 @@ export function MatchFields({ match, known, onChange }: MatchFieldsProps) {
         <Field
           label="Publisher"
           value={match.publisher}
-          maxLength={200}
+          maxLength={PUBLISHER_LENGTH}
           list={lists.publishers}
           placeholder="*"
           onChange={({ target }) => onChange({ publisher: target.value })}

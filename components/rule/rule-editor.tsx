@@ -9,6 +9,7 @@ import { Select } from '@/components/ui/select';
 import { useAct } from '@/components/ui/use-act';
 import { EFFECT_WORDS } from '@/lib/client/rule/rule-words';
 import { type RuleDraft, toSimulation } from '@/lib/client/rule/rules';
+import { MOST_PRIORITY, RULE_NAME_LENGTH } from '@/lib/shape/limits';
 import type { RuleView } from '@/lib/shape/rule';
 import { EditorActions } from './editor-actions';
 import { HoldFields } from './hold-fields';
@@ -64,7 +65,7 @@ export function RuleEditor({ slug, rule, initial, known, verbs }: RuleEditorProp
             <Field
               label="Name"
               required
-              maxLength={100}
+              maxLength={RULE_NAME_LENGTH}
               value={draft.name}
               onChange={({ target }) => change({ name: target.value })}
               hint="Shown to approvers."
@@ -74,7 +75,7 @@ export function RuleEditor({ slug, rule, initial, known, verbs }: RuleEditorProp
               label="Priority"
               value={draft.priority}
               min={0}
-              max={1_000}
+              max={MOST_PRIORITY}
               onChange={(priority) => change({ priority })}
               hint="Highest first."
             />

@@ -7,6 +7,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { DialogActions } from '@/components/ui/dialog-actions';
 import { Field } from '@/components/ui/field';
 import { type Answer, useAct } from '@/components/ui/use-act';
+import { NAME_LENGTH } from '@/lib/shape/limits';
 import { isReserved, SLUG_LENGTH, slugOf } from '@/lib/shape/slug';
 
 interface NewWorkspaceDialogProps {
@@ -47,7 +48,7 @@ export function NewWorkspaceDialog({ create, onClose }: NewWorkspaceDialogProps)
           required
           autoFocus
           autoComplete="off"
-          maxLength={60}
+          maxLength={NAME_LENGTH}
           value={name}
           onChange={(event) => setName(event.target.value)}
         />

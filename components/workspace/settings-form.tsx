@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { type Answer, useAct } from '@/components/ui/use-act';
+import { NAME_LENGTH } from '@/lib/shape/limits';
 import type { WorkspaceChange } from '@/lib/shape/workspace';
 import { NUMBER_SETTINGS, SETTING_GROUPS } from './settings';
 import { Fact, Group, type SettingsProps } from './settings-group';
@@ -40,7 +41,7 @@ export function SettingsForm({ slug, settings, update }: SettingsFormProps) {
           label="Name"
           name="name"
           required
-          maxLength={60}
+          maxLength={NAME_LENGTH}
           autoComplete="off"
           className="max-w-sm"
           defaultValue={settings.name}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ANSWER_LENGTH, COMMENT_LENGTH, FORM_PAYLOAD_LENGTH, OUTCOME_LENGTH } from './limits';
 import { terms } from './terms';
 
 export const approvalKind = z.enum(['decision', 'confirm', 'choice', 'text', 'form']);
@@ -14,7 +15,21 @@ export const approvalState = z.enum(['pending', 'deciding', 'decided', 'expired'
 export const consequence = z.enum(['succeed', 'fail', 'cancel', 'resume', 'release', 'nothing']);
 export type Consequence = z.infer<typeof consequence>;
 
-const outcome = z.string().min(1).max(64);
+export const outcome = z.string().min(1).max(OUTCOME_LENGTH);
+
+/** What somebody says with an answer. */
+export const comment = z
+  .string()
+  .max(COMMENT_LENGTH, `Keep the comment under ${COMMENT_LENGTH.toLocaleString('en-GB')} characters.`);
+
+/** What somebody says about a question without answering it. */
+export const remark = comment.trim().min(1, 'Write something first.');
+
+/** JSON text of what was entered besides an outcome. */
+export const answerValue = z.string().max(ANSWER_LENGTH, 'Keep the answer under 128 KB.');
+
+/** JSON text of the payload that a held intent is to have instead. */
+export const editedPayload = z.string().max(FORM_PAYLOAD_LENGTH, 'Keep the payload under 256 KB.');
 
 /** What a human is asked about an intent, and what each answer leads to. */
 export const question = z.object({

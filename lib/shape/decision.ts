@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { inboxItem } from './inbox';
+import { GOAL_LENGTH, OUTCOME_LENGTH } from './limits';
 import { phase, phaseReason } from './phase';
 import { protocol } from './protocol';
 import { risk } from './terms';
@@ -27,8 +28,8 @@ export const decisionFilter = z.object({
   /** A rule's id. */
   rule: text(64),
   /** A part of the goal, or with a `*` a glob for all of it. */
-  goal: text(512),
-  outcome: text(64),
+  goal: text(GOAL_LENGTH),
+  outcome: text(OUTCOME_LENGTH),
   /** Who decided, by name, in any case, or by id. */
   by: text(383),
   /** Only those where an edit made an answer void, or somebody else decided after one was undone. */

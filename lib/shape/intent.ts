@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { historyEvent } from './event';
+import { ANSWER_LENGTH, ERROR_LENGTH, GOAL_LENGTH, REASON_LENGTH } from './limits';
 import { phase, phaseReason } from './phase';
 import { protocol } from './protocol';
 
@@ -68,7 +69,7 @@ const wanted = z
   .string()
   .trim()
   .min(1)
-  .max(512)
+  .max(GOAL_LENGTH)
   .refine((text) => !text.includes('\0'))
   .optional()
   .catch(undefined);
@@ -104,3 +105,28 @@ export const intentCounts = z.object({
   succeededLastHour: z.number().int(),
 });
 export type IntentCounts = z.infer<typeof intentCounts>;
+
+/** Why somebody cancels an intent. */
+export const cancelReason = z
+  .string()
+  .trim()
+  .max(REASON_LENGTH, `Keep the reason under ${REASON_LENGTH} characters.`);
+
+/** An intent that somebody ends well by hand. */
+export const completion = z.object({
+  how: z.literal('complete'),
+  id: z.string(),
+  /** JSON text; nothing is an empty object. */
+  result: z.string().max(ANSWER_LENGTH, 'Keep the result under 128 KB.').optional(),
+});
+
+/** One that somebody ends as failed. */
+export const failure = z.object({
+  how: z.literal('fail'),
+  id: z.string(),
+  error: z
+    .string()
+    .trim()
+    .min(1, 'Say what went wrong.')
+    .max(ERROR_LENGTH, `Keep the error under ${ERROR_LENGTH.toLocaleString('en-GB')} characters.`),
+});

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { NAME_LENGTH } from './limits';
 import { role } from './role';
 
 export const groupName = z
   .string()
   .trim()
   .min(1, 'Enter a name.')
-  .max(60, 'Keep the name under 60 characters.');
+  .max(NAME_LENGTH, `Keep the name under ${NAME_LENGTH} characters.`);
 
 export const groupView = z.object({ id: z.string(), name: z.string(), memberIds: z.array(z.string()) });
 export type GroupView = z.infer<typeof groupView>;

@@ -1,15 +1,25 @@
 import { z } from 'zod';
 import { visibility } from './intent';
-
-const YEAR_SECONDS = 366 * 24 * 60 * 60;
+import {
+  BACKOFF_SECONDS,
+  FORM_PAYLOAD_LENGTH,
+  GOAL_LENGTH,
+  MOST_ATTEMPTS,
+  MOST_PRIORITY,
+  YEAR_SECONDS,
+} from './limits';
 
 /** What a publisher may say about an intent, by the names and limits of the bus. */
 export const publishFields = z.object({
-  goal: z.string().trim().min(1, 'goal must not be blank').max(512, 'goal is longer than 512 characters'),
+  goal: z
+    .string()
+    .trim()
+    .min(1, 'goal must not be blank')
+    .max(GOAL_LENGTH, `goal is longer than ${GOAL_LENGTH} characters`),
   namespace: z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/, 'must be 1 to 64 letters, digits or _.-'),
   visibility,
-  priority: z.int().min(0).max(1_000),
-  maxAttempts: z.int().min(1).max(20),
+  priority: z.int().min(0).max(MOST_PRIORITY),
+  maxAttempts: z.int().min(1).max(MOST_ATTEMPTS),
   label: z.string().regex(/^[A-Za-z0-9_.:-]{1,64}$/, 'must be 1 to 64 letters, digits or _.:-'),
   idempotencyKey: z.string().min(1).max(256),
 });
@@ -23,9 +33,6 @@ export const PUBLISH_DEFAULTS = {
   maxAttempts: 3,
   backoff: 5,
 } as const;
-
-/** A Server Action takes 1 MB, and JSON written inside JSON may double. */
-export const FORM_PAYLOAD_LIMIT = 256 * 1024;
 
 const bytes = (text: string) => new TextEncoder().encode(text).length;
 
@@ -58,16 +65,16 @@ export const publishForm = z.object({
   payload: z
     .string()
     .refine(
-      (text) => bytes(text) <= FORM_PAYLOAD_LIMIT,
-      `must be at most ${FORM_PAYLOAD_LIMIT / 1024} KiB here; copy it as curl to send more`,
+      (text) => bytes(text) <= FORM_PAYLOAD_LENGTH,
+      `must be at most ${FORM_PAYLOAD_LENGTH / 1024} KiB here; copy it as curl to send more`,
     ),
   visibility,
   namespace: unlessBlank(namespace, PUBLISH_DEFAULTS.namespace),
-  priority: typed(0, 1_000, PUBLISH_DEFAULTS.priority, true),
+  priority: typed(0, MOST_PRIORITY, PUBLISH_DEFAULTS.priority, true),
   delay: typed(0, YEAR_SECONDS, PUBLISH_DEFAULTS.delay),
   ttl: typed(1, YEAR_SECONDS, PUBLISH_DEFAULTS.ttl),
-  maxAttempts: typed(1, 20, PUBLISH_DEFAULTS.maxAttempts, true),
-  backoff: typed(0, 3_600, PUBLISH_DEFAULTS.backoff),
+  maxAttempts: typed(1, MOST_ATTEMPTS, PUBLISH_DEFAULTS.maxAttempts, true),
+  backoff: typed(0, BACKOFF_SECONDS, PUBLISH_DEFAULTS.backoff),
   targetWorker: unlessBlank(label, null),
   requiredCapability: unlessBlank(label, null),
   idempotencyKey: unlessBlank(idempotencyKey, null),

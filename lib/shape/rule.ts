@@ -1,4 +1,14 @@
 import { z } from 'zod';
+import {
+  CONDITION_PATH_LENGTH,
+  CONDITION_VALUE_LENGTH,
+  GOAL_LENGTH,
+  MONTH_SECONDS,
+  MOST_PRIORITY,
+  PUBLISHER_LENGTH,
+  RULE_NAME_LENGTH,
+  RULE_TITLE_LENGTH,
+} from './limits';
 import { protocol } from './protocol';
 import { audience, risk, rung, terms } from './terms';
 
@@ -7,9 +17,9 @@ export type Operator = z.infer<typeof operator>;
 
 /** A test of one place in the payload. `path` is names and numbers with dots between; `value` is as it was typed. */
 export const condition = z.object({
-  path: z.string().trim().min(1, 'Say where in the payload.').max(200),
+  path: z.string().trim().min(1, 'Say where in the payload.').max(CONDITION_PATH_LENGTH),
   operator,
-  value: z.string().max(500).default(''),
+  value: z.string().max(CONDITION_VALUE_LENGTH).default(''),
 });
 export type Condition = z.infer<typeof condition>;
 
@@ -17,9 +27,9 @@ export type Condition = z.infer<typeof condition>;
 export const match = z.object({
   protocol: protocol.nullable().default(null),
   /** A glob: `*` is any text, `?` any letter. */
-  goal: z.string().trim().max(512).default('*'),
+  goal: z.string().trim().max(GOAL_LENGTH).default('*'),
   /** A glob of the publisher's name. */
-  publisher: z.string().trim().max(200).default('*'),
+  publisher: z.string().trim().max(PUBLISHER_LENGTH).default('*'),
   conditions: z.array(condition).max(20).default([]),
 });
 export type Match = z.infer<typeof match>;
@@ -30,7 +40,7 @@ export type Effect = z.infer<typeof effect>;
 /** How a held intent is put before people. */
 export const holdSettings = z.object({
   /** What is asked; `{order.id}` is that place in the payload, `{goal}` the goal. */
-  title: z.string().trim().min(1).max(200).default('{goal}'),
+  title: z.string().trim().min(1).max(RULE_TITLE_LENGTH).default('{goal}'),
   audience: audience.prefault({}),
   needed: terms.shape.needed,
   byRequester: z.boolean().default(false),
@@ -40,7 +50,7 @@ export const holdSettings = z.object({
   decideSeconds: z
     .int()
     .min(1)
-    .max(30 * 24 * 60 * 60)
+    .max(MONTH_SECONDS)
     .nullable()
     .default(24 * 60 * 60),
   onSilence: z.enum(['reject', 'approve', 'wait']).default('reject'),
@@ -51,9 +61,13 @@ export type HoldSettings = z.infer<typeof holdSettings>;
 
 /** An admin's standing order. The highest priority that matches decides; among equals the older one. */
 export const ruleInput = z.object({
-  name: z.string().trim().min(1, 'Enter a name.').max(100, 'Keep the name under 100 characters.'),
+  name: z
+    .string()
+    .trim()
+    .min(1, 'Enter a name.')
+    .max(RULE_NAME_LENGTH, `Keep the name under ${RULE_NAME_LENGTH} characters.`),
   enabled: z.boolean().default(false),
-  priority: z.int().min(0).max(1_000).default(100),
+  priority: z.int().min(0).max(MOST_PRIORITY).default(100),
   match: match.prefault({}),
   effect: effect.default('hold'),
   hold: holdSettings.prefault({}),

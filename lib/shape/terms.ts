@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MONTH_SECONDS, OUTCOME_LENGTH } from './limits';
 import { role } from './role';
 
 /** How much harm a wrong answer may do. */
@@ -15,8 +16,6 @@ export const audience = z.object({
 });
 export type Audience = z.infer<typeof audience>;
 
-const MONTH_SECONDS = 30 * 24 * 60 * 60;
-
 /** One step of an escalation: who is asked next, and for how long. */
 export const rung = z.object({
   audience: audience.prefault({}),
@@ -29,7 +28,11 @@ export const silence = z.discriminatedUnion('do', [
   /** What the question itself says of it: a held intent is rejected. */
   z.object({ do: z.literal('lapse') }),
   /** It counts as answered so; `value` is JSON text. */
-  z.object({ do: z.literal('answer'), outcome: z.string().min(1).max(64), value: z.string().optional() }),
+  z.object({
+    do: z.literal('answer'),
+    outcome: z.string().min(1).max(OUTCOME_LENGTH),
+    value: z.string().optional(),
+  }),
   /** It goes on waiting. */
   z.object({ do: z.literal('wait') }),
 ]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NAME_LENGTH } from './limits';
 import { occasion } from './notification';
 
 function isWebAddress(text: string): boolean {
@@ -9,7 +10,11 @@ function isWebAddress(text: string): boolean {
 
 /** A webhook: where the news of questions goes, and which. */
 export const hookInput = z.object({
-  name: z.string().trim().min(1, 'Enter a name.').max(60, 'Keep the name under 60 characters.'),
+  name: z
+    .string()
+    .trim()
+    .min(1, 'Enter a name.')
+    .max(NAME_LENGTH, `Keep the name under ${NAME_LENGTH} characters.`),
   url: z
     .string()
     .trim()

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NAME_LENGTH } from './limits';
 import { role } from './role';
 import { isReserved, SLUG, SLUG_LENGTH } from './slug';
 
@@ -10,7 +11,11 @@ export const membershipView = z.object({
 });
 export type MembershipView = z.infer<typeof membershipView>;
 
-const name = z.string().trim().min(1, 'Enter a name.').max(60, 'Keep the name under 60 characters.');
+const name = z
+  .string()
+  .trim()
+  .min(1, 'Enter a name.')
+  .max(NAME_LENGTH, `Keep the name under ${NAME_LENGTH} characters.`);
 
 export const slug = z
   .string()

@@ -2,8 +2,8 @@
 
 import { PhaseIcon } from '@/components/parts/phase-icon';
 import { cn } from '@/components/ui/cn';
-import { COUNT_CAP } from '@/lib/shape/count-cap';
 import type { IntentCounts, IntentFilter } from '@/lib/shape/intent';
+import { COUNT_CAP } from '@/lib/shape/limits';
 import type { Phase } from '@/lib/shape/phase';
 
 interface Tile {

@@ -7,6 +7,7 @@ import { DialogActions } from '@/components/ui/dialog-actions';
 import { Textarea } from '@/components/ui/input';
 import { cut } from '@/lib/client/format/cut';
 import { visibleText } from '@/lib/client/format/invisible';
+import { REASON_LENGTH } from '@/lib/shape/limits';
 
 interface CancelDialogProps {
   goal: string;
@@ -45,7 +46,7 @@ export function CancelDialog({ goal, onClose, onCancel, onDone }: CancelDialogPr
           <label htmlFor={reasonId} className="text-sm font-semibold">
             Reason <span className="font-normal text-ink-3">goes into its history</span>
           </label>
-          <Textarea id={reasonId} name="reason" maxLength={500} rows={3} />
+          <Textarea id={reasonId} name="reason" maxLength={REASON_LENGTH} rows={3} />
         </div>
         <DialogActions refusal={refusal} stay="Don’t cancel" onClose={onClose}>
           <Button type="submit" variant="danger" size="lg" disabled={isPending}>

@@ -8,6 +8,7 @@ import { Textarea } from '@/components/ui/input';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import { Notice } from '@/components/ui/notice';
 import { type Answer, useAct } from '@/components/ui/use-act';
+import { ERROR_LENGTH, REASON_LENGTH } from '@/lib/shape/limits';
 
 const JsonEditor = lazyComponent(
   () => import('@/components/publish/json-editor').then((module) => module.JsonEditor),
@@ -83,7 +84,7 @@ export function ResolveDialog({ agent, onClose, onResolve, onDone }: ResolveDial
             <Textarea
               id={id}
               value={text}
-              maxLength={how === 'fail' ? 2_000 : 500}
+              maxLength={how === 'fail' ? ERROR_LENGTH : REASON_LENGTH}
               rows={3}
               aria-invalid={missing && how === 'fail' ? true : undefined}
               aria-describedby={`${id}-note`}

@@ -10,6 +10,7 @@ import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import { payloadProblem } from '@/lib/pure/payload';
 import { isStorable } from '@/lib/pure/text';
+import { answerValue, comment, editedPayload, outcome } from '@/lib/shape/approval';
 import { isFinished } from '@/lib/shape/phase';
 import { changeApproval } from '@/lib/store/approval/approvals';
 import { insertVote, type VoteRow, voidVotes } from '@/lib/store/approval/votes';
@@ -26,21 +27,14 @@ import { reviewerOf } from './reviewer';
 
 const decision = z.object({
   id: z.string(),
-  outcome: z.string().min(1).max(64),
-  /** JSON text of what was entered besides. */
-  value: z
-    .string()
-    .max(128 * 1024)
+  outcome,
+  value: answerValue
     .refine((text) => payloadProblem(text) === null, 'The value is not JSON that can be stored.')
     .optional(),
-  comment: z.string().max(5_000).refine(isStorable, 'has a character that cannot be stored').optional(),
+  comment: comment.refine(isStorable, 'has a character that cannot be stored').optional(),
   /** What the answer is bound to: the hash of what was shown. A wire that shows none leaves it out. */
   shown: z.string().max(64).optional(),
-  /** JSON text of the payload that a held intent is to have instead. */
-  payload: z
-    .string()
-    .max(256 * 1024)
-    .optional(),
+  payload: editedPayload.optional(),
   /** The idempotency mark of the request, if it came with one. */
   request: z.string().max(200).optional(),
   /** In whose name a machine answers, as it says. */

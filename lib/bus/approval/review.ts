@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { auditAct } from '@/lib/bus/audit';
 import { type Context, commit } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
@@ -8,6 +7,8 @@ import { lockIntent } from '@/lib/bus/intent/transition';
 import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import { isStorable } from '@/lib/pure/text';
+import { remark } from '@/lib/shape/approval';
+import { MONTH_SECONDS } from '@/lib/shape/limits';
 import { ROLE_SCOPES } from '@/lib/shape/role';
 import { changeApproval } from '@/lib/store/approval/approvals';
 import type { Tx } from '@/lib/store/driver/store';
@@ -18,15 +19,9 @@ import { noticeIn } from './notice';
 import { denialReason, handedOn } from './pure/audience';
 import { reviewerOf } from './reviewer';
 
-const MONTH_MS = 30 * 24 * 60 * 60 * 1_000;
 const LOCK_MS = 5 * 60 * 1_000;
 
-const said = z
-  .string()
-  .trim()
-  .min(1, 'Write something first.')
-  .max(5_000, 'Keep it under 5,000 characters.')
-  .refine(isStorable, 'It has a character that cannot be stored.');
+const said = remark.refine(isStorable, 'It has a character that cannot be stored.');
 
 /** Throws `forbidden` unless the actor may answer the question. */
 async function requireReviewer(tx: Tx, ctx: Context, approval: Approval, row: Intent): Promise<void> {
@@ -59,7 +54,7 @@ export async function postpone(ctx: Context, input: { id: string; seconds: numbe
     if (approval.expires_at === null) throw new BusError('conflict', 'It has no deadline.');
     const at = ctx.bus.now();
     const until = approval.expires_at + Math.round(input.seconds * 1_000);
-    if (!(input.seconds > 0) || until > at + MONTH_MS) {
+    if (!(input.seconds > 0) || until > at + MONTH_SECONDS * 1_000) {
       throw new BusError('invalid', 'A deadline lies at most 30 days ahead.');
     }
     await changeApproval(tx, approval, ['pending'], { expires_at: until });

@@ -4,9 +4,9 @@ import { type Context, commit } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
-import { COUNT_CAP } from '@/lib/shape/count-cap';
 import { parseId } from '@/lib/shape/id';
 import {
+  cancelReason,
   type IntentCounts,
   type IntentDetail,
   type IntentFilter,
@@ -14,6 +14,7 @@ import {
   type IntentSummary,
   intentFilter,
 } from '@/lib/shape/intent';
+import { COUNT_CAP } from '@/lib/shape/limits';
 import { statusOf } from '@/lib/shape/status';
 import { errorText } from '@/lib/shape/text/error-text';
 import {
@@ -137,7 +138,7 @@ export async function countIntents(ctx: Context): Promise<IntentCounts> {
 
 const cancelInput = z.object({
   id: z.string(),
-  reason: z.string().trim().max(500).optional(),
+  reason: cancelReason.optional(),
 });
 
 /** Ends an unfinished intent; whoever holds its claim loses it. Throws `not_found`, `conflict`. */

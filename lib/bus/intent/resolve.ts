@@ -4,28 +4,14 @@ import { BusError } from '@/lib/bus/errors';
 import { parseInput } from '@/lib/bus/parse-input';
 import { payloadProblem } from '@/lib/pure/payload';
 import { isStorable } from '@/lib/pure/text';
+import { completion, failure } from '@/lib/shape/intent';
 import { TRAITS } from '@/lib/shape/protocol';
 import { advance } from './transition';
 
 const resolution = z.discriminatedUnion('how', [
-  z.object({
-    how: z.literal('complete'),
-    id: z.string(),
-    /** JSON text; nothing is an empty object. */
-    result: z
-      .string()
-      .max(128 * 1024)
-      .optional(),
-  }),
-  z.object({
-    how: z.literal('fail'),
-    id: z.string(),
-    error: z
-      .string()
-      .trim()
-      .min(1, 'Say what went wrong.')
-      .max(2_000)
-      .refine(isStorable, 'The error has a character that cannot be stored.'),
+  completion,
+  failure.extend({
+    error: failure.shape.error.refine(isStorable, 'The error has a character that cannot be stored.'),
   }),
 ]);
 export type Resolution = z.input<typeof resolution>;

@@ -7,6 +7,7 @@ import { BusError } from '@/lib/bus/errors';
 import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import { sha256 } from '@/lib/pure/digest';
+import { KEY_NAME_LENGTH } from '@/lib/shape/limits';
 import { type Scope, scope } from '@/lib/shape/role';
 import { readStored } from '@/lib/shape/stored';
 import type { Tx } from '@/lib/store/driver/store';
@@ -21,7 +22,7 @@ const scopeList = z.array(scope);
 const addressList = z.array(z.string());
 
 const issueInput = z.object({
-  name: z.string().trim().min(1).max(80),
+  name: z.string().trim().min(1).max(KEY_NAME_LENGTH),
   profile: z.enum(['standard', 'strict']).default('standard'),
   scopes: z.array(scope).min(1),
   rateLimit: z.int().positive().nullable().optional(),

@@ -10,6 +10,7 @@ import { holdIn, ruleFor } from '@/lib/bus/rule/hold';
 import { requireScope } from '@/lib/bus/scope';
 import { sha256 } from '@/lib/pure/digest';
 import { isStorable } from '@/lib/pure/text';
+import { BACKOFF_SECONDS, YEAR_SECONDS } from '@/lib/shape/limits';
 import { protocol } from '@/lib/shape/protocol';
 import { publishFields } from '@/lib/shape/publish';
 import type { Tx } from '@/lib/store/driver/store';
@@ -36,11 +37,15 @@ export const publishInput = z.object({
   delayMs: z
     .number()
     .min(0)
-    .max(366 * 24 * 60 * 60 * 1_000)
+    .max(YEAR_SECONDS * 1_000)
     .default(0),
   ttlMs: z.number().positive().nullable().default(null),
   maxAttempts: fields.maxAttempts.default(3),
-  backoffBaseMs: z.number().min(0).max(3_600_000).default(5_000),
+  backoffBaseMs: z
+    .number()
+    .min(0)
+    .max(BACKOFF_SECONDS * 1_000)
+    .default(5_000),
   targetWorker: fields.label.nullable().default(null),
   requiredCapability: fields.label.nullable().default(null),
   idempotency: z.object({ key: fields.idempotencyKey, requestHash: z.string() }).nullable().default(null),

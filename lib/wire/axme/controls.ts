@@ -5,6 +5,7 @@ import type { Intent } from '@/lib/bus/intent/intent';
 import { note } from '@/lib/bus/intent/transition';
 import { membersOf, type RawJson } from '@/lib/pure/raw-json';
 import type { EventData } from '@/lib/shape/event';
+import { BACKOFF_SECONDS, MOST_ATTEMPTS, YEAR_SECONDS } from '@/lib/shape/limits';
 import { type Act, requireGrant } from './access';
 import { flawed } from './errors';
 import { requireOwn } from './intents';
@@ -16,11 +17,7 @@ import { applied, stale } from './resume';
 
 const ENVELOPE_LENGTH = 128 * 1024;
 const object = z.record(z.string(), z.unknown());
-const seconds = z
-  .number()
-  .positive()
-  .max(366 * 86_400)
-  .nullish();
+const seconds = z.number().positive().max(YEAR_SECONDS).nullish();
 
 const about = {
   actor: z.string().min(3).max(255).nullish(),
@@ -34,10 +31,18 @@ const control = z.looseObject({
   ttl_seconds: seconds,
   execution_timeout_seconds: seconds,
   expires_at: z.iso.datetime({ offset: true }).nullish(),
-  max_retries: z.int().min(0).max(19).nullish(),
-  max_retry_count: z.int().min(0).max(19).nullish(),
-  retry_delay_seconds: z.number().min(0).max(3_600).nullish(),
-  retry_backoff_seconds: z.number().min(0).max(3_600).nullish(),
+  max_retries: z
+    .int()
+    .min(0)
+    .max(MOST_ATTEMPTS - 1)
+    .nullish(),
+  max_retry_count: z
+    .int()
+    .min(0)
+    .max(MOST_ATTEMPTS - 1)
+    .nullish(),
+  retry_delay_seconds: z.number().min(0).max(BACKOFF_SECONDS).nullish(),
+  retry_backoff_seconds: z.number().min(0).max(BACKOFF_SECONDS).nullish(),
   ...reminderFields,
   reminders: reminderNotes,
 });

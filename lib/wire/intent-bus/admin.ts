@@ -4,6 +4,7 @@ import { purgeIntents } from '@/lib/bus/intent/purge';
 import { issueKey, keyIdOf, revokeKey } from '@/lib/bus/key/key';
 import { retryIntent } from '@/lib/bus/publish/retry';
 import { hexId } from '@/lib/shape/id';
+import { KEY_NAME_LENGTH } from '@/lib/shape/limits';
 import { type Scope, WIRE_SCOPES } from '@/lib/shape/role';
 import { decodeText } from '@/lib/wire/body';
 import { WireError } from './errors';
@@ -19,7 +20,7 @@ const NO_DEAD_LETTER = 'Dead letter not found.';
 const jsonText = (text: string) => new Response(text, { headers: { 'content-type': 'application/json' } });
 
 const keyRequest = z.object({
-  owner: z.string().trim().min(1).max(80).default('anon'),
+  owner: z.string().trim().min(1).max(KEY_NAME_LENGTH).default('anon'),
   profile: z.enum(['standard', 'strict']).default('standard'),
 });
 

@@ -8,6 +8,7 @@ import { depthOf, hasNul, type RawJson, readRawJson, roughValue } from '@/lib/pu
 import { requestHash } from '@/lib/pure/request-hash';
 import { cut } from '@/lib/shape/cut';
 import { hexId } from '@/lib/shape/id';
+import { BACKOFF_SECONDS, MOST_ATTEMPTS, MOST_PRIORITY, YEAR_SECONDS } from '@/lib/shape/limits';
 import { statusOf } from '@/lib/shape/status';
 import { WireError } from './errors';
 
@@ -114,11 +115,11 @@ export function toPublish(text: string, profile: KeyProfile, idempotencyKey: str
     payload: readPayload(json, profile),
     namespace: readNamespace(value.namespace),
     visibility: value.visibility === 'public' ? ('public' as const) : ('private' as const),
-    priority: Math.round(bounded(value.priority, 100, 0, 1_000)),
-    delayMs: bounded(value.delay, 0, 0, 366 * DAY_SECONDS) * 1_000,
-    ttlMs: bounded(value.ttl, DAY_SECONDS, 1, 366 * DAY_SECONDS) * 1_000,
-    maxAttempts: Math.round(bounded(value.max_attempts, 3, 1, 20)),
-    backoffBaseMs: strict ? 0 : bounded(value.backoff_base, 5, 1, 3_600) * 1_000,
+    priority: Math.round(bounded(value.priority, 100, 0, MOST_PRIORITY)),
+    delayMs: bounded(value.delay, 0, 0, YEAR_SECONDS) * 1_000,
+    ttlMs: bounded(value.ttl, DAY_SECONDS, 1, YEAR_SECONDS) * 1_000,
+    maxAttempts: Math.round(bounded(value.max_attempts, 3, 1, MOST_ATTEMPTS)),
+    backoffBaseMs: strict ? 0 : bounded(value.backoff_base, 5, 1, BACKOFF_SECONDS) * 1_000,
     targetWorker: labelled(value.target_worker, LABEL, 'target_worker'),
     requiredCapability: labelled(value.required_capability, LABEL, 'required_capability'),
     idempotency: idempotencyKey ? { key: idempotencyKey, requestHash: requestHash(text) } : null,

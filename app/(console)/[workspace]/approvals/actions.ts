@@ -8,33 +8,32 @@ import { decideMany } from '@/lib/bus/approval/decide-many';
 import { comment, delegate, postpone, review } from '@/lib/bus/approval/review';
 import { undo } from '@/lib/bus/approval/undo';
 import { undoMany } from '@/lib/bus/approval/undo-many';
+import { answerValue, comment as commentText, editedPayload, outcome, remark } from '@/lib/shape/approval';
 import type { Decided } from '@/lib/shape/inbox';
+import { MONTH_SECONDS } from '@/lib/shape/limits';
 
 /** A question of a workspace. */
 const one = z.object({ workspace: z.string(), id: z.uuid() });
 /** What was before whoever answers: an answer in the console is always bound to it. */
 const shown = z.string().length(64, 'Look at the question first.');
-const outcome = z.string().min(1).max(64);
-const said = z.string().trim().max(2_000, 'Keep the comment under 2,000 characters.').optional();
+const said = commentText.trim().optional();
 const many = z.object({ workspace: z.string() });
 const questions = z.array(z.object({ id: z.uuid(), shown })).min(1);
 
 const decideForm = one.extend({
   shown,
   outcome,
-  /** JSON text. */
-  value: z.string().max(128_000, 'Keep the answer under 128 KB.').optional(),
+  value: answerValue.optional(),
   comment: said,
-  /** JSON text of the payload it is to have instead. */
-  payload: z.string().max(256_000, 'Keep the payload under 256 KB.').optional(),
+  payload: editedPayload.optional(),
 });
 const decideManyForm = many.extend({ questions, outcome, comment: said });
 const undoManyForm = many.extend({ ids: z.array(z.uuid()).min(1) });
-const postponeForm = one.extend({ seconds: z.int().min(1).max(2_592_000) });
+const postponeForm = one.extend({ seconds: z.int().min(1).max(MONTH_SECONDS) });
 const delegateForm = one.extend({ to: z.string().min(1).max(64), note: said });
 const commentForm = one.extend({
   sort: z.enum(['note', 'question']),
-  text: z.string().trim().min(1, 'Write something first.').max(5_000, 'Keep it under 5,000 characters.'),
+  text: remark,
 });
 
 export async function decideAction(input: unknown): Promise<ActionResult> {

@@ -6,20 +6,12 @@ import type { ActionResult } from '@/app/action-result';
 import { cancelIntent } from '@/lib/bus/intent/intent';
 import { resolveByHand } from '@/lib/bus/intent/resolve';
 import { retryIntent } from '@/lib/bus/publish/retry';
+import { cancelReason, completion, failure } from '@/lib/shape/intent';
 
-const cancelForm = z.object({
-  workspace: z.string(),
-  id: z.uuid(),
-  reason: z.string().trim().max(500, 'Keep the reason under 500 characters.').optional(),
-});
-const retryForm = cancelForm.pick({ workspace: true, id: true });
-const resolveForm = z.discriminatedUnion('how', [
-  retryForm.extend({ how: z.literal('complete'), result: z.string().max(128_000).optional() }),
-  retryForm.extend({
-    how: z.literal('fail'),
-    error: z.string().trim().min(1, 'Say what went wrong.').max(2_000),
-  }),
-]);
+const one = { workspace: z.string(), id: z.uuid() };
+const cancelForm = z.object({ ...one, reason: cancelReason.optional() });
+const retryForm = z.object(one);
+const resolveForm = z.discriminatedUnion('how', [completion.extend(one), failure.extend(one)]);
 
 export async function cancelAction(input: unknown): Promise<ActionResult> {
   return act(cancelForm, input, (context, { id, reason }) =>

@@ -1,2 +1,0 @@
-/** Where the board stops counting: it shows "10,000+" and nothing slower. */
-export const COUNT_CAP = 10_000;
