@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { expireClaims } from '@/lib/bus/intent/expiry';
 import { listIntents } from '@/lib/bus/intent/intent';
 import { revokeKey } from '@/lib/bus/key/key';
-import { getValue } from '@/lib/bus/kv/kv';
+import { getValue } from '@/lib/bus/kv/get';
 import { errorText } from '@/lib/shape/text/error-text';
 import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 import { type Fleet, startFleet } from './workers';

@@ -6,6 +6,7 @@ import { askForOrphans } from '@/lib/bus/collab/orphan-suspension';
 import type { Bus } from '@/lib/bus/context';
 import { asRefusal, isBusError } from '@/lib/bus/errors';
 import { expireClaims, expireIntents, retire } from '@/lib/bus/intent/expiry';
+import { expireEntries, forgetHistory } from '@/lib/bus/kv/expire';
 import { sendReminders } from '@/lib/bus/mailbox/reminder';
 import { forgetDeliveries } from '@/lib/bus/notification/delivery';
 import { handOutNotices } from '@/lib/bus/notification/outbox';
@@ -57,11 +58,13 @@ export function startSweeper(bus: Bus, courier: Courier): { stop(): Promise<void
     ['reminders', SECOND, () => drain(sendReminders, bus, isStopped)],
     ['notices', SECOND, () => drain(handOut, bus, isStopped, NOTICE_BATCHES)],
     ['deliveries', SECOND, () => dispatcher.round()],
+    ['expired KV entries', SECOND, () => drain(expireEntries, bus, isStopped)],
     ['heartbeats', SECOND, () => flushHeartbeats(bus)],
     ['deleted workspaces', SECOND, () => drain(clearDeleted, bus, isStopped, CLEAR_BATCHES)],
     ['retention', MINUTE, () => drain(retire, bus, isStopped)],
     ['old deliveries', MINUTE, () => drain(forgetDeliveries, bus, isStopped)],
     ['old rows', MINUTE, () => drain(forgetOutlived, bus, isStopped)],
+    ['old KV versions', MINUTE, () => drain(forgetHistory, bus, isStopped)],
     ['gone workers', MINUTE, () => drain(forgetWorkers, bus, isStopped)],
   ];
 

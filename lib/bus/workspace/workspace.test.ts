@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { INSTANCE } from '@/lib/bus/audit';
 import { authenticateKey, issueKey } from '@/lib/bus/key/key';
-import { setValue } from '@/lib/bus/kv/kv';
+import { setValue } from '@/lib/bus/kv/set';
 import { makeTestBus, put, type TestBus } from '@/lib/bus/testing/bus.fixture';
 import { type Person, seat } from '@/lib/bus/testing/people.fixture';
 import { listAuditRows } from '@/lib/store/workspace/audit';
@@ -114,7 +114,7 @@ describe('deleting one', () => {
 
     expect(await clearDeleted(t.bus)).toEqual({ full: false });
     const left = Object.keys(await rowsOf(id)).sort();
-    expect(left).toEqual(['audit', 'events', 'intents', 'keys', 'kv']);
+    expect(left).toEqual(['audit', 'events', 'intents', 'keys', 'kv_entries', 'kv_namespaces']);
     t.clock.now += 10_000;
     while ((await clearDeleted(t.bus)).full);
     expect(await rowsOf(id)).toEqual({});
@@ -148,7 +148,7 @@ async function rowsOf(workspaceId: string): Promise<Record<string, number>> {
       if (!columns.some((column) => column.name === 'workspace_id')) continue;
       // A table newer than this test is counted too; the type knows only those of the schema.
       const rows = await tx
-        .selectFrom(name as 'kv')
+        .selectFrom(name as 'kv_entries')
         .select('workspace_id')
         .where('workspace_id', '=', workspaceId)
         .execute();

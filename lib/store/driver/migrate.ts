@@ -8,6 +8,7 @@ import { notifications } from './migrations/0005-notifications';
 import { rulings } from './migrations/0006-rulings';
 import { namedColumns } from './migrations/0007-named-columns';
 import { agentNames } from './migrations/0008-agent-names';
+import { kv } from './migrations/0009-kv';
 import type { Migration } from './migrations/migration';
 import type { Dialect } from './store';
 
@@ -20,6 +21,7 @@ const MIGRATIONS: readonly [name: string, run: Migration][] = [
   ['0006-rulings', rulings],
   ['0007-named-columns', namedColumns],
   ['0008-agent-names', agentNames],
+  ['0009-kv', kv],
 ];
 const LOCK = 4_151_977;
 

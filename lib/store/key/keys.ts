@@ -91,6 +91,10 @@ export function listKeyRows(db: Reader, workspaceId: string) {
     .execute();
 }
 
+/** What the keys of a workspace are called, revoked ones too. */
+export const listKeyNames = (db: Reader, workspaceId: string) =>
+  db.selectFrom('keys').select(['id', 'name']).where('workspace_id', '=', workspaceId).execute();
+
 export async function setKeyRevoked(tx: Tx, workspaceId: string, id: string, at: number): Promise<boolean> {
   forget(tx);
   const result = await tx

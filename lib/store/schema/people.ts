@@ -15,6 +15,11 @@ interface WorkspaceTable {
   call_sampling: Generated<number>;
   /** Seconds in which a decision made in the console can be undone. */
   undo_seconds: Generated<number>;
+  /** Versions of a KV entry that are kept, the newest one counted, and for how many days. */
+  kv_versions: Generated<number>;
+  kv_days: Generated<number>;
+  /** Bytes that all KV values may have. */
+  kv_bytes: Generated<number>;
   created_at: number;
   /** Set once nobody may enter any more; its rows are being deleted. */
   deleted_at: number | null;

@@ -4,6 +4,7 @@ import type { Phase, PhaseReason } from '@/lib/shape/phase';
 import type { Protocol } from '@/lib/shape/protocol';
 import type { ApprovalTables } from './approval';
 import type { CollabTables } from './collab';
+import type { KvTables } from './kv';
 import type { NotificationTables } from './notification';
 import type { PeopleTables } from './people';
 
@@ -140,17 +141,6 @@ interface IdempotencyTable {
   expires_at: number;
 }
 
-interface KvTable {
-  workspace_id: string;
-  namespace: string;
-  key: string;
-  value: string;
-  version: number;
-  written_by: string;
-  updated_at: number;
-  expires_at: number | null;
-}
-
 interface WorkerTable {
   workspace_id: string;
   id: string;
@@ -208,13 +198,12 @@ interface MigrationTable {
   applied_at: number;
 }
 
-export interface Tables extends PeopleTables, CollabTables, ApprovalTables, NotificationTables {
+export interface Tables extends PeopleTables, CollabTables, ApprovalTables, NotificationTables, KvTables {
   keys: KeyTable;
   key_secrets: KeySecretTable;
   intents: IntentTable;
   events: EventTable;
   idempotency_keys: IdempotencyTable;
-  kv: KvTable;
   workers: WorkerTable;
   nonces: NonceTable;
   rate_windows: RateTable;

@@ -6,7 +6,6 @@ import type { Tables } from '@/lib/store/schema/schema';
 const LIFETIMES = {
   nonces: ['expires_at', ['owner_id', 'nonce']],
   idempotency_keys: ['expires_at', ['workspace_id', 'owner_id', 'endpoint', 'key']],
-  kv: ['expires_at', ['workspace_id', 'namespace', 'key']],
   rate_windows: ['window_start', ['bucket']],
   expired_sessions: ['expires_at', ['id'], 'sessions'],
   revoked_sessions: ['revoked_at', ['id'], 'sessions'],

@@ -3,7 +3,9 @@ import { type Bus, withLabel } from '@/lib/bus/context';
 import { claim, extendClaim, fail, fulfil } from '@/lib/bus/intent/claim';
 import { requireIntent } from '@/lib/bus/intent/intent';
 import { keyIdOf } from '@/lib/bus/key/key';
-import { getValue, setValue } from '@/lib/bus/kv/kv';
+import { getValue } from '@/lib/bus/kv/get';
+import { probableIntent } from '@/lib/bus/kv/probable-intent';
+import { setValue } from '@/lib/bus/kv/set';
 import { publish } from '@/lib/bus/publish/publish';
 import { cut } from '@/lib/shape/cut';
 import { hexId } from '@/lib/shape/id';
@@ -137,7 +139,9 @@ async function setEntry(c: C) {
     throw new WireError(400, 'invalid_request', 'Missing value.');
   }
   const entry = { key: kvKey(c, 'set'), value: toKvText(body), ttlSeconds: toTtlSeconds(body.value.ttl) };
-  await setValue(c.get('ctx'), { namespace: c.get('ctx').actor.id, ...entry });
+  const ctx = c.get('ctx');
+  const during = await probableIntent(ctx);
+  await setValue(ctx, { namespace: ctx.actor.id, protocol: 'intent-bus', ...entry }, during);
   return c.json({ ok: true });
 }
 

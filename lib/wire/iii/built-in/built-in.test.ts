@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { getValue } from '@/lib/bus/kv/kv';
+import { getValue } from '@/lib/bus/kv/get';
 import { type Caller, connect, type Json } from '@/lib/wire/iii/caller.fixture';
 import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 

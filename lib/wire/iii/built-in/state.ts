@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isBusError } from '@/lib/bus/errors';
-import { changeValue, getValue, listValues, namespacesLike } from '@/lib/bus/kv/kv';
+import { changeValue } from '@/lib/bus/kv/change';
+import { getValue, listValues, namespacesLike } from '@/lib/bus/kv/get';
 import { payloadProblem } from '@/lib/pure/payload';
 import { WireError } from '@/lib/wire/iii/errors';
 import { writeObject } from '@/lib/wire/iii/frames';
@@ -57,7 +58,7 @@ async function write(
   next: (before: string | null) => string | null,
 ): Promise<{ before: string | null; after: string | null }> {
   const entry = { namespace: namespaceOf(at.scope), key: at.key };
-  const { before, after } = await changeValue(asked.ctx, entry, next);
+  const { before, after } = await changeValue(asked.ctx, entry, { protocol: 'iii' }, next);
   fire(asked, { scope: at.scope, key: at.key }, before, after);
   return { before, after };
 }

@@ -1,0 +1,44 @@
+import type { Context } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { requireScope } from '@/lib/bus/scope';
+import type { KvEntry } from '@/lib/shape/kv/entry';
+import { findAnyEntry, type KvRow, listLive } from '@/lib/store/kv/entries';
+import { findNamespace, namesLike } from '@/lib/store/kv/namespaces';
+import { type KvPlace, requireLive, toEntry } from './entry';
+
+/** Entries and namespaces listed at once. */
+const LIST = 10_000;
+
+/** Reads an entry; throws `not_found` when there is none or it has expired. */
+export async function getValue(ctx: Context, at: KvPlace): Promise<KvRow & { value: string }> {
+  await requireScope(ctx, 'kv.read');
+  return requireLive(ctx, at);
+}
+
+/** An entry whole, also one that was deleted and can be restored. Throws `not_found` for a key that never was. */
+export async function readEntry(ctx: Context, at: KvPlace): Promise<KvEntry> {
+  await requireScope(ctx, 'kv.read');
+  const row = await findAnyEntry(ctx.bus.store.read, ctx.workspace.id, at.namespace, at.key);
+  if (!row) throw new BusError('not_found', 'There is no such key.');
+  return toEntry(row);
+}
+
+/** A namespace's entries, by key. Throws `too_large` when their values have more than `bytes` together. */
+export async function listValues(ctx: Context, namespace: string, bytes: number): Promise<KvRow[]> {
+  await requireScope(ctx, 'kv.read');
+  const { read } = ctx.bus.store;
+  const size = (await findNamespace(read, ctx.workspace.id, namespace))?.bytes ?? 0;
+  if (size > bytes) {
+    throw new BusError(
+      'too_large',
+      `Its values have ${size} bytes, and at most ${bytes} are listed. Read them by key.`,
+    );
+  }
+  return listLive(read, ctx.workspace.id, namespace, ctx.bus.now(), LIST);
+}
+
+/** The namespaces with an entry whose name begins with `prefix`, in order. */
+export async function namespacesLike(ctx: Context, prefix: string): Promise<string[]> {
+  await requireScope(ctx, 'kv.read');
+  return namesLike(ctx.bus.store.read, ctx.workspace.id, prefix, LIST);
+}

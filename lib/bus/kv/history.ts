@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { auditAct } from '@/lib/bus/audit';
+import { type Context, commit } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { parseInput } from '@/lib/bus/parse-input';
+import { requireScope } from '@/lib/bus/scope';
+import type { KvEntry } from '@/lib/shape/kv/entry';
+import type { KvHistory } from '@/lib/shape/kv/list';
+import { findAnyEntry } from '@/lib/store/kv/entries';
+import { findVersion, type KvVersionRow, listVersions } from '@/lib/store/kv/versions';
+import { type KvPlace, tagsOf, toEntry, toVersion } from './entry';
+import { requireExpected } from './set';
+import { writeIn } from './write';
+
+const historyInput = z.object({
+  namespace: z.string(),
+  key: z.string(),
+  before: z.int().positive().optional(),
+  limit: z.int().min(1).max(200).default(50),
+});
+
+/** An entry's versions, newest first, without their values. Throws `not_found` for a key that never was. */
+export async function readHistory(ctx: Context, input: z.input<typeof historyInput>): Promise<KvHistory> {
+  await requireScope(ctx, 'kv.read');
+  const { namespace, key, before, limit } = parseInput(historyInput, input);
+  const at = { workspaceId: ctx.workspace.id, namespace, key };
+  const newest = await findAnyEntry(ctx.bus.store.read, at.workspaceId, namespace, key);
+  if (!newest) throw new BusError('not_found', 'There is no such key.');
+  const isFirst = before === undefined || before > newest.version;
+  const wanted = isFirst ? limit - 1 : limit;
+  const rows = await listVersions(ctx.bus.store.read, at, isFirst ? newest.version : before, wanted);
+  const versions = [...(isFirst ? [newest] : []), ...rows].map(toVersion);
+  return { versions, next: rows.length === wanted ? (versions.at(-1)?.version ?? null) : null };
+}
+
+async function requireVersion(ctx: Context, at: KvPlace, version: number): Promise<KvVersionRow> {
+  const { read } = ctx.bus.store;
+  const newest = await findAnyEntry(read, ctx.workspace.id, at.namespace, at.key);
+  if (newest?.version === version) return newest;
+  const row = newest && (await findVersion(read, { workspaceId: ctx.workspace.id, ...at }, version));
+  if (!row) throw new BusError('not_found', `Version ${version} is not kept any more.`);
+  return row;
+}
+
+/** One version whole, with its value. Throws `not_found` for one that is not kept. */
+export async function readVersion(ctx: Context, at: KvPlace, version: number): Promise<KvEntry> {
+  await requireScope(ctx, 'kv.read');
+  return toEntry({
+    ...(await requireVersion(ctx, at, version)),
+    id: null,
+    parent: '',
+    seq: 0,
+    created_at: 0,
+  });
+}
+
+/**
+ * Writes an old version's value anew, as a new version that does not expire. Throws `not_found` for a version that is
+ * not kept, `invalid` for one that has no value, `stale` when the entry is not at the version the caller knew.
+ */
+export async function restoreVersion(
+  ctx: Context,
+  at: KvPlace & { version: number; expected?: number | undefined },
+): Promise<KvEntry> {
+  await requireScope(ctx, 'kv.write');
+  const { namespace, key, version, expected } = at;
+  const old = await requireVersion(ctx, { namespace, key }, version);
+  const { value, content_type: contentType, meta } = old;
+  if (value === null)
+    throw new BusError('invalid', `Version ${version} has no value: the entry was ${old.act}.`);
+  return commit(ctx.bus, async (tx) => {
+    const { after } = await writeIn(tx, ctx, { namespace, key }, { protocol: 'console' }, (_, newest) => {
+      requireExpected(newest, expected);
+      return { value, contentType, expiresAt: null, tags: tagsOf(old), meta, act: 'restored' };
+    });
+    if (!after) throw new Error('Nothing was written.');
+    const act = { action: 'kv.restore', subject: `kv ${namespace} ${key}` };
+    if (ctx.actor.kind === 'user')
+      await auditAct(tx, ctx, { ...act, after: `version ${version} as ${after.version}` });
+    return toEntry(after);
+  });
+}

@@ -1,0 +1,28 @@
+import { DELIMITERS, type Delimiter } from '@/lib/shape/kv/entry';
+
+/** How deep keys are split; what is deeper is part of the name. */
+export const FOLDER_DEPTH = 32;
+
+/** The folders a key lies in, outermost first, each with its delimiter at the end. */
+export function foldersOf(key: string, delimiter: Delimiter): string[] {
+  const folders: string[] = [];
+  let at = key.indexOf(delimiter);
+  while (at >= 0 && folders.length < FOLDER_DEPTH) {
+    folders.push(key.slice(0, at + 1));
+    at = key.indexOf(delimiter, at + 1);
+  }
+  return folders;
+}
+
+/** The folder a key or a folder lies in; '' at the top. */
+export function parentOf(path: string, delimiter: Delimiter): string {
+  const folders = foldersOf(path, delimiter);
+  const last = folders.at(-1) ?? '';
+  return last === path ? (folders.at(-2) ?? '') : last;
+}
+
+/** The delimiter that a key seems to be written with: the one it has first. */
+export function guessDelimiter(key: string): Delimiter {
+  const found = [...key].find((character) => (DELIMITERS as readonly string[]).includes(character));
+  return DELIMITERS.find((one) => one === found) ?? ':';
+}

@@ -1,0 +1,186 @@
+import { type Context, labelOf } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import type { ContentType, KvAct } from '@/lib/shape/kv/entry';
+import type { Protocol } from '@/lib/shape/protocol';
+import type { Tx } from '@/lib/store/driver/store';
+import { findAnyEntry, isLive, type KvRow, putEntry } from '@/lib/store/kv/entries';
+import { countInFolders } from '@/lib/store/kv/folders';
+import { bytesOf, countInNamespace, enterNamespace, type KvNamespaceRow } from '@/lib/store/kv/namespaces';
+import { archiveVersion } from '@/lib/store/kv/versions';
+import { findWorkspaceById } from '@/lib/store/workspace/workspaces';
+import type { KvPlace } from './entry';
+import { foldersOf, guessDelimiter, parentOf } from './pure/folders';
+
+/** The intent an entry is written for; sure when the writer said so. */
+export interface During {
+  intentId: string;
+  isSure: boolean;
+}
+
+/** What an entry is to be from now on. */
+export interface Next {
+  value: string;
+  contentType: ContentType;
+  expiresAt: number | null;
+  tags?: readonly string[] | undefined;
+  /** JSON text of what else its protocol says of it. */
+  meta?: string | null | undefined;
+  /** A name of its own within the workspace, given when it is made. */
+  id?: string | undefined;
+  act?: Extract<KvAct, 'set' | 'restored'>;
+}
+
+export interface Writing {
+  protocol: Protocol;
+  during?: During | null | undefined;
+}
+
+/** How large a value is, in bytes: of its text, or of what its base64 stands for. */
+export function sizeOf(value: string, contentType: ContentType): number {
+  return contentType === 'bytes' ? Buffer.byteLength(value, 'base64') : Buffer.byteLength(value);
+}
+
+interface Limits {
+  keep: number;
+  bytes: number;
+}
+
+/** How many versions the workspace keeps of an entry, and how many bytes its values may have together. */
+async function limitsOf(tx: Tx, { bus, workspace }: Context): Promise<Limits> {
+  const found = await bus.store.memo(`kv limits ${workspace.id}`, async () => {
+    const row = await findWorkspaceById(tx, workspace.id);
+    return row && { keep: row.kv_versions, bytes: row.kv_bytes };
+  });
+  if (!found) throw new BusError('not_found', 'The workspace is gone.');
+  return found;
+}
+
+/** The columns that say who writes, when, and for which intent. */
+function writerOf({ bus, actor }: Context, during: During | null | undefined) {
+  return {
+    updated_at: bus.now(),
+    writer_kind: actor.kind,
+    writer_id: actor.id,
+    writer_name: actor.name,
+    writer_label: labelOf(actor),
+    intent_id: during?.intentId ?? null,
+    intent_sure: during?.isSure ? 1 : 0,
+  } as const;
+}
+
+/** The row that follows one, before it is written. */
+function nextRow(
+  ctx: Context,
+  space: KvNamespaceRow,
+  at: KvPlace,
+  last: KvRow | undefined,
+  next: Next,
+  w: Writing,
+): KvRow {
+  const { value, contentType: content_type, tags = [], meta = null, expiresAt: expires_at } = next;
+  const writer = writerOf(ctx, w.during);
+  return {
+    workspace_id: ctx.workspace.id,
+    ...at,
+    id: last?.id ?? next.id ?? null,
+    version: (last?.version ?? 0) + 1,
+    act: next.act ?? 'set',
+    value,
+    content_type,
+    size: sizeOf(value, content_type),
+    tags: JSON.stringify(tags),
+    meta,
+    expires_at,
+    parent: parentOf(at.key, space.delimiter),
+    seq: space.seq,
+    created_at: last?.created_at ?? writer.updated_at,
+    ...writer,
+  };
+}
+
+const tombstoneOf = (
+  ctx: Context,
+  space: KvNamespaceRow,
+  last: KvRow,
+  w: Writing,
+  act: 'deleted' | 'expired',
+): KvRow => ({
+  ...last,
+  version: last.version + 1,
+  act,
+  value: null,
+  size: 0,
+  expires_at: null,
+  seq: space.seq,
+  ...writerOf(ctx, w.during),
+});
+
+/** Puts a version in the place of the one before, and keeps the counts. */
+async function replace(
+  tx: Tx,
+  space: KvNamespaceRow,
+  last: KvRow | undefined,
+  row: KvRow,
+  keep: number,
+): Promise<KvRow> {
+  if (last) await archiveVersion(tx, last, keep);
+  await putEntry(tx, row);
+  const keys = Number(row.value !== null) - Number(last !== undefined && last.value !== null);
+  const bytes = row.size - (last?.size ?? 0);
+  if (keys !== 0 || bytes !== 0) await countInNamespace(tx, row, { keys, bytes });
+  const { workspace_id, namespace } = row;
+  if (keys === 1 || keys === -1) {
+    await countInFolders(tx, { workspace_id, namespace }, foldersOf(row.key, space.delimiter), keys);
+  }
+  return row;
+}
+
+/** Writes that an entry's time to live is over, in a transaction that has entered its namespace. */
+export async function expireIn(tx: Tx, ctx: Context, space: KvNamespaceRow, last: KvRow): Promise<KvRow> {
+  const { keep } = await limitsOf(tx, ctx);
+  const row = tombstoneOf(ctx, space, last, { protocol: space.protocol }, 'expired');
+  return replace(tx, space, last, { ...row, updated_at: last.expires_at ?? row.updated_at }, keep);
+}
+
+/** Throws `too_large` where a workspace's values would have more bytes than it may keep. */
+async function requireRoom(tx: Tx, ctx: Context, limit: number, more: number): Promise<void> {
+  if (more <= 0) return;
+  const bytes = await bytesOf(tx, ctx.workspace.id);
+  if (bytes + more <= limit) return;
+  throw new BusError(
+    'too_large',
+    `The workspace's KV has ${bytes} of ${limit} bytes, and ${more} more do not fit. Delete entries, or raise the limit in Settings.`,
+  );
+}
+
+/**
+ * Writes one entry in a transaction in which nobody else writes in its namespace. `change` sees the entry as it is,
+ * or undefined where there is none or it has expired, and says what it is to be: null deletes it, undefined leaves
+ * it. The version before is kept. Throws what `change` throws, `too_large` past the workspace's bytes.
+ */
+export async function writeIn(
+  tx: Tx,
+  ctx: Context,
+  at: KvPlace,
+  writing: Writing,
+  change: (before: KvRow | undefined, newest: KvRow | undefined) => Next | null | undefined,
+): Promise<{ before: KvRow | undefined; after: KvRow | undefined }> {
+  const workspace_id = ctx.workspace.id;
+  const { namespace } = at;
+  const made = { workspace_id, namespace, protocol: writing.protocol, delimiter: guessDelimiter(at.key) };
+  const space = await enterNamespace(tx, made, ctx.bus.now());
+  let last = await findAnyEntry(tx, workspace_id, namespace, at.key);
+  const isOver = last !== undefined && last.value !== null && !isLive(last, ctx.bus.now());
+  if (last && isOver) last = await expireIn(tx, ctx, space, last);
+  const before = last?.value === null ? undefined : last;
+  const next = change(before, last);
+  if (next === undefined || (next === null && before === undefined)) return { before, after: before };
+  const { keep, bytes } = await limitsOf(tx, ctx);
+  if (next === null) {
+    if (last) await replace(tx, space, last, tombstoneOf(ctx, space, last, writing, 'deleted'), keep);
+    return { before, after: undefined };
+  }
+  const row = nextRow(ctx, space, at, last, next, writing);
+  await requireRoom(tx, ctx, bytes, row.size - (last?.size ?? 0));
+  return { before, after: await replace(tx, space, last, row, keep) };
+}

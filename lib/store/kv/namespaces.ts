@@ -1,0 +1,91 @@
+import { type Selectable, sql } from 'kysely';
+import { runCompiled } from '@/lib/store/driver/compiled';
+import type { Reader, Tx } from '@/lib/store/driver/store';
+import type { Tables } from '@/lib/store/schema/schema';
+
+export type KvNamespaceRow = Selectable<Tables['kv_namespaces']>;
+type NewNamespace = Pick<KvNamespaceRow, 'workspace_id' | 'namespace' | 'protocol' | 'delimiter'>;
+
+/** Begins a write in a namespace, made if need be: nobody else writes in it until the transaction ends. */
+export async function enterNamespace(tx: Tx, made: NewNamespace, at: number): Promise<KvNamespaceRow> {
+  const row = { ...made, keys: 0, bytes: 0, seq: 1, created_at: at, updated_at: at };
+  const parameters = [...Object.values(row), 1, at];
+  const { rows } = await runCompiled(tx, 'enter kv namespace', parameters, () =>
+    tx
+      .insertInto('kv_namespaces')
+      .values(row)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['workspace_id', 'namespace'])
+          .doUpdateSet((eb) => ({ seq: eb('kv_namespaces.seq', '+', 1), updated_at: at })),
+      )
+      .returningAll(),
+  );
+  const [entered] = rows;
+  if (!entered) throw new Error('The namespace was not entered.');
+  return entered;
+}
+
+/** Counts entries and bytes that came or, below 0, went. */
+export async function countInNamespace(
+  tx: Tx,
+  { workspace_id, namespace }: Pick<KvNamespaceRow, 'workspace_id' | 'namespace'>,
+  change: { keys: number; bytes: number },
+): Promise<void> {
+  const parameters = [change.keys, change.bytes, workspace_id, namespace];
+  await runCompiled(tx, 'count in kv namespace', parameters, () =>
+    tx
+      .updateTable('kv_namespaces')
+      .set((eb) => ({ keys: eb('keys', '+', change.keys), bytes: eb('bytes', '+', change.bytes) }))
+      .where('workspace_id', '=', workspace_id)
+      .where('namespace', '=', namespace),
+  );
+}
+
+/** A workspace's namespaces by name. */
+export const listNamespaceRows = (
+  db: Reader,
+  workspaceId: string,
+  limit: number,
+): Promise<KvNamespaceRow[]> =>
+  db
+    .selectFrom('kv_namespaces')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('namespace')
+    .limit(limit)
+    .execute();
+
+export const findNamespace = (db: Reader, workspaceId: string, namespace: string) =>
+  db
+    .selectFrom('kv_namespaces')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('namespace', '=', namespace)
+    .executeTakeFirst();
+
+/** The bytes that all values of a workspace have. */
+export async function bytesOf(db: Reader, workspaceId: string): Promise<number> {
+  const { rows } = await sql<{ bytes: number | string | null }>`
+    select sum(bytes) as bytes from kv_namespaces where workspace_id = ${workspaceId}`.execute(db);
+  return Number(rows[0]?.bytes ?? 0);
+}
+
+/** The namespaces that begin like this and have an entry, in order. */
+export async function namesLike(
+  db: Reader,
+  workspaceId: string,
+  prefix: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('kv_namespaces')
+    .select('namespace')
+    .where('workspace_id', '=', workspaceId)
+    .where((eb) => eb.fn('substr', ['namespace', eb.lit(1), eb.lit(prefix.length)]), '=', prefix)
+    .where('keys', '>', 0)
+    .orderBy('namespace')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.namespace);
+}

@@ -1,0 +1,131 @@
+import { sql } from 'kysely';
+import type { KvSort } from '@/lib/shape/kv/list';
+import type { Reader } from '@/lib/store/driver/store';
+import type { KvRow } from './entries';
+
+interface Space {
+  workspaceId: string;
+  namespace: string;
+}
+
+/** An entry without its value, which may be large. */
+export type KvListed = Omit<KvRow, 'value'> & { is_deleted: number };
+
+const COLUMNS = [
+  'workspace_id',
+  'namespace',
+  'key',
+  'id',
+  'version',
+  'act',
+  'content_type',
+  'size',
+  'tags',
+  'meta',
+  'parent',
+  'seq',
+  'created_at',
+  'updated_at',
+  'expires_at',
+  'writer_kind',
+  'writer_id',
+  'writer_name',
+  'writer_label',
+  'intent_id',
+  'intent_sure',
+] as const;
+
+const listed = (db: Reader, { workspaceId, namespace }: Space) =>
+  db
+    .selectFrom('kv_entries')
+    .select(COLUMNS)
+    .select(sql<number>`case when value is null then 1 else 0 end`.as('is_deleted'))
+    .where('workspace_id', '=', workspaceId)
+    .where('namespace', '=', namespace);
+
+/** Beyond every character that a key can have. */
+const LAST = '\u{10FFFF}';
+
+/** Where a scan goes on: after this entry, in the order it is sorted by. */
+export interface KvPlaceInScan {
+  key: string;
+  by: number;
+}
+
+/** A namespace's entries that are not deleted, in order, after one of them. */
+export function scanEntries(
+  db: Reader,
+  space: Space,
+  {
+    sort,
+    prefix,
+    after,
+    limit,
+  }: { sort: KvSort; prefix: string; after: KvPlaceInScan | null; limit: number },
+): Promise<KvListed[]> {
+  const query = listed(db, space).where('value', 'is not', null).limit(limit);
+  switch (sort) {
+    case 'key': {
+      const from = after ? query.where('key', '>', after.key) : query;
+      const within = prefix ? from.where('key', '>=', prefix).where('key', '<', prefix + LAST) : from;
+      return within.orderBy('key').execute();
+    }
+    case 'updated':
+      return (after ? query.where('seq', '<', after.by) : query).orderBy('seq', 'desc').execute();
+    case 'size': {
+      const from = after
+        ? query.where((eb) =>
+            eb.or([
+              eb('size', '<', after.by),
+              eb.and([eb('size', '=', after.by), eb('key', '<', after.key)]),
+            ]),
+          )
+        : query;
+      return from.orderBy('size', 'desc').orderBy('key', 'desc').execute();
+    }
+    case 'expiry': {
+      const due = query.where('expires_at', 'is not', null);
+      const from = after
+        ? due.where((eb) =>
+            eb.or([
+              eb('expires_at', '>', after.by),
+              eb.and([eb('expires_at', '=', after.by), eb('key', '>', after.key)]),
+            ]),
+          )
+        : due;
+      return from.orderBy('expires_at').orderBy('key').execute();
+    }
+  }
+}
+
+/** The keys that lie right in a folder, after a key. */
+export const listLeaves = (db: Reader, space: Space, parent: string, after: string, limit: number) =>
+  listed(db, space)
+    .where('value', 'is not', null)
+    .where('parent', '=', parent)
+    .where('key', '>', after)
+    .orderBy('key')
+    .limit(limit)
+    .execute();
+
+/** What was written after a count of the namespace, deletions too, in that order. */
+export const listChanges = (db: Reader, space: Space, after: number, limit: number) =>
+  listed(db, space).where('seq', '>', after).orderBy('seq').limit(limit).execute();
+
+/** How many entries that are not deleted begin like this. */
+export async function countPrefix(
+  db: Reader,
+  { workspaceId, namespace }: Space,
+  prefix: string,
+): Promise<number> {
+  const row = await db
+    .selectFrom('kv_entries')
+    .select((eb) => eb.fn.countAll<number | string>().as('count'))
+    .where('workspace_id', '=', workspaceId)
+    .where('namespace', '=', namespace)
+    .where('value', 'is not', null)
+    .where('key', '>=', prefix)
+    .where('key', '<', prefix + LAST)
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
+}
