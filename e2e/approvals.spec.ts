@@ -68,7 +68,7 @@ test('a steady worker of the official SDK is given what a rule holds once it is 
     await question.reject.click();
     await page.getByLabel('Reason').fill('Not on a Friday');
     await question.button('Reject').click();
-    await expect.poll(() => phaseOf(page, other), { timeout: 20_000 }).toBe('canceled');
+    await expect.poll(() => phaseOf(page, other)).toBe('canceled');
     expect(await sdk.ask(`error ${other}`)).toBe('error rejected: Not on a Friday');
     expect(await sdk.ask('count')).toBe('worked 1');
   });
@@ -142,7 +142,7 @@ test('whoever asks may not approve it, and what nobody decides ends as its rule 
     const name = `${silence} ${goal}`;
     await rules.hold(name, `${goal}-${silence}`, { seconds: 2, silence });
     const held = await bus.publish(`${goal}-${silence}`);
-    await expect.poll(() => isOver(page, held), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => isOver(page, held)).toBe(true);
     expect(await phaseOf(page, held)).toBe(phase);
     await rules.switchOff(name);
   }

@@ -23,7 +23,7 @@ test('a rejection takes a reason, which whoever asked is told', async ({ page, l
   await page.getByLabel('Reason').press('End');
   await page.keyboard.type(', ask on Monday');
   await question.button('Reject').click();
-  await expect.poll(async () => (await lines.read(id)).status, { timeout: 20_000 }).toBe('CANCELED');
+  await expect.poll(async () => (await lines.read(id)).status).toBe('CANCELED');
   // The next question has opened by itself.
   await question.open(id);
   await expect(page.getByText(/^Rejected by owner, .*“Too risky now, ask on Monday”$/)).toBeVisible();
@@ -77,7 +77,7 @@ test('a form is drawn from its schema, and checked as the server checks it', asy
   await page.getByLabel('HS code').fill('8471.30');
   await page.getByLabel('Weight').fill('3');
   await question.button('Submit answer').click();
-  await expect.poll(async () => (await lines.read(id)).status, { timeout: 20_000 }).toBe('COMPLETED');
+  await expect.poll(async () => (await lines.read(id)).status).toBe('COMPLETED');
   expect((await lines.read(id)).result?.value).toEqual({
     hs_code: '8471.30',
     kind: 'gift',
@@ -151,7 +151,7 @@ test('a question handed on is somebody else’s', async ({ page, browser, lines,
   await expect(mine.question).toContainText('You have handed it on.');
   await hers.open(id);
   await hers.approve.click();
-  await expect.poll(async () => (await lines.read(id)).status, { timeout: 20_000 }).toBe('COMPLETED');
+  await expect.poll(async () => (await lines.read(id)).status).toBe('COMPLETED');
   await expect(page.getByText(new RegExp(`^Approved by ${ada.name}`))).toBeVisible();
   await ada.page.context().close();
 });

@@ -36,8 +36,7 @@ test('sample traffic comes at one press and goes at another, and touches nothing
     await expect(page.getByRole('row').nth(1)).toBeVisible();
     expect(performance.now() - pressed).toBeLessThan(10_000);
     await expect(banner).toContainText('Sample traffic is running.');
-    for (const phase of ['Running', 'Succeeded', 'Failed'])
-      await expect(row(phase)).toBeVisible({ timeout: 30_000 });
+    for (const phase of ['Running', 'Succeeded', 'Failed']) await expect(row(phase)).toBeVisible();
     await expect(row('rpi-kitchen')).toBeVisible();
     for (const line of ['AXME', 'OpenIntent', 'iii']) {
       await expect(page.getByRole('row').getByTitle(line, { exact: true }).first()).toBeVisible();

@@ -54,7 +54,6 @@ test('a thousand questions are there, walked and chosen, with few rows drawn', a
   inbox,
   page,
 }) => {
-  test.setTimeout(180_000);
   await asker.askMany(1_000);
   await inbox.open();
   await expect(inbox.view('Mine')).toHaveText('Mine1,000+');
@@ -73,5 +72,5 @@ test('a thousand questions are there, walked and chosen, with few rows drawn', a
   await expect(inbox.openRow).toBeInViewport();
   await inbox.press('*', 'a');
   await inbox.dialog.getByRole('button', { name: 'Approve 1,000' }).click();
-  await expect(inbox.view('Mine')).toHaveText('Mine0', { timeout: 60_000 });
+  await expect(inbox.view('Mine')).toHaveText('Mine0');
 });

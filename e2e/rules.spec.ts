@@ -48,7 +48,7 @@ test('a rule is simulated, switched on, and holds what it is about until a perso
     const answer = await ask();
     expect(answer.status()).toBe(200);
     expect((await answer.json()).id).toBe(large);
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 45_000 });
   await rules.switchOff(name);
   await expect(rules.row(name)).toContainText('Held 1');
   await expect(rules.row(name)).not.toContainText('pending');

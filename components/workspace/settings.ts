@@ -54,6 +54,35 @@ export const SETTING_GROUPS: readonly { title: string; numbers: readonly NumberS
       },
     ],
   },
+  {
+    title: 'KV',
+    numbers: [
+      {
+        key: 'kvVersions',
+        label: 'Versions kept',
+        unit: 'versions',
+        min: 1,
+        max: 1_000,
+        hint: 'Of each entry, the newest one counted. Older ones are deleted with the next write.',
+      },
+      {
+        key: 'kvDays',
+        label: 'History kept (days)',
+        unit: 'days',
+        min: 1,
+        max: 3_650,
+        hint: 'Versions before the newest, and deleted entries, can be restored for this time.',
+      },
+      {
+        key: 'kvBytes',
+        label: 'Limit (bytes)',
+        unit: 'bytes',
+        min: 0,
+        max: Number.MAX_SAFE_INTEGER,
+        hint: 'A write beyond this is refused. History is not counted.',
+      },
+    ],
+  },
 ];
 
 export const NUMBER_SETTINGS = SETTING_GROUPS.flatMap(({ numbers }) => numbers);

@@ -37,6 +37,9 @@ export const workspaceChange = z
       .max(3_600, 'At most 3,600.'),
     undoSeconds: z.int('Enter whole seconds.').min(0, 'From 0 to 30.').max(30, 'From 0 to 30.'),
     callSampling: z.int('Enter a whole number.').min(0, 'From 0 to 100.').max(100, 'From 0 to 100.'),
+    kvVersions: z.int('Enter a whole number.').min(1, 'Keep at least 1.').max(1_000, 'At most 1,000.'),
+    kvDays: z.int('Enter whole days.').min(1, 'Enter at least 1 day.').max(3_650, 'At most 3,650.'),
+    kvBytes: z.int('Enter whole bytes.').min(0, 'Enter 0 or more.'),
   })
   .partial();
 export type WorkspaceChange = z.infer<typeof workspaceChange>;

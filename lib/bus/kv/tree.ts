@@ -11,7 +11,7 @@ import { enterNamespace, findNamespace } from '@/lib/store/kv/namespaces';
 import { regroup } from '@/lib/store/kv/regroup';
 import { listLeaves } from '@/lib/store/kv/scan';
 import { toSummary } from './entry';
-import { foldersOf, parentOf } from './pure/folders';
+import { folderOf, foldersOf } from './pure/folders';
 
 const levelInput = z.object({
   namespace: z.string(),
@@ -56,7 +56,7 @@ export async function setDelimiter(ctx: Context, namespace: string, at: Delimite
     if (!found) throw new BusError('not_found', 'There is no such namespace.');
     if (found.delimiter === at) return;
     const space = await enterNamespace(tx, found, ctx.bus.now());
-    await regroup(tx, space, at, (key) => ({ parent: parentOf(key, at), folders: foldersOf(key, at) }));
+    await regroup(tx, space, at, (key) => ({ parent: folderOf(key, at), folders: foldersOf(key, at) }));
     await auditAct(tx, ctx, {
       action: 'kv.split',
       subject: `kv ${namespace}`,

@@ -9,7 +9,7 @@ import { bytesOf, countInNamespace, enterNamespace, type KvNamespaceRow } from '
 import { archiveVersion } from '@/lib/store/kv/versions';
 import { findWorkspaceById } from '@/lib/store/workspace/workspaces';
 import type { KvPlace } from './entry';
-import { foldersOf, guessDelimiter, parentOf } from './pure/folders';
+import { folderOf, foldersOf, guessDelimiter } from './pure/folders';
 
 /** The intent an entry is written for; sure when the writer said so. */
 export interface During {
@@ -91,7 +91,7 @@ function nextRow(
     tags: JSON.stringify(tags),
     meta,
     expires_at,
-    parent: parentOf(at.key, space.delimiter),
+    parent: folderOf(at.key, space.delimiter),
     seq: space.seq,
     created_at: last?.created_at ?? writer.updated_at,
     ...writer,

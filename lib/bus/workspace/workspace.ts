@@ -87,6 +87,10 @@ export interface WorkspaceSettings {
   callSampling: number;
   /** Seconds in which a decision made in the console can be undone. */
   undoSeconds: number;
+  /** How many versions of a KV entry are kept, the newest counted, for how many days, and bytes of all values. */
+  kvVersions: number;
+  kvDays: number;
+  kvBytes: number;
 }
 
 /** What there is to set about the workspace. Throws `forbidden`. */
@@ -101,6 +105,9 @@ export async function workspaceSettings(ctx: Context): Promise<WorkspaceSettings
     claimSeconds: row.claim_seconds,
     callSampling: row.call_sampling,
     undoSeconds: row.undo_seconds,
+    kvVersions: row.kv_versions,
+    kvDays: row.kv_days,
+    kvBytes: row.kv_bytes,
   };
 }
 
@@ -117,6 +124,9 @@ export async function updateWorkspace(ctx: Context, input: WorkspaceChange): Pro
       claimSeconds: row.claim_seconds,
       callSampling: row.call_sampling,
       undoSeconds: row.undo_seconds,
+      kvVersions: row.kv_versions,
+      kvDays: row.kv_days,
+      kvBytes: row.kv_bytes,
     };
     const after = { ...before, ...change };
     if (JSON.stringify(before) === JSON.stringify(after)) return;
@@ -126,6 +136,9 @@ export async function updateWorkspace(ctx: Context, input: WorkspaceChange): Pro
       claim_seconds: after.claimSeconds,
       call_sampling: after.callSampling,
       undo_seconds: after.undoSeconds,
+      kv_versions: after.kvVersions,
+      kv_days: after.kvDays,
+      kv_bytes: after.kvBytes,
     });
     await auditAct(tx, ctx, {
       action: 'workspace.update',

@@ -7,7 +7,13 @@ let database: EmptyDatabase;
 afterEach(() => database.drop());
 
 /** What a later migration calls a column, by table. */
-const RENAMED: Record<string, Record<string, string>> = { mailbox_ends: { owner: 'name' } };
+const RENAMED: Record<string, Record<string, string>> = {
+  mailbox_ends: { owner: 'name' },
+  kv: { written_by: 'writer_name' },
+};
+
+/** What a later migration calls a table. */
+const MOVED: Record<string, string> = { kv: 'kv_entries' };
 
 const named = (table: string, row: object) =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [RENAMED[table]?.[name] ?? name, value]));
@@ -26,7 +32,7 @@ test.each([1, 2, 3, 4, 5])('a database of the first %i migrations keeps its rows
   for (const [table, rows] of Object.entries(before)) {
     // New columns stand beside the old ones, and the list of migrations is longer.
     for (const row of rows) {
-      expect(after[table]).toContainEqual(expect.objectContaining(named(table, row)));
+      expect(after[MOVED[table] ?? table]).toContainEqual(expect.objectContaining(named(table, row)));
     }
   }
 });

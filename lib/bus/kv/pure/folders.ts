@@ -14,12 +14,8 @@ export function foldersOf(key: string, delimiter: Delimiter): string[] {
   return folders;
 }
 
-/** The folder a key or a folder lies in; '' at the top. */
-export function parentOf(path: string, delimiter: Delimiter): string {
-  const folders = foldersOf(path, delimiter);
-  const last = folders.at(-1) ?? '';
-  return last === path ? (folders.at(-2) ?? '') : last;
-}
+/** The folder a key lies in; '' at the top. */
+export const folderOf = (key: string, delimiter: Delimiter): string => foldersOf(key, delimiter).at(-1) ?? '';
 
 /** The delimiter that a key seems to be written with: the one it has first. */
 export function guessDelimiter(key: string): Delimiter {

@@ -17,15 +17,15 @@ create table kv_entries (
   expires_at bigint, writer_kind text not null, writer_id text not null, writer_name text not null,
   writer_label text, intent_id text, intent_sure smallint not null,
   primary key (workspace_id, namespace, key));
-create unique index kv_by_id on kv_entries (workspace_id, id) where id is not null;
-create index kv_by_parent on kv_entries (workspace_id, namespace, parent, key) where value is not null;
-create index kv_by_change on kv_entries (workspace_id, namespace, seq);
-create index kv_by_size on kv_entries (workspace_id, namespace, size, key) where value is not null;
-create index kv_by_time_left on kv_entries (workspace_id, namespace, expires_at, key)
+create unique index kv_entries_by_id on kv_entries (workspace_id, id) where id is not null;
+create index kv_entries_by_parent on kv_entries (workspace_id, namespace, parent, key) where value is not null;
+create index kv_entries_by_change on kv_entries (workspace_id, namespace, seq);
+create index kv_entries_by_size on kv_entries (workspace_id, namespace, size, key) where value is not null;
+create index kv_entries_by_time_left on kv_entries (workspace_id, namespace, expires_at, key)
   where expires_at is not null;
-create index kv_by_expiry on kv_entries (expires_at) where expires_at is not null;
-create index kv_by_intent on kv_entries (workspace_id, intent_id) where intent_id is not null;
-create index kv_by_deletion on kv_entries (updated_at) where value is null;
+create index kv_entries_by_expiry on kv_entries (expires_at) where expires_at is not null;
+create index kv_entries_by_intent on kv_entries (workspace_id, intent_id) where intent_id is not null;
+create index kv_entries_by_deletion on kv_entries (updated_at) where value is null;
 
 create table kv_versions (
   workspace_id text not null, namespace ${name} not null, key ${name} not null, version bigint not null,
