@@ -6,7 +6,7 @@ import { DataTable } from '@/components/list/data-table';
 import { LoadOlder } from '@/components/list/load-older';
 import { NewRows } from '@/components/list/new-rows';
 import { useFilter } from '@/components/list/use-filter';
-import { useListKeys } from '@/components/list/use-list-keys';
+import { useTableKeys } from '@/components/list/use-table-keys';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { daysFilters, decisionFilters, exportUrl, metricsQuery } from '@/lib/client/decision/decisions';
 import type { MetricsDays } from '@/lib/shape/decision';
@@ -32,11 +32,11 @@ export function DecidedView({ slug }: { slug: string }) {
   const { query, newCount, showNew } = useDecisions(slug, filter, table);
   const columns = useMemo(() => decisionColumns(slug), [slug]);
   const metrics = useQuery(metricsQuery(slug, days));
-  useListKeys(table);
+  useTableKeys(table);
 
   const pages = query.data?.pages;
-  const groups = useMemo(() => pages?.map(({ rows }) => rows) ?? [], [pages]);
-  const isEmpty = pages !== undefined && groups.every((rows) => rows.length === 0);
+  const rows = useMemo(() => pages?.flatMap((page) => page.rows) ?? [], [pages]);
+  const isEmpty = pages !== undefined && rows.length === 0;
   const isFiltered = Object.values(filter).some(Boolean);
   const lookedBackTo = pages?.at(-1)?.lookedBackTo ?? null;
   const isAtEnd = !query.hasNextPage;
@@ -72,7 +72,7 @@ export function DecidedView({ slug }: { slug: string }) {
           <DataTable
             label="Decisions"
             columns={columns}
-            groups={groups}
+            rows={rows}
             rowClass={styles.row}
             bodyClass={styles.body}
             tableRef={table}

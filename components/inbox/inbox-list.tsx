@@ -47,7 +47,7 @@ export function InboxList(props: InboxListProps) {
   const { slug, place, usual, openId, target, selected, acts } = props;
   const list = useRef<HTMLUListElement>(null);
   const items = useSteadyRows(props.items, list);
-  const { first, last } = useWindow(list);
+  const { first, last } = useWindow(list, items.length);
   const alike = useMemo(() => countAlike(items), [items]);
   const ids = useMemo(() => items.map(({ id }) => id), [items]);
   useScrollAnchor(list, ids, openId);

@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { ApprovalActions } from '@/components/approval/approval-actions';
 import { useKeys } from '@/components/keyboard/use-keys';
 import { NOTHING, reach, select, toggle } from '@/components/list/selection';
+import { useListKeys } from '@/components/list/use-list-keys';
 import type { InboxPlace } from '@/lib/client/inbox/inbox-place';
 import { nextWaiting } from '@/lib/client/inbox/inbox-rows';
 import type { InboxItem } from '@/lib/shape/inbox';
@@ -9,7 +10,7 @@ import type { BulkActions } from './bulk';
 import type { ListActs } from './inbox-list';
 import { useBulk } from './use-bulk';
 import { useOpen } from './use-open';
-import { useRovingFocus } from './use-roving-focus';
+import { useSpot } from './use-spot';
 import { useUndo } from './use-undo';
 
 interface Acting {
@@ -47,17 +48,16 @@ export function useInboxActs(acting: Acting) {
     }
   }, [selection, items]);
 
-  const walk = useRovingFocus({
-    column,
+  const spot = useSpot({
     ids,
     openId,
     onMove(id, from, isRange) {
-      if (isRange && mayDecide) setSelection(reach(selection, ids, id, from));
+      if (isRange) setSelection(reach(selection, ids, id, from));
       opened.moveTo(id);
     },
-    onAll: () => mayDecide && setSelection(select(choosable())),
-    onEscape: clear,
   });
+  const chooseAll = () => setSelection(select(choosable()));
+  useListKeys(column, { move: spot.move, leave: clear, all: mayDecide ? chooseAll : undefined });
   const undoing = useUndo({
     slug,
     openId,
@@ -77,7 +77,7 @@ export function useInboxActs(acting: Acting) {
     for (const id of done) answered.current.add(id);
     if (done.length > 0) undoing.answered(done);
     readAgain();
-    const from = walk.spot();
+    const from = spot.last();
     // Who has moved on meanwhile stays where they are.
     if (from === null || !answered.current.has(from)) return from;
     const next = nextWaiting(items, ids.indexOf(from), answered.current);
@@ -105,26 +105,23 @@ export function useInboxActs(acting: Acting) {
   };
 
   const toggleHere = () => {
-    const id = walk.here();
+    const id = spot.here();
     if (id !== null && choosable().includes(id)) setSelection(toggle(selection, id));
   };
   const reachHere = () => {
-    const id = walk.here();
+    const id = spot.here();
     if (id !== null) setSelection(reach(selection, ids, id, id));
   };
-  useKeys({
-    j: () => walk.move(1),
-    k: () => walk.move(-1),
-    ...(mayDecide && {
-      J: () => walk.move(1, true),
-      K: () => walk.move(-1, true),
-      x: toggleHere,
-      X: reachHere,
-      '*': () => setSelection(select(choosable())),
-      // Until it is known what was answered together, there is no saying what to take back.
-      u: () => !bulk.isPending && undoing.takeBackLast(),
-    }),
-  });
+  useKeys(
+    mayDecide
+      ? {
+          x: toggleHere,
+          X: reachHere,
+          // Until it is known what was answered together, there is no saying what to take back.
+          u: () => !bulk.isPending && undoing.takeBackLast(),
+        }
+      : {},
+  );
   // While rows are chosen these are about them, and not about the question that is open.
   useKeys(
     chosen.length > 0 ? { a: () => bulk.press('approve'), r: () => bulk.press('reject') } : {},
@@ -135,7 +132,7 @@ export function useInboxActs(acting: Acting) {
     open(id, event) {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
-      if (event.shiftKey && mayDecide) return setSelection(reach(selection, ids, id, walk.here() ?? id));
+      if (event.shiftKey && mayDecide) return setSelection(reach(selection, ids, id, spot.here() ?? id));
       opened.open(id);
       // By the keyboard one means to go in.
       if (event.detail === 0 && !isAlone) requestAnimationFrame(() => pane.current?.focus());
@@ -145,7 +142,7 @@ export function useInboxActs(acting: Acting) {
     },
     undo: (id) => undoing.takeBack([id]),
     alike: chooseAlike,
-    touch: walk.touch,
+    touch: spot.touch,
   };
 
   return {
@@ -157,7 +154,7 @@ export function useInboxActs(acting: Acting) {
     at: ids.indexOf(openId ?? ''),
     chosen,
     selected: mayDecide ? selection.ids : null,
-    chooseAll: () => setSelection(select(choosable())),
+    chooseAll,
     chooseAlike,
     clear,
     onAnswered: (id: string) => void goOn([id]),

@@ -35,9 +35,10 @@ export function JsonTree({ tree, label, folds, onFold, active, onActive, onFind,
   const isAwake = useHydrated();
   const hasLetters = usePreferences().keys === 'on';
   const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const columns = useColumns(scroller, TAKEN);
   const rows = useMemo(() => rowsOf(tree, folds, columns), [tree, folds, columns]);
-  const { first, last, height, topOf, reveal } = useVirtualRows(scroller, rows.count);
+  const { first, last, height, topOf, reveal } = useVirtualRows(list, rows.count);
 
   const [owner, row] = useMemo(() => ownerOf(tree, rows, active), [tree, rows, active]);
   const { current } = highlight;
@@ -141,7 +142,7 @@ export function JsonTree({ tree, label, folds, onFold, active, onActive, onFind,
       onClick={onClick}
       className="group max-h-[520px] scroll-mt-32 scroll-mb-32 overflow-auto contain-content outline-none"
     >
-      <div className="relative" style={{ height }}>
+      <div ref={list} className="relative" style={{ height }}>
         {lines}
       </div>
     </div>

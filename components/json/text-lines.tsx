@@ -11,9 +11,10 @@ const TAKEN = 32;
 /** Text that is no JSON, as it is, of which only the lines in sight are drawn. */
 export function TextLines({ text, label, highlight }: { text: string; label: string; highlight: Highlight }) {
   const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const columns = useColumns(scroller, TAKEN);
   const starts = useMemo(() => textLines(text, columns), [text, columns]);
-  const { first, last, height, topOf, reveal } = useVirtualRows(scroller, starts.length - 1);
+  const { first, last, height, topOf, reveal } = useVirtualRows(list, starts.length - 1);
   const { current } = highlight;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another match is brought into sight
   useEffect(() => {
@@ -42,7 +43,7 @@ export function TextLines({ text, label, highlight }: { text: string; label: str
       aria-label={`${label}, as text`}
       className="max-h-[520px] overflow-auto contain-content font-mono text-sm outline-none"
     >
-      <div className="relative" style={{ height }}>
+      <div ref={list} className="relative" style={{ height }}>
         {lines}
       </div>
     </div>

@@ -1,4 +1,5 @@
-import { type RefObject, useCallback, useEffect, useState } from 'react';
+import { type RefObject, useCallback, useState } from 'react';
+import { useSight } from '@/components/list/use-window';
 
 /** The height of every row, in pixels. */
 export const ROW = 20;
@@ -18,26 +19,12 @@ export interface VirtualRows {
   reveal: (row: number) => void;
 }
 
-/** Which of `count` rows are in sight of an element that scrolls, and where they go. */
-export function useVirtualRows(scroller: RefObject<HTMLElement | null>, count: number): VirtualRows {
+/** Which of `count` rows in `rows` are in sight, and where they go; there may be more than a scrollbar can show. */
+export function useVirtualRows(rows: RefObject<HTMLElement | null>, count: number): VirtualRows {
   const [view, setView] = useState({ top: 0, height: ASSUMED_HEIGHT });
-  useEffect(() => {
-    const box = scroller.current;
-    if (!box) return;
-    const look = () =>
-      setView((old) => {
-        const { scrollTop: top, clientHeight: height } = box;
-        return old.top === top && old.height === height ? old : { top, height };
-      });
-    look();
-    const observer = new ResizeObserver(look);
-    observer.observe(box);
-    box.addEventListener('scroll', look, { passive: true });
-    return () => {
-      observer.disconnect();
-      box.removeEventListener('scroll', look);
-    };
-  }, [scroller]);
+  useSight(rows, ({ top, height }) =>
+    setView((old) => (old.top === top && old.height === height ? old : { top, height })),
+  );
 
   const full = count * ROW + 2 * EDGE;
   const height = Math.min(full, TALLEST);
@@ -45,7 +32,7 @@ export function useVirtualRows(scroller: RefObject<HTMLElement | null>, count: n
   const offset = view.top * gear;
   const reveal = useCallback(
     (row: number) => {
-      const box = scroller.current;
+      const box = rows.current?.parentElement;
       if (!box) return;
       const top = row * ROW + EDGE;
       const seen = box.scrollTop * gear;
@@ -53,7 +40,7 @@ export function useVirtualRows(scroller: RefObject<HTMLElement | null>, count: n
       else if (top + 2 * ROW > seen + box.clientHeight)
         box.scrollTop = (top + 2 * ROW - box.clientHeight) / gear;
     },
-    [scroller, gear],
+    [rows, gear],
   );
   return {
     first: Math.max(0, Math.floor(offset / ROW) - OVERSCAN),

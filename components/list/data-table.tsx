@@ -1,9 +1,9 @@
 'use client';
 
-import { type AnimationEvent, type CSSProperties, memo, type ReactNode, type RefObject, useRef } from 'react';
+import { type AnimationEvent, memo, type ReactNode, type RefObject, useRef } from 'react';
 import { cn } from '@/components/ui/cn';
 import styles from './data-table.module.css';
-import { useInViewport } from './use-in-viewport';
+import { useWindow } from './use-window';
 
 export interface Column<Row> {
   /** What its head says. */
@@ -25,8 +25,8 @@ interface DataTableProps<Row> {
   label: string;
   /** The same array with every drawing, or all rows are drawn again. */
   columns: readonly Column<Row>[];
-  /** The rows in groups, as the pages they came in: those far from the window are not drawn. */
-  groups: readonly (readonly Row[])[];
+  /** Those far from the window are not drawn. */
+  rows: readonly Row[];
   /** The grid of a row, and the `--row` height of a body. */
   rowClass: string | undefined;
   bodyClass: string | undefined;
@@ -37,7 +37,9 @@ interface DataTableProps<Row> {
 }
 
 export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>) {
-  const { label, columns, groups, tableRef, arrived, ...body } = props;
+  const { label, columns, rows, rowClass, bodyClass, arrived, chosen, tableRef } = props;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const { first, last } = useWindow(body, rows.length);
   const onFaded = ({ target, animationName }: AnimationEvent) => {
     if (!(target instanceof HTMLElement) || !animationName.includes('arrive')) return;
     const { id } = target.dataset;
@@ -48,7 +50,7 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
   return (
     <table ref={tableRef} aria-label={label} className="block" onAnimationEnd={onFaded}>
       <thead className="sticky top-[52px] z-10 block border-b border-control/60 bg-paper text-left text-xs text-ink-3 @max-3xl:sr-only [&_th]:font-semibold">
-        <tr className={body.rowClass}>
+        <tr className={rowClass}>
           {columns.map(({ name, isHeadHidden, className }) => (
             <th key={name} scope="col" className={className}>
               {isHeadHidden ? <span className="sr-only">{name}</span> : name}
@@ -56,29 +58,12 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
           ))}
         </tr>
       </thead>
-      {groups.map((rows, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: groups have no name of their own and only grow at the end
-        <Group key={index} rows={rows} columns={columns} arrived={arrived} {...body} />
-      ))}
-    </table>
-  );
-}
-
-interface GroupProps<Row> extends Pick<DataTableProps<Row>, 'columns' | 'rowClass' | 'bodyClass' | 'chosen'> {
-  rows: readonly Row[];
-  arrived: ReadonlySet<string> | undefined;
-}
-
-// `memo` forgets what a component is generic over.
-const Group = memo(function Group<Row extends { id: string }>(props: GroupProps<Row>) {
-  const { rows, columns, rowClass, bodyClass, arrived, chosen } = props;
-  const body = useRef<HTMLTableSectionElement>(null);
-  const isNear = useInViewport(body);
-  const height: CSSProperties & { '--rows': number } = { '--rows': rows.length };
-  return (
-    <tbody ref={body} className={cn(styles.body, bodyClass, !isNear && styles.far)} style={height}>
-      {isNear &&
-        rows.map((row) => (
+      <tbody
+        ref={body}
+        className={cn(styles.body, bodyClass)}
+        style={{ '--rows': rows.length, '--first': first } as Record<`--${string}`, number>}
+      >
+        {rows.slice(first, last).map((row) => (
           <DataRow
             key={row.id}
             row={row}
@@ -88,9 +73,10 @@ const Group = memo(function Group<Row extends { id: string }>(props: GroupProps<
             isChosen={chosen?.has(row.id)}
           />
         ))}
-    </tbody>
+      </tbody>
+    </table>
   );
-}) as <Row extends { id: string }>(props: GroupProps<Row>) => ReactNode;
+}
 
 interface DataRowProps<Row> {
   row: Row;
@@ -100,6 +86,7 @@ interface DataRowProps<Row> {
   isChosen: boolean | undefined;
 }
 
+// `memo` forgets what a component is generic over.
 const DataRow = memo(function DataRow<Row extends { id: string }>(props: DataRowProps<Row>) {
   const { row, columns, className, hasArrived, isChosen } = props;
   return (

@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { scrollerOf } from './scroller';
-import { ROW } from './use-window';
+import { rowHeight } from './use-window';
 
 /**
  * Keeps the rows in sight where they are while others come and go above them: the one that is open, or else the
@@ -15,14 +15,15 @@ export function useScrollAnchor(
   useLayoutEffect(() => {
     const old = before.current;
     before.current = ids;
-    if (old === ids || !list.current) return;
+    const row = list.current ? rowHeight(list.current, ids.length) : 0;
+    if (old === ids || !list.current || row === 0) return;
     const scroller = scrollerOf(list.current);
     const top = -list.current.getBoundingClientRect().top;
-    const inSight = (at: number) => at * ROW > top - ROW && at * ROW < top + window.innerHeight;
+    const inSight = (at: number) => at * row > top - row && at * row < top + window.innerHeight;
     const openAt = openId === null ? -1 : old.indexOf(openId);
-    const from = openAt >= 0 && inSight(openAt) ? openAt : top > 0 ? Math.ceil(top / ROW) : -1;
+    const from = openAt >= 0 && inSight(openAt) ? openAt : top > 0 ? Math.ceil(top / row) : -1;
     const kept = old[from];
     const to = kept === undefined ? -1 : ids.indexOf(kept);
-    if (to >= 0 && to !== from) scroller?.scrollBy({ top: (to - from) * ROW, behavior: 'instant' });
+    if (to >= 0 && to !== from) scroller?.scrollBy({ top: (to - from) * row, behavior: 'instant' });
   }, [list, ids, openId]);
 }

@@ -1,10 +1,54 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
+import { scrollerOf } from './scroller';
 
-/** The height of every row, in pixels. */
-export const ROW = 60;
 /** Rows come and go by so many, so that not every pixel of scrolling draws. */
 const STEP = 8;
-const ASSUMED_ROWS = 24;
+/** So many pixels of rows are ready above and below those in sight. */
+const READY = 600;
+const ASSUMED_ROWS = 32;
+
+export interface Sight {
+  /** How far the element's top is above what is seen of its scroller; negative while it is below. */
+  top: number;
+  /** The height of what is seen. */
+  height: number;
+}
+
+function sightOf(element: Element): Sight {
+  const scroller = scrollerOf(element);
+  const { top } = element.getBoundingClientRect();
+  return scroller === null || scroller === document.scrollingElement
+    ? { top: Math.round(-top), height: window.innerHeight }
+    : { top: Math.round(scroller.getBoundingClientRect().top - top), height: scroller.clientHeight };
+}
+
+/** Calls `onLook` at first and whenever something scrolls or changes its size. */
+export function useSight(element: RefObject<Element | null>, onLook: (sight: Sight) => void): void {
+  const look = useEffectEvent(() => {
+    if (element.current) onLook(sightOf(element.current));
+  });
+  useEffect(() => {
+    look();
+    const onEvent = () => look();
+    const observer = new ResizeObserver(onEvent);
+    for (const box of [element.current, element.current && scrollerOf(element.current)]) {
+      if (box) observer.observe(box);
+    }
+    const options = { capture: true, passive: true };
+    document.addEventListener('scroll', onEvent, options);
+    window.addEventListener('resize', onEvent);
+    return () => {
+      observer.disconnect();
+      document.removeEventListener('scroll', onEvent, options);
+      window.removeEventListener('resize', onEvent);
+    };
+  }, [element]);
+}
+
+/** The height of each of a list's `count` rows, which are equally high. */
+export function rowHeight(list: HTMLElement, count: number): number {
+  return count === 0 ? 0 : list.offsetHeight / count;
+}
 
 export interface Span {
   first: number;
@@ -12,33 +56,16 @@ export interface Span {
   last: number;
 }
 
-function spanOf(list: HTMLElement): Span {
-  const { top } = list.getBoundingClientRect();
-  const above = Math.floor(-top / ROW / STEP) * STEP - STEP;
-  const below = Math.ceil((window.innerHeight - top) / ROW / STEP) * STEP + STEP;
-  return { first: Math.max(0, above), last: Math.max(0, below) };
-}
-
-/** Which rows of a list are near the window, whatever it is that scrolls. */
-export function useWindow(list: RefObject<HTMLElement | null>): Span {
+/** Which of a list's `count` rows are near what is seen of it, whatever it is that scrolls. */
+export function useWindow(list: RefObject<HTMLElement | null>, count: number): Span {
   const [span, setSpan] = useState<Span>({ first: 0, last: ASSUMED_ROWS });
-  useEffect(() => {
-    const look = () => {
-      if (!list.current) return;
-      const next = spanOf(list.current);
-      setSpan((old) => (old.first === next.first && old.last === next.last ? old : next));
-    };
-    look();
-    const observer = new ResizeObserver(look);
-    if (list.current) observer.observe(list.current);
-    const options = { capture: true, passive: true };
-    document.addEventListener('scroll', look, options);
-    window.addEventListener('resize', look);
-    return () => {
-      observer.disconnect();
-      document.removeEventListener('scroll', look, options);
-      window.removeEventListener('resize', look);
-    };
-  }, [list]);
-  return span;
+  useSight(list, ({ top, height }) => {
+    const row = list.current ? rowHeight(list.current, count) : 0;
+    if (row === 0) return;
+    const first = Math.max(0, Math.floor((top - READY) / row / STEP) * STEP);
+    const last = Math.max(0, Math.ceil((top + height + READY) / row / STEP) * STEP);
+    setSpan((old) => (old.first === first && old.last === last ? old : { first, last }));
+  });
+  // A list that has become shorter may have been scrolled further than it now goes.
+  return { first: Math.min(span.first, count), last: Math.min(span.last, count) };
 }

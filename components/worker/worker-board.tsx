@@ -6,22 +6,14 @@ import { useMemo, useRef, useState } from 'react';
 import { EmptyState } from '@/components/frame/empty-state';
 import { Page } from '@/components/frame/page';
 import { DataTable } from '@/components/list/data-table';
-import { useListKeys } from '@/components/list/use-list-keys';
 import { useSteadyRows } from '@/components/list/use-steady-rows';
+import { useTableKeys } from '@/components/list/use-table-keys';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { WORKERS_STEP, workersQuery } from '@/lib/client/worker/workers';
 import type { WorkerList } from '@/lib/shape/worker';
 import styles from './worker.module.css';
 import { workerColumns } from './worker-columns';
-
-/** So many rows are drawn or left out together. */
-const GROUP = 100;
-
-function inGroups<Row>(rows: readonly Row[]): Row[][] {
-  const count = Math.ceil(rows.length / GROUP);
-  return Array.from({ length: count }, (_, at) => rows.slice(at * GROUP, (at + 1) * GROUP));
-}
 
 function NoWorkers({ slug }: { slug: string }) {
   const connect = (
@@ -47,9 +39,8 @@ export function WorkerBoard({ slug, initial }: { slug: string; initial: WorkerLi
   const { workers, counts } = query.data ?? initial;
   const table = useRef<HTMLTableElement>(null);
   const rows = useSteadyRows(workers, table);
-  const groups = useMemo(() => inGroups(rows), [rows]);
   const columns = useMemo(() => workerColumns(slug), [slug]);
-  useListKeys(table);
+  useTableKeys(table);
   const online = counts.stale + counts.busy + counts.online;
   const isCut = workers.length < online + counts.offline;
   return (
@@ -69,7 +60,7 @@ export function WorkerBoard({ slug, initial }: { slug: string; initial: WorkerLi
         <DataTable
           label="Workers"
           columns={columns}
-          groups={groups}
+          rows={rows}
           rowClass={styles.row}
           bodyClass={styles.body}
           tableRef={table}

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export class WorkersPage {
   constructor(readonly page: Page) {}
@@ -14,18 +14,23 @@ export class WorkersPage {
       .filter({ has: this.page.getByRole('rowheader', { name, exact: true }) });
   }
 
-  /** The ids of all rows in their order. Those far from the window are not drawn, so each group is scrolled to. */
+  /** The ids of all rows in their order. Those far from the window are not drawn, so they are scrolled to. */
   async ids(): Promise<string[]> {
-    const ids: string[] = [];
-    for (const group of await this.page.locator('tbody').all()) {
-      await group.evaluate((body) => body.scrollIntoView());
-      await group.getByRole('row').first().waitFor();
-      ids.push(
-        ...(await group
-          .locator('tr[data-id]')
-          .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-id') ?? ''))),
-      );
+    const ids = new Set<string>();
+    const rows = this.page.locator('tbody tr[data-id]');
+    const at = (edge: 'top' | 'bottom', row: Locator) =>
+      row.evaluate((one, side) => {
+        const body = one.closest('tbody')?.getBoundingClientRect()[side] ?? Number.NaN;
+        return Math.abs(one.getBoundingClientRect()[side] - body) < 1;
+      }, edge);
+    await this.page.evaluate(() => window.scrollTo(0, 0));
+    await expect.poll(() => at('top', rows.first())).toBe(true);
+    for (;;) {
+      const drawn = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-id') ?? ''));
+      for (const id of drawn) ids.add(id);
+      if (await at('bottom', rows.last())) return [...ids];
+      await rows.last().evaluate((row) => row.scrollIntoView({ block: 'start' }));
+      await expect(rows.last()).not.toHaveAttribute('data-id', drawn.at(-1) ?? '');
     }
-    return ids;
   }
 }

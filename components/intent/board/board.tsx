@@ -12,7 +12,7 @@ import { DataTable } from '@/components/list/data-table';
 import { LoadOlder } from '@/components/list/load-older';
 import { NewRows } from '@/components/list/new-rows';
 import { useFilter } from '@/components/list/use-filter';
-import { useListKeys } from '@/components/list/use-list-keys';
+import { useTableKeys } from '@/components/list/use-table-keys';
 import { LiveStatus } from '@/components/live/live-status';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { usePageCommand } from '@/components/palette/page-commands';
@@ -53,7 +53,7 @@ export function Board({ slug, connect, startDemo, mayPublish, initial }: BoardPr
     // "Last hour" moves on even when nothing happens.
     refetchInterval: COUNTS_DECAY,
   });
-  useListKeys(table);
+  useTableKeys(table);
   useKeys({ p: togglePause, n: showNew, '/': () => document.getElementById('goal')?.focus() });
   usePageCommand({
     id: 'pause',
@@ -63,12 +63,12 @@ export function Board({ slug, connect, startDemo, mayPublish, initial }: BoardPr
   });
 
   const pages = query.data?.pages;
-  const groups = useMemo(() => pages?.map(({ rows }) => rows) ?? [], [pages]);
+  const rows = useMemo(() => pages?.flatMap((page) => page.rows) ?? [], [pages]);
   const columns = useMemo(() => boardColumns(slug), [slug]);
-  const isEmpty = pages !== undefined && groups.every((rows) => rows.length === 0);
+  const isEmpty = pages !== undefined && rows.length === 0;
   const lookedBackTo = pages?.at(-1)?.lookedBackTo ?? null;
   const isFiltered = Object.values(filter).some(Boolean);
-  const goals = useMemo(() => [...new Set(groups[0]?.map((row) => row.goal))].slice(0, 50), [groups]);
+  const goals = useMemo(() => [...new Set(pages?.[0]?.rows.map((row) => row.goal))].slice(0, 50), [pages]);
 
   return (
     <Page
@@ -104,7 +104,7 @@ export function Board({ slug, connect, startDemo, mayPublish, initial }: BoardPr
           <DataTable
             label="Intents"
             columns={columns}
-            groups={groups}
+            rows={rows}
             rowClass={styles.row}
             bodyClass={styles.body}
             arrived={arrived}
