@@ -3,6 +3,7 @@
 import { type AnimationEvent, memo, type ReactNode, type RefObject, useRef } from 'react';
 import { cn } from '@/components/ui/cn';
 import styles from './data-table.module.css';
+import type { Sorting, SortKey } from './use-sort';
 import { useWindow } from './use-window';
 
 export interface Column<Row> {
@@ -18,6 +19,8 @@ export interface Column<Row> {
   /** Holds the link that covers the row. */
   isLink?: boolean;
   title?: (row: Row) => string | undefined;
+  /** Of a table whose rows are all in the browser: how it is sorted by this column. */
+  sort?: SortKey<Row>;
   cell: (row: Row) => ReactNode;
 }
 
@@ -33,11 +36,12 @@ interface DataTableProps<Row> {
   /** Rows that came in live. */
   arrived?: Set<string>;
   chosen?: ReadonlySet<string>;
+  sorting?: Sorting<Row>;
   tableRef?: RefObject<HTMLTableElement | null>;
 }
 
 export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>) {
-  const { label, columns, rows, rowClass, bodyClass, arrived, chosen, tableRef } = props;
+  const { label, columns, rows, rowClass, bodyClass, arrived, chosen, sorting, tableRef } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const { first, last } = useWindow(body, rows.length);
   const onFaded = ({ target, animationName }: AnimationEvent) => {
@@ -51,9 +55,18 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
     <table ref={tableRef} aria-label={label} className="block" onAnimationEnd={onFaded}>
       <thead className="sticky top-[52px] z-10 block border-b border-control/60 bg-paper text-left text-xs text-ink-3 @max-3xl:sr-only [&_th]:font-semibold">
         <tr className={rowClass}>
-          {columns.map(({ name, isHeadHidden, className }) => (
-            <th key={name} scope="col" className={className}>
-              {isHeadHidden ? <span className="sr-only">{name}</span> : name}
+          {columns.map((column) => (
+            <th
+              key={column.name}
+              scope="col"
+              aria-sort={sorting?.orderOf(column)}
+              className={column.className}
+            >
+              {column.isHeadHidden ? (
+                <span className="sr-only">{column.name}</span>
+              ) : (
+                (sorting?.head(column) ?? column.name)
+              )}
             </th>
           ))}
         </tr>

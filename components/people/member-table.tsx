@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { type SortKey, useSort } from '@/components/list/use-sort';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { lazyComponent } from '@/components/ui/lazy-component';
@@ -9,8 +10,9 @@ import { Notice } from '@/components/ui/notice';
 import { TableHead } from '@/components/ui/table-head';
 import { type Answer, useAct } from '@/components/ui/use-act';
 import { visibleText } from '@/lib/client/format/invisible';
+import { compareBy } from '@/lib/client/list/sort';
 import { findPeople } from '@/lib/client/people/people';
-import { aRole } from '@/lib/client/people/role-words';
+import { aRole, ROLE_WORDS } from '@/lib/client/people/role-words';
 import type { GroupView, MemberView } from '@/lib/shape/member';
 import type { Role } from '@/lib/shape/role';
 import { MemberRow } from './member-row';
@@ -33,6 +35,22 @@ interface MemberTableProps {
   verbs: MemberVerbs;
 }
 
+interface MemberColumn {
+  name: string;
+  className?: string | undefined;
+  sort?: SortKey<MemberView>;
+}
+
+const ROLES: readonly string[] = Object.keys(ROLE_WORDS);
+
+const COLUMNS: readonly MemberColumn[] = [
+  { name: 'Name', sort: { param: 'name', compare: compareBy(({ name }) => name) } },
+  { name: 'E-mail', sort: { param: 'email', compare: compareBy(({ email }) => email) } },
+  { name: 'Role', sort: { param: 'role', compare: compareBy(({ role }) => ROLES.indexOf(role)) } },
+  { name: 'Groups', className: styles.wide },
+  { name: 'Last signed in', sort: { param: 'seen', compare: compareBy(({ signedInAt }) => signedInAt) } },
+];
+
 /** So many are shown at first, and so many more when asked for. */
 const STEP = 100;
 
@@ -44,7 +62,7 @@ export function MemberTable({ slug, me, members, groups, roles, verbs }: MemberT
   const [done, setDone] = useState('');
   const [typed, setTyped] = useState('');
   const [limit, setLimit] = useState(STEP);
-  const found = findPeople(members, typed);
+  const { rows: found, sorting } = useSort(COLUMNS, findPeople(members, typed));
   const { refusal, isPending, act } = useAct();
   const isOnlyOwner = members.filter(({ role }) => role === 'owner').length === 1;
 
@@ -82,13 +100,16 @@ export function MemberTable({ slug, me, members, groups, roles, verbs }: MemberT
       <table className="block">
         <TableHead narrow="page">
           <tr className={styles.row}>
-            <th scope="col">Name</th>
-            <th scope="col">E-mail</th>
-            <th scope="col">Role</th>
-            <th scope="col" className={styles.wide}>
-              Groups
-            </th>
-            <th scope="col">Last signed in</th>
+            {COLUMNS.map((column) => (
+              <th
+                key={column.name}
+                scope="col"
+                aria-sort={sorting.orderOf(column)}
+                className={column.className}
+              >
+                {sorting.head(column)}
+              </th>
+            ))}
             <th scope="col">
               <span className="sr-only">Remove</span>
             </th>

@@ -6,14 +6,23 @@ import { useMemo, useRef, useState } from 'react';
 import { EmptyState } from '@/components/frame/empty-state';
 import { Page } from '@/components/frame/page';
 import { DataTable } from '@/components/list/data-table';
+import { useFilter } from '@/components/list/use-filter';
+import { useIsSorted, useSort } from '@/components/list/use-sort';
 import { useSteadyRows } from '@/components/list/use-steady-rows';
 import { useTableKeys } from '@/components/list/use-table-keys';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { Button, buttonStyle } from '@/components/ui/button';
-import { WORKERS_STEP, workersQuery } from '@/lib/client/worker/workers';
+import {
+  matchesWorker,
+  WORKERS_MOST,
+  WORKERS_STEP,
+  workerFilters,
+  workersQuery,
+} from '@/lib/client/worker/workers';
 import type { WorkerList } from '@/lib/shape/worker';
 import styles from './worker.module.css';
 import { workerColumns } from './worker-columns';
+import { WorkerFilterBar } from './worker-filter';
 
 function NoWorkers({ slug }: { slug: string }) {
   const connect = (
@@ -30,16 +39,22 @@ function NoWorkers({ slug }: { slug: string }) {
 
 /** The workspace's workers, as they fare now. `initial` are the first {@link WORKERS_STEP}. */
 export function WorkerBoard({ slug, initial }: { slug: string; initial: WorkerList }) {
+  const { filter, setFilter } = useFilter(workerFilters);
+  const columns = useMemo(() => workerColumns(slug), [slug]);
   const [limit, setLimit] = useState(WORKERS_STEP);
+  const isFiltered = Object.values(filter).some(Boolean);
+  const isSorted = useIsSorted(columns);
+  const wanted = isFiltered || isSorted ? WORKERS_MOST : limit;
   const query = useQuery({
-    ...workersQuery(slug, limit),
-    initialData: limit === WORKERS_STEP ? initial : undefined,
+    ...workersQuery(slug, wanted),
+    initialData: wanted === WORKERS_STEP ? initial : undefined,
     placeholderData: keepPreviousData,
   });
   const { workers, counts } = query.data ?? initial;
+  const found = useMemo(() => workers.filter((worker) => matchesWorker(filter, worker)), [workers, filter]);
+  const sorted = useSort(columns, found);
   const table = useRef<HTMLTableElement>(null);
-  const rows = useSteadyRows(workers, table);
-  const columns = useMemo(() => workerColumns(slug), [slug]);
+  const rows = useSteadyRows(sorted.rows, table);
   useTableKeys(table);
   const online = counts.stale + counts.busy + counts.online;
   const isCut = workers.length < online + counts.offline;
@@ -54,19 +69,28 @@ export function WorkerBoard({ slug, initial }: { slug: string; initial: WorkerLi
       }
     >
       <ReadErrorNotice what="workers" query={query} className="mx-4 my-3 @3xl:mx-6" />
-      {workers.length === 0 ? (
-        <NoWorkers slug={slug} />
-      ) : (
+      {workers.length === 0 && <NoWorkers slug={slug} />}
+      {workers.length > 0 && <WorkerFilterBar filter={filter} onChange={setFilter} />}
+      {workers.length > 0 && rows.length === 0 && (
+        <EmptyState
+          title="No worker matches"
+          actions={<Button onClick={() => setFilter({})}>Clear filters</Button>}
+        >
+          <p>New ones appear here as they connect.</p>
+        </EmptyState>
+      )}
+      {rows.length > 0 && (
         <DataTable
           label="Workers"
           columns={columns}
           rows={rows}
+          sorting={sorted.sorting}
           rowClass={styles.row}
           bodyClass={styles.body}
           tableRef={table}
         />
       )}
-      {isCut && (
+      {isCut && wanted !== WORKERS_MOST && (
         <div className="flex justify-center p-4">
           <Button disabled={query.isPlaceholderData} onClick={() => setLimit(limit + WORKERS_STEP)}>
             {query.isPlaceholderData ? 'Loading…' : 'Show more'}

@@ -6,11 +6,15 @@ import { Instant } from '@/components/time/instant';
 import { cn } from '@/components/ui/cn';
 import { visibleText } from '@/lib/client/format/invisible';
 import { intentFilters } from '@/lib/client/intent/intents';
-import type { WorkerSummary } from '@/lib/shape/worker';
+import { compareBy } from '@/lib/client/list/sort';
+import type { WorkerState, WorkerSummary } from '@/lib/shape/worker';
 import styles from './worker.module.css';
 import { WorkerStateBadge } from './worker-state-badge';
 
 const nothing = <span className="text-ink-3">–</span>;
+
+/** What needs a look comes first. */
+const ORDER: Record<WorkerState, number> = { stale: 0, busy: 1, online: 2, offline: 3 };
 
 export const workerColumns = (slug: string): readonly Column<WorkerSummary>[] => [
   {
@@ -21,6 +25,7 @@ export const workerColumns = (slug: string): readonly Column<WorkerSummary>[] =>
   },
   {
     name: 'Name',
+    sort: { param: 'name', compare: compareBy(({ name }) => name) },
     isRowHeader: true,
     isLink: true,
     className: styles.name,
@@ -37,9 +42,15 @@ export const workerColumns = (slug: string): readonly Column<WorkerSummary>[] =>
       </Link>
     ),
   },
-  { name: 'State', className: styles.state, cell: ({ state }) => <WorkerStateBadge state={state} /> },
+  {
+    name: 'State',
+    sort: { param: 'state', compare: compareBy(({ state }) => ORDER[state]) },
+    className: styles.state,
+    cell: ({ state }) => <WorkerStateBadge state={state} />,
+  },
   {
     name: 'Runtime',
+    sort: { param: 'runtime', compare: compareBy(({ version }) => version) },
     className: styles.wide,
     cellClass: 'truncate text-sm text-ink-2',
     cell: ({ version }) => (version === null ? nothing : <ClientText>{version}</ClientText>),
@@ -52,18 +63,21 @@ export const workerColumns = (slug: string): readonly Column<WorkerSummary>[] =>
   },
   {
     name: 'Functions',
+    sort: { param: 'functions', compare: compareBy(({ functions }) => functions) },
     className: cn(styles.count, 'text-right'),
     cellClass: 'text-sm',
     cell: ({ functions }) => functions ?? nothing,
   },
   {
     name: 'Holds',
+    sort: { param: 'holds', compare: compareBy(({ holds }) => holds) },
     className: cn(styles.count, 'text-right'),
     cellClass: 'text-sm',
     cell: ({ holds }) => holds,
   },
   {
     name: 'Last heartbeat',
+    sort: { param: 'heartbeat', compare: compareBy(({ lastSeenAt }) => lastSeenAt) },
     className: cn(styles.seen, 'text-right'),
     cellClass: 'text-sm text-ink-2',
     cell: ({ lastSeenAt }) => <Instant at={lastSeenAt} as="relative" />,

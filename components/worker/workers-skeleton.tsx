@@ -9,7 +9,7 @@ const ROWS = ['w-40', 'w-32', 'w-48', 'w-36'];
 export function WorkersSkeleton() {
   return (
     <PageSkeleton title="Workers" what="the workers" width="full">
-      <div className={cn('mt-[33px] max-md:mt-0', list.body, styles.body)}>
+      <div className={cn('mt-14 @3xl/page:mt-[89px]', list.body, styles.body)}>
         {ROWS.map((width) => (
           <div key={width} className={styles.row}>
             <Skeleton shape="dot" className={styles.protocol} />

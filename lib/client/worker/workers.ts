@@ -1,10 +1,41 @@
 import { queryOptions } from '@tanstack/react-query';
 import { read } from '@/lib/client/fetch-json';
+import { LINES } from '@/lib/client/format/words';
+import { choice, filterCodec, text } from '@/lib/client/list/filter';
+import type { Protocol } from '@/lib/shape/protocol';
+import type { WorkerSummary } from '@/lib/shape/worker';
 
 /** Heartbeats write no events, so the page asks. */
 const PACE = 2_000;
 /** As many are listed at first, and as many more whenever more are asked for. */
 export const WORKERS_STEP = 500;
+/** As many as the server counts: asked for when the browser has to find or sort among all of them. */
+export const WORKERS_MOST = 5_000;
+
+/** Which workers are listed. `online` are all that are not offline. */
+export interface WorkerFilter {
+  name?: string | undefined;
+  state?: 'online' | 'offline' | undefined;
+  protocol?: Protocol | undefined;
+}
+
+export const ONLINE_WORDS = { online: 'online', offline: 'offline' };
+
+/** How the filter of the workers is written in its URL. */
+export const workerFilters = filterCodec<WorkerFilter>({
+  name: text('name'),
+  state: choice('state', ONLINE_WORDS),
+  protocol: choice('protocol', LINES, 'line'),
+});
+
+/** Whether a filter lists a worker; names by any part of them. */
+export function matchesWorker({ name, state, protocol }: WorkerFilter, worker: WorkerSummary): boolean {
+  return (
+    (!name || worker.name.toLowerCase().includes(name.toLowerCase())) &&
+    (!state || (worker.state === 'offline') === (state === 'offline')) &&
+    (!protocol || worker.protocol === protocol)
+  );
+}
 
 export function workersQuery(slug: string, limit: number) {
   return queryOptions({
