@@ -1,16 +1,16 @@
 'use client';
 
 import { useState } from 'react';
-import { Bullet } from '@/components/parts/protocol-badge';
+import { ProtocolBadge } from '@/components/parts/protocol-badge';
 import { Notice } from '@/components/ui/notice';
 import { Tabs } from '@/components/ui/tabs';
 import { type Answer, useAct } from '@/components/ui/use-act';
-import { LINES } from '@/lib/client/format/words';
+import { PROTOCOL_WORDS } from '@/lib/client/format/words';
 import { FirstIntent } from './first-intent';
-import { CLIENT_LINES, type ClientLine, GUIDES } from './guides';
+import { CLIENT_PROTOCOLS, type ClientProtocol, GUIDES } from './guides';
 import { IntentBusSteps } from './intent-bus-steps';
 import { KeyLine } from './key-line';
-import { LineSteps } from './protocol-steps';
+import { ProtocolSteps } from './protocol-steps';
 import { PLACEHOLDER_KEY } from './snippets/snippet';
 import { useOrigin } from './use-origin';
 
@@ -23,27 +23,32 @@ export interface ConnectPanelProps {
   slug: string;
   makeKey: (input: { workspace: string }) => Promise<Answer<MadeKey>>;
   mayMakeKey: boolean;
-  /** The line it opens on. */
-  line?: ClientLine;
+  /** The protocol it opens on. */
+  protocol?: ClientProtocol;
 }
 
-const OPTIONS = CLIENT_LINES.map((line) => ({
-  value: line,
+const OPTIONS = CLIENT_PROTOCOLS.map((protocol) => ({
+  value: protocol,
   name: (
     <>
-      <Bullet protocol={line} mute />
-      {LINES[line].name}
+      <ProtocolBadge protocol={protocol} mute />
+      {PROTOCOL_WORDS[protocol].name}
     </>
   ),
 }));
 
-/** Makes a key on the spot and puts it into what there is to paste, line by line. */
-export function ConnectPanel({ slug, makeKey, mayMakeKey, line: first = 'intent-bus' }: ConnectPanelProps) {
+/** Makes a key on the spot and puts it into the snippets of every protocol. */
+export function ConnectPanel({
+  slug,
+  makeKey,
+  mayMakeKey,
+  protocol: first = 'intent-bus',
+}: ConnectPanelProps) {
   const origin = useOrigin();
   const [made, setMade] = useState<MadeKey | null>(null);
   const { refusal, isPending, act } = useAct();
-  const [line, setLine] = useState(first);
-  const { about, clients } = GUIDES[line];
+  const [protocol, setProtocol] = useState(first);
+  const { about, clients } = GUIDES[protocol];
   const place = { origin, key: made?.secret ?? PLACEHOLDER_KEY };
   return (
     <div className="grid grid-cols-1 gap-6">
@@ -58,16 +63,16 @@ export function ConnectPanel({ slug, makeKey, mayMakeKey, line: first = 'intent-
           {refusal}
         </Notice>
       )}
-      <Tabs label="Protocol" value={line} onChange={setLine} options={OPTIONS}>
-        <h2 className="sr-only">{LINES[line].name}</h2>
+      <Tabs label="Protocol" value={protocol} onChange={setProtocol} options={OPTIONS}>
+        <h2 className="sr-only">{PROTOCOL_WORDS[protocol].name}</h2>
         <p className="mb-5 max-w-prose text-ink-2">{about}</p>
-        {line === 'intent-bus' ? (
+        {protocol === 'intent-bus' ? (
           <IntentBusSteps place={place} />
         ) : (
-          <LineSteps key={line} clients={clients} place={place} />
+          <ProtocolSteps key={protocol} clients={clients} place={place} />
         )}
       </Tabs>
-      {made && <FirstIntent key={`${made.id} ${line}`} slug={slug} keyId={made.id} line={line} />}
+      {made && <FirstIntent key={`${made.id} ${protocol}`} slug={slug} keyId={made.id} protocol={protocol} />}
     </div>
   );
 }

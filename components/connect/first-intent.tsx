@@ -3,19 +3,19 @@
 import { useIsCutOff } from '@/components/live/live-provider';
 import { LiveRow } from '@/components/parts/live-row';
 import { cn } from '@/components/ui/cn';
-import type { ClientLine } from './guides';
+import type { ClientProtocol } from './guides';
 import { usePublished } from './use-published';
 
 interface FirstIntentProps {
   slug: string;
   keyId: string;
-  line: ClientLine;
+  protocol: ClientProtocol;
 }
 
-/** Waits for what a new key publishes on a line, and then shows it as it moves. */
-export function FirstIntent({ slug, keyId, line }: FirstIntentProps) {
+/** Waits for what a new key publishes by a protocol, and then shows it as it moves. */
+export function FirstIntent({ slug, keyId, protocol }: FirstIntentProps) {
   const isCutOff = useIsCutOff();
-  const ids = usePublished(slug, keyId, line);
+  const ids = usePublished(slug, keyId, protocol);
   return (
     <section aria-label="Your first intent" aria-live="polite" className="sticky bottom-4 max-md:bottom-18">
       {ids.length === 0 ? (

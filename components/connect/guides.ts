@@ -4,11 +4,11 @@ import { III } from './snippets/iii';
 import { OPENINTENT } from './snippets/openintent';
 import type { Client } from './snippets/snippet';
 
-/** The lines one connects to by a client. */
-export type ClientLine = Exclude<Protocol, 'console'>;
+/** The protocols one connects to by a client. */
+export type ClientProtocol = Exclude<Protocol, 'console'>;
 
 /** What one has to know before pasting; Intent Bus has its own choice of clients. */
-export const GUIDES: Record<ClientLine, { about: string; clients: readonly Client[] }> = {
+export const GUIDES: Record<ClientProtocol, { about: string; clients: readonly Client[] }> = {
   'intent-bus': {
     about:
       'Use any version of the official SDK and change only its URL. The commands are for a shell on Linux, macOS, WSL or Termux.',
@@ -31,8 +31,8 @@ export const GUIDES: Record<ClientLine, { about: string; clients: readonly Clien
   },
 };
 
-export const CLIENT_LINES = Object.keys(GUIDES) as readonly ClientLine[];
+export const CLIENT_PROTOCOLS = Object.keys(GUIDES) as readonly ClientProtocol[];
 
-export function isClientLine(text: string | null | undefined): text is ClientLine {
+export function isClientProtocol(text: string | null | undefined): text is ClientProtocol {
   return typeof text === 'string' && Object.hasOwn(GUIDES, text);
 }

@@ -3,8 +3,8 @@ import { Tabs } from '@/components/ui/tabs';
 import type { Client, Place } from './snippets/snippet';
 import { StepList } from './step-list';
 
-/** A line's clients, each with what to paste. */
-export function LineSteps({ clients, place }: { clients: readonly Client[]; place: Place }) {
+/** A protocol's clients, each with what to paste. */
+export function ProtocolSteps({ clients, place }: { clients: readonly Client[]; place: Place }) {
   const [chosen, setChosen] = useState(clients[0]?.name ?? '');
   const client = clients.find(({ name }) => name === chosen);
   return (

@@ -15,16 +15,16 @@ async function readPublished(
   client: QueryClient,
   slug: string,
   keyId: string,
-  line: Protocol,
+  protocol: Protocol,
 ): Promise<string[]> {
-  const { rows } = await boardQuery(slug, { protocol: line }).read(null);
+  const { rows } = await boardQuery(slug, { protocol }).read(null);
   const newer = rows.filter(({ id }) => id > keyId).slice(0, LOOKED_AT);
   const details = await Promise.all(newer.map(({ id }) => client.fetchQuery(intentQuery(slug, id))));
   return details.filter(({ history }) => history[0]?.actorId === keyId).map(({ id }) => id);
 }
 
-/** The ids of what a key has published on a line, newest first. */
-export function usePublished(slug: string, keyId: string, line: Protocol): readonly string[] {
+/** The ids of what a key has published by a protocol, newest first. */
+export function usePublished(slug: string, keyId: string, protocol: Protocol): readonly string[] {
   const live = useLive();
   const client = useQueryClient();
   const [heard, setHeard] = useState<readonly string[]>([]);
@@ -33,16 +33,16 @@ export function usePublished(slug: string, keyId: string, line: Protocol): reado
       live.listen(({ events, rows }) => {
         const mine = events.filter(
           ({ type, actorId, intentId }) =>
-            type === 'published' && actorId === keyId && rows.get(intentId)?.protocol === line,
+            type === 'published' && actorId === keyId && rows.get(intentId)?.protocol === protocol,
         );
         if (mine.length > 0) setHeard((old) => [...mine.map(({ intentId }) => intentId), ...old]);
       }),
-    [live, keyId, line],
+    [live, keyId, protocol],
   );
   // Under the key of all intents, so that it is read again whenever the stream has come or come back.
   const read = useQuery({
-    queryKey: [...intentKeys.all(slug), 'published', keyId, line],
-    queryFn: () => readPublished(client, slug, keyId, line),
+    queryKey: [...intentKeys.all(slug), 'published', keyId, protocol],
+    queryFn: () => readPublished(client, slug, keyId, protocol),
     refetchInterval: usePollPace(),
   });
   return [...new Set([...heard, ...(read.data ?? [])])].sort().reverse().slice(0, SHOWN);

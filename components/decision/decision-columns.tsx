@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { Column } from '@/components/list/data-table';
 import { ClientText } from '@/components/parts/client-text';
 import { PhaseBadge } from '@/components/parts/phase-badge';
-import { Bullet } from '@/components/parts/protocol-badge';
+import { ProtocolBadge } from '@/components/parts/protocol-badge';
 import { Instant } from '@/components/time/instant';
 import { cn } from '@/components/ui/cn';
 import { decisionFilters, STATE_WORDS } from '@/lib/client/decision/decisions';
@@ -35,7 +35,7 @@ export const decisionColumns = (slug: string): readonly Column<DecisionRecord>[]
     name: 'Protocol',
     isHeadHidden: true,
     className: styles.protocol,
-    cell: ({ protocol }) => <Bullet protocol={protocol} />,
+    cell: ({ protocol }) => <ProtocolBadge protocol={protocol} />,
   },
   {
     name: 'Question',

@@ -4,7 +4,7 @@ import { Check } from 'lucide-react';
 import { memo } from 'react';
 import { RiskMark } from '@/components/approval/risk-mark';
 import { ClientText } from '@/components/parts/client-text';
-import { Bullet } from '@/components/parts/protocol-badge';
+import { ProtocolBadge } from '@/components/parts/protocol-badge';
 import { useClock } from '@/components/time/time-provider';
 import { useSecondsTo } from '@/components/time/use-seconds-to';
 import { visibleText } from '@/lib/client/format/invisible';
@@ -42,7 +42,7 @@ export const InboxRow = memo(function InboxRow(props: InboxRowProps) {
       className={styles.row}
     >
       <span className="relative flex size-[22px]">
-        <Bullet protocol={protocol} className={styles.bullet} />
+        <ProtocolBadge protocol={protocol} className={styles.badge} />
         {isSelected !== null && state === 'pending' && (
           <button
             type="button"

@@ -1,10 +1,10 @@
 'use client';
 
-import { Bullet } from '@/components/parts/protocol-badge';
-import { LINES } from '@/lib/client/format/words';
+import { ProtocolBadge } from '@/components/parts/protocol-badge';
+import { PROTOCOL_WORDS } from '@/lib/client/format/words';
 import type { Protocol } from '@/lib/shape/protocol';
 
-const ALL = Object.keys(LINES) as readonly Protocol[];
+const ALL = Object.keys(PROTOCOL_WORDS) as readonly Protocol[];
 
 interface ProtocolFilterProps {
   selected: Protocol | undefined;
@@ -24,8 +24,8 @@ export function ProtocolFilter({ selected, onSelect }: ProtocolFilterProps) {
           onClick={() => onSelect(selected === protocol ? undefined : protocol)}
           className="flex h-8 items-center gap-2 rounded-md border border-transparent px-1.5 text-sm text-ink-2 hover:bg-hover hover:text-ink aria-pressed:border-accent aria-pressed:bg-accent-tint aria-pressed:font-semibold aria-pressed:text-ink"
         >
-          <Bullet protocol={protocol} mute />
-          <span className="max-xl:sr-only">{LINES[protocol].name}</span>
+          <ProtocolBadge protocol={protocol} mute />
+          <span className="max-xl:sr-only">{PROTOCOL_WORDS[protocol].name}</span>
         </button>
       ))}
     </fieldset>

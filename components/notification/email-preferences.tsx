@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import { type Answer, useAct } from '@/components/ui/use-act';
 import type { Wishes } from '@/lib/shape/notification';
 
-interface MailWishesProps {
+interface EmailPreferencesProps {
   slug: string;
   email: string;
   /** Whether a mail server is configured. */
@@ -34,7 +34,7 @@ const CHOICES: readonly { name: keyof Wishes; label: string; hint: string }[] = 
 ];
 
 /** What the reader wants e-mail about. A change is saved at once. */
-export function MailWishes({ slug, email, hasMail, wishes, save }: MailWishesProps) {
+export function EmailPreferences({ slug, email, hasMail, wishes, save }: EmailPreferencesProps) {
   const [wanted, setWanted] = useState(wishes);
   const [shown, show] = useOptimistic(wanted);
   const [saved, setSaved] = useState(false);

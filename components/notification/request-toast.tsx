@@ -23,7 +23,7 @@ interface CallToastProps {
  * Says on other pages than the inbox that somebody asks the reader: one note at a time, which gathers what came. It
  * floats, so that nothing moves.
  */
-export function CallToast({ slug, madeAt }: CallToastProps) {
+export function RequestToast({ slug, madeAt }: CallToastProps) {
   const live = useLive();
   const router = useRouter();
   const [calls, setCalls] = useState<readonly InboxItem[]>([]);

@@ -5,7 +5,7 @@ import { type ComponentProps, useEffect } from 'react';
 import { destinationsFor } from '@/components/frame/destinations';
 import { useKeys } from '@/components/keyboard/use-keys';
 import { lazyComponent } from '@/components/ui/lazy-component';
-import { openOverlay, useSummoned } from '@/components/ui/open-overlay';
+import { openOverlay, useOverlay } from '@/components/ui/open-overlay';
 import type { Scope } from '@/lib/shape/role';
 import type { MembershipView } from '@/lib/shape/workspace';
 
@@ -26,7 +26,7 @@ interface PaletteHostProps {
 /** Listens for what calls the palette or the sheet, and loads them on first use. */
 export function PaletteHost({ slug, memberships, scopes, createWorkspace }: PaletteHostProps) {
   const router = useRouter();
-  const summoned = useSummoned();
+  const overlay = useOverlay();
   useKeys({
     '?': () => openOverlay('shortcuts'),
     ...Object.fromEntries(
@@ -52,13 +52,13 @@ export function PaletteHost({ slug, memberships, scopes, createWorkspace }: Pale
 
   return (
     <>
-      {summoned === 'palette' && (
+      {overlay === 'palette' && (
         <Palette slug={slug} memberships={memberships} scopes={scopes} onClose={() => openOverlay(null)} />
       )}
-      {summoned === 'new-workspace' && (
+      {overlay === 'new-workspace' && (
         <NewWorkspace create={createWorkspace} onClose={() => openOverlay(null)} />
       )}
-      {summoned === 'shortcuts' && <ShortcutSheet scopes={scopes} onClose={() => openOverlay(null)} />}
+      {overlay === 'shortcuts' && <ShortcutSheet scopes={scopes} onClose={() => openOverlay(null)} />}
     </>
   );
 }

@@ -1,20 +1,20 @@
 import { cn } from '@/components/ui/cn';
-import { LINES } from '@/lib/client/format/words';
+import { PROTOCOL_WORDS } from '@/lib/client/format/words';
 import type { Protocol } from '@/lib/shape/protocol';
 
-interface BulletProps {
+interface ProtocolBadgeProps {
   protocol: Protocol;
   className?: string;
-  /** The line's name stands beside it, so that it is not read out twice. */
+  /** Its name stands beside it, so that it is not read out twice. */
   mute?: boolean;
 }
 
-/** A protocol's round bullet with its letter, in its line's colour. */
-export function Bullet({ protocol, className, mute = false }: BulletProps) {
-  const { name, letter } = LINES[protocol];
+/** A protocol's letter in a circle of its colour. */
+export function ProtocolBadge({ protocol, className, mute = false }: ProtocolBadgeProps) {
+  const { name, letter } = PROTOCOL_WORDS[protocol];
   return (
     <span
-      data-line={protocol}
+      data-protocol={protocol}
       title={name}
       className={cn(
         'inline-grid size-[22px] shrink-0 place-items-center rounded-full bg-line text-xs leading-none font-bold text-line-ink',

@@ -41,7 +41,7 @@ interface MemberColumn {
   sort?: SortKey<MemberView>;
 }
 
-const ROLES: readonly string[] = Object.keys(ROLE_WORDS);
+const ROLES = Object.keys(ROLE_WORDS);
 
 const COLUMNS: readonly MemberColumn[] = [
   { name: 'Name', sort: { param: 'name', compare: compareBy(({ name }) => name) } },

@@ -9,31 +9,31 @@ import { SpanField } from './span-field';
 const MOST = 5;
 
 interface EscalationEditorProps {
-  ladder: readonly Rung[];
+  steps: readonly Rung[];
   known: Pick<Known, 'members' | 'groups'>;
-  onChange: (ladder: Rung[]) => void;
+  onChange: (steps: Rung[]) => void;
 }
 
 /** Whom it goes to next when nobody answers in time, step by step. */
-export function EscalationEditor({ ladder, known, onChange }: EscalationEditorProps) {
-  const [keys, setKeys] = useState(() => ladder.map((_, index) => index));
+export function EscalationEditor({ steps, known, onChange }: EscalationEditorProps) {
+  const [keys, setKeys] = useState(() => steps.map((_, index) => index));
   const change = (at: number, some: Partial<Rung>) =>
-    onChange(ladder.map((one, index) => (index === at ? { ...one, ...some } : one)));
+    onChange(steps.map((one, index) => (index === at ? { ...one, ...some } : one)));
   const add = () => {
     setKeys([...keys, Math.max(-1, ...keys) + 1]);
-    onChange([...ladder, { audience: { users: [], roles: [], groups: [] }, seconds: 3_600 }]);
+    onChange([...steps, { audience: { users: [], roles: [], groups: [] }, seconds: 3_600 }]);
   };
   const remove = (at: number) => {
     setKeys(keys.filter((_, index) => index !== at));
-    onChange(ladder.filter((_, index) => index !== at));
+    onChange(steps.filter((_, index) => index !== at));
   };
   return (
     <fieldset className="grid min-w-0 gap-3">
       <legend className="mb-1.5 text-sm font-semibold">Escalation</legend>
-      {ladder.length === 0 && (
+      {steps.length === 0 && (
         <p className="text-sm text-ink-2">If nobody answers in time, it can escalate to others first.</p>
       )}
-      {ladder.map(({ audience, seconds }, index) => (
+      {steps.map(({ audience, seconds }, index) => (
         <div key={keys[index]} className="grid gap-4 rounded-lg border border-rule p-4">
           <div className="flex items-center gap-3">
             <p className="font-semibold">Step {index + 1}</p>
@@ -54,10 +54,10 @@ export function EscalationEditor({ ladder, known, onChange }: EscalationEditorPr
           />
         </div>
       ))}
-      {ladder.length < MOST && (
+      {steps.length < MOST && (
         <Button className="justify-self-start" onClick={add}>
           <Plus aria-hidden strokeWidth={1.75} />
-          {ladder.length === 0 ? 'Add a step' : 'Add another step'}
+          {steps.length === 0 ? 'Add a step' : 'Add another step'}
         </Button>
       )}
     </fieldset>

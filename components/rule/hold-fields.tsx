@@ -97,7 +97,7 @@ export function HoldFields({ hold, known, onChange }: HoldFieldsProps) {
       </div>
       {hold.decideSeconds !== null && (
         <>
-          <EscalationEditor ladder={hold.ladder} known={known} onChange={(ladder) => onChange({ ladder })} />
+          <EscalationEditor steps={hold.ladder} known={known} onChange={(ladder) => onChange({ ladder })} />
           <div className="grid gap-1.5">
             <label htmlFor={silenceId} className="text-sm font-semibold">
               {hold.ladder.length === 0

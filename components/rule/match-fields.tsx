@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
-import { isProtocol, LINES } from '@/lib/client/format/words';
+import { isProtocol, PROTOCOL_WORDS } from '@/lib/client/format/words';
 import { GOAL_LENGTH, PUBLISHER_LENGTH } from '@/lib/shape/limits';
 import type { Match } from '@/lib/shape/rule';
 import { ConditionList } from './condition-list';
@@ -29,8 +29,8 @@ export function MatchFields({ match, known, onChange }: MatchFieldsProps) {
           onChange={({ target }) => onChange({ protocol: isProtocol(target.value) ? target.value : null })}
         >
           <option value="">Any protocol</option>
-          {Object.entries(LINES).map(([line, { name }]) => (
-            <option key={line} value={line}>
+          {Object.entries(PROTOCOL_WORDS).map(([protocol, { name }]) => (
+            <option key={protocol} value={protocol}>
               {name}
             </option>
           ))}

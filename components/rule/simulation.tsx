@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { ClientText } from '@/components/parts/client-text';
-import { Bullet } from '@/components/parts/protocol-badge';
+import { ProtocolBadge } from '@/components/parts/protocol-badge';
 import { Instant } from '@/components/time/instant';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
@@ -82,7 +82,7 @@ export function SimulationView({ slug, effect, query, most = 50 }: SimulationVie
               key={one.id}
               className="relative grid grid-cols-[22px_minmax(0,1fr)] gap-x-3 border-b border-rule px-3 py-2 last:border-b-0 hover:bg-hover"
             >
-              <Bullet protocol={one.protocol} />
+              <ProtocolBadge protocol={one.protocol} />
               <div className="min-w-0">
                 <Link
                   href={`/${slug}/intents/${one.id}`}

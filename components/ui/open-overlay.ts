@@ -1,15 +1,15 @@
 import { useSyncExternalStore } from 'react';
 
 /** What stands above the page, called from anywhere. */
-export type Summoned = 'palette' | 'shortcuts' | 'new-workspace' | null;
+export type Overlay = 'palette' | 'shortcuts' | 'new-workspace' | null;
 
-let summoned: Summoned = null;
+let overlay: Overlay = null;
 const watchers = new Set<() => void>();
 
-export function openOverlay(next: Summoned): void {
+export function openOverlay(next: Overlay): void {
   // What is in the top layer would stand above it.
   if (next) for (const open of document.querySelectorAll<HTMLElement>(':popover-open')) open.hidePopover();
-  summoned = next;
+  overlay = next;
   for (const watcher of watchers) watcher();
 }
 
@@ -18,10 +18,10 @@ function watch(watcher: () => void) {
   return () => void watchers.delete(watcher);
 }
 
-export function useSummoned(): Summoned {
+export function useOverlay(): Overlay {
   return useSyncExternalStore(
     watch,
-    () => summoned,
+    () => overlay,
     () => null,
   );
 }

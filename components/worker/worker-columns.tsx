@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { Column } from '@/components/list/data-table';
 import { ClientText } from '@/components/parts/client-text';
-import { Bullet } from '@/components/parts/protocol-badge';
+import { ProtocolBadge } from '@/components/parts/protocol-badge';
 import { Instant } from '@/components/time/instant';
 import { cn } from '@/components/ui/cn';
 import { visibleText } from '@/lib/client/format/invisible';
@@ -21,7 +21,7 @@ export const workerColumns = (slug: string): readonly Column<WorkerSummary>[] =>
     name: 'Protocol',
     isHeadHidden: true,
     className: styles.protocol,
-    cell: ({ protocol }) => <Bullet protocol={protocol} />,
+    cell: ({ protocol }) => <ProtocolBadge protocol={protocol} />,
   },
   {
     name: 'Name',

@@ -5,7 +5,7 @@ import { Rail } from '@/components/frame/rail/rail';
 import { TitleCount } from '@/components/frame/title-count';
 import { LiveBanner } from '@/components/live/live-banner';
 import { LiveProvider } from '@/components/live/live-provider';
-import { CallHost } from '@/components/notification/request-host';
+import { RequestHost } from '@/components/notification/request-host';
 import { PaletteHost } from '@/components/palette/palette-host';
 import { requireUser } from '@/lib/auth/session';
 import { runtime } from '@/lib/runtime';
@@ -47,7 +47,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
         </main>
         <BottomBar {...frame} />
       </div>
-      {scopes.includes('approval.decide') && <CallHost slug={workspace} madeAt={madeAt} />}
+      {scopes.includes('approval.decide') && <RequestHost slug={workspace} madeAt={madeAt} />}
       <TitleCount slug={workspace} />
       <PaletteHost
         slug={workspace}

@@ -2,7 +2,7 @@ import { RiskMark } from '@/components/approval/risk-mark';
 import { Settled } from '@/components/approval/settled';
 import type { Answering } from '@/components/approval/use-answering';
 import { ClientText } from '@/components/parts/client-text';
-import { Bullet } from '@/components/parts/protocol-badge';
+import { ProtocolBadge } from '@/components/parts/protocol-badge';
 import { Notice } from '@/components/ui/notice';
 import { visibleText } from '@/lib/client/format/invisible';
 import { OnTimeout } from './on-timeout';
@@ -15,7 +15,7 @@ export function QuestionHead({ answering }: { answering: Answering }) {
   return (
     <header className="grid gap-2">
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm text-ink-2">
-        <Bullet protocol={protocol} />
+        <ProtocolBadge protocol={protocol} />
         <span title={visibleText(goal)} className="line-clamp-2 min-w-0 wrap-anywhere">
           <ClientText>{goal}</ClientText>
         </span>

@@ -3,12 +3,12 @@ import type { Column } from '@/components/list/data-table';
 import { ClientText } from '@/components/parts/client-text';
 import { IdTail } from '@/components/parts/id-tail';
 import { PhaseBadge } from '@/components/parts/phase-badge';
-import { Bullet } from '@/components/parts/protocol-badge';
+import { ProtocolBadge } from '@/components/parts/protocol-badge';
 import { Age } from '@/components/time/age';
 import { Instant } from '@/components/time/instant';
 import { cn } from '@/components/ui/cn';
 import { visibleText } from '@/lib/client/format/invisible';
-import { LINES, shortAgent } from '@/lib/client/format/words';
+import { PROTOCOL_WORDS, shortAgent } from '@/lib/client/format/words';
 import { intentFilters } from '@/lib/client/intent/intents';
 import type { IntentSummary } from '@/lib/shape/intent';
 import styles from './board.module.css';
@@ -34,7 +34,7 @@ export const boardColumns = (slug: string): readonly Column<IntentSummary>[] => 
     name: 'Protocol',
     isHeadHidden: true,
     className: styles.protocol,
-    cell: ({ protocol }) => <Bullet protocol={protocol} />,
+    cell: ({ protocol }) => <ProtocolBadge protocol={protocol} />,
   },
   {
     name: 'Goal',
@@ -103,7 +103,7 @@ function Worker({ slug, row }: CellProps) {
   const isUrgent = note.tone === 'failed' || note.tone === 'waiting';
   return (
     <>
-      <span className="mr-3 text-ink-3 @3xl:hidden">{LINES[row.protocol].name}</span>
+      <span className="mr-3 text-ink-3 @3xl:hidden">{PROTOCOL_WORDS[row.protocol].name}</span>
       {isUrgent && (
         <span title={visibleText(note.text)} className={cn('@3xl:hidden', TONES[note.tone])}>
           <ClientText>{note.text}</ClientText>

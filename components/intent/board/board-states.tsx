@@ -9,7 +9,7 @@ import { Button, buttonStyle } from '@/components/ui/button';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { visibleText } from '@/lib/client/format/invisible';
-import { LINES } from '@/lib/client/format/words';
+import { PROTOCOL_WORDS } from '@/lib/client/format/words';
 import { intentFilters } from '@/lib/client/intent/intents';
 import type { IntentFilter } from '@/lib/shape/intent';
 
@@ -54,18 +54,18 @@ interface FilteredEmptyBoardProps {
 export function FilteredEmptyBoard({ slug, filter, onClear }: FilteredEmptyBoardProps) {
   const { protocol, ...rest } = filter;
   const isAwake = useHydrated();
-  const line = protocol && LINES[protocol].name;
-  const onlyLine = line && !Object.values(rest).some(Boolean);
+  const name = protocol && PROTOCOL_WORDS[protocol].name;
+  const isOnlyProtocol = name && !Object.values(rest).some(Boolean);
   const byHand = protocol === 'console';
-  const nothingYet = byHand ? 'Nothing published by hand yet' : `No intents from ${line} yet`;
+  const nothingYet = byHand ? 'Nothing published by hand yet' : `No intents from ${name} yet`;
   const actions = (
     <>
-      {onlyLine && (
+      {isOnlyProtocol && (
         <Link
-          href={byHand ? `/${slug}/publish` : `/${slug}/connect?line=${protocol}`}
+          href={byHand ? `/${slug}/publish` : `/${slug}/connect?protocol=${protocol}`}
           className={buttonStyle()}
         >
-          {byHand ? 'Publish one by hand' : `Connect with ${line}`}
+          {byHand ? 'Publish one by hand' : `Connect with ${name}`}
         </Link>
       )}
       <Button disabled={!isAwake} onClick={onClear}>
@@ -74,9 +74,9 @@ export function FilteredEmptyBoard({ slug, filter, onClear }: FilteredEmptyBoard
     </>
   );
   return (
-    <EmptyState title={onlyLine ? nothingYet : 'No intent matches'} actions={actions}>
+    <EmptyState title={isOnlyProtocol ? nothingYet : 'No intent matches'} actions={actions}>
       <p>
-        {!onlyLine && (
+        {!isOnlyProtocol && (
           <>
             Filter: <code className="font-mono text-sm">{visibleText(intentFilters.format(filter))}</code>.{' '}
           </>

@@ -7,6 +7,7 @@ import { Age } from '@/components/time/age';
 import { Instant } from '@/components/time/instant';
 import type { IntentDetail } from '@/lib/shape/intent';
 import type { Phase } from '@/lib/shape/phase';
+import { TRAITS } from '@/lib/shape/protocol/traits';
 import { type Attempt, attemptsOf } from './attempts-of';
 
 const OUTCOMES: Record<Attempt['outcome'], { word: string; phase: Phase; tone: string }> = {
@@ -23,8 +24,9 @@ const OUTCOMES: Record<Attempt['outcome'], { word: string; phase: Phase; tone: s
 export function Attempts({ intent }: { intent: IntentDetail }) {
   const { history, protocol } = intent;
   const attempts = useMemo(() => attemptsOf(history), [history]);
-  // Agents of these lines do not claim.
-  if (attempts.length === 0 && (protocol === 'axme' || protocol === 'openintent')) return null;
+  const { offer } = TRAITS[protocol];
+  // Agents do not claim.
+  if (attempts.length === 0 && (offer === 'mailbox' || offer === 'draft')) return null;
   return (
     <section aria-labelledby="attempts">
       <h2 id="attempts" className="mb-2 text-sm font-semibold">

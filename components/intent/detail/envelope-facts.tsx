@@ -3,21 +3,18 @@ import { Fact, mono } from '@/components/parts/fact';
 import { Instant } from '@/components/time/instant';
 import { cut } from '@/lib/client/format/cut';
 import type { IntentRecord } from '@/lib/shape/intent-record';
-import type { Protocol } from '@/lib/shape/protocol';
+import { TRAITS } from '@/lib/shape/protocol/traits';
 import { type EnvelopeFact, readEnvelope } from './envelope';
-
-/** What a goal is called on its line. */
-const GOAL_IS: Partial<Record<Protocol, string>> = { axme: 'Type', openintent: 'Title', iii: 'Function' };
 
 /** What its protocol says of an intent, in plain words, and who has which part of it in hand. */
 export function EnvelopeFacts({ intent }: { intent: IntentRecord }) {
   const { protocol, goal, generation, relations } = intent;
   const { facts } = readEnvelope(intent);
-  const goalIs = GOAL_IS[protocol];
+  const { offer, hasState, words } = TRAITS[protocol];
   return (
     <>
-      {goalIs && (
-        <Fact name={goalIs}>
+      {offer !== 'claim' && (
+        <Fact name={words.goal}>
           <ClientText>{cut(goal, 120)}</ClientText>
         </Fact>
       )}
@@ -26,8 +23,8 @@ export function EnvelopeFacts({ intent }: { intent: IntentRecord }) {
           {shown(fact)}
         </Fact>
       ))}
-      {protocol === 'openintent' && <Fact name="Version">{generation + 1}</Fact>}
-      {protocol === 'axme' && generation > 0 && <Fact name="Changed">{times(generation)}</Fact>}
+      {hasState && <Fact name="Version">{generation + 1}</Fact>}
+      {offer === 'mailbox' && generation > 0 && <Fact name="Changed">{times(generation)}</Fact>}
       {relations.agents.map(({ agent, role }) => (
         <Fact key={`${agent} ${role}`} name="Agent">
           <ClientText>{agent}</ClientText> <span className="text-ink-3">{role}</span>

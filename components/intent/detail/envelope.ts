@@ -2,6 +2,7 @@ import { mistakeIn } from '@/lib/client/json/json-format';
 import { type JsonMember, membersOf } from '@/lib/client/json/json-members';
 import type { IntentDetail } from '@/lib/shape/intent';
 import type { Protocol } from '@/lib/shape/protocol';
+import { TRAITS } from '@/lib/shape/protocol/traits';
 
 /** How an envelope's members are called on the page, in the order they are shown. `at`: an instant. */
 interface Named {
@@ -48,7 +49,7 @@ export function readEnvelope({
   rest: string | null;
 } {
   let members = membersOf(envelope).map(unwrapped);
-  if (protocol === 'openintent' && payload.length < SHORT) {
+  if (TRAITS[protocol].hasState && payload.length < SHORT) {
     const described = membersOf(payload).filter(({ name }) => name === 'description');
     members = [...members.filter(({ name }) => name !== 'description'), ...described];
   }

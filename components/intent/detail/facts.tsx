@@ -5,18 +5,16 @@ import { Fact, mono } from '@/components/parts/fact';
 import { IdTail } from '@/components/parts/id-tail';
 import { Identity } from '@/components/parts/identity';
 import { Instant } from '@/components/time/instant';
-import { LINES } from '@/lib/client/format/words';
+import { PROTOCOL_WORDS } from '@/lib/client/format/words';
 import type { IntentDetail } from '@/lib/shape/intent';
 import type { IntentRecord } from '@/lib/shape/intent-record';
-import type { Protocol } from '@/lib/shape/protocol';
+import { TRAITS } from '@/lib/shape/protocol/traits';
 import { EnvelopeFacts } from './envelope-facts';
-
-/** Whose intents are claimed from a queue, with a priority, in a namespace. */
-const QUEUED: ReadonlySet<Protocol> = new Set(['intent-bus', 'console']);
 
 /** What there is to know about an intent that is not its story. */
 export function Facts({ slug, intent }: { slug: string; intent: IntentRecord }) {
-  const isQueued = QUEUED.has(intent.protocol);
+  const { offer, words } = TRAITS[intent.protocol];
+  const isQueued = offer === 'claim';
   const other = (id: string) => (
     <Link href={`/${slug}/intents/${id}`} className="text-accent hover:underline">
       <IdTail id={id} />
@@ -28,14 +26,14 @@ export function Facts({ slug, intent }: { slug: string; intent: IntentRecord }) 
         Facts
       </h2>
       <dl className="grid gap-x-8 gap-y-1.5 @lg:grid-cols-2">
-        <Fact name={intent.protocol === 'iii' ? 'Caller' : 'Publisher'}>
+        <Fact name={words.publisher}>
           <Identity name={intent.publisher} label={intent.publisherLabel} />
         </Fact>
         <Fact name="Published">
           <Instant at={intent.createdAt} as="moment" />
         </Fact>
         <Fact name="Protocol">
-          {LINES[intent.protocol].name}: {mono(intent.status)}
+          {PROTOCOL_WORDS[intent.protocol].name}: {mono(intent.status)}
         </Fact>
         {(isQueued || intent.attempts > 0) && (
           <Fact name="Attempts">
@@ -54,8 +52,8 @@ export function Facts({ slug, intent }: { slug: string; intent: IntentRecord }) 
         {intent.targetWorker && <Fact name="Target worker">{mono(intent.targetWorker)}</Fact>}
         {intent.requiredCapability && <Fact name="Capability">{mono(intent.requiredCapability)}</Fact>}
         {intent.idempotencyKey && <Fact name="Idempotency key">{mono(intent.idempotencyKey)}</Fact>}
-        {intent.expiresAt !== null && intent.finishedAt === null && intent.protocol !== 'axme' && (
-          <Fact name="Expires">
+        {intent.expiresAt !== null && intent.finishedAt === null && offer !== 'mailbox' && (
+          <Fact name={words.expiry}>
             <Instant at={intent.expiresAt} as="relative" />
           </Fact>
         )}
@@ -78,8 +76,8 @@ function Claim({ intent }: { intent: IntentDetail }) {
     );
   }
   if (!intent.worker) return null;
-  // AXME's worker is whom it is for, which its envelope says already.
-  return intent.attempts > 0 || QUEUED.has(intent.protocol) ? (
+  // Elsewhere the worker is whom it is for, which the envelope says already.
+  return intent.attempts > 0 || TRAITS[intent.protocol].offer === 'claim' ? (
     <Fact name="Last worker">{intent.worker}</Fact>
   ) : null;
 }

@@ -9,6 +9,7 @@ import { lazyComponent } from '@/components/ui/lazy-component';
 import type { Answer } from '@/components/ui/use-act';
 import { intentKeys } from '@/lib/client/intent/intents';
 import type { IntentDetail } from '@/lib/shape/intent';
+import { TRAITS } from '@/lib/shape/protocol/traits';
 import type { Resolution } from './resolve-dialog';
 
 export interface IntentVerbs {
@@ -26,8 +27,8 @@ interface IntentActionsProps {
   may: { cancel: boolean; retry: boolean };
 }
 
-/** Only AXME lets anybody resolve an intent; where it asks a human, an answer is the way. */
-const isByHand = ({ protocol, asks }: IntentDetail) => protocol === 'axme' && asks === null;
+/** Where it asks a human, an answer is the way. */
+const isByHand = ({ protocol, asks }: IntentDetail) => TRAITS[protocol].endedByHand && asks === null;
 
 const CancelDialog = lazyComponent(() => import('./cancel-dialog').then((module) => module.CancelDialog));
 const RetryDialog = lazyComponent(() => import('./retry-dialog').then((module) => module.RetryDialog));

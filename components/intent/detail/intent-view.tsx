@@ -14,14 +14,13 @@ import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { ClientText } from '@/components/parts/client-text';
 import { IdTail } from '@/components/parts/id-tail';
 import { PhaseBadge } from '@/components/parts/phase-badge';
-import { Bullet } from '@/components/parts/protocol-badge';
+import { ProtocolBadge } from '@/components/parts/protocol-badge';
 import { CopyButton } from '@/components/ui/copy-button';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import { visibleText } from '@/lib/client/format/invisible';
 import { intentQuery } from '@/lib/client/intent/intents';
 import type { IntentRecord, IntentRelations } from '@/lib/shape/intent-record';
 import { Facts } from './facts';
-import { HistoryCheck } from './history-check';
 import { IntentActions, type IntentVerbs } from './intent-actions';
 import { Envelope, Payload, Result, SharedState } from './payload';
 import { StatusWord } from './status-word';
@@ -31,9 +30,14 @@ const AnswerBlock = lazyComponent(() =>
   import('@/components/approval/answer-block').then((module) => module.AnswerBlock),
 );
 const Attempts = lazyComponent(() => import('./attempts').then((module) => module.Attempts));
+const HistoryCheck = lazyComponent(
+  () => import('./history-check').then((module) => module.HistoryCheck),
+  () => <div className="h-11 rounded-lg border border-rule bg-card" />,
+);
 const Relations = lazyComponent(() => import('./relations').then((module) => module.Relations));
 // They come while the page wakes.
 Attempts.preload();
+HistoryCheck.preload();
 Relations.preload();
 
 interface IntentViewProps {
@@ -66,7 +70,7 @@ export function IntentView({ slug, initial, verbs, answering, may }: IntentViewP
         <ChevronLeft aria-hidden className="size-4" strokeWidth={1.75} />
         <span className="sr-only">All intents</span>
       </Link>
-      <Bullet protocol={intent.protocol} className="-mt-0.5" />
+      <ProtocolBadge protocol={intent.protocol} className="-mt-0.5" />
       <h1
         title={visibleText(intent.goal)}
         className="line-clamp-2 min-w-0 text-lg font-semibold wrap-anywhere max-sm:flex-1 max-sm:basis-1/4"

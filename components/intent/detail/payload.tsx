@@ -1,7 +1,7 @@
 import { JsonPanel } from '@/components/json/json-panel';
 import { ClientText } from '@/components/parts/client-text';
 import { Hash } from '@/components/parts/hash';
-import { LINES } from '@/lib/client/format/words';
+import { PROTOCOL_WORDS } from '@/lib/client/format/words';
 import type { IntentDetail } from '@/lib/shape/intent';
 import type { IntentRecord } from '@/lib/shape/intent-record';
 import { readEnvelope } from './envelope';
@@ -34,7 +34,12 @@ export function Envelope({ intent }: { intent: IntentDetail }) {
   const { rest } = readEnvelope(intent);
   if (rest === null) return null;
   return (
-    <JsonPanel title="Envelope" text={rest} isJson facts={`as sent over ${LINES[intent.protocol].name}`} />
+    <JsonPanel
+      title="Envelope"
+      text={rest}
+      isJson
+      facts={`as sent over ${PROTOCOL_WORDS[intent.protocol].name}`}
+    />
   );
 }
 

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { ClientText } from '@/components/parts/client-text';
 import { IdTail } from '@/components/parts/id-tail';
 import { PhaseBadge } from '@/components/parts/phase-badge';
-import { Bullet } from '@/components/parts/protocol-badge';
+import { ProtocolBadge } from '@/components/parts/protocol-badge';
 import { visibleText } from '@/lib/client/format/invisible';
 import type { IntentLink, IntentRelations } from '@/lib/shape/intent-record';
 import { useNewest } from './use-newest';
@@ -48,7 +48,7 @@ function LinkRow({ slug, link }: { slug: string; link: IntentLink }) {
   const { id, protocol, goal, phase } = useNewest(link);
   return (
     <li className="relative flex min-h-8 items-center gap-3 px-4 hover:bg-hover">
-      <Bullet protocol={protocol} className="scale-90" />
+      <ProtocolBadge protocol={protocol} className="scale-90" />
       <Link
         href={`/${slug}/intents/${id}`}
         title={visibleText(goal)}

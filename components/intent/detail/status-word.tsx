@@ -1,4 +1,4 @@
-import { LINES, PHASE_WORDS } from '@/lib/client/format/words';
+import { PHASE_WORDS, PROTOCOL_WORDS } from '@/lib/client/format/words';
 import type { IntentDetail } from '@/lib/shape/intent';
 
 /** Our phase in its protocol's own word, where that is another one. */
@@ -6,8 +6,8 @@ export function StatusWord({ intent }: { intent: IntentDetail }) {
   const { protocol, phase, status } = intent;
   if (status.toLowerCase() === PHASE_WORDS[phase].toLowerCase()) return null;
   return (
-    <span className="font-mono text-sm text-ink-3" title={`Status in ${LINES[protocol].name}`}>
-      <span className="sr-only">In {LINES[protocol].name}: </span>
+    <span className="font-mono text-sm text-ink-3" title={`Status in ${PROTOCOL_WORDS[protocol].name}`}>
+      <span className="sr-only">In {PROTOCOL_WORDS[protocol].name}: </span>
       {status}
     </span>
   );

@@ -31,7 +31,7 @@ export const FORMAT_MOVES = {
       title: data.retryOf ? 'Published again' : 'Published',
       note: list(
         `by ${actor(event)}`,
-        // Other lines than Intent Bus know no priority, and their namespace begins with @.
+        // Other protocols than Intent Bus know no priority, and their namespace begins with @.
         data.priority !== undefined && !data.namespace?.startsWith('@') && `priority ${data.priority}`,
         data.agent && `for ${data.agent}`,
         data.payloadHash && `payload ${shortHash(data.payloadHash)}`,

@@ -1,5 +1,6 @@
 import { cut } from '@/lib/client/format/cut';
 import type { IntentDetail } from '@/lib/shape/intent';
+import { TRAITS } from '@/lib/shape/protocol/traits';
 import type { Stop } from './timeline-stops';
 
 /** What is still to come for an unfinished intent, in order. `isDue`: its run-at time has passed. */
@@ -31,24 +32,28 @@ export function stopsAhead(intent: IntentDetail, isDue: boolean): Stop[] {
     );
   }
   if (intent.expiresAt !== null) {
-    const title = intent.protocol === 'axme' ? 'Deadline' : 'Expires';
-    ahead('expiry', intent.expiresAt, title, 'fails if it is unfinished by then');
+    const { expiry } = TRAITS[intent.protocol].words;
+    ahead('expiry', intent.expiresAt, expiry, 'fails if it is unfinished by then');
   }
   return stops.sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
 }
 
-/** Who takes a queued intent next, as its line has it. */
+/** Who takes a queued intent next, as its protocol has it. */
 function nextHand(intent: IntentDetail): [title: string, note: string] {
   const { protocol, phaseReason, worker } = intent;
   const agent = worker ?? 'its agent';
-  if (protocol === 'axme') {
-    return phaseReason === 'delivered'
-      ? [`Acknowledged by ${agent}`, 'or resolved right away']
-      : [`Delivered to ${agent}`, 'as soon as it listens'];
+  switch (TRAITS[protocol].offer) {
+    case 'mailbox':
+      return phaseReason === 'delivered'
+        ? [`Acknowledged by ${agent}`, 'or resolved right away']
+        : [`Delivered to ${agent}`, 'as soon as it listens'];
+    case 'draft':
+      return ['Started by an agent', 'until then it is a draft'];
+    case 'call':
+      return ['Called on a worker', 'that has registered this function'];
+    case 'claim':
+      return ['Claimed by a worker', whoMayClaim(intent)];
   }
-  if (protocol === 'openintent') return ['Started by an agent', 'until then it is a draft'];
-  if (protocol === 'iii') return ['Called on a worker', 'that has registered this function'];
-  return ['Claimed by a worker', whoMayClaim(intent)];
 }
 
 function attemptNote({ attempts, maxAttempts }: IntentDetail): string {

@@ -37,7 +37,7 @@ export function Timeline({ slug, intent }: { slug: string; intent: IntentDetail 
       <h2 id="timeline" className="mb-4 text-sm font-semibold">
         Timeline
       </h2>
-      <ol data-line={intent.protocol} style={stand}>
+      <ol data-protocol={intent.protocol} style={stand}>
         {stops.map((stop, index) => (
           <StopItem
             key={stop.key}

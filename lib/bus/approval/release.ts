@@ -6,7 +6,7 @@ import { transition } from '@/lib/bus/intent/transition';
 import { assignIn } from '@/lib/bus/mailbox/assign';
 import { adoptStateIn } from '@/lib/bus/state/adopt';
 import type { EventData } from '@/lib/shape/event';
-import { TRAITS } from '@/lib/shape/protocol';
+import { TRAITS } from '@/lib/shape/protocol/traits';
 import { listApprovalsOf } from '@/lib/store/approval/approvals';
 import type { Tx } from '@/lib/store/driver/store';
 import { questionOf } from './approval';

@@ -1,7 +1,7 @@
 import type { Context } from '@/lib/bus/context';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { membersOf } from '@/lib/pure/raw-json';
-import { TRAITS } from '@/lib/shape/protocol';
+import { TRAITS } from '@/lib/shape/protocol/traits';
 import { putState } from '@/lib/store/collab/states';
 import type { Tx } from '@/lib/store/driver/store';
 import { blockIfUnmet, unmetOf, writeDependencies } from './dependency';

@@ -4,7 +4,7 @@ import { sha256 } from '@/lib/pure/digest';
 import { chainBytes, GENESIS } from '@/lib/shape/chain';
 import type { EventData, EventType } from '@/lib/shape/event';
 import { isFinished, type Phase, type PhaseReason } from '@/lib/shape/phase';
-import { TRAITS } from '@/lib/shape/protocol';
+import { TRAITS } from '@/lib/shape/protocol/traits';
 import type { Rule } from '@/lib/shape/rule';
 import { withdrawApprovals } from '@/lib/store/approval/approvals';
 import type { Tx } from '@/lib/store/driver/store';

@@ -5,7 +5,7 @@ import { parseInput } from '@/lib/bus/parse-input';
 import { payloadProblem } from '@/lib/pure/payload';
 import { isStorable } from '@/lib/pure/text';
 import { completion, failure } from '@/lib/shape/intent';
-import { TRAITS } from '@/lib/shape/protocol';
+import { TRAITS } from '@/lib/shape/protocol/traits';
 import { advance } from './transition';
 
 const resolution = z.discriminatedUnion('how', [

@@ -9,7 +9,7 @@ import { type Reminders, reminderColumns } from '@/lib/bus/mailbox/pure/remind';
 import { requireScope } from '@/lib/bus/scope';
 import type { EventData } from '@/lib/shape/event';
 import { isFinished } from '@/lib/shape/phase';
-import { TRAITS } from '@/lib/shape/protocol';
+import { TRAITS } from '@/lib/shape/protocol/traits';
 import { listApprovalsOf } from '@/lib/store/approval/approvals';
 import type { Tx } from '@/lib/store/driver/store';
 import { publish } from './publish';

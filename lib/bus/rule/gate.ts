@@ -7,7 +7,7 @@ import { stateIn } from '@/lib/bus/state/state';
 import { systemContext } from '@/lib/bus/system-context';
 import { sha256 } from '@/lib/pure/digest';
 import { readTree } from '@/lib/pure/json-tree';
-import { TRAITS } from '@/lib/shape/protocol';
+import { TRAITS } from '@/lib/shape/protocol/traits';
 import type { Rule } from '@/lib/shape/rule';
 import { readStored } from '@/lib/shape/stored';
 import type { Tx } from '@/lib/store/driver/store';

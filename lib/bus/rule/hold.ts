@@ -8,7 +8,7 @@ import type { Intent } from '@/lib/bus/intent/intent';
 import { contentMark, withState } from '@/lib/bus/intent/pure/content';
 import { transition } from '@/lib/bus/intent/transition';
 import { stateIn } from '@/lib/bus/state/state';
-import { TRAITS } from '@/lib/shape/protocol';
+import { TRAITS } from '@/lib/shape/protocol/traits';
 import { type Rule, ruleInput } from '@/lib/shape/rule';
 import { readStored } from '@/lib/shape/stored';
 import { changeApproval, listApprovalsOf, OPEN } from '@/lib/store/approval/approvals';

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { read } from '@/lib/client/fetch-json';
-import { LINES } from '@/lib/client/format/words';
+import { PROTOCOL_WORDS } from '@/lib/client/format/words';
 import { choice, filterCodec, text } from '@/lib/client/list/filter';
 import type { ListQuery } from '@/lib/client/list/rows';
 import type { DecisionFilter, DecisionRecord, DecisionState, MetricsDays } from '@/lib/shape/decision';
@@ -32,7 +32,7 @@ export const decisionFilters = filterCodec<DecisionFilter>(
     from: text('from', 10),
     to: text('to', 10),
     overturned: choice('overturned', { '1': 'overturned' }),
-    protocol: choice('protocol', LINES, 'line'),
+    protocol: choice('protocol', PROTOCOL_WORDS, 'line'),
   },
   'goal',
 );

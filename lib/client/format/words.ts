@@ -13,8 +13,8 @@ export const PHASE_WORDS: Record<Phase, string> = {
   canceled: 'Canceled',
 };
 
-/** How a line is written on the board: its name and the letter in its bullet. */
-export const LINES: Record<Protocol, { name: string; letter: string }> = {
+/** The protocols as one reads them: the name, and the letter in the badge. */
+export const PROTOCOL_WORDS: Record<Protocol, { name: string; letter: string }> = {
   'intent-bus': { name: 'Intent Bus', letter: 'B' },
   axme: { name: 'AXME', letter: 'A' },
   openintent: { name: 'OpenIntent', letter: 'O' },
@@ -23,7 +23,7 @@ export const LINES: Record<Protocol, { name: string; letter: string }> = {
 };
 
 export function isProtocol(text: string | null): text is Protocol {
-  return text !== null && Object.hasOwn(LINES, text);
+  return text !== null && Object.hasOwn(PROTOCOL_WORDS, text);
 }
 
 /** An agent's address by its end, which differs: prod/billing for agent://acme/prod/billing. Other names stay. */

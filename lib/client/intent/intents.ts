@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { read } from '@/lib/client/fetch-json';
-import { LINES, PHASE_WORDS } from '@/lib/client/format/words';
+import { PHASE_WORDS, PROTOCOL_WORDS } from '@/lib/client/format/words';
 import { choice, filterCodec, text } from '@/lib/client/list/filter';
 import type { ListPage, ListQuery } from '@/lib/client/list/rows';
 import type { IntentFilter, IntentPage, IntentSummary } from '@/lib/shape/intent';
@@ -41,7 +41,7 @@ export const intentFilters = filterCodec<IntentFilter>(
     phase: choice('phase', PHASE_WORDS),
     goal: text('goal'),
     worker: text('worker'),
-    protocol: choice('protocol', LINES, 'line'),
+    protocol: choice('protocol', PROTOCOL_WORDS, 'line'),
     finished: choice('finished', { '1h': 'last hour' }),
   },
   'goal',

@@ -1,4 +1,4 @@
-import { LINES } from '@/lib/client/format/words';
+import { PROTOCOL_WORDS } from '@/lib/client/format/words';
 import { aRole } from '@/lib/client/people/role-words';
 import type { Condition, Effect, Match, Operator, Rule } from '@/lib/shape/rule';
 import type { Audience } from '@/lib/shape/terms';
@@ -37,7 +37,7 @@ const conditionInWords = ({ path, operator, value }: Condition) =>
 export function matchInWords({ protocol, goal, publisher, conditions }: Match): string[] {
   const isAny = (glob: string) => glob === '' || glob === '*';
   return [
-    ...(protocol ? [LINES[protocol].name] : []),
+    ...(protocol ? [PROTOCOL_WORDS[protocol].name] : []),
     ...(isAny(goal) ? [] : [`goal ${goal}`]),
     ...(isAny(publisher) ? [] : [`from ${publisher}`]),
     ...conditions.map(conditionInWords),

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { read } from '@/lib/client/fetch-json';
-import { LINES } from '@/lib/client/format/words';
+import { PROTOCOL_WORDS } from '@/lib/client/format/words';
 import { choice, filterCodec, text } from '@/lib/client/list/filter';
 import type { Protocol } from '@/lib/shape/protocol';
 import type { WorkerSummary } from '@/lib/shape/worker';
@@ -25,7 +25,7 @@ export const ONLINE_WORDS = { online: 'online', offline: 'offline' };
 export const workerFilters = filterCodec<WorkerFilter>({
   name: text('name'),
   state: choice('state', ONLINE_WORDS),
-  protocol: choice('protocol', LINES, 'line'),
+  protocol: choice('protocol', PROTOCOL_WORDS, 'line'),
 });
 
 /** Whether a filter lists a worker; names by any part of them. */

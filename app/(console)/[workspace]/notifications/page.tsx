@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { Page } from '@/components/frame/page';
 import { BrowserSwitch } from '@/components/notification/browser-switch';
-import { MailWishes } from '@/components/notification/email-preferences';
+import { EmailPreferences } from '@/components/notification/email-preferences';
 import { MailServer } from '@/components/notification/mail-server';
 import { requireContext, requireUser } from '@/lib/auth/session';
 import { ownWishes } from '@/lib/bus/notification/email-preferences';
@@ -17,7 +17,7 @@ export default async function NotificationsPage({ params }: PageProps<'/[workspa
   const [{ email }, { courier }, wishes] = await Promise.all([requireUser(), runtime(), ownWishes(context)]);
   return (
     <Page title="Notifications" width="form">
-      <MailWishes
+      <EmailPreferences
         slug={workspace}
         email={email}
         hasMail={courier.mail !== null}

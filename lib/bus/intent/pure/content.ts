@@ -1,6 +1,7 @@
 import { sha256 } from '@/lib/pure/digest';
 import { membersOf } from '@/lib/pure/raw-json';
-import { type Protocol, TRAITS } from '@/lib/shape/protocol';
+import type { Protocol } from '@/lib/shape/protocol';
+import { TRAITS } from '@/lib/shape/protocol/traits';
 
 /** The columns that decide where an intent goes and what goes with it, besides its payload. */
 const ROUTING = [
