@@ -1,5 +1,6 @@
 import { shortHash } from '@/components/parts/hash';
 import { formatSpan } from '@/lib/client/format/duration';
+import { inWords } from '@/lib/client/format/words';
 import { readEventData } from '@/lib/client/intent/event-data';
 import type { HistoryEvent } from '@/lib/shape/event';
 import { actor, detailOf, type EventText, type FormatEvent, list, quoted } from './format-event';
@@ -117,7 +118,9 @@ export const FORMAT_NOTES = {
   },
   noted(event) {
     const { name, reason } = readEventData(event);
-    return { title: name ?? 'Noted', note: list(`by ${actor(event)}`, reason), ...detailOf(event) };
+    // OpenIntent's own names begin with what they are about.
+    const title = name ? inWords(name.replace(/^intent\./, '')) : 'Noted';
+    return { title, note: list(`by ${actor(event)}`, reason), ...detailOf(event) };
   },
 } satisfies Record<string, FormatEvent>;
 

@@ -1,23 +1,14 @@
 import { expect, test } from 'vitest';
 import type { EventData, EventType, HistoryEvent } from '@/lib/shape/event';
 import type { Phase } from '@/lib/shape/phase';
+import { historyEvent } from './testing/history-event';
 import { pastStops } from './timeline-stops';
 
 let number = 0;
-const event = (type: EventType, phase: Phase, data: EventData = {}): HistoryEvent => ({
-  intentId: 'i',
-  number: ++number,
-  type,
-  phase,
-  phaseReason: 'published',
-  actorKind: 'user',
-  actorId: 'u',
-  actorName: 'ada',
-  data: JSON.stringify(data),
-  at: number,
-  previousHash: '',
-  hash: '',
-});
+const event = (type: EventType, phase: Phase, data: EventData = {}): HistoryEvent => {
+  number += 1;
+  return historyEvent(type, data, { phase, number, at: number, actorKind: 'user', actorName: 'ada' });
+};
 
 const here = (history: HistoryEvent[], isFinished: boolean) =>
   pastStops(history, isFinished).flatMap(({ state, title }) => (state === 'here' ? [title] : []));

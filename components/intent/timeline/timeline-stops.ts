@@ -1,3 +1,4 @@
+import { inWords } from '@/lib/client/format/words';
 import type { EventType, HistoryEvent } from '@/lib/shape/event';
 import type { EventText, FormatEvent } from './format-event';
 import { FORMAT_MOVES } from './format-moves';
@@ -10,6 +11,12 @@ export interface Stop extends EventText {
 }
 
 const FORMATS: Record<EventType, FormatEvent> = { ...FORMAT_MOVES, ...FORMAT_NOTES };
+
+/** An event as the timeline says it. One of a type that this page does not know is named by its type. */
+export function formatEvent(event: HistoryEvent, since: number | null): EventText {
+  if (Object.hasOwn(FORMATS, event.type)) return FORMATS[event.type](event, since);
+  return { ...FORMAT_NOTES.noted(event), title: inWords(event.type) };
+}
 
 /** A run of one of these is one stop. */
 const RUNS: Partial<Record<EventType, string>> = {
@@ -34,7 +41,7 @@ export function pastStops(history: readonly HistoryEvent[], isFinished: boolean)
   let since: number | null = null;
   for (const event of history) {
     if (BEGINS.has(event.type)) since = event.at;
-    const text = FORMATS[event.type](event, since);
+    const text = formatEvent(event, since);
     const stop = {
       ...text,
       key: String(event.number),
