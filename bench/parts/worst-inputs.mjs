@@ -1,8 +1,10 @@
 // The worst small input of each door: what one request or frame within the limits can cost everybody else.
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
+import { callAction } from './action.mjs';
 
 const MIB = 1024 * 1024;
+const saveRule = { name: 'saveRuleAction', folder: 'rules', page: '/default/rules' };
 const SOON_MS = 400;
 
 const open = (url, options) =>
@@ -29,6 +31,7 @@ const ones = (length) =>
   `[${Array(Math.floor(length / 2))
     .fill('1')
     .join(',')}]`;
+const objects = (length) => `[${'{},'.repeat(Math.floor(length / 3) - 1)}{}]`;
 const names = (count) => `{${Array.from({ length: count }, (_, n) => `"k${n}":0`).join(',')}}`;
 
 /**
@@ -56,26 +59,39 @@ export function worstInputs({ url, apiKey, cookie }) {
       send: () => post('/default/intents', `[${ones(MIB - 16)}]`, { ...page, cookie }),
     },
     {
-      name: 'Intent Bus: 8 MB of numbers under an idempotency key',
+      name: 'Intent Bus: 1 MB of numbers under an idempotency key',
       send: () =>
-        wire('/intent-bus/intent', `{"goal":"stall","payload":${ones(8 * MIB - 64)}}`, {
+        wire('/intent-bus/intent', `{"goal":"stall","payload":${ones(MIB - 64)}}`, {
           'idempotency-key': 'stall',
         }),
     },
     {
-      name: 'Intent Bus: 8 MB, 98 levels deep',
-      send: () =>
-        wire('/intent-bus/intent', `{"goal":"stall","payload":${nested(98, long(8 * MIB - 1_024))}}`),
+      name: 'Intent Bus: 1 MB, 98 levels deep',
+      send: () => wire('/intent-bus/intent', `{"goal":"stall","payload":${nested(98, long(MIB - 1_024))}}`),
     },
     {
-      name: 'OpenIntent: a question about 2 MB, 90 levels deep',
-      before: () => shared(`{"title":"deep","constraints":${nested(90, long(2 * MIB))}}`),
+      name: 'Intent Bus: 1 MB of small objects that a rule reads',
+      before: () =>
+        callAction({ url, cookie }, saveRule, {
+          workspace: 'default',
+          rule: {
+            name: 'stall',
+            enabled: true,
+            effect: 'hold',
+            match: { goal: 'read', conditions: [{ path: 'nothing', operator: '=', value: '1' }] },
+          },
+        }),
+      send: () => wire('/intent-bus/intent', `{"goal":"read","payload":${objects(MIB - 64)}}`),
+    },
+    {
+      name: 'OpenIntent: a question about 1 MB, 90 levels deep',
+      before: () => shared(`{"title":"deep","constraints":${nested(90, objects(MIB - 2_048))}}`),
       send: (id) => wire(`/openintent/api/v1/intents/${id}/arbitrate`, '{"reason":"x"}'),
     },
     {
       name: 'OpenIntent: a list of large intents',
       before: async () => {
-        for (let n = 0; n < 5; n++) await shared(`{"title":"p","description":${long(7 * MIB)}}`);
+        for (let n = 0; n < 20; n++) await shared(`{"title":"p","description":${long(0.9 * MIB)}}`);
       },
       send: async () => {
         const response = await fetch(`${url}/openintent/api/v1/intents?limit=1000`, { headers: keyed });
@@ -114,8 +130,12 @@ export function worstInputs({ url, apiKey, cookie }) {
       send: () => frame(`${socket}/iii/otel`, {}, Buffer.from(`MTRC{"resourceMetrics":${ones(MIB - 64)}}`)),
     },
     {
-      name: 'iii: a frame of 8 MB',
-      send: () => frame(`${socket}/iii/${apiKey}`, {}, call('nobody::has', JSON.parse(ones(8 * MIB - 512)))),
+      name: 'iii: a frame of 2 MB',
+      send: () => frame(`${socket}/iii/${apiKey}`, {}, call('nobody::has', JSON.parse(ones(2 * MIB - 512)))),
+    },
+    {
+      name: 'iii: a frame of 4 MB, which is refused',
+      send: () => frame(`${socket}/iii/${apiKey}`, {}, call('nobody::has', JSON.parse(ones(4 * MIB - 512)))),
     },
     {
       name: 'iii: many steps on a large value',

@@ -3,7 +3,6 @@
 const QUOTE = 34;
 const BACKSLASH = 92;
 const BRACKET = /["[\]{}]/g;
-const PLAIN_END = /[\s,\]}]/g;
 
 /** The place after the white space at `start`. */
 export function skipSpace(text: string, start: number): number {
@@ -25,13 +24,22 @@ export function endOfString(text: string, start: number): number {
   return text.length;
 }
 
+/** The place after the number or word at `start`. */
+function endOfPlain(text: string, start: number): number {
+  for (let at = start; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    // White space, a comma, or a bracket that closes.
+    if (code <= 32 || code === 44 || code === 93 || code === 125) return at;
+  }
+  return text.length;
+}
+
 /** The place after the value at `start`, whatever it is. */
 export function endOfValue(text: string, start: number): number {
   const first = text.charCodeAt(start);
   if (first === QUOTE) return endOfString(text, start);
   if (first !== 123 && first !== 91) {
-    PLAIN_END.lastIndex = start;
-    return PLAIN_END.exec(text)?.index ?? text.length;
+    return endOfPlain(text, start);
   }
   let depth = 0;
   BRACKET.lastIndex = start;
@@ -46,7 +54,8 @@ export function endOfValue(text: string, start: number): number {
 
 /** The text of a JSON string, quotes and escapes undone. */
 export function stringIn(text: string, start: number, end: number): string {
-  return JSON.parse(text.slice(start, end));
+  const written = text.slice(start + 1, end - 1);
+  return written.includes('\\') ? JSON.parse(text.slice(start, end)) : written;
 }
 
 /** Tells each member of the object that opens at `start`: its name, where its value begins, and its name as written. */

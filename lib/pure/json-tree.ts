@@ -1,5 +1,5 @@
+import { checkJson, TooDeep } from './check-json';
 import { endOfString, endOfValue, skipSpace, stringIn } from './json-scan';
-import { depthOf } from './raw-json';
 
 /**
  * A JSON value with nothing lost: numbers by their exact text, members in their order, repeated names and
@@ -17,8 +17,11 @@ const WORDS: Record<string, boolean | null> = { true: true, false: false, null: 
 
 /** Reads JSON text without loss. Throws SyntaxError when it is not JSON or nests deeper than 1,000 levels. */
 export function readTree(text: string): JsonNode {
-  JSON.parse(text);
-  if (depthOf(text) > DEEPEST) throw new SyntaxError(`JSON nests deeper than ${DEEPEST} levels.`);
+  try {
+    checkJson(text, DEEPEST);
+  } catch (error) {
+    throw error instanceof TooDeep ? new SyntaxError(error.message) : error;
+  }
   return new Reader(text).value();
 }
 

@@ -71,7 +71,7 @@ export function readRawJson(text: string): RawJson {
 
 /** Whether U+0000 stands in any string or name of the JSON text. Postgres cannot store it. */
 export function hasNul(text: string): boolean {
-  return /(?:^|[^\\])(?:\\\\)*\\u0000/.test(text);
+  return text.includes('\\u0000') && /(?:^|[^\\])(?:\\\\)*\\u0000/.test(text);
 }
 
 /**

@@ -2,7 +2,7 @@ import { sha256 } from './digest';
 import { canonicalText, readTree } from './json-tree';
 
 /** Above this a repeat has to be the same text: putting it in order would hold everybody up. */
-const ORDERED_LENGTH = 256 * 1024;
+const ORDERED_LENGTH = 64 * 1024;
 
 /**
  * The SHA-256 by which a repeat of a request is known: of its JSON text with members in order, so that a client

@@ -9,10 +9,10 @@ export const BODY_BYTES = {
   page: MIB,
   /** A rule that is tried before it is saved. */
   ruleDraft: 64 * KIB,
-  intentBus: 8 * MIB,
+  intentBus: MIB,
   /** Keys of the `strict` profile. */
   intentBusStrict: 8 * KIB,
-  openIntent: 8 * MIB,
+  openIntent: MIB,
   /** A payload of 128 KiB and what stands around it. */
   axme: 384 * KIB,
 } as const;

@@ -4,9 +4,9 @@ const KIB = 1024;
 const MIB = 1024 * KIB;
 
 /** A larger frame is answered with an error and not read. */
-export const FRAME_BYTES = 4 * MIB;
+export const FRAME_BYTES = 2 * MIB;
 /** A frame beyond this ends the connection that sends it. */
-export const REFUSED_FRAME_BYTES = 8 * MIB;
+export const REFUSED_FRAME_BYTES = 4 * MIB;
 /** Members of a frame's outermost object. */
 export const FRAME_MEMBERS = 64;
 /** Characters of a frame that are not its payload. */

@@ -37,6 +37,12 @@ test('neither is one of another goal, rule or kind', () => {
 
 test('what is too large to compare is like nothing', () => {
   expect(key(JSON.stringify(Array.from({ length: 3_000 }, (_, n) => n)))).toBeNull();
+  expect(key(JSON.stringify('x'.repeat(300_000)))).toBeNull();
+});
+
+test('of a repeated name the last counts, and escapes say nothing', () => {
+  expect(key('{"a":1,"a":2}')).toBe(key('{"a":2}'));
+  expect(key('{"a":"\\u00e9"}')).toBe(key('{"a":"é"}'));
 });
 
 test('differences are told place by place', () => {

@@ -1,5 +1,5 @@
 import { sha256 } from '@/lib/pure/digest';
-import { elementsOf, membersOf } from '@/lib/pure/raw-json';
+import { canonicalText, type JsonNode, readTree } from '@/lib/pure/json-tree';
 import type { Difference } from '@/lib/shape/inbox';
 
 /** Names of what tells one thing from another of its sort: a word of its own, or one in camels. */
@@ -12,34 +12,34 @@ const ID_TEXT =
 const isIdName = (name: string) => ID_NAME.test(name) || ID_IN_CAMELS.test(name);
 
 const MOST_LEAVES = 2_000;
+const LONGEST = 256 * 1024;
 
 interface Leaf {
   path: string;
-  /** Exact JSON text. */
+  /** JSON text, numbers to the letter. */
   text: string;
   isId: boolean;
 }
 
-/** What stands in a JSON text, place by place, in the order of names. */
-function* leavesOf(text: string, path = '', name = ''): Generator<Leaf> {
-  const first = text.trimStart()[0];
-  if (first === '{') {
-    const members = [...membersOf(text)].sort(([a], [b]) => (a < b ? -1 : 1));
-    if (members.length === 0) yield { path, text: '{}', isId: false };
+/** What stands in JSON, place by place, in the order of names; of a repeated name the last counts. */
+function* leavesOf(node: JsonNode, path = '', name = ''): Generator<Leaf> {
+  if (node.kind === 'object' && node.members.length > 0) {
+    const members = [...new Map(node.members)].sort(([a], [b]) => (a < b ? -1 : 1));
     for (const [key, value] of members) yield* leavesOf(value, path ? `${path}.${key}` : key, key);
-  } else if (first === '[') {
-    const elements = elementsOf(text);
-    if (elements.length === 0) yield { path, text: '[]', isId: false };
-    for (const [index, value] of elements.entries()) yield* leavesOf(value, `${path}[${index}]`, name);
+  } else if (node.kind === 'list' && node.items.length > 0) {
+    for (const [index, value] of node.items.entries()) yield* leavesOf(value, `${path}[${index}]`, name);
   } else {
-    const exact = text.trim();
-    yield { path, text: exact, isId: isIdName(name) || ID_TEXT.test(exact) };
+    const text = canonicalText(node);
+    const isEmpty = node.kind === 'object' || node.kind === 'list';
+    yield { path, text, isId: !isEmpty && (isIdName(name) || ID_TEXT.test(text)) };
   }
 }
 
+/** Every place of a payload; null when it is too long, or has too many. */
 function leaves(payload: string): Leaf[] | null {
+  if (payload.length > LONGEST) return null;
   const found: Leaf[] = [];
-  for (const leaf of leavesOf(payload)) {
+  for (const leaf of leavesOf(readTree(payload))) {
     if (found.push(leaf) > MOST_LEAVES) return null;
   }
   return found;

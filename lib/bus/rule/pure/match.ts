@@ -8,12 +8,12 @@ import { nodeAt, textOf } from './place';
 
 /** An intent, as far as a rule looks at it. */
 export interface Candidate {
-  protocol: Protocol;
-  goal: string;
+  readonly protocol: Protocol;
+  readonly goal: string;
   /** The name of the key or member behind it, never what a client calls itself. */
-  publisher: string;
+  readonly publisher: string;
   /** JSON text. */
-  payload: string;
+  readonly payload: string;
 }
 
 /** Whether a rule is about what does not stand in the payload: its protocol, goal and publisher. */
@@ -25,28 +25,29 @@ function fits(match: Match, candidate: Candidate): boolean {
 }
 
 /** A payload that repeats a name says different things to different readers, so it meets nothing clearly. */
-function readMet(match: Match, payload: JsonNode): Met {
-  if (match.conditions.length === 0) return 'yes';
-  if (hasRepeatedName(payload)) return 'unclear';
-  const all = match.conditions.map((condition) => meets(payload, condition));
+function readMet(match: Match, candidate: Candidate): Met {
+  const { tree, isAmbiguous } = payloadOf(candidate);
+  if (isAmbiguous) return 'unclear';
+  const all = match.conditions.map((condition) => meets(tree, condition));
   if (all.includes('no')) return 'no';
   return all.includes('unclear') ? 'unclear' : 'yes';
 }
 
-/** Reads each candidate's payload at most once, and only when a rule looks into it. */
-function reader(candidate: Candidate): () => JsonNode {
-  let tree: JsonNode | undefined;
-  return () => {
-    tree ??= readTree(candidate.payload);
-    return tree;
-  };
+interface Payload {
+  tree: JsonNode;
+  /** Whether it says different things to different readers. */
+  isAmbiguous: boolean;
 }
+const read = new WeakMap<Candidate, Payload>();
 
-function isAbout(match: Match, effect: Effect, candidate: Candidate, read: () => JsonNode): boolean {
-  if (!fits(match, candidate)) return false;
-  if (match.conditions.length === 0) return true;
-  const answer = readMet(match, read());
-  return answer === 'yes' || (answer === 'unclear' && effect !== 'allow');
+/** Reads each candidate's payload at most once, and only when a rule looks into it. */
+function payloadOf(candidate: Candidate): Payload {
+  const known = read.get(candidate);
+  if (known) return known;
+  const tree = readTree(candidate.payload);
+  const made = { tree, isAmbiguous: hasRepeatedName(tree) };
+  read.set(candidate, made);
+  return made;
 }
 
 /**
@@ -54,7 +55,10 @@ function isAbout(match: Match, effect: Effect, candidate: Candidate, read: () =>
  * through wants to be sure.
  */
 export function matches(match: Match, effect: Effect, candidate: Candidate): boolean {
-  return isAbout(match, effect, candidate, reader(candidate));
+  if (!fits(match, candidate)) return false;
+  if (match.conditions.length === 0) return true;
+  const answer = readMet(match, candidate);
+  return answer === 'yes' || (answer === 'unclear' && effect !== 'allow');
 }
 
 /** In the order in which rules are asked: the highest priority first, among equals the older one. */
@@ -67,10 +71,7 @@ export function ruling<R extends Pick<Rule, 'id' | 'priority' | 'enabled' | 'mat
   rules: readonly R[],
   candidate: Candidate,
 ): R | undefined {
-  const read = reader(candidate);
-  return inOrder(rules).find(
-    ({ enabled, match, effect }) => enabled && isAbout(match, effect, candidate, read),
-  );
+  return inOrder(rules).find(({ enabled, match, effect }) => enabled && matches(match, effect, candidate));
 }
 
 /** Whether a rule reads the payload of an intent that repeats a name in it. */
@@ -81,18 +82,17 @@ export function isAmbiguous(
   const reads = rules.some(
     (rule) => rule.enabled && rule.match.conditions.length > 0 && fits(rule.match, candidate),
   );
-  return reads && hasRepeatedName(readTree(candidate.payload));
+  return reads && payloadOf(candidate).isAmbiguous;
 }
 
 const TITLE_LENGTH = 300;
 
 /** A rule's title for an intent: `{goal}`, `{publisher}` and places in the payload are filled in, to the letter. */
 export function titleOf(template: string, candidate: Candidate): string {
-  const read = reader(candidate);
   const filled = template.replaceAll(/\{([^{}]{1,200})\}/g, (whole, path: string) => {
     if (path === 'goal') return candidate.goal;
     if (path === 'publisher') return candidate.publisher;
-    const found = nodeAt(read(), path);
+    const found = nodeAt(payloadOf(candidate).tree, path);
     return found === undefined ? whole : textOf(found);
   });
   return shorten(filled.replaceAll(/\s+/g, ' ').trim() || candidate.goal, TITLE_LENGTH);
