@@ -1,4 +1,5 @@
 import { checkJson } from './check-json';
+import { GrowingList } from './growing-list';
 import { stringIn } from './json-scan';
 import { DEPTH } from './payload';
 
@@ -6,7 +7,7 @@ import { DEPTH } from './payload';
  * JSON text that is taken apart only where somebody changes it. What nobody touches keeps its exact text: numbers
  * beyond 2^53, -0, repeated names, the spelling of names.
  */
-export type EditableNode = string | EditableObject | EditableList | EditableString;
+export type EditableNode = string | EditableObject | GrowingList | EditableString;
 
 interface Member {
   /** As it stands in the text, quotes and all. */
@@ -22,10 +23,12 @@ export class EditableObject {
   readonly #members = new Set<Member>();
   readonly #byName = new Map<string, Member[]>();
 
-  constructor(text = '{}') {
-    checkJson(text, DEEPEST, (start, end, nameStart, nameEnd) =>
-      this.#add(text.slice(nameStart, nameEnd), text.slice(start, end)),
-    );
+  /** `taken` is told of each member that the text has. */
+  constructor(text: string, taken: () => void) {
+    checkJson(text, DEEPEST, (start, end, nameStart, nameEnd) => {
+      taken();
+      this.#add(text.slice(nameStart, nameEnd), text.slice(start, end));
+    });
   }
 
   get(name: string): EditableNode | undefined {
@@ -59,23 +62,6 @@ export class EditableObject {
   }
 }
 
-/** The elements of a list, as their exact texts. */
-export class EditableList {
-  readonly #elements: string[] = [];
-
-  constructor(text = '[]') {
-    checkJson(text, DEEPEST, (start, end) => this.#elements.push(text.slice(start, end)));
-  }
-
-  push(text: string): void {
-    this.#elements.push(text);
-  }
-
-  write(): string {
-    return `[${this.#elements.join(',')}]`;
-  }
-}
-
 /** A string that grows by parts, joined once at the end. */
 export class EditableString {
   readonly #parts: string[];
@@ -95,4 +81,7 @@ export class EditableString {
 }
 
 /** The exact JSON text of a node. */
-export const writeNode = (node: EditableNode): string => (typeof node === 'string' ? node : node.write());
+export function writeNode(node: EditableNode): string {
+  if (typeof node === 'string') return node;
+  return node instanceof GrowingList ? node.text() : node.write();
+}

@@ -13,7 +13,11 @@ export type JsonNode =
   | { readonly kind: 'word'; readonly value: boolean | null };
 
 const DEEPEST = 1_000;
-const WORDS: Record<string, boolean | null> = { true: true, false: false, null: null };
+const EMPTY_OBJECT: JsonNode = { kind: 'object', members: [] };
+const EMPTY_LIST: JsonNode = { kind: 'list', items: [] };
+const TRUE: JsonNode = { kind: 'word', value: true };
+const FALSE: JsonNode = { kind: 'word', value: false };
+const NULL: JsonNode = { kind: 'word', value: null };
 
 /** Reads JSON text without loss. Throws SyntaxError when it is not JSON or nests deeper than 1,000 levels. */
 export function readTree(text: string): JsonNode {
@@ -35,32 +39,51 @@ class Reader {
   value(): JsonNode {
     const start = this.#at;
     const first = this.text[start];
-    if (first === '{') return { kind: 'object', members: this.#many('}', () => this.#member()) };
-    if (first === '[') return { kind: 'list', items: this.#many(']', () => this.value()) };
+    if (first === '{') return this.#object();
+    if (first === '[') return this.#list();
     if (first === '"') return { kind: 'string', value: this.#string() };
     this.#at = endOfValue(this.text, start);
-    const plain = this.text.slice(start, this.#at);
-    const word = WORDS[plain];
-    return word === undefined ? { kind: 'number', text: plain } : { kind: 'word', value: word };
+    if (first === 't') return TRUE;
+    if (first === 'f') return FALSE;
+    if (first === 'n') return NULL;
+    return { kind: 'number', text: this.text.slice(start, this.#at) };
   }
 
-  #many<T>(close: string, one: () => T): T[] {
-    const found: T[] = [];
-    this.#skip(1);
-    while (this.text[this.#at] !== close) {
-      found.push(one());
+  #object(): JsonNode {
+    if (this.#closes('}')) return EMPTY_OBJECT;
+    const members: [string, JsonNode][] = [];
+    do {
+      const name = this.#string();
       this.#skip(0);
-      if (this.text[this.#at] === ',') this.#skip(1);
-    }
-    this.#at++;
-    return found;
+      this.#skip(1);
+      members.push([name, this.value()]);
+    } while (!this.#ends('}'));
+    return { kind: 'object', members };
   }
 
-  #member(): readonly [string, JsonNode] {
-    const name = this.#string();
-    this.#skip(0);
+  #list(): JsonNode {
+    if (this.#closes(']')) return EMPTY_LIST;
+    const items: JsonNode[] = [];
+    do items.push(this.value());
+    while (!this.#ends(']'));
+    return { kind: 'list', items };
+  }
+
+  /** Goes past the bracket that opens, and past the one that closes if nothing stands between. */
+  #closes(close: string): boolean {
     this.#skip(1);
-    return [name, this.value()];
+    if (this.text[this.#at] !== close) return false;
+    this.#at++;
+    return true;
+  }
+
+  /** Goes past the comma or the bracket after a value; true for the bracket. */
+  #ends(close: string): boolean {
+    this.#skip(0);
+    const isOver = this.text[this.#at] === close;
+    this.#at++;
+    if (!isOver) this.#skip(0);
+    return isOver;
   }
 
   #string(): string {
@@ -93,6 +116,7 @@ export function isSameJson(one: string, other: string): boolean {
 export function hasRepeatedName(node: JsonNode): boolean {
   if (node.kind === 'list') return node.items.some(hasRepeatedName);
   if (node.kind !== 'object') return false;
-  const names = new Set(node.members.map(([name]) => name));
-  return names.size < node.members.length || node.members.some(([, value]) => hasRepeatedName(value));
+  const { members } = node;
+  if (members.length > 1 && new Set(members.map(([name]) => name)).size < members.length) return true;
+  return members.some(([, value]) => hasRepeatedName(value));
 }

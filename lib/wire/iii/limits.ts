@@ -24,6 +24,8 @@ export const ARGUMENTS_LENGTH = 64 * KIB;
 export const VALUE_LENGTH = MIB;
 /** Steps of one `state::update`. */
 export const STATE_STEPS = 1_000;
+/** Members of all objects that the steps of one `state::update` go into. */
+export const STATE_MEMBERS = 20_000;
 /** Bytes of a whole scope that `state::list` answers; it has no pages, so that a larger one is refused. */
 export const LISTED_STATE_BYTES = 4 * MIB;
 /** Characters of a list that discovery or the logs answer; beyond them it says that there is more. */

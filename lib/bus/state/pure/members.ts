@@ -5,6 +5,8 @@ interface Member<Node> {
   readonly written: string;
   /** Undefined once it is removed. */
   node: Node | string | undefined;
+  /** The one before it of the same name. */
+  earlier: Member<Node> | undefined;
 }
 
 /**
@@ -13,48 +15,53 @@ interface Member<Node> {
  */
 export class Members<Node> {
   readonly #all: Member<Node>[] = [];
-  readonly #byName = new Map<string, Member<Node>[]>();
+  /** The last of each name. */
+  readonly #byName = new Map<string, Member<Node>>();
 
-  /** `text` is JSON of an object. */
-  constructor(text: string) {
+  /** `text` is JSON of an object. `taken` is told of each member that it has. */
+  constructor(text: string, taken: () => void) {
     for (const [name, at, written] of memberPlaces(text, skipSpace(text, 0))) {
+      taken();
       this.#add(name, written, text.slice(at, endOfValue(text, at)));
     }
   }
 
   get(name: string): Node | string | undefined {
-    return this.#byName.get(name)?.at(-1)?.node;
+    return this.#byName.get(name)?.node;
   }
 
   set(name: string, node: Node | string): void {
-    const [last, ...repeated] = (this.#byName.get(name) ?? []).toReversed();
+    const last = this.#byName.get(name);
     if (!last) {
       this.#add(name, JSON.stringify(name), node);
       return;
     }
-    for (const member of repeated) member.node = undefined;
+    this.#remove(last.earlier);
+    last.earlier = undefined;
     last.node = node;
-    this.#byName.set(name, [last]);
   }
 
   delete(name: string): void {
-    for (const member of this.#byName.get(name) ?? []) member.node = undefined;
+    this.#remove(this.#byName.get(name));
     this.#byName.delete(name);
   }
 
   /** The object as JSON text; `write` gives the text of a member. */
   text(write: (node: Node | string) => string): string {
-    const parts = this.#all.flatMap(({ written, node }) =>
-      node === undefined ? [] : [`${written}:${write(node)}`],
-    );
+    const parts: string[] = [];
+    for (const { written, node } of this.#all) {
+      if (node !== undefined) parts.push(`${written}:${write(node)}`);
+    }
     return `{${parts.join(',')}}`;
   }
 
   #add(name: string, written: string, node: Node | string): void {
-    const member = { written, node };
+    const member = { written, node, earlier: this.#byName.get(name) };
     this.#all.push(member);
-    const same = this.#byName.get(name);
-    if (same) same.push(member);
-    else this.#byName.set(name, [member]);
+    this.#byName.set(name, member);
+  }
+
+  #remove(last: Member<Node> | undefined): void {
+    for (let member = last; member; member = member.earlier) member.node = undefined;
   }
 }

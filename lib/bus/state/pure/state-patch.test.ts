@@ -48,7 +48,7 @@ test('what no patch touches keeps its exact text', () => {
     '{ "big" : 9007199254740993 ,"f":1.0, "in": {"e":1e2 , "s":"\\u00e9]}\\""} , "l":[ 1.0 , {} ]}';
   const text = patched(state, [set('in/new', 1), { op: 'append', path: ['l'], value: '2.0' }]);
   expect(text).toBe(
-    '{"big":9007199254740993,"f":1.0,"in":{"e":1e2,"s":"\\u00e9]}\\"","new":1},"l":[1.0,{},2.0]}',
+    '{"big":9007199254740993,"f":1.0,"in":{"e":1e2,"s":"\\u00e9]}\\"","new":1},"l":[ 1.0 , {} ,2.0]}',
   );
 });
 
@@ -60,6 +60,16 @@ test('a name that objects have of their own is a name like any other', () => {
 test('ten thousand patches are one pass', () => {
   const many = Array.from({ length: 10_000 }, (_, n) => set(`k/${n}`, n));
   expect(Object.keys(after({}, ...many).k)).toHaveLength(10_000);
+});
+
+test('what would take too many members apart is refused; what adds to a long list is not', () => {
+  const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, 0]));
+  expect(() => after({ a: many(10_000), b: many(10_001) }, set('a/x', 1), set('b/x', 1))).toThrow(
+    PatchRefused,
+  );
+  expect(after({ a: many(30_000) }, set('b', 1)).b).toBe(1);
+  const list = Array.from({ length: 50_000 }, () => 0);
+  expect(after({ list }, append('list', 1)).list).toHaveLength(50_001);
 });
 
 test('one path touches another when it is the same, above or below', () => {

@@ -1,5 +1,5 @@
+import { GrowingList } from '@/lib/pure/growing-list';
 import { DEPTH } from '@/lib/pure/payload';
-import { elementsOf } from '@/lib/pure/raw-json';
 import { Members } from './members';
 
 /** One change of a state: where, by the names on the way, and to what, as JSON text. */
@@ -8,7 +8,10 @@ export type StatePatch =
   | { readonly op: 'remove'; readonly path: readonly string[] };
 
 /** JSON text, taken apart only as far as a patch reaches, so that the rest stays as it came. */
-type Node = string | Members<Node> | string[];
+type Node = string | Members<Node> | GrowingList;
+
+/** Members of all objects that the patches of one change go into: taking more apart would hold everybody up. */
+const MOST_TAKEN = 20_000;
 
 /** A patch that goes where it cannot: through what is no object, or onto what is no list. */
 export class PatchRefused extends Error {
@@ -24,34 +27,39 @@ export function pathOf(text: string): string[] {
 }
 
 /** The object at a path, made on the way where it is missing; undefined if it is missing and not to be made. */
-function objectAt(root: Members<Node>, path: readonly string[], make: boolean): Members<Node> | undefined {
+function objectAt(
+  root: Members<Node>,
+  path: readonly string[],
+  make: boolean,
+  taken: () => void,
+): Members<Node> | undefined {
   let at = root;
   for (const [depth, name] of path.entries()) {
     const node = at.get(name);
     if (node === undefined && !make) return undefined;
-    if (Array.isArray(node) || (typeof node === 'string' && !node.startsWith('{'))) {
+    if (node instanceof GrowingList || (typeof node === 'string' && !node.startsWith('{'))) {
       throw new PatchRefused(path.slice(0, depth + 1), 'is not an object');
     }
-    const inner = node instanceof Members ? node : new Members<Node>(node ?? '{}');
+    const inner = node instanceof Members ? node : new Members<Node>(node ?? '{}', taken);
     if (inner !== node) at.set(name, inner);
     at = inner;
   }
   return at;
 }
 
-function listAt(parent: Members<Node>, path: readonly string[], name: string): string[] {
+function listAt(parent: Members<Node>, path: readonly string[], name: string): GrowingList {
   const node = parent.get(name) ?? '[]';
-  if (Array.isArray(node)) return node;
+  if (node instanceof GrowingList) return node;
   if (node instanceof Members || !node.startsWith('[')) throw new PatchRefused(path, 'is not a list');
-  return elementsOf(node);
+  return new GrowingList(node);
 }
 
-function change(root: Members<Node>, patch: StatePatch): void {
+function change(root: Members<Node>, patch: StatePatch, taken: () => void): void {
   const name = patch.path.at(-1);
   if (name === undefined) throw new PatchRefused(patch.path, 'names nothing: a patch needs a path');
   if (patch.path.length > DEPTH)
     throw new PatchRefused(patch.path.slice(0, 3), 'goes on for too many levels');
-  const parent = objectAt(root, patch.path.slice(0, -1), patch.op !== 'remove');
+  const parent = objectAt(root, patch.path.slice(0, -1), patch.op !== 'remove', taken);
   if (patch.op === 'remove') parent?.delete(name);
   else if (patch.op === 'set') parent?.set(name, patch.value);
   else if (parent) {
@@ -63,7 +71,7 @@ function change(root: Members<Node>, patch: StatePatch): void {
 
 function write(node: Node): string {
   if (typeof node === 'string') return node;
-  return Array.isArray(node) ? `[${node.join(',')}]` : node.text(write);
+  return node instanceof GrowingList ? node.text() : node.text(write);
 }
 
 /**
@@ -71,8 +79,14 @@ function write(node: Node): string {
  * exact text: numbers, names as written, repeated names. Throws {@link PatchRefused}, and then nothing is changed.
  */
 export function patched(state: string, patches: readonly StatePatch[]): string {
-  const root = new Members<Node>(state);
-  for (const patch of patches) change(root, patch);
+  let count = 0;
+  const taken = () => {
+    if (++count > MOST_TAKEN) {
+      throw new PatchRefused(['The state'], `has more than ${MOST_TAKEN} members where patches go`);
+    }
+  };
+  const root = new Members<Node>(state, taken);
+  for (const patch of patches) change(root, patch, taken);
   return write(root);
 }
 

@@ -1,16 +1,11 @@
 import { z } from 'zod';
-import {
-  EditableList,
-  type EditableNode,
-  EditableObject,
-  EditableString,
-  writeNode,
-} from '@/lib/pure/editable-json';
+import { type EditableNode, EditableObject, EditableString, writeNode } from '@/lib/pure/editable-json';
+import { GrowingList } from '@/lib/pure/growing-list';
 import { readMembers } from '@/lib/pure/json-members';
 import { DEPTH } from '@/lib/pure/payload';
 import { elementsOf, roughValue } from '@/lib/pure/raw-json';
 import { WireError } from '@/lib/wire/iii/errors';
-import { STATE_STEPS } from '@/lib/wire/iii/limits';
+import { STATE_MEMBERS, STATE_STEPS } from '@/lib/wire/iii/limits';
 import { add } from './exact-number';
 
 const refuse = (message: string) => new WireError('UPDATE_ERROR', message);
@@ -68,27 +63,27 @@ const isObject = (node: EditableNode | undefined) =>
   node instanceof EditableObject || (typeof node === 'string' && node.startsWith('{'));
 
 /** The object at a node, taken apart; what is no object becomes an empty one. */
-function openObject(node: EditableNode | undefined): EditableObject {
+function openObject(node: EditableNode | undefined, taken: () => void): EditableObject {
   if (node instanceof EditableObject) return node;
-  return new EditableObject(typeof node === 'string' && isObject(node) ? node : '{}');
+  return new EditableObject(typeof node === 'string' && isObject(node) ? node : '{}', taken);
 }
 
 function appended(old: EditableNode | undefined, value: string): EditableNode {
   let node = old;
-  if (node === undefined || node === 'null') node = new EditableList();
-  else if (typeof node === 'string' && node.startsWith('[')) node = new EditableList(node);
+  if (node === undefined || node === 'null') node = new GrowingList('[]');
+  else if (typeof node === 'string' && node.startsWith('[')) node = new GrowingList(node);
   else if (typeof node === 'string' && node.startsWith('"') && value.startsWith('"'))
     node = new EditableString(node);
   if (node instanceof EditableString && !value.startsWith('"')) node = node.write();
-  if (!(node instanceof EditableList || node instanceof EditableString)) {
+  if (!(node instanceof GrowingList || node instanceof EditableString)) {
     throw refuse('What is to be appended to is neither a list nor a text.');
   }
   node.push(value);
   return node;
 }
 
-function merged(old: EditableNode | undefined, value: string): EditableNode {
-  const target = openObject(old);
+function merged(old: EditableNode | undefined, value: string, taken: () => void): EditableNode {
+  const target = openObject(old, taken);
   for (const [name, text] of readMembers(value, { depth: DEPTH, members: Number.POSITIVE_INFINITY }) ?? []) {
     target.set(name, text);
   }
@@ -96,12 +91,12 @@ function merged(old: EditableNode | undefined, value: string): EditableNode {
 }
 
 /** What a step makes of what is at its path; undefined removes it. */
-function changed(old: EditableNode | undefined, op: Op): EditableNode | undefined {
+function changed(old: EditableNode | undefined, op: Op, taken: () => void): EditableNode | undefined {
   switch (op.type) {
     case 'set':
       return op.value;
     case 'merge':
-      return merged(old, op.value);
+      return merged(old, op.value, taken);
     case 'increment':
     case 'decrement':
       return add(old === undefined ? 'null' : writeNode(old), op.by ?? '0', op.type === 'increment' ? 1 : -1);
@@ -117,23 +112,28 @@ function changed(old: EditableNode | undefined, op: Op): EditableNode | undefine
  * step touches keeps its exact text. A step that does not fit throws `UPDATE_ERROR`, and none counts.
  */
 export function applyOps(value: string | null, ops: readonly Op[]): string {
+  let count = 0;
+  const taken = () => {
+    if (++count > STATE_MEMBERS)
+      throw refuse(`The steps go into objects of more than ${STATE_MEMBERS} members.`);
+  };
   let root: EditableNode | undefined = value ?? undefined;
   for (const op of ops) {
     const [first, ...rest] = op.path;
     if (first === undefined) {
-      root = changed(root, op);
+      root = changed(root, op, taken);
       continue;
     }
-    let parent = openObject(root);
+    let parent = openObject(root, taken);
     root = parent;
     let name = first;
     for (const next of rest) {
-      const inner = openObject(parent.get(name));
+      const inner = openObject(parent.get(name), taken);
       parent.set(name, inner);
       parent = inner;
       name = next;
     }
-    const made = changed(parent.get(name), op);
+    const made = changed(parent.get(name), op, taken);
     if (made === undefined) parent.delete(name);
     else parent.set(name, made);
   }
