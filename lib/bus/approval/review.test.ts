@@ -7,6 +7,7 @@ import { makeTestBus, type TestBus } from '@/lib/bus/testing/bus.fixture';
 import { type Person, seat } from '@/lib/bus/testing/people.fixture';
 import type { RuleInput } from '@/lib/shape/rule';
 import { listNotices } from '@/lib/store/approval/notices';
+import { listAuditRows } from '@/lib/store/workspace/audit';
 import { approvalsOf } from './approval';
 import { decide } from './decide';
 import { expireApprovals } from './expiry';
@@ -165,6 +166,12 @@ test('what is asked back stays pending, and stands in the thread with the notes'
     { sort: 'note', by: 'Bob', text: 'fra, I think.' },
   ]);
   expect(await occasions(approval)).toEqual(['asked', 'inquired']);
+  const audited = await listAuditRows(t.bus.store.read, t.workspaceId, 2);
+  const act = { action: 'approval.comment', subject: `intent ${id}` };
+  expect(audited).toMatchObject([
+    { ...act, actor_name: 'Bob', after: 'note' },
+    { ...act, actor_name: 'Ada', after: 'question' },
+  ]);
 });
 
 test('who has it open is seen by others for five minutes, and keeps nobody from deciding', async () => {

@@ -98,6 +98,7 @@ export async function comment(
     const at = ctx.bus.now();
     const data = { name: input.sort, approvalId: approval.id, comment: text };
     await annotate(tx, ctx, row, { type: 'commented', data, at });
+    await auditAct(tx, ctx, { action: 'approval.comment', subject: `intent ${row.id}`, after: input.sort });
     if (input.sort !== 'question') return;
     await noticeIn(tx, approval, 'inquired', at);
     // Whoever sent it looks for news of it there.

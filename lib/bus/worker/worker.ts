@@ -74,11 +74,12 @@ export async function registerWorker(ctx: Context, input: z.input<typeof registr
   return findWorker(ctx, { protocol: told.protocol, name });
 }
 
-/** A worker by the name it gave itself on its line. Throws `not_found`. */
+/** A worker by the name it gave itself on its line, for those who work on it. Throws `not_found`. */
 export async function findWorker(
   ctx: Context,
   named: { protocol: Worker['protocol']; name: string },
 ): Promise<Worker> {
+  await requireScope(ctx, 'intent.claim');
   const row = await findWorkerRow(ctx.bus.store.read, ctx.workspace.id, named.protocol, named.name);
   if (!row) throw new BusError('not_found', `There is no worker called ${named.name}.`);
   return row;
