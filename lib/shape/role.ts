@@ -9,6 +9,7 @@ export const scope = z.enum([
   'intent.retry',
   'kv.read',
   'kv.write',
+  'kv.reveal',
   'worker.read',
   'key.read',
   'key.issue',

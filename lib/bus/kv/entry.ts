@@ -11,6 +11,7 @@ import {
 } from '@/lib/shape/kv/entry';
 import { readStored } from '@/lib/shape/stored';
 import { findAnyEntry, isLive, type KvRow } from '@/lib/store/kv/entries';
+import type { KvListed } from '@/lib/store/kv/scan';
 import type { KvVersionRow } from '@/lib/store/kv/versions';
 
 /** Where an entry is. */
@@ -59,12 +60,13 @@ export function toVersion(row: Omit<KvVersionRow, 'value'>): KvVersion {
   };
 }
 
-export function toEntry(row: KvRow): KvEntry {
+/** An entry whole, whether it is masked or not: lib/bus/kv/masked.ts makes what a browser may have. */
+export function toWholeEntry(row: KvRow): KvEntry {
   const { namespace, key, value, created_at: createdAt, seq } = row;
-  return { ...toVersion(row), namespace, key, value, createdAt, seq };
+  return { ...toVersion(row), namespace, key, value, isMasked: false, createdAt, seq };
 }
 
-export function toSummary(row: Omit<KvRow, 'value'> & { is_deleted: number }): KvSummary {
+export function toSummary(row: KvListed): KvSummary {
   return {
     key: row.key,
     version: row.version,

@@ -2,9 +2,11 @@ import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { requireScope } from '@/lib/bus/scope';
 import type { KvEntry } from '@/lib/shape/kv/entry';
+import type { Reader } from '@/lib/store/driver/store';
 import { findAnyEntry, type KvRow, listLive } from '@/lib/store/kv/entries';
 import { findNamespace, namesLike } from '@/lib/store/kv/namespaces';
-import { type KvPlace, requireLive, toEntry } from './entry';
+import { type KvPlace, requireLive } from './entry';
+import { toEntry } from './masked';
 
 /** Entries and namespaces listed at once. */
 const LIST = 10_000;
@@ -15,12 +17,21 @@ export async function getValue(ctx: Context, at: KvPlace): Promise<KvRow & { val
   return requireLive(ctx, at);
 }
 
-/** An entry whole, also one that was deleted and can be restored. Throws `not_found` for a key that never was. */
+/** The newest version of a key. Throws `not_found` for a key that never was. */
+export async function findRow(db: Reader, ctx: Context, at: KvPlace): Promise<KvRow> {
+  const row = await findAnyEntry(db, ctx.workspace.id, at.namespace, at.key);
+  if (!row) throw new BusError('not_found', 'There is no such key.');
+  return row;
+}
+
+/**
+ * An entry but for what is masked of it, also one that was deleted and can be restored. Throws `not_found` for a key
+ * that never was.
+ */
 export async function readEntry(ctx: Context, at: KvPlace): Promise<KvEntry> {
   await requireScope(ctx, 'kv.read');
-  const row = await findAnyEntry(ctx.bus.store.read, ctx.workspace.id, at.namespace, at.key);
-  if (!row) throw new BusError('not_found', 'There is no such key.');
-  return toEntry(row);
+  const { read } = ctx.bus.store;
+  return toEntry(read, ctx, await findRow(read, ctx, at));
 }
 
 /** A namespace's entries, by key. Throws `too_large` when their values have more than `bytes` together. */

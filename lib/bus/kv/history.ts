@@ -6,9 +6,11 @@ import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import type { KvEntry } from '@/lib/shape/kv/entry';
 import type { KvHistory } from '@/lib/shape/kv/list';
-import { findAnyEntry } from '@/lib/store/kv/entries';
-import { findVersion, type KvVersionRow, listVersions } from '@/lib/store/kv/versions';
-import { type KvPlace, tagsOf, toEntry, toVersion } from './entry';
+import type { Reader } from '@/lib/store/driver/store';
+import { findAnyEntry, type KvRow } from '@/lib/store/kv/entries';
+import { findVersion, listVersions } from '@/lib/store/kv/versions';
+import { type KvPlace, tagsOf, toVersion } from './entry';
+import { toEntry } from './masked';
 import { requireExpected } from './set';
 import { writeIn } from './write';
 
@@ -33,25 +35,20 @@ export async function readHistory(ctx: Context, input: z.input<typeof historyInp
   return { versions, next: rows.length === wanted ? (versions.at(-1)?.version ?? null) : null };
 }
 
-async function requireVersion(ctx: Context, at: KvPlace, version: number): Promise<KvVersionRow> {
-  const { read } = ctx.bus.store;
-  const newest = await findAnyEntry(read, ctx.workspace.id, at.namespace, at.key);
+/** One version of a key. Throws `not_found` for one that is not kept. */
+export async function findVersionRow(db: Reader, ctx: Context, at: KvPlace, version: number): Promise<KvRow> {
+  const newest = await findAnyEntry(db, ctx.workspace.id, at.namespace, at.key);
   if (newest?.version === version) return newest;
-  const row = newest && (await findVersion(read, { workspaceId: ctx.workspace.id, ...at }, version));
+  const row = newest && (await findVersion(db, { workspaceId: ctx.workspace.id, ...at }, version));
   if (!row) throw new BusError('not_found', `Version ${version} is not kept any more.`);
-  return row;
+  return { ...row, id: null, parent: '', seq: 0, created_at: newest.created_at, job_id: null };
 }
 
-/** One version whole, with its value. Throws `not_found` for one that is not kept. */
+/** One version with its value but for what is masked of it. Throws `not_found` for one that is not kept. */
 export async function readVersion(ctx: Context, at: KvPlace, version: number): Promise<KvEntry> {
   await requireScope(ctx, 'kv.read');
-  return toEntry({
-    ...(await requireVersion(ctx, at, version)),
-    id: null,
-    parent: '',
-    seq: 0,
-    created_at: 0,
-  });
+  const { read } = ctx.bus.store;
+  return toEntry(read, ctx, await findVersionRow(read, ctx, at, version));
 }
 
 /**
@@ -64,7 +61,7 @@ export async function restoreVersion(
 ): Promise<KvEntry> {
   await requireScope(ctx, 'kv.write');
   const { namespace, key, version, expected } = at;
-  const old = await requireVersion(ctx, { namespace, key }, version);
+  const old = await findVersionRow(ctx.bus.store.read, ctx, { namespace, key }, version);
   const { value, content_type: contentType, meta } = old;
   if (value === null)
     throw new BusError('invalid', `Version ${version} has no value: the entry was ${old.act}.`);
@@ -77,6 +74,6 @@ export async function restoreVersion(
     const act = { action: 'kv.restore', subject: `kv ${namespace} ${key}` };
     if (ctx.actor.kind === 'user')
       await auditAct(tx, ctx, { ...act, after: `version ${version} as ${after.version}` });
-    return toEntry(after);
+    return toEntry(tx, ctx, after);
   });
 }

@@ -11,6 +11,7 @@ import { protocol } from '@/lib/shape/protocol';
 import type { Tx } from '@/lib/store/driver/store';
 import type { KvRow } from '@/lib/store/kv/entries';
 import { kvPlace } from './entry';
+import { requireNoMaskText } from './masked';
 import { type During, sizeOf, writeIn } from './write';
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
@@ -63,6 +64,7 @@ export async function setIn(tx: Tx, ctx: Context, input: SetInput, during?: Duri
   const problem = problemOf(given);
   if (problem) throw new BusError('invalid', problem);
   const { namespace, key, value, contentType: type, ttlSeconds, tags, meta, id } = given;
+  if (ctx.actor.kind === 'user') await requireNoMaskText(tx, ctx, given);
   const { after } = await writeIn(
     tx,
     ctx,

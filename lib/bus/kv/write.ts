@@ -33,6 +33,8 @@ export interface Next {
 export interface Writing {
   protocol: Protocol;
   during?: During | null | undefined;
+  /** The job that writes, so that what it deletes can be told. */
+  jobId?: string | undefined;
 }
 
 /** How large a value is, in bytes: of its text, or of what its base64 stands for. */
@@ -94,6 +96,7 @@ function nextRow(
     parent: folderOf(at.key, space.delimiter),
     seq: space.seq,
     created_at: last?.created_at ?? writer.updated_at,
+    job_id: null,
     ...writer,
   };
 }
@@ -112,6 +115,7 @@ const tombstoneOf = (
   size: 0,
   expires_at: null,
   seq: space.seq,
+  job_id: w.jobId ?? null,
   ...writerOf(ctx, w.during),
 });
 

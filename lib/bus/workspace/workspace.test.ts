@@ -76,6 +76,9 @@ describe('changing one', () => {
       claimSeconds: 90,
       callSampling: 100,
       undoSeconds: 5,
+      kvBytes: 524_288_000,
+      kvDays: 30,
+      kvVersions: 20,
     });
     const [last] = await listAuditRows(t.bus.store.read, t.workspaceId, 1);
     expect(JSON.parse(last?.before ?? '')).toMatchObject({ name: 'Default', claimSeconds: 60 });

@@ -62,11 +62,15 @@ export const kvSummary = z.object({
 });
 export type KvSummary = z.infer<typeof kvSummary>;
 
-/** An entry whole: its newest version, and the value unless it is deleted. Bytes are base64. */
+/**
+ * An entry with one version of it, and the value unless it was deleted. Bytes are base64. Of a masked one the value is
+ * null, or has `•••` where a part of it is masked.
+ */
 export const kvEntry = kvVersion.extend({
   namespace: z.string(),
   key: z.string(),
   value: z.string().nullable(),
+  isMasked: z.boolean(),
   createdAt: z.int(),
   seq: z.int(),
 });

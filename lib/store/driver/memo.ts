@@ -50,7 +50,7 @@ export function remember(db: Reader): Memory {
 }
 
 /**
- * Says that a transaction changes keys, workspaces or rules, so that what `memo` keeps of them is read again
+ * Says that a transaction changes keys, workspaces, rules or masks, so that what `memo` keeps of them is read again
  * once it is committed. Every row function that writes one of these tables calls it.
  */
 export function forget(tx: Tx): void {

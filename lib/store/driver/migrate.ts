@@ -9,6 +9,7 @@ import { rulings } from './migrations/0006-rulings';
 import { namedColumns } from './migrations/0007-named-columns';
 import { agentNames } from './migrations/0008-agent-names';
 import { kv } from './migrations/0009-kv';
+import { kvMasksJobs } from './migrations/0010-kv-masks-jobs';
 import type { Migration } from './migrations/migration';
 import type { Dialect } from './store';
 
@@ -22,6 +23,7 @@ const MIGRATIONS: readonly [name: string, run: Migration][] = [
   ['0007-named-columns', namedColumns],
   ['0008-agent-names', agentNames],
   ['0009-kv', kv],
+  ['0010-kv-masks-jobs', kvMasksJobs],
 ];
 const LOCK = 4_151_977;
 

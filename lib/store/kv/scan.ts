@@ -9,7 +9,7 @@ interface Space {
 }
 
 /** An entry without its value, which may be large. */
-export type KvListed = Omit<KvRow, 'value'> & { is_deleted: number };
+export type KvListed = Omit<KvRow, 'value' | 'job_id'> & { is_deleted: number };
 
 const COLUMNS = [
   'workspace_id',

@@ -8,7 +8,7 @@ export type KvVersionRow = Selectable<Tables['kv_versions']>;
 
 /** Keeps what an entry was, and at most `keep` versions of it with the one that comes. */
 export async function archiveVersion(tx: Tx, row: KvRow, keep: number): Promise<void> {
-  const { id: _id, parent: _parent, seq: _seq, created_at: _at, ...version } = row;
+  const { id: _id, parent: _parent, seq: _seq, created_at: _at, job_id: _job, ...version } = row;
   await runCompiled(tx, `archive kv version ${Object.keys(version).join()}`, Object.values(version), () =>
     tx.insertInto('kv_versions').values(version),
   );

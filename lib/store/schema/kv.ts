@@ -34,6 +34,8 @@ interface KvEntryTable extends VersionColumns {
   /** The namespace's count of writes when it was written. */
   seq: number;
   created_at: number;
+  /** The job that deleted it, until it is written anew. */
+  job_id: string | null;
 }
 
 interface KvNamespaceTable {
@@ -60,10 +62,24 @@ interface KvFolderTable {
   keys: number;
 }
 
+/** Which values no browser is sent. */
+interface KvMaskTable {
+  workspace_id: string;
+  id: string;
+  /** Globs. */
+  namespace: string;
+  key: string;
+  /** What of the JSON is masked, such as `$.password`; null for the whole value. */
+  path: string | null;
+  created_by: string;
+  created_at: number;
+}
+
 export interface KvTables {
   kv_entries: KvEntryTable;
   /** The versions before the newest. */
   kv_versions: VersionColumns;
   kv_namespaces: KvNamespaceTable;
   kv_folders: KvFolderTable;
+  kv_masks: KvMaskTable;
 }

@@ -4,6 +4,7 @@ import type { Phase, PhaseReason } from '@/lib/shape/phase';
 import type { Protocol } from '@/lib/shape/protocol';
 import type { ApprovalTables } from './approval';
 import type { CollabTables } from './collab';
+import type { JobTables } from './job';
 import type { KvTables } from './kv';
 import type { NotificationTables } from './notification';
 import type { PeopleTables } from './people';
@@ -198,7 +199,13 @@ interface MigrationTable {
   applied_at: number;
 }
 
-export interface Tables extends PeopleTables, CollabTables, ApprovalTables, NotificationTables, KvTables {
+export interface Tables
+  extends PeopleTables,
+    CollabTables,
+    ApprovalTables,
+    NotificationTables,
+    KvTables,
+    JobTables {
   keys: KeyTable;
   key_secrets: KeySecretTable;
   intents: IntentTable;
