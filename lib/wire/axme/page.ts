@@ -1,4 +1,5 @@
 import { membersOf } from '@/lib/pure/raw-json';
+import { cut } from '@/lib/shape/cut';
 import { EVENT_BYTES, PAGE_BYTES } from '@/lib/wire/limits';
 import { objectText } from './raw';
 
@@ -32,7 +33,7 @@ export function fitEvent(object: string): string {
   for (const [name, text] of membersOf(object)) {
     if (kept.length < 100 && Buffer.byteLength(text) <= SMALL_BYTES && name.length < 256) {
       kept.push([name, text]);
-    } else if (omitted.length < 100) omitted.push(name.slice(0, 255));
+    } else if (omitted.length < 100) omitted.push(cut(name, 255));
   }
   // Many members may still add up.
   const text = objectText([...kept, ['omitted', JSON.stringify(omitted)]]);

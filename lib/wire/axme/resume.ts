@@ -6,6 +6,7 @@ import { BusError } from '@/lib/bus/errors';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { advance, type Step } from '@/lib/bus/intent/transition';
 import { membersOf } from '@/lib/pure/raw-json';
+import { cut } from '@/lib/shape/cut';
 import type { EventData } from '@/lib/shape/event';
 import { requireGrant } from './access';
 import { flawed } from './errors';
@@ -81,7 +82,7 @@ function toStep(row: Intent, body: ResumeBody, json: BodyJson, data: EventData):
     return { ...ended, data, result: result ?? '{}' };
   }
   if (body.action === 'fail') {
-    const error = (typeof body.error === 'string' ? body.error : (body.reason ?? 'failed')).slice(0, 500);
+    const error = cut(typeof body.error === 'string' ? body.error : (body.reason ?? 'failed'), 500);
     const ended = { type: 'failed', phase: 'failed', phaseReason: 'error' } as const;
     return { ...ended, data, result: result ?? '{}', error };
   }

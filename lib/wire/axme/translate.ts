@@ -162,7 +162,7 @@ export function fromEvent(event: HistoryEvent, intent: Intent, firstGeneration =
     event_type: eventName(event, name),
     status: status === 'TIMED_OUT' && firstGeneration ? 'FAILED' : status,
     waiting_reason: event.phase === 'waiting' ? waitingReason(event.phaseReason) : null,
-    handler: intent.worker_name?.slice(0, 255) ?? null,
+    handler: intent.worker_name && cut(intent.worker_name, 255),
     actor: actorOf(event),
     at: iso(event.at),
   };

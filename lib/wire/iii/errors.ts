@@ -1,4 +1,5 @@
 import { asRefusal, type ErrorCode, isBusError } from '@/lib/bus/errors';
+import { cut } from '@/lib/shape/cut';
 
 /** An error as iii writes it (sheet 1.3, ErrorBody). */
 export interface ErrorBody {
@@ -47,7 +48,7 @@ export function toErrorBody(thrown: unknown, fallback?: string): ErrorBody {
   return { code: 'invocation_error', message: 'Something went wrong here. Nothing was carried out.' };
 }
 
-const storable = (text: string, length: number) => text.slice(0, length).replaceAll('\0', '').toWellFormed();
+const storable = (text: string, length: number) => cut(text, length).replaceAll('\0', '').toWellFormed();
 
 /** An error as an intent keeps it. */
 export const storableError = ({ code, message }: ErrorBody) => ({

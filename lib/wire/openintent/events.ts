@@ -3,6 +3,7 @@ import { calledAs } from '@/lib/bus/context';
 import { historyBack } from '@/lib/bus/intent/history';
 import { note } from '@/lib/bus/intent/transition';
 import { fromNaiveUtc } from '@/lib/pure/naive-utc';
+import { cut } from '@/lib/shape/cut';
 import { PAGE_BYTES } from '@/lib/wire/limits';
 import type { C } from './auth';
 import { WireError } from './errors';
@@ -77,7 +78,7 @@ async function list(c: C): Promise<Response> {
   const { limit, offset, event_type: type, since } = parse(query, c.req.query());
   const after = since === undefined ? null : fromNaiveUtc(since);
   if (since !== undefined && after === null) {
-    throw new WireError(422, `since: is not an ISO 8601 instant, but ${JSON.stringify(since.slice(0, 100))}`);
+    throw new WireError(422, `since: is not an ISO 8601 instant, but ${JSON.stringify(cut(since, 100))}`);
   }
   const { intent } = c.get('shared');
   const { actor } = c.get('ctx');

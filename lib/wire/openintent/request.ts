@@ -3,6 +3,7 @@ import { TooDeep } from '@/lib/pure/check-json';
 import { readMembers, TooManyMembers } from '@/lib/pure/json-members';
 import { DEPTH } from '@/lib/pure/payload';
 import { hasNul, roughValue } from '@/lib/pure/raw-json';
+import { cut } from '@/lib/shape/cut';
 import { decodeText } from '@/lib/wire/body';
 import type { C } from './auth';
 import { WireError } from './errors';
@@ -77,7 +78,7 @@ function gotAt(value: unknown, path: readonly PropertyKey[]): string {
   let at = value;
   for (const key of path) at = typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined;
   if (at === undefined || (typeof at === 'object' && at !== null)) return '';
-  const text = typeof at === 'string' ? at.slice(0, GOT_LENGTH).toWellFormed() : at;
+  const text = typeof at === 'string' ? cut(at, GOT_LENGTH).toWellFormed() : at;
   return `, not ${JSON.stringify(text)}`;
 }
 
@@ -98,7 +99,7 @@ export function expectedVersion(c: C): number {
   const said = /^(?:W\/)?"?(\d{1,15})"?$/.exec(c.req.header('if-match')?.trim() ?? '')?.[1];
   const given = c.req.header('if-match');
   if (said === undefined) {
-    const got = given === undefined ? '' : `, not ${JSON.stringify(given.slice(0, GOT_LENGTH))}`;
+    const got = given === undefined ? '' : `, not ${JSON.stringify(cut(given, GOT_LENGTH))}`;
     throw new WireError(400, `If-Match header required: the version as a number${got}.`);
   }
   return Number(said) - 1;

@@ -1,3 +1,4 @@
+import { cut } from '@/lib/shape/cut';
 import { writeObject } from '@/lib/wire/iii/frames';
 import type { Binding } from '@/lib/wire/iii/registry/binding';
 import type { Functions, Registration } from '@/lib/wire/iii/registry/functions';
@@ -72,7 +73,7 @@ export function triggerRow(
     trigger_type: type,
     function_id: functionId,
     worker_name: owner?.name ?? null,
-    config_summary: (config ?? 'null').slice(0, 80).toWellFormed(),
+    config_summary: cut(config ?? 'null', 80).toWellFormed(),
   };
   return writeObject(known, { config, metadata, ...more });
 }

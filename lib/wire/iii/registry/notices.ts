@@ -1,3 +1,4 @@
+import { cut } from '@/lib/shape/cut';
 import { NOTICES_PER_WORKER } from '@/lib/wire/iii/limits';
 
 /** How long a notice about something that happened, and not about how things stand, is shown. */
@@ -39,8 +40,7 @@ export class Notices {
   #put(key: string, notice: Notice): void {
     const known = this.#byKey.get(key);
     if (!known && this.#byKey.size >= NOTICES_PER_WORKER) return;
-    const text =
-      notice.text.length > LENGTH ? `${notice.text.slice(0, LENGTH).toWellFormed()}…` : notice.text;
+    const text = notice.text.length > LENGTH ? `${cut(notice.text, LENGTH).toWellFormed()}…` : notice.text;
     this.#byKey.set(key, { ...notice, text });
     if (known?.text !== text) this.changed();
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cut } from '@/lib/shape/cut';
 import { LOG_RECORD_LENGTH, LOG_RECORDS, LOGS_LENGTH } from '@/lib/wire/iii/limits';
 
 /** A log record as `engine::logs::list` gives it (sheet 2.4). */
@@ -50,9 +51,9 @@ const BODY_LENGTH = 8 * 1024;
 function textOf(record: LogRecord): string {
   const text = JSON.stringify(record);
   if (text.length <= LOG_RECORD_LENGTH) return text;
-  const body = record.body.slice(0, BODY_LENGTH).toWellFormed();
+  const body = cut(record.body, BODY_LENGTH).toWellFormed();
   const attributes = { omitted: `${text.length} characters` };
-  const service_name = record.service_name.slice(0, 255).toWellFormed();
+  const service_name = cut(record.service_name, 255).toWellFormed();
   return JSON.stringify({ ...record, body, attributes, resource: {}, service_name });
 }
 

@@ -1,3 +1,4 @@
+import { cut } from '@/lib/shape/cut';
 import { TELEMETRY_ATTRIBUTES, TELEMETRY_ITEMS } from '@/lib/wire/iii/limits';
 import type { Metrics } from '@/lib/wire/iii/registry/worker';
 import { type LogRecord, SEVERITY } from './logs';
@@ -82,7 +83,7 @@ export function readLogs(json: unknown, now: number): LogRecord[] {
       timestamp_unix_nano: at,
       observed_timestamp_unix_nano: numberOf(record.observedTimeUnixNano) || now * 1_000_000,
       severity_number: numberOf(record.severityNumber) ?? SEVERITY.info,
-      severity_text: (textOf(record.severityText) ?? 'INFO').slice(0, 32).toUpperCase(),
+      severity_text: cut(textOf(record.severityText) ?? 'INFO', 32).toUpperCase(),
       body: String(plain(record.body)),
       attributes: attributesOf(record.attributes),
       trace_id: textOf(record.traceId) || null,
