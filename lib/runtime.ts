@@ -1,10 +1,10 @@
 import type { Bus } from '@/lib/bus/context';
 import { Heartbeats } from '@/lib/bus/heartbeats';
-import type { Courier } from '@/lib/bus/notification/sender';
+import type { Sender } from '@/lib/bus/notification/sender';
 import { gate } from '@/lib/bus/rule/gate';
 import { Live } from '@/lib/bus/stream/live';
 import { type Env, readEnv } from '@/lib/env';
-import { openCourier } from '@/lib/notify/sender';
+import { openSender } from '@/lib/notify/sender';
 import { instanceSecret } from '@/lib/secret';
 import { steadyClock, watchSteps } from '@/lib/steady-clock';
 import { openPostgres } from '@/lib/store/driver/postgres';
@@ -17,7 +17,7 @@ export interface Runtime {
   readonly secret: string;
   readonly bus: Bus;
   readonly live: Live;
-  readonly courier: Courier;
+  readonly sender: Sender;
   close(): Promise<void>;
 }
 
@@ -36,14 +36,14 @@ async function make(): Promise<Runtime> {
   const bus: Bus = { store, gate, heartbeats: new Heartbeats(), now };
   const live = new Live(store, now);
   const secret = instanceSecret(env);
-  const courier = openCourier(env, secret);
-  const sweeper = startSweeper(bus, courier);
+  const sender = openSender(env, secret);
+  const sweeper = startSweeper(bus, sender);
   return {
     env,
     secret,
     bus,
     live,
-    courier,
+    sender,
     async close() {
       stopWatching();
       live.stop();

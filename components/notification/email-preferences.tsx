@@ -4,18 +4,18 @@ import { useOptimistic, useState } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Notice } from '@/components/ui/notice';
 import { type Answer, useAct } from '@/components/ui/use-act';
-import type { Wishes } from '@/lib/shape/notification';
+import type { EmailPreferences as Preferences } from '@/lib/shape/notification';
 
 interface EmailPreferencesProps {
   slug: string;
   email: string;
   /** Whether a mail server is configured. */
   hasMail: boolean;
-  wishes: Wishes;
-  save: (input: Wishes & { workspace: string }) => Promise<Answer>;
+  preferences: Preferences;
+  save: (input: Preferences & { workspace: string }) => Promise<Answer>;
 }
 
-const CHOICES: readonly { name: keyof Wishes; label: string; hint: string }[] = [
+const CHOICES: readonly { name: keyof Preferences; label: string; hint: string }[] = [
   {
     name: 'asked',
     label: 'Approval requested',
@@ -34,12 +34,12 @@ const CHOICES: readonly { name: keyof Wishes; label: string; hint: string }[] = 
 ];
 
 /** What the reader wants e-mail about. A change is saved at once. */
-export function EmailPreferences({ slug, email, hasMail, wishes, save }: EmailPreferencesProps) {
-  const [wanted, setWanted] = useState(wishes);
+export function EmailPreferences({ slug, email, hasMail, preferences, save }: EmailPreferencesProps) {
+  const [wanted, setWanted] = useState(preferences);
   const [shown, show] = useOptimistic(wanted);
   const [saved, setSaved] = useState(false);
   const { refusal, act } = useAct();
-  const change = (name: keyof Wishes, on: boolean) => {
+  const change = (name: keyof Preferences, on: boolean) => {
     const next = { ...shown, [name]: on };
     setSaved(false);
     act(

@@ -32,13 +32,13 @@ const WITHOUT_SCOPE = {
 const READERS_WRITE = {
   'inbox/decision-export exportDecisions': 'writes only that it was exported',
   'intent/export historyFile': 'writes only that it was exported',
-  'notification/email-preferences setOwnWishes': 'each member sets their own',
+  'notification/email-preferences setOwnEmailPreferences': 'each member sets their own',
 };
 
 /** What a person does that the audit log is not to have, and why. */
 const WITHOUT_AUDIT = {
   'approval/review review': 'who has a question open is no act, and over in minutes',
-  'notification/email-preferences setOwnWishes': 'it changes nothing for anybody else',
+  'notification/email-preferences setOwnEmailPreferences': 'it changes nothing for anybody else',
 };
 
 const graph = callGraph('lib/bus', 'lib/auth', 'lib/demo', 'app');

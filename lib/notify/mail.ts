@@ -1,7 +1,7 @@
 import nodemailer from 'nodemailer';
 import { parseConnectionUrl } from 'nodemailer/lib/shared/index.js';
-import { isCall } from '@/lib/bus/notification/recipients';
-import { type Letter, Undelivered } from '@/lib/bus/notification/sender';
+import { isRequest } from '@/lib/bus/notification/recipients';
+import { type Message, Undelivered } from '@/lib/bus/notification/sender';
 import type { Telling } from '@/lib/shape/notification';
 import { within } from './within';
 import { headline, linkOf, subjectOf, timeLeft, whatHappens } from './words';
@@ -22,7 +22,7 @@ const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (one) => ENTITIES[
 /** The words of an e-mail, plain and as HTML. The payload is in neither. */
 export function mailOf(about: Telling, origin: string, now: number) {
   const link = linkOf(origin, about);
-  const isOpen = isCall(about.occasion) || about.occasion === 'inquired';
+  const isOpen = isRequest(about.occasion) || about.occasion === 'inquired';
   const lines = [
     headline(about),
     ...(isOpen ? [whatHappens(about.question), timeLeft(about.question, now)] : []),
@@ -64,16 +64,16 @@ export function openMail(url: string, from: string, origin: string) {
   return {
     from,
     server: port ? `${hostname}:${port}` : hostname,
-    async send(letter: Letter & { channel: 'mail' }, signal: AbortSignal): Promise<void> {
-      const message = {
+    async send(message: Message & { channel: 'mail' }, signal: AbortSignal): Promise<void> {
+      const mail = {
         from,
-        to: { name: '', address: letter.to },
-        ...mailOf(letter.about, origin, Date.now()),
-        // A letter that is sent twice is one to whoever reads it.
-        messageId: `<${letter.id}@${ours}>`,
+        to: { name: '', address: message.to },
+        ...mailOf(message.about, origin, Date.now()),
+        // A message that is sent twice is one to whoever reads it.
+        messageId: `<${message.id}@${ours}>`,
         headers: { 'Auto-Submitted': 'auto-generated' },
       };
-      const sending = transport.sendMail(message).catch((error: unknown) => {
+      const sending = transport.sendMail(mail).catch((error: unknown) => {
         throw undelivered(error);
       });
       await within(WHOLE_MS, signal, (given) => {

@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Letter } from '@/lib/bus/notification/sender';
+import type { Message } from '@/lib/bus/notification/sender';
 import { readEnv } from '@/lib/env';
 import type { Telling } from '@/lib/shape/notification';
 import { isReachable, lookupReachable } from './reachable';
 import { seal, unseal } from './seal';
-import { openCourier } from './sender';
+import { openSender } from './sender';
 import { openMailbox, openReceiver, openSilence } from './sender.fixture';
 
 const SECRET = 'test-secret-0123456789-0123456789';
@@ -36,8 +36,8 @@ const about = (
   },
 });
 
-const plain = openCourier(readEnv({}), SECRET);
-const webhook = (url: string, telling = about(), secrets = [plain.seal(WEBHOOK, 'h')]): Letter => ({
+const plain = openSender(readEnv({}), SECRET);
+const webhook = (url: string, telling = about(), secrets = [plain.seal(WEBHOOK, 'h')]): Message => ({
   id: 'd-1',
   about: telling,
   channel: 'webhook',
@@ -153,14 +153,14 @@ describe('a webhook', () => {
 });
 
 describe('e-mail', () => {
-  const mailTo = (telling: Telling): Letter => ({
+  const mailTo = (telling: Telling): Message => ({
     id: 'd-2',
     about: telling,
     channel: 'mail',
     to: 'bea@example.com',
   });
   const open = (url: string) =>
-    openCourier(readEnv({ INTERCHANGE_SMTP_URL: url, INTERCHANGE_MAIL_FROM: 'bus@example.com' }), SECRET);
+    openSender(readEnv({ INTERCHANGE_SMTP_URL: url, INTERCHANGE_MAIL_FROM: 'bus@example.com' }), SECRET);
   /** Quoted-printable, undone. */
   const decoded = (text: string) =>
     text
@@ -195,23 +195,23 @@ describe('e-mail', () => {
   test('is given up when the server will never take it, and tried again when it may', async () => {
     let status = 550;
     const box = await openMailbox(() => Object.assign(new Error('no such box'), { responseCode: status }));
-    const courier = open(box.url);
-    await expect(courier.carry(mailTo(about()), never)).rejects.toMatchObject({ isFinal: true });
+    const sender = open(box.url);
+    await expect(sender.carry(mailTo(about()), never)).rejects.toMatchObject({ isFinal: true });
     status = 450;
-    await expect(courier.carry(mailTo(about()), never)).rejects.toMatchObject({ isFinal: false });
+    await expect(sender.carry(mailTo(about()), never)).rejects.toMatchObject({ isFinal: false });
     await box.close();
-    const gone = courier.carry(mailTo(about()), never);
+    const gone = sender.carry(mailTo(about()), never);
     await expect(gone).rejects.toThrow('The mail server cannot be reached');
   });
 
   test('tells neither its user nor its password', async () => {
-    const courier = open('smtp://user:hunter22@127.0.0.1:1');
-    expect(courier.mail).toEqual({ from: 'bus@example.com', server: '127.0.0.1:1' });
-    await expect(courier.carry(mailTo(about()), never)).rejects.not.toThrow(/hunter22|user/);
+    const sender = open('smtp://user:hunter22@127.0.0.1:1');
+    expect(sender.mail).toEqual({ from: 'bus@example.com', server: '127.0.0.1:1' });
+    await expect(sender.carry(mailTo(about()), never)).rejects.not.toThrow(/hunter22|user/);
   });
 
   test('needs a server and an address, or neither', () => {
-    expect(openCourier(readEnv({}), SECRET).mail).toBeNull();
+    expect(openSender(readEnv({}), SECRET).mail).toBeNull();
     expect(() => readEnv({ INTERCHANGE_SMTP_URL: 'smtp://mail' })).toThrow('go together');
     expect(() => readEnv({ INTERCHANGE_MAIL_FROM: 'a@b' })).toThrow('go together');
     expect(() => readEnv({ INTERCHANGE_SMTP_URL: 'http://mail', INTERCHANGE_MAIL_FROM: 'a@b' })).toThrow(

@@ -1,4 +1,4 @@
-import { type Courier, Undelivered } from '@/lib/bus/notification/sender';
+import { type Sender, Undelivered } from '@/lib/bus/notification/sender';
 import type { Env } from '@/lib/env';
 import { derivedSecret } from '@/lib/secret';
 import { openMail } from './mail';
@@ -7,22 +7,22 @@ import { signedHeaders } from './signature';
 import { bodyOf, post } from './webhook';
 
 /** What carries notifications: e-mail if the environment names a server, and webhooks. */
-export function openCourier(env: Env, secret: string): Courier {
+export function openSender(env: Env, secret: string): Sender {
   const key = Buffer.from(derivedSecret(secret, 'hooks'), 'base64url');
   const { INTERCHANGE_SMTP_URL: smtp, INTERCHANGE_MAIL_FROM: from, origin } = env;
   const mail = smtp && from ? openMail(smtp, from, origin) : null;
   return {
     mail: mail && { from: mail.from, server: mail.server },
     seal: (text, hookId) => seal(key, text, hookId),
-    async carry(letter, signal) {
-      if (letter.channel === 'mail') {
+    async carry(message, signal) {
+      if (message.channel === 'mail') {
         // Written while there was a mail server, and there is none any more.
         if (!mail) throw new Undelivered('No mail server is configured.');
-        return mail.send(letter, signal);
+        return mail.send(message, signal);
       }
-      const secrets = letter.secrets.map((sealed) => unseal(key, sealed, letter.hookId));
-      const body = bodyOf(letter.about, origin);
-      await post(letter.url, body, signedHeaders(letter.id, Date.now(), body, secrets), signal);
+      const secrets = message.secrets.map((sealed) => unseal(key, sealed, message.hookId));
+      const body = bodyOf(message.about, origin);
+      await post(message.url, body, signedHeaders(message.id, Date.now(), body, secrets), signal);
     },
   };
 }

@@ -39,7 +39,7 @@ export const telling = z.object({
 export type Telling = z.infer<typeof telling>;
 
 /** What a member wants e-mail about. */
-export const wishes = z.object({
+export const emailPreferences = z.object({
   /** A question is put to them, or handed on. */
   asked: z.boolean(),
   /** One still waits for them. */
@@ -47,4 +47,4 @@ export const wishes = z.object({
   /** What became of what they asked. */
   told: z.boolean(),
 });
-export type Wishes = z.infer<typeof wishes>;
+export type EmailPreferences = z.infer<typeof emailPreferences>;

@@ -6,12 +6,12 @@ import { createHook } from '@/lib/bus/notification/webhook';
 import { makeTestBus, put, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
 import { type Person, seat } from '@/lib/bus/testing/people.fixture';
 import { readEnv } from '@/lib/env';
-import { openCourier } from '@/lib/notify/sender';
+import { openSender } from '@/lib/notify/sender';
 import { openReceiver, openSilence } from '@/lib/notify/sender.fixture';
 import { listDeliveryRows } from '@/lib/store/notification/deliveries';
 import { startSweeper } from './sweeper';
 
-const courier = openCourier(readEnv({}), 'test-secret-0123456789-0123456789');
+const sender = openSender(readEnv({}), 'test-secret-0123456789-0123456789');
 
 let t: TestBus;
 let owner: Person;
@@ -25,7 +25,7 @@ test('a receiver that hangs holds up neither another one, nor a sweep, nor the s
   const silence = await openSilence();
   const receiver = await openReceiver();
   const admin = await owner.ctx();
-  const hookTo = (url: string) => createHook(admin, courier, { name: 'h', url, events: ['asked'] });
+  const hookTo = (url: string) => createHook(admin, sender, { name: 'h', url, events: ['asked'] });
   const [hanging, fine] = [await hookTo(silence.url), await hookTo(receiver.url)];
   for (let nth = 0; nth < 30; nth++) await testHook(admin, hanging.id);
   for (let nth = 0; nth < 30; nth++) await testHook(admin, fine.id);
@@ -34,7 +34,7 @@ test('a receiver that hangs holds up neither another one, nor a sweep, nor the s
   await claim(ctx, wants());
   t.clock.now += 61_000;
 
-  const sweeper = startSweeper(t.bus, courier);
+  const sweeper = startSweeper(t.bus, sender);
   await expect.poll(() => receiver.received.length, { timeout: 10_000 }).toBe(30);
   expect(silence.most()).toBeGreaterThan(0);
   expect(silence.most()).toBeLessThanOrEqual(4);

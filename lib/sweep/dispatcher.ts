@@ -1,6 +1,6 @@
 import type { Bus } from '@/lib/bus/context';
 import { type Delivery, deliver, dueDeliveries } from '@/lib/bus/notification/delivery';
-import type { Courier } from '@/lib/bus/notification/sender';
+import type { Sender } from '@/lib/bus/notification/sender';
 
 /** One slow receiver has at most so many under way, and all of them together. */
 const IN_A_LANE = 4;
@@ -15,7 +15,7 @@ export interface Dispatcher {
 }
 
 /** Carries deliveries side by side, so that neither a sweep nor another receiver waits for one that hangs. */
-export function startDispatcher(bus: Bus, courier: Courier): Dispatcher {
+export function startDispatcher(bus: Bus, sender: Sender): Dispatcher {
   const underWay = new Map<string, { lane: string; ended: Promise<void> }>();
   const stopping = new AbortController();
   const isFull = (lane: string) =>
@@ -23,7 +23,7 @@ export function startDispatcher(bus: Bus, courier: Courier): Dispatcher {
   const fullLanes = () => [...new Set([...underWay.values()].map(({ lane }) => lane))].filter(isFull);
 
   const begin = (row: Delivery) => {
-    const ended = deliver(bus, courier, row, stopping.signal)
+    const ended = deliver(bus, sender, row, stopping.signal)
       .catch((error: unknown) => {
         // What a closing store refuses is tried again after the next start.
         if (!stopping.signal.aborted) console.error('A delivery failed:', error);

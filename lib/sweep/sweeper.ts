@@ -10,7 +10,7 @@ import { expireEntries, forgetHistory } from '@/lib/bus/kv/expire';
 import { sendReminders } from '@/lib/bus/mailbox/reminder';
 import { forgetDeliveries } from '@/lib/bus/notification/delivery';
 import { handOutNotices } from '@/lib/bus/notification/outbox';
-import type { Courier } from '@/lib/bus/notification/sender';
+import type { Sender } from '@/lib/bus/notification/sender';
 import { expireLeases } from '@/lib/bus/state/lease';
 import { flushHeartbeats } from '@/lib/bus/worker/worker';
 import { forgetOutlived, forgetWorkers } from '@/lib/bus/workspace/retention';
@@ -39,13 +39,13 @@ async function drain(job: Job, bus: Bus, isStopped: () => boolean, most = Number
  * Starts the background work: five times a second decisions, once a second claims, deadlines, leases, approvals,
  * reminders, notifications and heartbeats, once a minute retention.
  */
-export function startSweeper(bus: Bus, courier: Courier): { stop(): Promise<void> } {
+export function startSweeper(bus: Bus, sender: Sender): { stop(): Promise<void> } {
   let stopped = false;
   let round = 0;
   let running: Promise<void> = Promise.resolve();
   const isStopped = () => stopped;
-  const dispatcher = startDispatcher(bus, courier);
-  const handOut = (on: Bus) => handOutNotices(on, courier);
+  const dispatcher = startDispatcher(bus, sender);
+  const handOut = (on: Bus) => handOutNotices(on, sender);
 
   const jobs: [name: string, every: number, run: () => Promise<void>][] = [
     ['decisions', 1, () => drain(actOnDecisions, bus, isStopped)],

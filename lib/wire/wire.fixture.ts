@@ -37,7 +37,7 @@ export async function openTestWire(
     secret: 'test-secret-0123456789-0123456789',
     bus: made.bus,
     live,
-    courier: {
+    sender: {
       mail: null,
       seal: (secret) => secret,
       carry: async () => {},

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { never, type Office, openOffice } from '@/lib/bus/testing/office.fixture';
 import { readEnv } from '@/lib/env';
-import { openCourier } from '@/lib/notify/sender';
+import { openSender } from '@/lib/notify/sender';
 import { openReceiver, type Received } from '@/lib/notify/sender.fixture';
 import {
   ATTEMPT_MS,
@@ -12,10 +12,10 @@ import {
   MOST_ATTEMPTS,
 } from './delivery';
 import { handOutNotices } from './outbox';
-import type { Courier } from './sender';
+import type { Sender } from './sender';
 import { deleteHook, listHooks, updateHook } from './webhook';
 
-const plain = openCourier(readEnv({}), 'test-secret-0123456789-0123456789');
+const plain = openSender(readEnv({}), 'test-secret-0123456789-0123456789');
 
 let o: Office;
 beforeAll(async () => {
@@ -82,7 +82,7 @@ describe('a delivery', () => {
     await handOutNotices(o.t.bus, plain);
     const [row] = await dueDeliveries(o.t.bus, [], 10);
     if (!row) throw new Error('Nothing is due.');
-    const crash: Courier = { ...plain, carry: () => new Promise(() => {}) };
+    const crash: Sender = { ...plain, carry: () => new Promise(() => {}) };
     void deliver(o.t.bus, crash, row, never);
     await expect.poll(() => dueDeliveries(o.t.bus, [], 10)).toEqual([]);
     await deliver(o.t.bus, plain, row, never);

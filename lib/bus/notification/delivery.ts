@@ -17,8 +17,8 @@ import {
 import { findHook } from '@/lib/store/notification/webhooks';
 import { findMember } from '@/lib/store/people/members';
 import { MAIL_LANE } from './outbox';
-import { isCall } from './recipients';
-import { type Courier, isUndelivered, type Letter, Undelivered } from './sender';
+import { isRequest } from './recipients';
+import { isUndelivered, type Message, type Sender, Undelivered } from './sender';
 
 /** A notification to one receiver. */
 export type Delivery = DeliveryRow;
@@ -37,8 +37,8 @@ export function dueDeliveries(bus: Bus, full: readonly string[], limit: number):
   return listDueDeliveries(bus.store.read, bus.now(), full, limit);
 }
 
-/** The letter of a delivery as things stand now; in words why nobody needs it any more. */
-async function letterOf(bus: Bus, row: Delivery): Promise<Letter | string> {
+/** The message of a delivery as things stand now; in words why nobody needs it any more. */
+async function messageOf(bus: Bus, row: Delivery): Promise<Message | string> {
   const { read } = bus.store;
   const about = readStored(telling, row.about);
   const { workspace_id, id } = row;
@@ -53,7 +53,7 @@ async function letterOf(bus: Bus, row: Delivery): Promise<Letter | string> {
   }
   const member = await findMember(read, workspace_id, row.user_id ?? '');
   if (!member) return 'They are not a member any more.';
-  if (isCall(about.occasion)) {
+  if (isRequest(about.occasion)) {
     const approval = await findApprovalRow(read, workspace_id, about.question.id);
     if (!approval || !isOpen(approval)) return 'It was decided meanwhile.';
   }
@@ -74,19 +74,19 @@ function afterFailure(now: number, attempts: number, error: unknown) {
  * Makes one attempt at a delivery, unless another process has begun one. It is sent outside any transaction, so a
  * crash before its success is written sends it again: at least once, under the same id.
  */
-export async function deliver(bus: Bus, courier: Courier, row: Delivery, signal: AbortSignal): Promise<void> {
+export async function deliver(bus: Bus, sender: Sender, row: Delivery, signal: AbortSignal): Promise<void> {
   const { write } = bus.store;
   const begun = { attempts: row.attempts + 1, due_at: bus.now() + ATTEMPT_MS };
   if (!(await write((tx) => changeDelivery(tx, row, begun)))) return;
   const settle = (change: Parameters<typeof changeDelivery>[2]) =>
     write((tx) => changeDelivery(tx, { ...row, ...begun }, change));
   try {
-    const letter = await letterOf(bus, row);
-    if (typeof letter === 'string') {
-      await settle({ state: 'dropped', error: letter, done_at: bus.now() });
+    const message = await messageOf(bus, row);
+    if (typeof message === 'string') {
+      await settle({ state: 'dropped', error: message, done_at: bus.now() });
       return;
     }
-    await courier.carry(letter, signal);
+    await sender.carry(message, signal);
   } catch (error) {
     // Stopped on its way: it goes out again once it is due.
     if (!signal.aborted) await settle(afterFailure(bus.now(), begun.attempts, error));

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Office, openOffice } from '@/lib/bus/testing/office.fixture';
 import { readEnv } from '@/lib/env';
-import { openCourier } from '@/lib/notify/sender';
+import { openSender } from '@/lib/notify/sender';
 import { insertNotice, listNotices } from '@/lib/store/approval/notices';
 import { handOutNotices, MAILS_AN_HOUR } from './outbox';
 
-const plain = openCourier(readEnv({}), 'test-secret-0123456789-0123456789');
+const plain = openSender(readEnv({}), 'test-secret-0123456789-0123456789');
 
 let o: Office;
 beforeAll(async () => {

@@ -11,7 +11,7 @@ import { countMailSince, type DeliveryRow, insertDeliveries } from '@/lib/store/
 import { type HookRow, listHookRows } from '@/lib/store/notification/webhooks';
 import { findWorkspaceById, type WorkspaceRow } from '@/lib/store/workspace/workspaces';
 import { type Listener, listenersIn, recipientsOf } from './recipients';
-import type { Courier } from './sender';
+import type { Sender } from './sender';
 import { hears } from './webhook';
 
 const BATCH = 100;
@@ -98,13 +98,13 @@ async function deliveriesOf(bus: Bus, notice: NoticeRow, ways: Ways): Promise<De
  * Makes of up to a batch of notices what is to be delivered, of each exactly once: with nobody to reach it is only
  * taken away. Ask again if it was full.
  */
-export async function handOutNotices(bus: Bus, courier: Courier): Promise<{ count: number; full: boolean }> {
+export async function handOutNotices(bus: Bus, sender: Sender): Promise<{ count: number; full: boolean }> {
   const { read, write } = bus.store;
   const notices = await listNotices(read, BATCH);
   const ways = new Map<string, Ways>();
   for (const notice of notices) {
     const { workspace_id: id } = notice;
-    const known = ways.get(id) ?? (await waysOf(read, id, courier.mail !== null, bus.now()));
+    const known = ways.get(id) ?? (await waysOf(read, id, sender.mail !== null, bus.now()));
     ways.set(id, known);
     const deliveries = await deliveriesOf(bus, notice, known);
     await write(async (tx) => {

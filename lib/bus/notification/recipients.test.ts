@@ -6,13 +6,13 @@ import { removeMember } from '@/lib/bus/people/member';
 import { type Office, openOffice } from '@/lib/bus/testing/office.fixture';
 import { type Person, seat } from '@/lib/bus/testing/people.fixture';
 import { readEnv } from '@/lib/env';
-import { openCourier } from '@/lib/notify/sender';
+import { openSender } from '@/lib/notify/sender';
 import { listDeliveryRows } from '@/lib/store/notification/deliveries';
-import { ownWishes, setOwnWishes } from './email-preferences';
+import { ownEmailPreferences, setOwnEmailPreferences } from './email-preferences';
 import { handOutNotices } from './outbox';
-import type { Courier } from './sender';
+import type { Sender } from './sender';
 
-const plain = openCourier(readEnv({}), 'test-secret-0123456789-0123456789');
+const plain = openSender(readEnv({}), 'test-secret-0123456789-0123456789');
 
 let o: Office;
 beforeAll(async () => {
@@ -79,22 +79,26 @@ describe('e-mail goes', () => {
     const { approval } = await o.ask();
     await decide(o.ctx, { id: approval, outcome: 'approved' });
     expect(await mailed()).toEqual([]);
-    await setOwnWishes(await o.ann.ctx(), { asked: false, reminded: true, told: true });
-    expect(await ownWishes(await o.ann.ctx())).toEqual({ asked: false, reminded: true, told: true });
-    expect(await ownWishes(await o.ben.ctx())).toEqual({ asked: true, reminded: true, told: true });
+    await setOwnEmailPreferences(await o.ann.ctx(), { asked: false, reminded: true, told: true });
+    expect(await ownEmailPreferences(await o.ann.ctx())).toEqual({
+      asked: false,
+      reminded: true,
+      told: true,
+    });
+    expect(await ownEmailPreferences(await o.ben.ctx())).toEqual({ asked: true, reminded: true, told: true });
     await o.ask();
     expect(await mailed()).toEqual(['Ben', 'Olga']);
-    await setOwnWishes(await o.ann.ctx(), { asked: true, reminded: true, told: true });
+    await setOwnEmailPreferences(await o.ann.ctx(), { asked: true, reminded: true, told: true });
   });
 
   test('not to who was removed, nor about what was decided, between two attempts', async () => {
     const eve = await seat(o.t, 'Eve', 'approver');
     const to = (person: Person) => o.ask({ terms: { audience: { users: [person.id] } } });
-    const letters: string[] = [];
-    const noting: Courier = {
+    const messages: string[] = [];
+    const noting: Sender = {
       ...o.mailing,
-      carry: async (letter) => {
-        letters.push(letter.channel === 'mail' ? letter.to : letter.url);
+      carry: async (message) => {
+        messages.push(message.channel === 'mail' ? message.to : message.url);
       },
     };
     const settled = async () => {
@@ -105,7 +109,7 @@ describe('e-mail goes', () => {
     await to(o.ann);
     await handOutNotices(o.t.bus, o.mailing);
     expect(await settled()).toMatchObject({ state: 'sent', attempts: 1 });
-    expect(letters).toEqual([o.ann.email]);
+    expect(messages).toEqual([o.ann.email]);
     await to(eve);
     await handOutNotices(o.t.bus, o.mailing);
     await removeMember(await o.owner.ctx(), eve.id);
@@ -114,6 +118,6 @@ describe('e-mail goes', () => {
     await handOutNotices(o.t.bus, o.mailing);
     await decide(o.ctx, { id: approval, outcome: 'approved' });
     expect(await settled()).toMatchObject({ state: 'dropped', error: 'It was decided meanwhile.' });
-    expect(letters).toHaveLength(1);
+    expect(messages).toHaveLength(1);
   });
 });

@@ -1,32 +1,32 @@
 import { termsOf } from '@/lib/bus/approval/approval';
 import type { Reviewer } from '@/lib/bus/approval/pure/audience';
 import { toInboxItem } from '@/lib/bus/inbox/inbox';
-import type { Occasion, Wishes } from '@/lib/shape/notification';
+import type { EmailPreferences, Occasion } from '@/lib/shape/notification';
 import { ROLE_SCOPES } from '@/lib/shape/role';
 import type { InboxRow } from '@/lib/store/approval/inbox';
 import type { VoteRow } from '@/lib/store/approval/votes';
 import type { Reader } from '@/lib/store/driver/store';
 import { listKeyCreators } from '@/lib/store/key/keys';
-import { listMailWishes } from '@/lib/store/notification/email-preferences';
+import { listEmailPreferenceRows } from '@/lib/store/notification/email-preferences';
 import { listGroupMembers } from '@/lib/store/people/groups';
 import { listMemberRows } from '@/lib/store/people/members';
-import { toWishes } from './email-preferences';
+import { toEmailPreferences } from './email-preferences';
 
 /** A member as far as it decides what they are told. */
 export interface Listener {
   id: string;
   name: string;
   reviewer: Reviewer;
-  wishes: Wishes;
+  preferences: EmailPreferences;
 }
 
 /** Every member of a workspace as one who may be told. */
 export async function listenersIn(db: Reader, workspaceId: string): Promise<Listener[]> {
-  const [members, seats, keys, wishes] = await Promise.all([
+  const [members, seats, keys, preferences] = await Promise.all([
     listMemberRows(db, workspaceId),
     listGroupMembers(db, workspaceId),
     listKeyCreators(db, workspaceId),
-    listMailWishes(db, workspaceId),
+    listEmailPreferenceRows(db, workspaceId),
   ]);
   return members.map(({ id, name, email, role }) => {
     const groups = seats.filter((seat) => seat.user_id === id).map((seat) => seat.group_id);
@@ -36,22 +36,22 @@ export async function listenersIn(db: Reader, workspaceId: string): Promise<List
       id,
       name,
       reviewer: { kind: 'user', mayDecide, seat: { id, email, role, groups }, ids: new Set([id, ...made]) },
-      wishes: toWishes(wishes.find((wish) => wish.user_id === id)),
+      preferences: toEmailPreferences(preferences.find((one) => one.user_id === id)),
     };
   });
 }
 
 /** Occasions on which those are told who are to answer; on the others it is whoever asked. */
-const CALLS: ReadonlySet<Occasion> = new Set(['asked', 'reminded', 'escalated', 'delegated']);
+const REQUESTS: ReadonlySet<Occasion> = new Set(['asked', 'reminded', 'escalated', 'delegated']);
 
 /** Whether an occasion calls for an answer. */
-export const isCall = (occasion: string) => CALLS.has(occasion as Occasion);
+export const isRequest = (occasion: string) => REQUESTS.has(occasion as Occasion);
 
-function isWanted({ asked, reminded, told }: Wishes, occasion: Occasion): boolean {
+function isWanted({ asked, reminded, told }: EmailPreferences, occasion: Occasion): boolean {
   if (occasion === 'reminded') return reminded;
   // Whom a question is put to next is asked for the first time.
   if (occasion === 'escalated') return asked || reminded;
-  return isCall(occasion) ? asked : told;
+  return isRequest(occasion) ? asked : told;
 }
 
 /** Who is to have e-mail about a question: they are asked and may answer, or they asked; and they want it. */
@@ -61,8 +61,8 @@ export function recipientsOf(
   listeners: readonly Listener[],
   about: { votes: readonly VoteRow[]; now: number },
 ): Listener[] {
-  const willing = listeners.filter(({ wishes }) => isWanted(wishes, occasion));
-  if (!isCall(occasion)) {
+  const willing = listeners.filter(({ preferences }) => isWanted(preferences, occasion));
+  if (!isRequest(occasion)) {
     const isAsker = ({ id }: Listener) => id === row.asked_by_id || id === row.publisher_id;
     return willing.filter((one) => isAsker(one) && one.id !== row.decided_by_id);
   }

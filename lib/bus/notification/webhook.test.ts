@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Office, openOffice } from '@/lib/bus/testing/office.fixture';
 import { readEnv } from '@/lib/env';
-import { openCourier } from '@/lib/notify/sender';
+import { openSender } from '@/lib/notify/sender';
 import { openReceiver, type Received } from '@/lib/notify/sender.fixture';
 import type { HookInput } from '@/lib/shape/webhook';
 import { listAuditRows } from '@/lib/store/workspace/audit';
@@ -9,7 +9,7 @@ import { listDeliveries } from './delivery';
 import { testHook } from './send-test-webhook';
 import { createHook, deleteHook, listHooks, OVERLAP_MS, rotateHookSecret } from './webhook';
 
-const plain = openCourier(readEnv({}), 'test-secret-0123456789-0123456789');
+const plain = openSender(readEnv({}), 'test-secret-0123456789-0123456789');
 
 let o: Office;
 beforeAll(async () => {

@@ -18,7 +18,7 @@ import {
   listHookRows,
   setHook,
 } from '@/lib/store/notification/webhooks';
-import type { Courier } from './sender';
+import type { Sender } from './sender';
 
 const MOST = 20;
 /** How long the secret before signs beside the new one. */
@@ -66,7 +66,7 @@ export async function listHooks(ctx: Context): Promise<HookView[]> {
 /** Makes a webhook; its secret is shown now and never again. Throws `invalid`, `conflict` when there are too many. */
 export async function createHook(
   ctx: Context,
-  courier: Courier,
+  sender: Sender,
   given: HookInput,
 ): Promise<{ id: string; secret: string }> {
   await requireScope(ctx, 'hook.write');
@@ -77,7 +77,7 @@ export async function createHook(
     ...input,
     workspace_id: ctx.workspace.id,
     id,
-    secret: courier.seal(secret, id),
+    secret: sender.seal(secret, id),
     former_secret: null,
     former_until: null,
     created_by: ctx.actor.name,
@@ -107,7 +107,7 @@ export async function updateHook(ctx: Context, id: string, given: HookInput): Pr
 /** Makes a new secret; the one before signs beside it for a day. Throws `not_found`. */
 export async function rotateHookSecret(
   ctx: Context,
-  courier: Courier,
+  sender: Sender,
   id: string,
 ): Promise<{ secret: string }> {
   await requireScope(ctx, 'hook.write');
@@ -115,7 +115,7 @@ export async function rotateHookSecret(
   await withWorkspaceLock(ctx, async (tx) => {
     const row = await lookUpHook(tx, ctx, id);
     await setHook(tx, row, {
-      secret: courier.seal(secret, id),
+      secret: sender.seal(secret, id),
       former_secret: row.secret,
       former_until: ctx.bus.now() + OVERLAP_MS,
     });

@@ -1,7 +1,7 @@
 import { type Asking, approvalsOf } from '@/lib/bus/approval/approval';
 import { deliver, dueDeliveries } from '@/lib/bus/notification/delivery';
 import { handOutNotices } from '@/lib/bus/notification/outbox';
-import type { Courier } from '@/lib/bus/notification/sender';
+import type { Sender } from '@/lib/bus/notification/sender';
 import { createHook } from '@/lib/bus/notification/webhook';
 import { send } from '@/lib/bus/publish/send';
 import type { HookInput } from '@/lib/shape/webhook';
@@ -13,8 +13,8 @@ export const never = new AbortController().signal;
 
 export type Office = Awaited<ReturnType<typeof openOffice>>;
 
-/** A workspace with a member of each kind, an agent that asks, and a courier of webhooks. */
-export async function openOffice(plain: Courier) {
+/** A workspace with a member of each kind, an agent that asks, and a sender of webhooks. */
+export async function openOffice(plain: Sender) {
   const t = await makeTestBus();
   const { ctx } = await t.key('agent');
   const owner = await seat(t, 'Olga', 'owner');
@@ -28,7 +28,7 @@ export async function openOffice(plain: Courier) {
     ben: await seat(t, 'Ben', 'operator'),
     vic: await seat(t, 'Vic', 'viewer'),
     /** Has a mail server, as far as it decides what is written for it. */
-    mailing: { ...plain, mail: { from: 'bus@example.com', server: 'mail' } } satisfies Courier,
+    mailing: { ...plain, mail: { from: 'bus@example.com', server: 'mail' } } satisfies Sender,
     pending,
     /** Forgets what other tests left. */
     async clear() {
@@ -56,8 +56,8 @@ export async function openOffice(plain: Courier) {
         ...more,
       });
     },
-    async sendAll(courier: Courier = plain) {
-      for (const row of await dueDeliveries(t.bus, [], 100)) await deliver(t.bus, courier, row, never);
+    async sendAll(sender: Sender = plain) {
+      for (const row of await dueDeliveries(t.bus, [], 100)) await deliver(t.bus, sender, row, never);
     },
   };
 }

@@ -42,7 +42,7 @@ interface DeliveryTable {
 }
 
 /** What a member wants e-mail about; without a row, everything. */
-interface MailWishTable {
+interface EmailPreferenceTable {
   workspace_id: string;
   user_id: string;
   asked: number;
@@ -53,5 +53,5 @@ interface MailWishTable {
 export interface NotificationTables {
   hooks: HookTable;
   deliveries: DeliveryTable;
-  mail_wishes: MailWishTable;
+  mail_wishes: EmailPreferenceTable;
 }

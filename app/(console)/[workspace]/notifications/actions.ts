@@ -3,11 +3,11 @@
 import { z } from 'zod';
 import { act } from '@/app/act';
 import type { ActionResult } from '@/app/action-result';
-import { setOwnWishes } from '@/lib/bus/notification/email-preferences';
-import { wishes } from '@/lib/shape/notification';
+import { setOwnEmailPreferences } from '@/lib/bus/notification/email-preferences';
+import { emailPreferences } from '@/lib/shape/notification';
 
-const wishForm = wishes.extend({ workspace: z.string() });
+const preferencesForm = emailPreferences.extend({ workspace: z.string() });
 
-export async function setWishesAction(given: unknown): Promise<ActionResult> {
-  return act(wishForm, given, setOwnWishes);
+export async function setEmailPreferencesAction(given: unknown): Promise<ActionResult> {
+  return act(preferencesForm, given, setOwnEmailPreferences);
 }

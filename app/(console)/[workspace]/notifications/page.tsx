@@ -4,9 +4,9 @@ import { BrowserSwitch } from '@/components/notification/browser-switch';
 import { EmailPreferences } from '@/components/notification/email-preferences';
 import { MailServer } from '@/components/notification/mail-server';
 import { requireContext, requireUser } from '@/lib/auth/session';
-import { ownWishes } from '@/lib/bus/notification/email-preferences';
+import { ownEmailPreferences } from '@/lib/bus/notification/email-preferences';
 import { runtime } from '@/lib/runtime';
-import { setWishesAction } from './actions';
+import { setEmailPreferencesAction } from './actions';
 
 export const metadata: Metadata = { title: 'Notifications' };
 
@@ -14,18 +14,22 @@ export const metadata: Metadata = { title: 'Notifications' };
 export default async function NotificationsPage({ params }: PageProps<'/[workspace]/notifications'>) {
   const { workspace } = await params;
   const context = await requireContext(workspace);
-  const [{ email }, { courier }, wishes] = await Promise.all([requireUser(), runtime(), ownWishes(context)]);
+  const [{ email }, { sender }, preferences] = await Promise.all([
+    requireUser(),
+    runtime(),
+    ownEmailPreferences(context),
+  ]);
   return (
     <Page title="Notifications" width="form">
       <EmailPreferences
         slug={workspace}
         email={email}
-        hasMail={courier.mail !== null}
-        wishes={wishes}
-        save={setWishesAction}
+        hasMail={sender.mail !== null}
+        preferences={preferences}
+        save={setEmailPreferencesAction}
       />
       <BrowserSwitch />
-      {context.scopes.has('hook.write') && <MailServer mail={courier.mail} />}
+      {context.scopes.has('hook.write') && <MailServer mail={sender.mail} />}
     </Page>
   );
 }

@@ -14,8 +14,8 @@ const newHook = hookInput.extend({ workspace });
 /** Makes a webhook. The answer has its secret, which nothing can show again. */
 export async function createHookAction(given: unknown): Promise<ActionResult<{ secret: string }>> {
   return act(newHook, given, async (context, input) => {
-    const { courier } = await runtime();
-    return { secret: (await createHook(context, courier, input)).secret };
+    const { sender } = await runtime();
+    return { secret: (await createHook(context, sender, input)).secret };
   });
 }
 
@@ -30,8 +30,8 @@ const one = z.object({ workspace, id: z.uuid() });
 /** Gives a webhook a new secret, which the answer has and nothing can show again. */
 export async function rotateHookAction(given: unknown): Promise<ActionResult<{ secret: string }>> {
   return act(one, given, async (context, { id }) => {
-    const { courier } = await runtime();
-    return rotateHookSecret(context, courier, id);
+    const { sender } = await runtime();
+    return rotateHookSecret(context, sender, id);
   });
 }
 
