@@ -41,7 +41,7 @@ export function RuleEditor({ slug, rule, initial, known, verbs }: RuleEditorProp
   const [last, setLast] = useState(500);
   const [isArming, setArming] = useState(false);
   const { refusal, isPending, act } = useAct();
-  const simulated = useSimulation(slug, toSimulation(draft, last, rule?.id));
+  const simulated = useSimulation(slug, toSimulation(draft, last, rule?.id), verbs !== null);
   const change = (some: Partial<RuleDraft>) => setDraft((old) => ({ ...old, ...some }));
 
   const done = () => {
@@ -114,27 +114,34 @@ export function RuleEditor({ slug, rule, initial, known, verbs }: RuleEditorProp
           )}
         </fieldset>
       </form>
-      <section
-        aria-labelledby="simulation"
-        className="min-w-0 @5xl/page:sticky @5xl/page:top-[76px] @5xl/page:max-h-[calc(100dvh-96px)] @5xl/page:self-start @5xl/page:overflow-y-auto"
-      >
-        <div className="mb-3 flex items-center gap-3">
-          <h2 id="simulation" className="text-md font-semibold">
-            Preview
-          </h2>
-          <label htmlFor={lastId} className="ml-auto text-sm text-ink-2">
-            The last
-          </label>
-          <Select id={lastId} size="sm" value={last} onChange={({ target }) => setLast(Number(target.value))}>
-            {LOOKED_BACK.map((many) => (
-              <option key={many} value={many}>
-                {many.toLocaleString('en')}
-              </option>
-            ))}
-          </Select>
-        </div>
-        <SimulationView slug={slug} effect={draft.effect} query={simulated} />
-      </section>
+      {verbs && (
+        <section
+          aria-labelledby="simulation"
+          className="min-w-0 @5xl/page:sticky @5xl/page:top-[76px] @5xl/page:max-h-[calc(100dvh-96px)] @5xl/page:self-start @5xl/page:overflow-y-auto"
+        >
+          <div className="mb-3 flex items-center gap-3">
+            <h2 id="simulation" className="text-md font-semibold">
+              Preview
+            </h2>
+            <label htmlFor={lastId} className="ml-auto text-sm text-ink-2">
+              The last
+            </label>
+            <Select
+              id={lastId}
+              size="sm"
+              value={last}
+              onChange={({ target }) => setLast(Number(target.value))}
+            >
+              {LOOKED_BACK.map((many) => (
+                <option key={many} value={many}>
+                  {many.toLocaleString('en')}
+                </option>
+              ))}
+            </Select>
+          </div>
+          <SimulationView slug={slug} effect={draft.effect} query={simulated} />
+        </section>
+      )}
       {isArming && (
         <SwitchOnDialog
           slug={slug}

@@ -12,10 +12,10 @@ import { DONE_WORDS } from '@/lib/client/rule/rule-words';
 import { simulationQuery } from '@/lib/client/rule/rules';
 import type { Effect, Simulation, SimulationInput } from '@/lib/shape/rule';
 
-/** What a draft would have done, asked again as it changes. */
-export function useSimulation(slug: string, input: SimulationInput) {
+/** What a draft would have done, asked again as it changes, for whoever may write rules. */
+export function useSimulation(slug: string, input: SimulationInput, mayWrite = true) {
   const isWhole = input.match?.conditions?.every(({ path }) => path.trim() !== '') ?? true;
-  return { isWhole, ...useQuery({ ...simulationQuery(slug, input), enabled: isWhole }) };
+  return { isWhole, ...useQuery({ ...simulationQuery(slug, input), enabled: isWhole && mayWrite }) };
 }
 
 interface SimulationViewProps {

@@ -16,6 +16,7 @@ export class OwnServer {
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'interchange-own-'));
   #port = 0;
   #child: ChildProcess | undefined;
+  #lock: Database.Database | undefined;
 
   /** `env` is what else it is started with. */
   constructor(private readonly env: Record<string, string> = {}) {}
@@ -58,6 +59,22 @@ export class OwnServer {
     db.close();
   }
 
+  /** Holds the store's write lock, as a program beside it would, until the server is stopped. */
+  lock(): void {
+    this.#lock = new Database(path.join(this.#folder, 'interchange.db'));
+    this.#lock.exec('BEGIN IMMEDIATE');
+  }
+
+  /** Tells it to end, and resolves with its exit code: null when a signal ended it. */
+  async terminate(): Promise<number | null> {
+    const child = this.#child;
+    if (!child) return null;
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+    return child.exitCode;
+  }
+
   /** Ends it at once, as a crash would. */
   async kill(): Promise<void> {
     const child = this.#child;
@@ -69,6 +86,7 @@ export class OwnServer {
 
   async stop(): Promise<void> {
     await this.kill();
+    this.#lock?.close();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 

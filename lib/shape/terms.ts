@@ -51,6 +51,8 @@ export const terms = z.object({
   silence: silence.default({ do: 'lapse' }),
   ladder: z.array(rung).max(5).default([]),
   remindSeconds: z.int().min(30).max(MONTH_SECONDS).nullable().default(null),
+  /** Whom it was put to before it was escalated. */
+  formerAudiences: z.array(audience).default([]),
   /** Members it was handed on to, and those who handed it on. */
   delegates: z.array(id).default([]),
   stoodDown: z.array(id).default([]),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getIntent } from '@/lib/bus/intent/intent';
+import { createGroup, deleteGroup, setGroupMembers } from '@/lib/bus/people/group';
 import { changeRole, removeMember } from '@/lib/bus/people/member';
 import { givenRule, held, takeEffect, UNDO_MS } from '@/lib/bus/testing/approval.fixture';
 import { makeTestBus, type TestBus } from '@/lib/bus/testing/bus.fixture';
@@ -8,6 +9,7 @@ import { listVotes } from '@/lib/store/approval/votes';
 import { actOnDecisions } from './apply-due';
 import { approvalsOf } from './approval';
 import { decide } from './decide';
+import { expireApprovals } from './expiry';
 
 let t: TestBus;
 let worker: Awaited<ReturnType<TestBus['key']>>['ctx'];
@@ -58,6 +60,53 @@ test.each(Object.entries(ways))(
     expect((await getIntent(worker, id)).phase).toBe('waiting');
   },
 );
+
+const throughGroup = {
+  'a group that they left': (group: string) => async () => setGroupMembers(await owner.ctx(), group, []),
+  'a group that is gone': (group: string) => async () => deleteGroup(await owner.ctx(), group),
+};
+
+test.each(Object.entries(throughGroup))('a vote allowed only by %s does not count', async (name, leaving) => {
+  const one = await seat(t, 'Gus', 'approver');
+  const other = await seat(t, 'Hal', 'approver');
+  const { id: group } = await createGroup(await owner.ctx(), name);
+  await setGroupMembers(await owner.ctx(), group, [one.id, other.id]);
+  const audience = { groups: [group], users: [other.id] };
+  await givenRule(t, { match: { goal: name }, hold: { audience } });
+  const byOne = await held(worker, { goal: name });
+  const byOther = await held(worker, { goal: name });
+  await decide(await one.ctx(), { id: byOne.approval.id, outcome: 'approved' });
+  await decide(await other.ctx(), { id: byOther.approval.id, outcome: 'approved' });
+  await leaving(group)();
+  expect(await stateOf(byOne.id)).toBe('pending');
+  expect(await stateOf(byOther.id)).toBe('deciding');
+  await takeEffect(t);
+  expect((await getIntent(worker, byOne.id)).phase).toBe('waiting');
+  expect((await getIntent(worker, byOther.id)).phase).toBe('queued');
+});
+
+test('a vote of the role that was asked does not count for who has another by now', async () => {
+  await givenRule(t, { match: { goal: 'admins' }, hold: { audience: { roles: ['admin'] } } });
+  const { id, approval } = await held(worker, { goal: 'admins' });
+  const one = await seat(t, 'Ida', 'admin');
+  await decide(await one.ctx(), { id: approval.id, outcome: 'approved' });
+  await changeRole(await owner.ctx(), { userId: one.id, role: 'operator' });
+  expect(await stateOf(id)).toBe('pending');
+});
+
+test('a vote counts on when the question goes to others, as long as its giver is who was asked', async () => {
+  const [first, second] = [await seat(t, 'Jo', 'approver'), await seat(t, 'Kim', 'approver')];
+  const ladder = [{ audience: { users: [second.id] }, seconds: 60 }];
+  const hold = { needed: 2, audience: { users: [first.id] }, ladder, decideSeconds: 60 };
+  await givenRule(t, { match: { goal: 'ladder' }, hold });
+  const { id, approval } = await held(worker, { goal: 'ladder' });
+  await decide(await first.ctx(), { id: approval.id, outcome: 'approved' });
+  t.clock.now += 61_000;
+  await expireApprovals(t.bus);
+  await decide(await second.ctx(), { id: approval.id, outcome: 'approved' });
+  await takeEffect(t);
+  expect((await getIntent(worker, id)).phase).toBe('queued');
+});
 
 test('a right that is gone without a word of it counts no more when the decision would act', async () => {
   const { id, approval } = await held(worker, { goal: 'one' });

@@ -7,16 +7,18 @@ import { changeApproval } from '@/lib/store/approval/approvals';
 import { standingVotes, type VoteRow, voidVotes } from '@/lib/store/approval/votes';
 import type { Reader, Tx } from '@/lib/store/driver/store';
 import { findKey } from '@/lib/store/key/keys';
-import { findMember } from '@/lib/store/people/members';
 import { type Approval, questionOf, shownOf, termsOf, UNDECIDED } from './approval';
+import { wasAsked } from './pure/audience';
 import { tally } from './pure/tally';
+import { seatOf } from './reviewer';
 
-/** Whether whoever gave a vote may still decide in the workspace. */
-async function mayStillDecide(db: Reader, vote: VoteRow, now: number): Promise<boolean> {
+/** Whether whoever gave a vote may still decide in the workspace, and on this question. */
+async function mayStillDecide(db: Reader, row: Approval, vote: VoteRow, now: number): Promise<boolean> {
   if (vote.actor_kind === 'system') return true;
   if (vote.actor_kind === 'user') {
-    const member = await findMember(db, vote.workspace_id, vote.actor_id);
-    return member !== undefined && ROLE_SCOPES[member.role].includes('approval.decide');
+    const seat = await seatOf(db, vote.workspace_id, vote.actor_id);
+    if (!seat || !ROLE_SCOPES[seat.role].includes('approval.decide')) return false;
+    return wasAsked(termsOf(row), seat);
   }
   const key = await findKey(db, vote.workspace_id, vote.actor_id);
   if (!key || key.revoked_at !== null || (key.expires_at !== null && key.expires_at <= now)) return false;
@@ -37,7 +39,7 @@ export async function countingVotes(
   const shown = shownOf(row, intent);
   const counting: VoteRow[] = [];
   for (const vote of await standingVotes(tx, row.workspace_id, row.id)) {
-    const as = vote.shown !== shown ? 'edited' : (await mayStillDecide(tx, vote, at)) ? null : 'revoked';
+    const as = vote.shown !== shown ? 'edited' : (await mayStillDecide(tx, row, vote, at)) ? null : 'revoked';
     const one = { workspaceId: row.workspace_id, approvalId: row.id, voteId: vote.id };
     if (as === null) counting.push(vote);
     else await voidVotes(tx, one, { at, as });

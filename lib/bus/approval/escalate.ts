@@ -8,7 +8,7 @@ import { listGroupRows } from '@/lib/store/people/groups';
 import { listMemberRows } from '@/lib/store/people/members';
 import { type Approval, termsOf } from './approval';
 import { noticeIn } from './notice';
-import { isOpenToAll } from './pure/audience';
+import { askedSoFar, isOpenToAll } from './pure/audience';
 
 /** An audience in words, with the members it was handed on to. */
 export async function audienceInWords(
@@ -41,7 +41,13 @@ export async function escalateIn(tx: Tx, ctx: Context, row: Intent, approval: Ap
   await changeApproval(tx, approval, ['pending'], {
     rung: approval.rung + 1,
     expires_at: until,
-    terms: JSON.stringify({ ...terms, audience: next.audience, delegates: [], stoodDown: [] }),
+    terms: JSON.stringify({
+      ...terms,
+      audience: next.audience,
+      formerAudiences: askedSoFar(terms),
+      delegates: [],
+      stoodDown: [],
+    }),
   });
   const agent = await audienceInWords(tx, row.workspace_id, next.audience);
   const data = { approvalId: approval.id, agent, reason: 'Nobody answered in time.', until };

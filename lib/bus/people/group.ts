@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { voidVotesOf } from '@/lib/bus/approval/void-votes';
 import { auditAct } from '@/lib/bus/audit';
 import { type Context, withWorkspaceLock } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
@@ -81,18 +82,20 @@ export async function renameGroup(ctx: Context, id: string, given: string): Prom
   });
 }
 
-/** Puts exactly these members into the group. Throws `invalid` for who is no member, `not_found`. */
+/**
+ * Puts exactly these members into the group. A vote that somebody was allowed only by it counts no more. Throws `invalid` for who is no member, `not_found`.
+ */
 export async function setGroupMembers(ctx: Context, id: string, userIds: readonly string[]): Promise<void> {
   await requireScope(ctx, 'member.write');
   const wanted = [...new Set(userIds)].sort();
-  await withWorkspaceLock(ctx, async (tx) => {
+  const left = await withWorkspaceLock(ctx, async (tx) => {
     const group = await groupOf(tx, ctx, id);
     const members = new Set((await listMemberRows(tx, ctx.workspace.id)).map((row) => row.id));
     if (!wanted.every((userId) => members.has(userId))) {
       throw new BusError('invalid', 'Only members of the workspace can be in a group.');
     }
     const before = await memberIdsOf(tx, ctx, id);
-    if (JSON.stringify(before) === JSON.stringify(wanted)) return;
+    if (JSON.stringify(before) === JSON.stringify(wanted)) return [];
     await replaceGroupMembers(tx, { workspaceId: ctx.workspace.id, id }, wanted);
     await auditAct(tx, ctx, {
       action: 'group.members',
@@ -100,16 +103,21 @@ export async function setGroupMembers(ctx: Context, id: string, userIds: readonl
       before: JSON.stringify({ name: group.name, members: before }),
       after: JSON.stringify({ name: group.name, members: wanted }),
     });
+    return before.filter((userId) => !wanted.includes(userId));
   });
+  for (const userId of left) await voidVotesOf(ctx, userId);
 }
 
-/** Takes the group away; its members stay members. Throws `not_found`. */
+/** Takes the group away, and the votes allowed only by it; its members stay members. Throws `not_found`. */
 export async function deleteGroup(ctx: Context, id: string): Promise<void> {
   await requireScope(ctx, 'member.write');
-  await withWorkspaceLock(ctx, async (tx) => {
+  const left = await withWorkspaceLock(ctx, async (tx) => {
     const group = await groupOf(tx, ctx, id);
-    const before = JSON.stringify({ name: group.name, members: await memberIdsOf(tx, ctx, id) });
+    const members = await memberIdsOf(tx, ctx, id);
+    const before = JSON.stringify({ name: group.name, members });
     await deleteGroupRow(tx, { workspaceId: ctx.workspace.id, id });
     await auditAct(tx, ctx, { action: 'group.delete', subject: `group ${id}`, before });
+    return members;
   });
+  for (const userId of left) await voidVotesOf(ctx, userId);
 }

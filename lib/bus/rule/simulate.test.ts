@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '@/lib/bus/context';
 import { getIntent } from '@/lib/bus/intent/intent';
-import { makeTestBus, put, type TestBus } from '@/lib/bus/testing/bus.fixture';
+import { ALL_SCOPES, makeTestBus, put, type TestBus } from '@/lib/bus/testing/bus.fixture';
 import { type Holding, holdingOf } from '@/lib/bus/testing/rule.fixture';
 import { simulateRule } from './simulate';
 
@@ -11,7 +11,7 @@ let people: Holding;
 const made: string[] = [];
 beforeAll(async () => {
   t = await makeTestBus();
-  ({ ctx: key } = await t.key('shop'));
+  ({ ctx: key } = await t.key('shop', { scopes: ALL_SCOPES }));
   people = await holdingOf(t);
   for (let n = 0; n < 120; n++) {
     t.clock.now += 1_000;

@@ -21,7 +21,7 @@ const NEWEST = '~';
  * Changes nothing. Throws `invalid`, `forbidden`.
  */
 export async function simulateRule(ctx: Context, given: unknown): Promise<Simulation> {
-  await requireScope(ctx, 'intent.read');
+  await requireScope(ctx, 'rule.write');
   const { id = NEWEST, match, effect, priority, title, last } = parseInput(simulationInput, given);
   const others = (await rulesOf(ctx.bus, ctx.workspace.id)).filter((rule) => rule.id !== id);
   const all = [...others, { id, name: '', match, effect, priority, enabled: true }];

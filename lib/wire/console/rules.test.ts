@@ -8,6 +8,7 @@ import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 
 let t: TestWire;
 let cookie: string;
+let viewer: string;
 beforeAll(async () => {
   t = await openTestWire();
   const { ctx } = await t.key('shop');
@@ -15,7 +16,8 @@ beforeAll(async () => {
   const { rule } = await holdingOf(t);
   await rule({ match: { goal: 'refund' } });
   await put(ctx, { goal: 'refund', payload: '{"amount":6}' });
-  cookie = await cookieFor(t.made, (await seat(t, 'Vic', 'viewer')).sessionId);
+  cookie = await cookieFor(t.made, (await seat(t, 'Ada', 'admin')).sessionId);
+  viewer = await cookieFor(t.made, (await seat(t, 'Vic', 'viewer')).sessionId);
 });
 afterAll(() => t.stop());
 
@@ -23,8 +25,9 @@ const path = () => `${t.url}/api/console/default/rules`;
 const simulate = (body: string, headers: Record<string, string> = { origin: t.url }) =>
   fetch(`${path()}/simulate`, { method: 'POST', headers: { cookie, ...headers }, body });
 
-test('a viewer reads the rules and simulates a draft', async () => {
-  const rules = ruleList.parse(await (await fetch(path(), { headers: { cookie } })).json());
+test('a viewer reads the rules; who may write them simulates a draft', async () => {
+  const rules = ruleList.parse(await (await fetch(path(), { headers: { cookie: viewer } })).json());
+  expect((await simulate('{}', { origin: t.url, cookie: viewer })).status).toBe(403);
   expect(rules.rules).toMatchObject([{ name: 'Ask first', held: 1, pending: 1 }]);
   const answer = await simulate('{"match":{"goal":"ref*"},"priority":500,"title":"{amount}?"}');
   expect(answer.headers.get('cache-control')).toBe('no-store');

@@ -35,6 +35,17 @@ export function isAsked({ audience, delegates, stoodDown }: Terms, seat: Seat): 
   return !stoodDown.includes(seat.id) && isAddressed(audience, seat);
 }
 
+/** Whether somebody is among whom a question is put to, or was when they answered it, by who they are now. */
+export function wasAsked({ audience, formerAudiences, delegates }: Terms, seat: Seat): boolean {
+  return delegates.includes(seat.id) || [audience, ...formerAudiences].some((one) => isAddressed(one, seat));
+}
+
+/** Whom a question has been put to so far: its audience, and those it was handed on to. */
+export function askedSoFar({ audience, formerAudiences, delegates }: Terms): Audience[] {
+  const users = [...new Set([...audience.users, ...delegates])];
+  return [...formerAudiences, isOpenToAll(audience) ? audience : { ...audience, users }];
+}
+
 /** Why somebody may not answer a question that these ids ask; null when they may. */
 export function denialReason(reviewer: Reviewer, terms: Terms, askers: readonly string[]): string | null {
   const { kind, seat } = reviewer;
