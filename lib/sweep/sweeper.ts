@@ -6,6 +6,8 @@ import { askForOrphans } from '@/lib/bus/collab/orphan-suspension';
 import type { Bus } from '@/lib/bus/context';
 import { asRefusal, isBusError } from '@/lib/bus/errors';
 import { expireClaims, expireIntents, retire } from '@/lib/bus/intent/expiry';
+import { forgetJobs, runJobs } from '@/lib/bus/job/run';
+import { KV_JOBS } from '@/lib/bus/kv/bulk/work';
 import { expireEntries, forgetHistory } from '@/lib/bus/kv/expire';
 import { sendReminders } from '@/lib/bus/mailbox/reminder';
 import { forgetDeliveries } from '@/lib/bus/notification/delivery';
@@ -23,6 +25,7 @@ const SECOND = 5;
 const MINUTE = 60 * SECOND;
 const CLEAR_BATCHES = 25;
 const NOTICE_BATCHES = 10;
+const JOB_BATCHES = 5;
 
 type Job = (bus: Bus) => Promise<{ full: boolean }>;
 
@@ -36,7 +39,7 @@ async function drain(job: Job, bus: Bus, isStopped: () => boolean, most = Number
 }
 
 /**
- * Starts the background work: five times a second decisions, once a second claims, deadlines, leases, approvals,
+ * Starts the background work: five times a second decisions and bulk jobs, once a second claims, deadlines, leases, approvals,
  * reminders, notifications and heartbeats, once a minute retention.
  */
 export function startSweeper(bus: Bus, sender: Sender): { stop(): Promise<void> } {
@@ -46,6 +49,8 @@ export function startSweeper(bus: Bus, sender: Sender): { stop(): Promise<void> 
   const isStopped = () => stopped;
   const dispatcher = startDispatcher(bus, sender);
   const handOut = (on: Bus) => handOutNotices(on, sender);
+
+  const runBulk = (on: Bus) => runJobs(on, KV_JOBS);
 
   const jobs: [name: string, every: number, run: () => Promise<void>][] = [
     ['decisions', 1, () => drain(actOnDecisions, bus, isStopped)],
@@ -59,12 +64,14 @@ export function startSweeper(bus: Bus, sender: Sender): { stop(): Promise<void> 
     ['notices', SECOND, () => drain(handOut, bus, isStopped, NOTICE_BATCHES)],
     ['deliveries', SECOND, () => dispatcher.round()],
     ['expired KV entries', SECOND, () => drain(expireEntries, bus, isStopped)],
+    ['bulk jobs', 1, () => drain(runBulk, bus, isStopped, JOB_BATCHES)],
     ['heartbeats', SECOND, () => flushHeartbeats(bus)],
     ['deleted workspaces', SECOND, () => drain(clearDeleted, bus, isStopped, CLEAR_BATCHES)],
     ['retention', MINUTE, () => drain(retire, bus, isStopped)],
     ['old deliveries', MINUTE, () => drain(forgetDeliveries, bus, isStopped)],
     ['old rows', MINUTE, () => drain(forgetOutlived, bus, isStopped)],
     ['old KV versions', MINUTE, () => drain(forgetHistory, bus, isStopped)],
+    ['old jobs', MINUTE, () => drain(forgetJobs, bus, isStopped)],
     ['gone workers', MINUTE, () => drain(forgetWorkers, bus, isStopped)],
   ];
 

@@ -1,6 +1,7 @@
 import type { Context } from '@/lib/bus/context';
 import { requireScope } from '@/lib/bus/scope';
 import type { KvChanges, KvNamespaces } from '@/lib/shape/kv/list';
+import type { Reader } from '@/lib/store/driver/store';
 import { listKeyNames } from '@/lib/store/key/keys';
 import { findNamespace, type KvNamespaceRow, listNamespaceRows } from '@/lib/store/kv/namespaces';
 import { listChanges } from '@/lib/store/kv/scan';
@@ -19,6 +20,16 @@ function nameOf({ protocol, namespace }: KvNamespaceRow, keyNames: ReadonlyMap<s
     return namespace.startsWith(prefix) ? namespace.slice(prefix.length) : namespace;
   }
   return keyNames.get(namespace) ?? namespace;
+}
+
+/** What people call a namespace. */
+export async function namespaceName(
+  db: Reader,
+  { workspace }: Context,
+  row: KvNamespaceRow,
+): Promise<string> {
+  const names = await listKeyNames(db, workspace.id);
+  return nameOf(row, new Map(names.map((key) => [key.id, key.name])));
 }
 
 const toNamespace = (row: KvNamespaceRow, keyNames: ReadonlyMap<string, string>) => ({

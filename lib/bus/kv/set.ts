@@ -43,6 +43,14 @@ function problemOf({ value, contentType: type }: Parsed): string | null {
   return type === 'json' ? (payloadProblem(value)?.replace('payload', 'value') ?? null) : null;
 }
 
+/** What is to be set, if it may be. Throws `invalid`. */
+export function parseSet(input: SetInput): Parsed {
+  const given = parseInput(setInput, input);
+  const problem = problemOf(given);
+  if (problem) throw new BusError('invalid', problem);
+  return given;
+}
+
 /** Throws `stale`, or `conflict` for what was to be absent, unless the entry is as the caller knew it. */
 export function requireExpected(before: KvRow | undefined, expected: 'absent' | number | undefined): void {
   if (expected === undefined) return;
@@ -60,9 +68,7 @@ export function requireExpected(before: KvRow | undefined, expected: 'absent' | 
 
 /** Writes an entry within a transaction, as {@link setValue}. */
 export async function setIn(tx: Tx, ctx: Context, input: SetInput, during?: During | null): Promise<KvRow> {
-  const given = parseInput(setInput, input);
-  const problem = problemOf(given);
-  if (problem) throw new BusError('invalid', problem);
+  const given = parseSet(input);
   const { namespace, key, value, contentType: type, ttlSeconds, tags, meta, id } = given;
   if (ctx.actor.kind === 'user') await requireNoMaskText(tx, ctx, given);
   const { after } = await writeIn(

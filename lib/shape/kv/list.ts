@@ -53,6 +53,16 @@ export const kvNamespaces = z.object({
 });
 export type KvNamespaces = z.infer<typeof kvNamespaces>;
 
+/** What a prefix is about, before something is done to all of it. */
+export const kvPrefixPreview = z.object({
+  count: z.int(),
+  /** The first keys. */
+  sample: z.array(z.string()),
+  /** What has to be typed before it is deleted; null when it is few. */
+  confirm: z.string().nullable(),
+});
+export type KvPrefixPreview = z.infer<typeof kvPrefixPreview>;
+
 /** What a page that watches a namespace lacks; null for entries that it has to read anew. */
 export const kvChanges = z.object({
   entries: z.array(kvSummary).nullable(),

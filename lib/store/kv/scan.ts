@@ -44,7 +44,7 @@ const listed = (db: Reader, { workspaceId, namespace }: Space) =>
     .where('namespace', '=', namespace);
 
 /** Beyond every character that a key can have. */
-const LAST = '\u{10FFFF}';
+export const LAST = '\u{10FFFF}';
 
 /** Where a scan goes on: after this entry, in the order it is sorted by. */
 export interface KvPlaceInScan {

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Context } from '@/lib/bus/context';
+import { abortJob, getJob, listJobs } from '@/lib/bus/job/job';
+import { forgetJobs, runJobs } from '@/lib/bus/job/run';
+import { deleteEntry } from '@/lib/bus/kv/delete';
+import { expireEntries } from '@/lib/bus/kv/expire';
+import { readEntry } from '@/lib/bus/kv/get';
+import { readHistory } from '@/lib/bus/kv/history';
+import { listNamespaces } from '@/lib/bus/kv/namespaces';
+import { setValue } from '@/lib/bus/kv/set';
+import { makeTestBus, type TestBus } from '@/lib/bus/testing/bus.fixture';
+import { seat } from '@/lib/bus/testing/people.fixture';
+import { finishJobs } from './bulk.fixture';
+import { previewPrefix, startDeletePrefix, startExpirePrefix, undoJob } from './prefix';
+import { KV_JOBS } from './work';
+
+let t: TestBus;
+let ctx: Context;
+let namespace = '';
+let count = 0;
+beforeAll(async () => {
+  t = await makeTestBus();
+  ctx = await (await seat(t, 'Otto', 'operator')).ctx();
+});
+beforeEach(() => {
+  namespace = `n${++count}`;
+});
+afterAll(() => t.test.drop());
+
+async function fill(prefix: string, keys: number): Promise<void> {
+  for (let n = 0; n < keys; n++) {
+    await setValue(ctx, { namespace, key: `${prefix}${String(n).padStart(4, '0')}`, value: 'v' });
+  }
+}
+const keysLeft = async () =>
+  (await listNamespaces(ctx)).namespaces.find((one) => one.namespace === namespace)?.keys;
+
+test('a prefix is deleted in batches, exactly it, and undone', async () => {
+  await fill('a:', 450);
+  await fill('b:', 3);
+  const at = { namespace, prefix: 'a:' };
+  expect(await previewPrefix(ctx, at)).toMatchObject({ count: 450, confirm: namespace });
+  await expect(startDeletePrefix(ctx, at)).rejects.toMatchObject({ code: 'invalid' });
+  const { id } = await startDeletePrefix(ctx, { ...at, confirm: namespace });
+  expect(await getJob(ctx, id)).toMatchObject({ state: 'queued', total: 450, done: 0, by: { name: 'Otto' } });
+  await runJobs(t.bus, KV_JOBS);
+  expect(await getJob(ctx, id)).toMatchObject({ state: 'running', done: 200 });
+  expect(await keysLeft()).toBe(253);
+  await expect(undoJob(ctx, id)).rejects.toMatchObject({ code: 'conflict' });
+  await finishJobs(t);
+  expect(await getJob(ctx, id)).toMatchObject({ state: 'done', done: 450, skipped: 0 });
+  expect(await keysLeft()).toBe(3);
+
+  // Written since: not to be touched.
+  await setValue(ctx, { namespace, key: 'a:0000', value: 'new' });
+  const undo = await undoJob(ctx, id);
+  await finishJobs(t);
+  expect(await getJob(ctx, undo.id)).toMatchObject({
+    kind: 'kv.undelete',
+    state: 'done',
+    total: 449,
+    done: 449,
+  });
+  expect(await keysLeft()).toBe(453);
+  expect(await readEntry(ctx, { namespace, key: 'a:0000' })).toMatchObject({ value: 'new', version: 3 });
+  expect(await readEntry(ctx, { namespace, key: 'a:0449' })).toMatchObject({ value: 'v', act: 'restored' });
+  const again = await undoJob(ctx, id);
+  await finishJobs(t);
+  expect(await getJob(ctx, again.id)).toMatchObject({ total: 0, done: 0 });
+});
+
+test('an aborted job stops where it stands and can be undone', async () => {
+  await fill('a:', 300);
+  const { id } = await startDeletePrefix(ctx, { namespace, confirm: namespace });
+  await runJobs(t.bus, KV_JOBS);
+  await abortJob(ctx, id);
+  await finishJobs(t);
+  expect(await getJob(ctx, id)).toMatchObject({ state: 'aborted', done: 200 });
+  expect(await keysLeft()).toBe(100);
+  await expect(abortJob(ctx, id)).rejects.toMatchObject({ code: 'conflict' });
+  await undoJob(ctx, id);
+  await finishJobs(t);
+  expect(await keysLeft()).toBe(300);
+});
+
+test('few entries are deleted without a name typed, and what is deleted by hand is not undone', async () => {
+  await fill('a:', 3);
+  await fill('%', 1);
+  await deleteEntry(ctx, { namespace, key: 'a:0001' });
+  const { id } = await startDeletePrefix(ctx, { namespace, prefix: 'a:' });
+  await finishJobs(t);
+  await undoJob(ctx, id);
+  await finishJobs(t);
+  expect(await keysLeft()).toBe(3);
+  expect(await readEntry(ctx, { namespace, key: 'a:0001' })).toMatchObject({ act: 'deleted' });
+  expect((await previewPrefix(ctx, { namespace, prefix: '%' })).sample).toEqual(['%0000']);
+});
+
+test('a restored entry keeps its end, unless that has passed', async () => {
+  await setValue(ctx, { namespace, key: 'short', value: 'v', ttlSeconds: 10 });
+  await setValue(ctx, { namespace, key: 'long', value: 'v', ttlSeconds: 100 });
+  const expiresAt = t.clock.now + 100_000;
+  const { id } = await startDeletePrefix(ctx, { namespace });
+  await finishJobs(t);
+  t.clock.now += 20_000;
+  const undo = await undoJob(ctx, id);
+  await finishJobs(t);
+  expect(await getJob(ctx, undo.id)).toMatchObject({ done: 1, skipped: 1 });
+  expect(await readEntry(ctx, { namespace, key: 'long' })).toMatchObject({ value: 'v', expiresAt });
+});
+
+test('a prefix gets a time to live from when it was asked for, each entry as a new version', async () => {
+  await fill('a:', 250);
+  const { id } = await startExpirePrefix(ctx, { namespace, prefix: 'a:', ttlSeconds: 60 });
+  const expiresAt = t.clock.now + 60_000;
+  t.clock.now += 1_000;
+  await finishJobs(t);
+  expect(await getJob(ctx, id)).toMatchObject({ state: 'done', done: 250 });
+  expect(await readEntry(ctx, { namespace, key: 'a:0249' })).toMatchObject({ expiresAt, version: 2 });
+  expect((await readHistory(ctx, { namespace, key: 'a:0000' })).versions).toHaveLength(2);
+  const persist = await startExpirePrefix(ctx, { namespace, prefix: 'a:000', ttlSeconds: null });
+  await finishJobs(t);
+  expect(await getJob(ctx, persist.id)).toMatchObject({ total: 10, done: 10 });
+  t.clock.now += 60_000;
+  while ((await expireEntries(t.bus)).full);
+  expect(await keysLeft()).toBe(10);
+});
+
+test('jobs take a scope, are audited and forgotten in time; two take turns', async () => {
+  await fill('a:', 210);
+  await fill('b:', 210);
+  const viewer = await (await seat(t, 'Vera', 'viewer')).ctx();
+  await expect(startDeletePrefix(viewer, { namespace })).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(listJobs(viewer)).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(previewPrefix(ctx, { namespace: 'none' })).rejects.toMatchObject({ code: 'not_found' });
+  const a = await startDeletePrefix(ctx, { namespace, prefix: 'a:', confirm: namespace });
+  const b = await startDeletePrefix(ctx, { namespace, prefix: 'b:', confirm: namespace });
+  for (const job of [a, b]) {
+    t.clock.now += 1;
+    await runJobs(t.bus, KV_JOBS);
+    expect((await getJob(ctx, job.id)).done).toBe(200);
+  }
+  await finishJobs(t);
+  const acts = await t.bus.store.read.selectFrom('audit').select('action').execute();
+  const made = new Set(acts.map(({ action }) => action));
+  for (const act of ['kv.delete_prefix', 'kv.expire_prefix', 'kv.undo_delete', 'job.abort']) {
+    expect(made).toContain(act);
+  }
+  t.clock.now += 31 * 86_400_000;
+  await forgetJobs(t.bus);
+  expect(await listJobs(ctx)).toEqual([]);
+});

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/** How many of a job's problems are kept. */
+export const JOB_PROBLEMS = 100;
+
+export const jobKind = z.enum(['kv.delete', 'kv.expire', 'kv.import', 'kv.undelete']);
+export type JobKind = z.infer<typeof jobKind>;
+
+/** `receiving` while what it works on is sent to the server. */
+export const jobState = z.enum(['receiving', 'queued', 'running', 'done', 'aborted', 'failed']);
+export type JobState = z.infer<typeof jobState>;
+
+export const jobProblem = z.object({
+  /** What of it: a key, `line 700`. */
+  at: z.string(),
+  message: z.string(),
+});
+export type JobProblem = z.infer<typeof jobProblem>;
+
+/** Bulk work that the server does in the background. */
+export const job = z.object({
+  id: z.string(),
+  kind: jobKind,
+  state: jobState,
+  /** What it is about, such as a namespace and a prefix. */
+  input: z.record(z.string(), z.unknown()),
+  /** How much there was to do when it was counted; what was done, passed over, and what met a problem. */
+  total: z.int(),
+  done: z.int(),
+  skipped: z.int(),
+  problemCount: z.int(),
+  /** The first 100. */
+  problems: z.array(jobProblem),
+  /** Why it failed. */
+  error: z.string().nullable(),
+  by: z.object({ id: z.string(), name: z.string() }),
+  createdAt: z.int(),
+  startedAt: z.int().nullable(),
+  finishedAt: z.int().nullable(),
+});
+export type Job = z.infer<typeof job>;
