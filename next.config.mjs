@@ -1,5 +1,12 @@
+import { basePathOf } from './lib/home.mjs';
+
+const basePath = basePathOf(process.env.INTERCHANGE_URL);
+
 /** @type {import('next').NextConfig} */
 export default {
+  basePath,
+  // What is no link of Next's own reads it in lib/shape/base-path.ts.
+  env: { INTERCHANGE_BASE_PATH: basePath },
   typedRoutes: true,
   poweredByHeader: false,
   devIndicators: false,

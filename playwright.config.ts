@@ -25,11 +25,14 @@ for (const [name, system] of Object.entries(PYTHONS)) {
 }
 
 const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const url = `http://localhost:${env.E2E_PORT}`;
+// A build is for one path: that of the root, or the sub path that `npm run sub-path` makes one for.
+const basePath = env.E2E_BASE_PATH ?? '';
+const url = `http://localhost:${env.E2E_PORT}${basePath}`;
 
 export default defineConfig({
-  testDir: 'e2e',
+  testDir: basePath ? 'e2e/sub-path' : 'e2e',
   testMatch: '*.spec.ts',
+  testIgnore: basePath ? [] : 'sub-path/**',
   outputDir: 'test-results',
   forbidOnly: env.CI === 'true',
   retries: 0,

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import next from 'next';
+import { basePathOf } from './lib/home.mjs';
 
 const STOP_MS = 2_000;
 const dir = path.dirname(fileURLToPath(import.meta.url));
@@ -27,6 +28,12 @@ function reasonOf(error) {
   return error.message;
 }
 
+try {
+  // Before Next reads it for its own settings and says so at length.
+  basePathOf(process.env.INTERCHANGE_URL);
+} catch (error) {
+  giveUp(error.message);
+}
 if (process.argv.includes('--demo')) process.env.INTERCHANGE_DEMO = '1';
 process.env.NODE_ENV ??= dev ? 'development' : 'production';
 const server = createServer();
@@ -50,7 +57,7 @@ server.on('upgrade', (req, socket, head) => {
 });
 server.on('error', (error) => giveUp(reasonOf(error)));
 server.listen(port, hostname, () => {
-  console.log(`Interchange is at ${started.origin}`);
+  console.log(`Interchange is at ${started.home}`);
   started.listen();
   if (started.setupLink) console.log(`Nobody owns it yet. Make the first account: ${started.setupLink}`);
   started.startDemo().then(

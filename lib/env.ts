@@ -1,17 +1,18 @@
 import { z } from 'zod';
+import { parseHome } from './home.mjs';
 
 const blank = (value: unknown) => (value === '' ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blank, schema.optional());
 const flag = z.preprocess((value) => value === '1' || value === 'true', z.boolean());
 
-/** The address of the pages. Next builds a path into them, so that one named later could not be served whole. */
-const home = z
-  .url({ protocol: /^https?$/, message: 'must begin with http:// or https://' })
-  .refine((text) => !URL.canParse(text) || new URL(text).pathname === '/', {
-    message:
-      'has a path, and pages are served at the root of a host only: give them a host or a port of their own',
-  })
-  .refine((text) => !/[?#@]/.test(text), { message: 'must be no more than a scheme, a host and a port' });
+const home = z.string().transform((text, { issues }) => {
+  try {
+    return parseHome(text);
+  } catch (error) {
+    issues.push({ code: 'custom', input: text, message: error instanceof Error ? error.message : '' });
+    return z.NEVER;
+  }
+});
 
 const schema = z
   .object({
@@ -52,8 +53,12 @@ const schema = z
   });
 
 export type Env = z.infer<typeof schema> & {
-  /** The one origin of pages, without a trailing slash. */
+  /** The one origin of pages. */
   origin: string;
+  /** The path that everything is under; '' at the root of the origin. */
+  basePath: string;
+  /** Both together, as links begin. */
+  home: string;
 };
 
 /** Reads the environment once. Throws an Error whose message is one line a fault. */
@@ -64,5 +69,6 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     throw new Error(faults.join('\n'));
   }
   const env = parsed.data;
-  return { ...env, origin: new URL(env.INTERCHANGE_URL ?? `http://localhost:${env.PORT}`).origin };
+  const { origin, basePath } = env.INTERCHANGE_URL ?? parseHome(`http://localhost:${env.PORT}`);
+  return { ...env, origin, basePath, home: origin + basePath };
 }

@@ -2,14 +2,16 @@ import { createOwnerFromEnv, setupLink } from '@/lib/auth/setup';
 import { SAMPLE_SLUG } from '@/lib/bus/workspace/sample';
 import { ensureOperatorKey } from '@/lib/bus/workspace/setup';
 import { openDemo } from '@/lib/demo/demo';
-import type { Env } from '@/lib/env';
+import { type Env, readEnv } from '@/lib/env';
 import { type Runtime, runtime } from '@/lib/runtime';
 import { derivedSecret } from '@/lib/secret';
+import { BASE_PATH } from '@/lib/shape/base-path';
 import { type Door, openDoor } from '@/lib/wire/door';
 
 /** What server.mjs needs of the program: how to serve a request and how to stop. */
 export interface Started {
-  readonly origin: string;
+  /** Where pages are. */
+  readonly home: string;
   readonly setupLink: string | null;
   handle: Door['handle'];
   upgrade: Door['upgrade'];
@@ -36,24 +38,36 @@ async function provision(made: Runtime): Promise<void> {
 }
 
 /** Where this process can reach itself. */
-function ownUrl({ HOST, PORT }: Env): string {
+function ownUrl({ HOST, PORT, basePath }: Env): string {
   const everywhere: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '[::1]' };
   const host = everywhere[HOST] ?? (HOST.includes(':') ? `[${HOST}]` : HOST);
-  return `http://${host}:${PORT}`;
+  return `http://${host}:${PORT}${basePath}`;
+}
+
+const pathWord = (basePath: string) => basePath || 'the root of a host';
+
+/** A build serves the sub path that it was made for, and no other. */
+function requireOwnBuild({ basePath }: Env): void {
+  if (basePath === BASE_PATH) return;
+  const [built, asked] = [pathWord(BASE_PATH), pathWord(basePath)];
+  throw new Error(
+    `it was built for ${built}, and INTERCHANGE_URL is about ${asked}. Build again with that INTERCHANGE_URL; npm start does.`,
+  );
 }
 
 /** Makes the runtime, the first owner and key if the environment names them, and opens the door. */
 async function open(): Promise<Started> {
+  requireOwnBuild(readEnv(process.env));
   const made = await runtime();
   // next-auth reads these itself, wherever it is called.
-  process.env.NEXTAUTH_URL = made.env.origin;
+  process.env.NEXTAUTH_URL = `${made.env.home}/api/auth`;
   process.env.NEXTAUTH_SECRET = derivedSecret(made.secret, 'session');
   await provision(made);
   const door = openDoor(made);
   let closing: Promise<void> = Promise.resolve();
   const demo = openDemo(made.bus, ownUrl(made.env));
   return {
-    origin: made.env.origin,
+    home: made.env.home,
     setupLink: await setupLink(made),
     handle: door.handle,
     upgrade: door.upgrade,
@@ -61,7 +75,7 @@ async function open(): Promise<Started> {
     async startDemo() {
       if (!made.env.INTERCHANGE_DEMO) return null;
       await demo.startUnattended();
-      return `${made.env.origin}/${SAMPLE_SLUG}/intents`;
+      return `${made.env.home}/${SAMPLE_SLUG}/intents`;
     },
     closeStreams() {
       void demo.halt();

@@ -2,9 +2,12 @@
  * Keeps nothing of Interchange but the page below, and answers only where a page was asked for and no server did.
  * Where pages may not show notifications of the system it shows theirs. Raise the number when a kept file changes.
  */
-const KEPT = 'offline 1';
-const PAGE = '/offline/page.html';
-const FILES = [PAGE, '/offline/page.css', '/offline/page.js', '/icon.svg'];
+const BASE = new URL('.', self.location).pathname;
+/** Other programs under this host may keep theirs. */
+const OURS = `interchange ${BASE} offline `;
+const KEPT = `${OURS}2`;
+const PAGE = `${BASE}offline/page.html`;
+const FILES = [PAGE, `${BASE}offline/page.css`, `${BASE}offline/page.js`, `${BASE}icon.svg`];
 const POLICY = [
   "default-src 'none'",
   ...['script', 'style', 'img', 'connect'].map((sort) => `${sort}-src 'self'`),
@@ -21,7 +24,9 @@ async function install() {
 
 async function activate() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name !== KEPT).map((name) => caches.delete(name)));
+  await Promise.all(
+    names.filter((name) => name.startsWith(OURS) && name !== KEPT).map((name) => caches.delete(name)),
+  );
   // The request does not wait for this worker to start.
   await self.registration.navigationPreload?.enable();
   await self.clients.claim();
@@ -34,7 +39,10 @@ async function offlinePage() {
     'content-security-policy': POLICY.join('; '),
     'cache-control': 'no-store',
   };
-  return page && new Response(page.body, { status: 503, headers });
+  if (!page) return page;
+  // It stands in for pages at any depth.
+  const html = (await page.text()).replace('<head>', `<head><base href="${BASE}" />`);
+  return new Response(html, { status: 503, headers });
 }
 
 async function open({ preloadResponse, request }) {
@@ -60,7 +68,7 @@ self.addEventListener('fetch', (event) => {
   if (origin !== self.location.origin) return;
   if (FILES.includes(pathname)) {
     event.respondWith(caches.match(pathname).then((kept) => kept ?? fetch(request)));
-  } else if (request.mode === 'navigate' && request.method === 'GET' && !pathname.startsWith('/api/')) {
+  } else if (request.mode === 'navigate' && request.method === 'GET' && !pathname.startsWith(`${BASE}api/`)) {
     event.respondWith(open(event));
   }
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { basePathOf } from '../lib/home.mjs';
 import { tail } from './command.mjs';
 import { progress } from './progress.mjs';
 import { root } from './root.mjs';
@@ -17,6 +18,10 @@ const SOURCES = [
   'tailwind.config.ts',
   'tsconfig.json',
   'package-lock.json',
+  '.env',
+  '.env.local',
+  '.env.production',
+  '.env.production.local',
 ];
 /** What a build writes into its pages. */
 const BAKED = /^NEXT_(PUBLIC_|SERVER_ACTIONS_ENCRYPTION_KEY)/;
@@ -35,7 +40,7 @@ function filesUnder(place) {
 export function sourcesHash() {
   const hash = createHash('sha256');
   for (const file of SOURCES.flatMap((source) => filesUnder(path.join(root, source)))) {
-    if (file.endsWith('.test.ts')) continue;
+    if (/\.(test|fixture)\.ts$/.test(file)) continue;
     const content = readFileSync(file);
     hash.update(`${path.relative(root, file)}\0${content.length}\0`).update(content);
   }
@@ -44,7 +49,7 @@ export function sourcesHash() {
     .sort()) {
     hash.update(`${name}=${process.env[name]}\0`);
   }
-  return hash.digest('hex');
+  return hash.update(basePathOf(process.env.INTERCHANGE_URL)).digest('hex');
 }
 
 export function built() {

@@ -29,7 +29,7 @@ const SPECS = [
 
 /** A change here reaches every page and every client. */
 const EVERYTHING =
-  /^(server\.mjs|proxy\.ts|instrumentation\.ts|next\.config\.mjs|package-lock\.json|playwright\.config\.ts|e2e\/pages\/|lib\/(runtime|start|env)\.ts|lib\/shape\/|lib\/wire\/[a-z-]+\.ts)/;
+  /^(server\.mjs|proxy\.ts|instrumentation\.ts|next\.config\.mjs|package-lock\.json|playwright\.config\.ts|e2e\/pages\/|lib\/(runtime|start|env)\.ts|lib\/home\.mjs|lib\/shape\/|lib\/wire\/[a-z-]+\.ts)/;
 const ON_BOTH_DATABASES = /^lib\/(store|bus|sweep|wire)\//;
 const PROTOCOL = /^(?:lib\/wire|e2e\/sdk)\/(intent-bus|axme|openintent|iii)\//;
 

@@ -11,9 +11,12 @@ const CLAIM_SECONDS = 3;
 /** Whose suite has such checks. */
 const HAS_EXPIRY = new Set(['intent-bus']);
 
+/** A running server's URL as clients' base URLs begin, with the sub path that it may have. */
+export const homeOf = (url) => new URL(url).href.replace(/\/$/, '');
+
 /** What a user of a system's SDK sets as its base URL. */
-export function baseUrlOf(system, origin) {
-  return `${system === 'iii' ? origin.replace(/^http/, 'ws') : origin}/${system}`;
+export function baseUrlOf(system, home) {
+  return `${system === 'iii' ? home.replace(/^http/, 'ws') : home}/${system}`;
 }
 
 function readJunit(file) {

@@ -1,5 +1,5 @@
 // The official SDKs against this server: `node scripts/sdk.mjs`, or only one system's: `node scripts/sdk.mjs axme`.
-// With BASE_URL, a running server's origin, and its INTERCHANGE_API_KEY against that one, else against servers
+// With BASE_URL, a running server's INTERCHANGE_URL, and its INTERCHANGE_API_KEY against that one, else against servers
 // started for it.
 import { ensureBuilt } from './build.mjs';
 import { trapSignals } from './cleanup.mjs';
@@ -7,7 +7,7 @@ import { ensureInstalled } from './install.mjs';
 import { ensureNodeSdk } from './node-sdk.mjs';
 import { ensurePostgres, startPostgres } from './postgres.mjs';
 import { ensurePython, environments } from './python.mjs';
-import { report, runChecks, sdkSuite } from './sdk-suite.mjs';
+import { homeOf, report, runChecks, sdkSuite } from './sdk-suite.mjs';
 
 async function givenServer(sdks, url) {
   const results = [];
@@ -42,7 +42,7 @@ try {
   const sdks = await environments(python, only);
   if (sdks.some(({ system }) => system === 'iii')) await ensureNodeSdk();
   const { passed, failed } = await (process.env.BASE_URL
-    ? givenServer(sdks, new URL(process.env.BASE_URL).origin)
+    ? givenServer(sdks, homeOf(process.env.BASE_URL))
     : ownServers(sdks));
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed ? 1 : 0;

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { Field } from '@/components/ui/field';
+import { atBase } from '@/lib/shape/base-path';
 import { AuthForm } from './auth-form';
 import { UNANSWERED } from './refusal';
 
@@ -33,10 +34,8 @@ export function AccountForm({ token, create, title, children, to, email, ...word
         const created = await create(account).catch(() => ({ ok: false as const, message: UNANSWERED }));
         if (!created.ok) return { form: created.message };
         const { email, password } = account;
-        const answer = await signIn('credentials', { email, password, redirect: false }).catch(
-          () => undefined,
-        );
-        window.location.assign(answer?.ok ? to : `/sign-in?from=${encodeURIComponent(to)}`);
+        const answer = await signIn(email, password).catch(() => undefined);
+        window.location.assign(atBase(answer?.ok ? to : `/sign-in?from=${encodeURIComponent(to)}`));
       }}
       {...words}
     >

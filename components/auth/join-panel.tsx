@@ -5,6 +5,7 @@ import { leave } from '@/components/frame/sign-out';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { type Answer, useAct } from '@/components/ui/use-act';
+import { atBase } from '@/lib/shape/base-path';
 
 interface JoinPanelProps {
   token: string;
@@ -35,7 +36,7 @@ export function JoinPanel({
   const press = () =>
     act(
       () => join({ token }),
-      ({ slug }) => window.location.assign(`/${slug}/${firstPage}`),
+      ({ slug }) => window.location.assign(atBase(`/${slug}/${firstPage}`)),
     );
   return (
     <div className="grid gap-5">

@@ -1,7 +1,7 @@
 export const UNANSWERED = 'Interchange does not respond. Check that it is running, then try again.';
 
 interface Answer {
-  error?: string | null | undefined;
+  error: string | null;
   status: number;
 }
 

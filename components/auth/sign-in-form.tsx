@@ -1,6 +1,7 @@
 'use client';
 
 import { Field } from '@/components/ui/field';
+import { atBase } from '@/lib/shape/base-path';
 import { AuthForm } from './auth-form';
 import { signInRefusal } from './refusal';
 
@@ -10,10 +11,10 @@ export function SignInForm({ to }: { to: string }) {
     <AuthForm
       head={<h1 className="text-xl font-semibold">Sign in</h1>}
       rules={({ signInForm }) => signInForm}
-      send={async (given, signIn) => {
-        const answer = await signIn('credentials', { ...given, redirect: false }).catch(() => undefined);
+      send={async ({ email, password }, signIn) => {
+        const answer = await signIn(email, password).catch(() => undefined);
         if (!answer?.ok) return signInRefusal(answer);
-        window.location.assign(to);
+        window.location.assign(atBase(to));
       }}
       submit="Sign in"
       submitting="Signing in…"

@@ -12,7 +12,7 @@ import { IntentBusSteps } from './intent-bus-steps';
 import { KeyLine } from './key-line';
 import { ProtocolSteps } from './protocol-steps';
 import { PLACEHOLDER_KEY } from './snippets/snippet';
-import { useOrigin } from './use-origin';
+import { useHome } from './use-home';
 
 interface MadeKey {
   id: string;
@@ -44,12 +44,12 @@ export function ConnectPanel({
   mayMakeKey,
   protocol: first = 'intent-bus',
 }: ConnectPanelProps) {
-  const origin = useOrigin();
+  const home = useHome();
   const [made, setMade] = useState<MadeKey | null>(null);
   const { refusal, isPending, act } = useAct();
   const [protocol, setProtocol] = useState(first);
   const { about, clients } = GUIDES[protocol];
-  const place = { origin, key: made?.secret ?? PLACEHOLDER_KEY };
+  const place = { home, key: made?.secret ?? PLACEHOLDER_KEY };
   return (
     <div className="grid grid-cols-1 gap-6">
       <KeyLine

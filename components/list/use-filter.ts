@@ -1,6 +1,7 @@
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
 import type { FilterCodec } from '@/lib/client/list/filter';
+import { atBase } from '@/lib/shape/base-path';
 
 /** A list's filter, which lives in the URL. What is being typed replaces its own history entry. */
 export function useFilter<F extends object>(codec: FilterCodec<F>) {
@@ -10,7 +11,7 @@ export function useFilter<F extends object>(codec: FilterCodec<F>) {
   const setFilter = useCallback(
     (next: F, history: 'push' | 'replace' = 'push') => {
       const query = codec.write(next, new URLSearchParams(window.location.search));
-      const url = query ? `?${query}` : pathname;
+      const url = query ? `?${query}` : atBase(pathname);
       // Not the router: the rows come by their own read, so the server need not render the page again.
       if (history === 'push') window.history.pushState(null, '', url);
       else window.history.replaceState(null, '', url);

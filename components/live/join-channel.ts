@@ -1,3 +1,4 @@
+import { BASE_PATH } from '@/lib/shape/base-path';
 import { type ChannelMessage, followLeader } from './follow';
 import { type Hub, openHub } from './hub';
 import type { HubMessage, OnMessage } from './message';
@@ -7,7 +8,7 @@ import type { HubMessage, OnMessage } from './message';
  * others; when it closes, the next goes on after the last message it heard.
  */
 export function joinByChannel(slug: string, madeAt: number, hear: OnMessage): () => void {
-  const name = `interchange live ${slug}`;
+  const name = `interchange live ${slug}${BASE_PATH}`;
   const me = crypto.randomUUID();
   const channel = new BroadcastChannel(name);
   const say = (message: ChannelMessage) => channel.postMessage(message);

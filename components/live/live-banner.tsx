@@ -3,6 +3,7 @@
 import { usePathname } from 'next/navigation';
 import { buttonStyle } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
+import { atBase } from '@/lib/shape/base-path';
 import { useStreamState } from './live-provider';
 
 /** Says so when what is on screen is no longer kept up to date, and why. */
@@ -16,7 +17,10 @@ export function LiveBanner() {
         role="alert"
         as="band"
         action={
-          <a className={buttonStyle({ size: 'sm' })} href={`/sign-in?from=${encodeURIComponent(path)}`}>
+          <a
+            className={buttonStyle({ size: 'sm' })}
+            href={atBase(`/sign-in?from=${encodeURIComponent(path)}`)}
+          >
             Sign in
           </a>
         }
@@ -32,7 +36,7 @@ export function LiveBanner() {
         role="alert"
         as="band"
         action={
-          <a className={buttonStyle({ size: 'sm' })} href="/">
+          <a className={buttonStyle({ size: 'sm' })} href={atBase('/')}>
             Leave
           </a>
         }

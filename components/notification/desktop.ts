@@ -1,4 +1,5 @@
 import type { InboxPath } from '@/lib/client/inbox/requests';
+import { atBase, BASE_PATH } from '@/lib/shape/base-path';
 
 /** Where a browser keeps that its reader wants notifications of the system. */
 const KEPT = 'interchange notifications';
@@ -32,7 +33,7 @@ const APART = 3;
  * looked at. `open` is what a press on one does.
  */
 export function openDesktop(slug: string, open: (href: InboxPath) => void) {
-  const looking = `interchange looking ${slug}`;
+  const looking = `interchange looking ${slug}${BASE_PATH}`;
   const stop = new AbortController();
   const { signal } = stop;
   let leads = false;
@@ -55,12 +56,12 @@ export function openDesktop(slug: string, open: (href: InboxPath) => void) {
       leads = true;
       return until(signal)();
     };
-    navigator.locks.request(`interchange notifier ${slug}`, { signal }, lead).catch(() => {});
+    navigator.locks.request(`interchange notifier ${slug}${BASE_PATH}`, { signal }, lead).catch(() => {});
   }
 
   const show = ({ id, title, href }: Call) => {
     // A second one about the same takes the place of the first.
-    const options = { tag: id, icon: '/icon.svg' };
+    const options = { tag: id, icon: atBase('/icon.svg') };
     try {
       const shown = new Notification(title, options);
       shown.onclick = () => {
@@ -71,7 +72,7 @@ export function openDesktop(slug: string, open: (href: InboxPath) => void) {
     } catch {
       // Some phones have the name and let only a service worker use it.
       void navigator.serviceWorker?.ready.then((worker) =>
-        worker.showNotification(title, { ...options, data: href }),
+        worker.showNotification(title, { ...options, data: atBase(href) }),
       );
     }
   };

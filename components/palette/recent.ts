@@ -1,3 +1,4 @@
+import { BASE_PATH } from '@/lib/shape/base-path';
 /** Something the palette went to: enough to go there again. */
 export interface Recent {
   id: string;
@@ -5,7 +6,7 @@ export interface Recent {
 }
 
 const KEPT = 6;
-const keyOf = (slug: string) => `interchange recent ${slug}`;
+const keyOf = (slug: string) => `interchange recent ${slug}${BASE_PATH}`;
 
 function isRecent(value: unknown): value is Recent {
   return (

@@ -13,6 +13,7 @@ import { visibleText } from '@/lib/client/format/invisible';
 import { compareBy } from '@/lib/client/list/sort';
 import { findPeople } from '@/lib/client/people/people';
 import { aRole, ROLE_WORDS } from '@/lib/client/people/role-words';
+import { atBase } from '@/lib/shape/base-path';
 import type { GroupView, MemberView } from '@/lib/shape/member';
 import type { Role } from '@/lib/shape/role';
 import { MemberRow } from './member-row';
@@ -150,7 +151,7 @@ export function MemberTable({ slug, me, members, groups, roles, verbs }: MemberT
           onDone={() => {
             setLeaving(null);
             setDone(`${visibleText(leaving.name)} is no longer a member.`);
-            if (leaving.id === me) window.location.assign('/');
+            if (leaving.id === me) window.location.assign(atBase('/'));
             else router.refresh();
           }}
         />

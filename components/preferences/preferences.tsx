@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import { BASE_PATH } from '@/lib/shape/base-path';
 
 export type Theme = 'light' | 'dark' | 'system';
 
@@ -25,7 +26,7 @@ const YEAR = 31536000;
 function keep(change: Partial<Preferences>): void {
   for (const [name, value] of Object.entries(change)) {
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser we support
-    document.cookie = `${name}=${value}; path=/; max-age=${YEAR}; samesite=lax`;
+    document.cookie = `${name}=${value}; path=${BASE_PATH || '/'}; max-age=${YEAR}; samesite=lax`;
   }
   if (change.theme === 'system') delete document.documentElement.dataset.theme;
   else if (change.theme) document.documentElement.dataset.theme = change.theme;

@@ -19,11 +19,11 @@ const TEXTS = {
 } as const;
 
 /** The same request as a worker's key would make it, for a shell where $KEY holds one. */
-export function curlOf(origin: string, draft: PublishDraft): string {
+export function curlOf(home: string, draft: PublishDraft): string {
   const body = bodyOf(draft);
   const key = draft.idempotencyKey.trim();
   const lines = [
-    `curl -X POST ${origin}/intent-bus/intent`,
+    `curl -X POST ${home}/intent-bus/intent`,
     '-H "X-API-KEY: $KEY"',
     "-H 'Content-Type: application/json'",
     ...(key ? [`-H ${shellWord(`Idempotency-Key: ${key}`)}`] : []),

@@ -1,3 +1,4 @@
+import { BASE_PATH } from '@/lib/shape/base-path';
 import type { PublishDraft } from '@/lib/shape/publish';
 
 /** An untouched form. A blank option is left at its default. */
@@ -17,7 +18,7 @@ export const FRESH: PublishDraft = {
   idempotencyKey: '',
 };
 
-const placeOf = (slug: string) => `interchange:publish:${slug}`;
+const placeOf = (slug: string) => `interchange:publish:${slug}${BASE_PATH}`;
 
 /** What was last sent from this browser; null if nothing was, or none of it can be read. */
 export function readKept(slug: string): PublishDraft | null {

@@ -2,7 +2,7 @@
 
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useState, useTransition } from 'react';
 import { useFocusOnError } from '@/components/auth/use-focus-on-error';
-import { useOrigin } from '@/components/connect/use-origin';
+import { useHome } from '@/components/connect/use-home';
 import { LiveRow } from '@/components/parts/live-row';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -31,7 +31,7 @@ const SHOWN = 8;
 
 export function PublishView({ slug, goals, publish }: PublishViewProps) {
   const goalsId = useId();
-  const origin = useOrigin();
+  const home = useHome();
   const [draft, setDraft] = useState(FRESH);
   const [isKept, setIsKept] = useState(false);
   const [errors, setErrors] = useState<PublishErrors>({});
@@ -120,7 +120,7 @@ export function PublishView({ slug, goals, publish }: PublishViewProps) {
           <Button type="submit" variant="primary" size="lg" disabled={isSending}>
             {isSending ? 'Publishing…' : 'Publish'}
           </Button>
-          <CopyButton text={() => curlOf(origin, draft)} what="this as curl" labelled label="Copy as curl" />
+          <CopyButton text={() => curlOf(home, draft)} what="this as curl" labelled label="Copy as curl" />
           {isKept && (
             <span className="flex items-center gap-1 text-sm text-ink-3">
               Your last request is kept in this browser.

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from 'react';
 import { usePreferences } from '@/components/preferences/preferences';
+import { BASE_PATH } from '@/lib/shape/base-path';
 import { clock } from './clock';
 
 interface ServerTime {
@@ -18,7 +19,7 @@ export function TimeProvider({ now, zone, children }: ServerTime & { children: R
     const local = localZone();
     if (local !== zone) {
       // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser we support
-      document.cookie = `zone=${encodeURIComponent(local)}; path=/; max-age=31536000; samesite=lax`;
+      document.cookie = `zone=${encodeURIComponent(local)}; path=${BASE_PATH || '/'}; max-age=31536000; samesite=lax`;
     }
   }, [zone]);
   return <ServerTimeContext value={{ now, zone }}>{children}</ServerTimeContext>;

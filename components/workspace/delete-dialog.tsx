@@ -6,6 +6,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { DialogActions } from '@/components/ui/dialog-actions';
 import { Field } from '@/components/ui/field';
 import { type Answer, useAct } from '@/components/ui/use-act';
+import { atBase } from '@/lib/shape/base-path';
 
 interface DeleteDialogProps {
   name: string;
@@ -19,7 +20,7 @@ export function DeleteDialog({ name, remove, onClose }: DeleteDialogProps) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     // A whole new page: nothing of the workspace may stay behind in this one.
-    act(remove, () => window.location.assign('/'));
+    act(remove, () => window.location.assign(atBase('/')));
   };
   return (
     <Dialog

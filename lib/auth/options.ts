@@ -4,6 +4,7 @@ import type { Bus } from '@/lib/bus/context';
 import { isBusError } from '@/lib/bus/errors';
 import { openSession, revokeSession, userByEmail } from '@/lib/bus/people/session';
 import { takeRequest } from '@/lib/bus/rate-limit';
+import type { Env } from '@/lib/env';
 import { networkOf } from '@/lib/pure/network';
 import { type Runtime, runtime } from '@/lib/runtime';
 import { derivedSecret } from '@/lib/secret';
@@ -13,7 +14,7 @@ import { verifyPassword } from './password';
 const TRIES_A_MINUTE = 10;
 
 /** The key that signs session cookies. */
-export function sessionSecret({ secret }: Runtime): string {
+export function sessionSecret({ secret }: Pick<Runtime, 'secret'>): string {
   return derivedSecret(secret, 'session');
 }
 
@@ -45,12 +46,33 @@ async function signIn(input: unknown, headers: Record<string, string | undefined
   return { id: user.id, sessionId };
 }
 
+/**
+ * next-auth's cookies under its own names, sent to the sub path alone. But a browser takes a name with `__Host-` only
+ * at the root.
+ */
+function cookiesAt({ origin, basePath }: Env): NonNullable<NextAuthOptions['cookies']> {
+  const secure = origin.startsWith('https:');
+  const cookie = (name: string, path = basePath || '/') => ({
+    name,
+    options: { httpOnly: true, sameSite: 'lax', path, secure },
+  });
+  const prefix = secure ? '__Secure-' : '';
+  return {
+    sessionToken: cookie(`${prefix}next-auth.session-token`),
+    callbackUrl: cookie(`${prefix}next-auth.callback-url`),
+    csrfToken: secure ? cookie('__Host-next-auth.csrf-token', '/') : cookie('next-auth.csrf-token'),
+  };
+}
+
 /** next-auth's settings: one credentials door; the cookie only names a session row. */
-export function authOptions(made: Runtime): NextAuthOptions {
+export function authOptions(made: Pick<Runtime, 'env' | 'secret'>): NextAuthOptions {
+  const { basePath, home } = made.env;
+  const signInPage = `${basePath}/sign-in`;
   return {
     secret: sessionSecret(made),
     session: { strategy: 'jwt', maxAge: 30 * 24 * 60 * 60 },
-    pages: { signIn: '/sign-in', error: '/sign-in' },
+    cookies: cookiesAt(made.env),
+    pages: { signIn: signInPage, error: signInPage },
     providers: [
       CredentialsProvider({
         credentials: { email: {}, password: {} },
@@ -58,6 +80,10 @@ export function authOptions(made: Runtime): NextAuthOptions {
       }),
     ],
     callbacks: {
+      redirect({ url }) {
+        if (url.startsWith('/')) return home + url;
+        return url.startsWith(`${home}/`) ? url : home;
+      },
       jwt({ token, user }) {
         return user && 'sessionId' in user ? { sessionId: user.sessionId } : token;
       },

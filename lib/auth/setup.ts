@@ -13,7 +13,7 @@ function setupToken(secret: string): string {
 
 /** The link that makes the first owner; printed at every start until there is one. */
 export async function setupLink({ env, bus, secret }: Runtime): Promise<string | null> {
-  return (await isOwned(bus)) ? null : `${env.origin}/setup?token=${setupToken(secret)}`;
+  return (await isOwned(bus)) ? null : `${env.home}/setup?token=${setupToken(secret)}`;
 }
 
 function isSetupToken(secret: string, token: string): boolean {

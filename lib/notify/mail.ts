@@ -20,14 +20,14 @@ const ENTITIES: Record<string, string> = {
 const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (one) => ENTITIES[one] ?? one);
 
 /** The words of an e-mail, plain and as HTML. The payload is in neither. */
-export function mailOf(about: Telling, origin: string, now: number) {
-  const link = linkOf(origin, about);
+export function mailOf(about: Telling, home: string, now: number) {
+  const link = linkOf(home, about);
   const isOpen = isRequest(about.occasion) || about.occasion === 'inquired';
   const lines = [
     headline(about),
     ...(isOpen ? [whatHappens(about.question), timeLeft(about.question, now)] : []),
   ].filter((line) => line !== null);
-  const foot = `You have this from ${origin} because of your part in the workspace ${about.workspace.slug}. Choose what you get at ${origin}/${about.workspace.slug}/notifications`;
+  const foot = `You have this from ${home} because of your part in the workspace ${about.workspace.slug}. Choose what you get at ${home}/${about.workspace.slug}/notifications`;
   const html = [
     ...lines.map((line, at) => `<p>${at === 0 ? `<strong>${escaped(line)}</strong>` : escaped(line)}</p>`),
     `<p><a href="${escaped(link)}">Open the question</a></p>`,
@@ -48,7 +48,7 @@ function undelivered(error: unknown): Undelivered {
 }
 
 /** Sends e-mail by an SMTP server, each over a connection of its own. */
-export function openMail(url: string, from: string, origin: string) {
+export function openMail(url: string, from: string, home: string) {
   const transport = nodemailer.createTransport({
     // Given a URL, it would not look at the rest.
     ...parseConnectionUrl(url),
@@ -60,7 +60,7 @@ export function openMail(url: string, from: string, origin: string) {
     disableUrlAccess: true,
   });
   const { hostname, port } = new URL(url);
-  const { hostname: ours } = new URL(origin);
+  const { hostname: ours } = new URL(home);
   return {
     from,
     server: port ? `${hostname}:${port}` : hostname,
@@ -68,7 +68,7 @@ export function openMail(url: string, from: string, origin: string) {
       const mail = {
         from,
         to: { name: '', address: message.to },
-        ...mailOf(message.about, origin, Date.now()),
+        ...mailOf(message.about, home, Date.now()),
         // A message that is sent twice is one to whoever reads it.
         messageId: `<${message.id}@${ours}>`,
         headers: { 'Auto-Submitted': 'auto-generated' },

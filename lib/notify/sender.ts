@@ -9,8 +9,8 @@ import { bodyOf, post } from './webhook';
 /** What carries notifications: e-mail if the environment names a server, and webhooks. */
 export function openSender(env: Env, secret: string): Sender {
   const key = Buffer.from(derivedSecret(secret, 'hooks'), 'base64url');
-  const { INTERCHANGE_SMTP_URL: smtp, INTERCHANGE_MAIL_FROM: from, origin } = env;
-  const mail = smtp && from ? openMail(smtp, from, origin) : null;
+  const { INTERCHANGE_SMTP_URL: smtp, INTERCHANGE_MAIL_FROM: from, home } = env;
+  const mail = smtp && from ? openMail(smtp, from, home) : null;
   return {
     mail: mail && { from: mail.from, server: mail.server },
     seal: (text, hookId) => seal(key, text, hookId),
@@ -21,7 +21,7 @@ export function openSender(env: Env, secret: string): Sender {
         return mail.send(message, signal);
       }
       const secrets = message.secrets.map((sealed) => unseal(key, sealed, message.hookId));
-      const body = bodyOf(message.about, origin);
+      const body = bodyOf(message.about, home);
       await post(message.url, body, signedHeaders(message.id, Date.now(), body, secrets), signal);
     },
   };

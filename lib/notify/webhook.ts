@@ -15,10 +15,10 @@ const forSlack = (text: string) =>
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
 /** The body: `text` for Slack and its like, the rest for programs. The same at every attempt; never the payload. */
-export function bodyOf(about: Telling, origin: string): string {
+export function bodyOf(about: Telling, home: string): string {
   const { occasion, at, workspace, question } = about;
   const { id, title, goal, risk, askedBy, expiresAt, state, outcome, decidedBy } = question;
-  const url = linkOf(origin, about);
+  const url = linkOf(home, about);
   const isOver = occasion === 'decided' || occasion === 'expired';
   const lines = [headline(about), isOver ? null : timeLeft(question)].filter((line) => line !== null);
   return JSON.stringify({

@@ -95,7 +95,7 @@ export function timeLeft({ expiresAt, onSilence }: Asked, now?: number): string 
 }
 
 /** Where the question is. Opening it decides nothing. */
-export function linkOf(origin: string, { occasion, workspace, question }: Telling): string {
+export function linkOf(home: string, { occasion, workspace, question }: Telling): string {
   const path = occasion === 'test' ? 'notifications' : `approvals/${question.id}`;
-  return `${origin}/${workspace.slug}/${path}`;
+  return `${home}/${workspace.slug}/${path}`;
 }

@@ -1,7 +1,7 @@
-import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cookieFor } from '@/lib/auth/cookie.fixture';
 import { seat } from '@/lib/bus/testing/people.fixture';
+import { ask } from './ask.fixture';
 import { BODY_BYTES } from './limits';
 import { openTestWire, type TestWire } from './wire.fixture';
 
@@ -17,29 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([t.stop(), behindProxy.stop()]));
 
-interface Asked {
-  method?: string;
-  headers?: Record<string, string>;
-  /** Sent in pieces, without a length. */
-  pieces?: string[];
-  body?: string;
-}
-
-/** Asks with headers of the caller's choosing, which fetch would not send. */
-function ask(wire: TestWire, path: string, { method = 'GET', headers, pieces, body }: Asked = {}) {
-  return new Promise<IncomingMessage & { text: string }>((resolve, reject) => {
-    const { host, port } = new URL(wire.url);
-    const sent = { host, ...(body && { 'content-length': String(body.length) }), ...headers };
-    const req = request({ host: '127.0.0.1', port, path, method, headers: sent }, async (res) => {
-      let text = '';
-      for await (const chunk of res) text += chunk;
-      resolve(Object.assign(res, { text }));
-    });
-    req.on('error', reject);
-    for (const piece of pieces ?? []) req.write(piece);
-    req.end(body);
-  });
-}
 const statusAt = async (wire: TestWire, host: string, path: string, method = 'GET') =>
   (await ask(wire, path, { method, headers: { host } })).statusCode;
 

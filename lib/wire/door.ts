@@ -8,18 +8,23 @@ import { AXME_PREFIX, axme } from './axme/routes';
 import { pageLimit } from './console/page-limit';
 import { CONSOLE_PREFIX, consoleApi } from './console/routes';
 import { Streams } from './console/streams';
+import { firstCookies } from './first-cookies';
 import { admitHost } from './host';
 import { EngineServer } from './iii/socket/engine-server';
 import { III_PREFIX, listenForIii, UPGRADE_REQUIRED } from './iii/socket/listener';
 import { INTENT_BUS_PREFIX, intentBus } from './intent-bus/routes';
 import { OPENINTENT_PREFIX, openIntent } from './openintent/routes';
 import { allowAsset, allowNextAuth, allowPage, closeAnswer } from './policy';
+import { pathAt, pathWithin, under } from './sub-path';
 import { withWholeBody } from './whole-body';
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => unknown;
 
 /** The process serves, but what is written is told to come back. */
 const DEGRADED = '{"ok":true,"status":"degraded","reason":"The database is busy, full or unreachable."}';
+
+/** Where probes look, at the root as well as under a sub path. */
+const HEALTH: ReadonlySet<string> = new Set(['/healthz', '/api/health']);
 
 export interface Door {
   /** Serves a request of the wire; hands a page's request to `page` once its Host is admitted. */
@@ -35,9 +40,6 @@ export interface Door {
 /** A proxy may send the whole URL, which HTTP lets it; the path is all that is read of it. */
 const pathOf = (req: IncomingMessage) => req.url?.replace(/^https?:\/\/[^/?]*/i, '') || '/';
 
-const under = (path: string, prefix: string) =>
-  path.startsWith(prefix) && (path.length === prefix.length || '/?'.includes(path[prefix.length] ?? ''));
-
 /** Where the request wants to go, for a sign-in page to lead back to. */
 function withoutRsc(path: string): string {
   const { pathname, searchParams } = new URL(path, 'http://here');
@@ -50,10 +52,17 @@ function nothingHere(res: ServerResponse): void {
   res.writeHead(404, { 'content-type': 'application/json' }).end(JSON.stringify({ error }));
 }
 
+/** What is at a host's root when Interchange is under a sub path: the way there. */
+function outside(path: string, basePath: string, res: ServerResponse): void {
+  if (path === '/') res.writeHead(307, { location: basePath, 'content-length': '0' }).end();
+  else nothingHere(res);
+}
+
 /** The one door: machines go to Hono, people to Next. */
 export function openDoor(made: Runtime): Door {
   const { env, bus, live } = made;
-  const trustProxy = env.INTERCHANGE_TRUST_PROXY;
+  const { basePath, home, origin, INTERCHANGE_TRUST_PROXY: trustProxy } = env;
+  const place = { basePath, trustProxy };
   const streams = new Streams(bus, live);
   const keys = new KeyWatch(bus);
   const closing = new AbortController();
@@ -72,20 +81,24 @@ export function openDoor(made: Runtime): Door {
 
   return {
     handle(req, res, page) {
-      const path = pathOf(req);
-      req.url = path;
+      const asked = pathOf(req);
+      const path = pathWithin(asked, place);
       closeAnswer(res);
+      if (HEALTH.has(path ?? asked)) {
+        const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+        return res.writeHead(200, headers).end(bus.store.isTroubled() ? DEGRADED : '{"ok":true}');
+      }
+      if (path === null) return outside(asked, basePath, res);
+      req.url = path;
       for (const [prefix, handler] of machines) if (under(path, prefix)) return handler(req, res);
       if (under(path, III_PREFIX)) {
         const headers = { 'content-type': 'application/json', upgrade: 'websocket' };
         return res.writeHead(426, headers).end(UPGRADE_REQUIRED);
       }
-      if (path === '/api/health' || path === '/healthz') {
-        const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
-        return res.writeHead(200, headers).end(bus.store.isTroubled() ? DEGRADED : '{"ok":true}');
-      }
-      if (!admitHost(req, res, { origin: env.origin, trustProxy })) return;
+      if (!admitHost(req, res, { home, origin, trustProxy }, path)) return;
       if (under(path, CONSOLE_PREFIX)) return browser(req, res);
+      req.url = pathAt(basePath, path);
+      if (req.headers.cookie) req.headers.cookie = firstCookies(req.headers.cookie);
       // Pages read these two from here; a client's own headers of these names are overwritten.
       req.headers['x-interchange-address'] = addressOf(req, trustProxy);
       req.headers['x-interchange-path'] = withoutRsc(path);
@@ -96,13 +109,13 @@ export function openDoor(made: Runtime): Door {
       withWholeBody(
         req,
         res,
-        () => pageLimit(made, req),
+        () => pageLimit(made, path, req.headers.cookie),
         () => page(req, res),
       );
     },
     upgrade(req, socket, head) {
-      const path = pathOf(req);
-      if (!under(path, III_PREFIX)) return false;
+      const path = pathWithin(pathOf(req), place);
+      if (path === null || !under(path, III_PREFIX)) return false;
       void iii.upgrade(req, socket, head, path.slice(III_PREFIX.length));
       return true;
     },

@@ -18,10 +18,11 @@ function plainHost(host: string, protocol: string): string {
 export function admitHost(
   req: IncomingMessage,
   res: ServerResponse,
-  home: { origin: string; trustProxy: boolean },
+  { home, origin, trustProxy }: { home: string; origin: string; trustProxy: boolean },
+  path: string,
 ): boolean {
-  const { host: own, hostname, protocol } = new URL(home.origin);
-  const host = plainHost(hostOf(req, home.trustProxy), protocol);
+  const { host: own, hostname, protocol } = new URL(origin);
+  const host = plainHost(hostOf(req, trustProxy), protocol);
   if (host === own) {
     delete req.headers['x-forwarded-host'];
     delete req.headers['x-forwarded-port'];
@@ -32,10 +33,10 @@ export function admitHost(
   }
   const name = host.replace(/:\d+$/, '');
   if (LOOPBACK.has(name) && LOOPBACK.has(hostname) && (req.method === 'GET' || req.method === 'HEAD')) {
-    res.writeHead(307, { location: home.origin + (req.url ?? '/'), 'content-length': '0' }).end();
+    res.writeHead(307, { location: home + path, 'content-length': '0' }).end();
     return false;
   }
-  const text = `This Interchange is at ${home.origin}. Set INTERCHANGE_URL to serve its pages under another name.\n`;
+  const text = `This Interchange is at ${home}. Set INTERCHANGE_URL to serve its pages under another name.\n`;
   res.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' }).end(text);
   return false;
 }

@@ -15,14 +15,16 @@ export interface TestWire extends TestBus {
   stop(): Promise<void>;
 }
 
-/** A page that only says that it was reached, and by how much. */
+/** A page that only says that it was reached, by how much, where and with which cookies. */
 async function samplePage(req: IncomingMessage, res: ServerResponse): Promise<void> {
   let bytes = 0;
   for await (const chunk of req) bytes += chunk.length;
+  res.setHeader('x-page', req.url ?? '');
+  res.setHeader('x-cookies', req.headers.cookie ?? '');
   res.end(`a page, sent ${bytes} bytes`);
 }
 
-/** The door on a real port, with a page behind it that only says that it was reached. */
+/** The door on a real port, with such a page behind it. */
 export async function openTestWire(
   options: { claimSeconds?: number; env?: Record<string, string> } = {},
 ): Promise<TestWire> {

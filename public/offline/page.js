@@ -1,8 +1,9 @@
 const EVERY_MS = 3_000;
+const health = new URL('../api/health', document.currentScript.src);
 const status = document.getElementById('status');
 
 async function look() {
-  const answer = await fetch('/api/health', { cache: 'no-store' }).catch(() => null);
+  const answer = await fetch(health, { cache: 'no-store' }).catch(() => null);
   if (answer?.ok) window.location.reload();
   return answer?.ok === true;
 }

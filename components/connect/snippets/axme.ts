@@ -5,7 +5,7 @@ const VARIABLE = 'AXME_API_KEY';
 const AGENT = 'agent://acme/demo/hello';
 const TYPE = 'hello.world.v1';
 
-const python = (key: string, imports: readonly string[], origin: string, lines: readonly string[]) =>
+const python = (key: string, imports: readonly string[], home: string, lines: readonly string[]) =>
   runBy(
     '.venv/bin/python',
     [keepIn(VARIABLE, key)],
@@ -14,17 +14,17 @@ const python = (key: string, imports: readonly string[], origin: string, lines: 
       'from axme_sdk import AxmeClient, AxmeClientConfig',
       '',
       'client = AxmeClient(',
-      `    AxmeClientConfig(base_url="${origin}/axme", api_key=os.environ["${VARIABLE}"])`,
+      `    AxmeClientConfig(base_url="${home}/axme", api_key=os.environ["${VARIABLE}"])`,
       ')',
       ...lines,
     ],
   );
 
-const byPython = ({ origin, key }: Place) => [
+const byPython = ({ home, key }: Place) => [
   inVenv('axme'),
   {
     title: 'Send an intent',
-    text: python(key, ['import os', 'import uuid', ''], origin, [
+    text: python(key, ['import os', 'import uuid', ''], home, [
       'sent = client.create_intent(',
       '    {',
       `        "intent_type": "${TYPE}",`,
@@ -38,7 +38,7 @@ const byPython = ({ origin, key }: Place) => [
   },
   {
     title: 'Work as the agent it is for, until Ctrl+C',
-    text: python(key, ['import os', ''], origin, [
+    text: python(key, ['import os', ''], home, [
       `for sent in client.listen("${AGENT}"):`,
       '    intent = client.get_intent(sent["intent_id"])["intent"]',
       '    print(intent["payload"])',
@@ -49,12 +49,12 @@ const byPython = ({ origin, key }: Place) => [
 
 const AS_KEY = `-H "x-api-key: $${VARIABLE}"`;
 
-const byCurl = ({ origin, key }: Place) => [
+const byCurl = ({ home, key }: Place) => [
   {
     title: 'Send an intent',
     text: [
       keepIn(VARIABLE, key),
-      `AXME=${origin}/axme`,
+      `AXME=${home}/axme`,
       `sent=$(curl -sS -X POST "$AXME/v1/intents" ${AS_KEY} ${AS_JSON} \\`,
       `  -d '{"intent_type": "${TYPE}", "to_agent": "${AGENT}", "payload": {"message": "It works"}}')`,
       'echo "$sent"',

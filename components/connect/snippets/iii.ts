@@ -4,11 +4,11 @@ const VARIABLE = 'III_TOKEN';
 /** What the worker registers and the other calls. */
 const FUNCTION = 'hello::greet';
 
-const socket = (origin: string) => `${origin.replace(/^http/, 'ws')}/iii`;
+const socket = (home: string) => `${home.replace(/^http/, 'ws')}/iii`;
 
 const connect = (place: Place, worker: string) => [
   'iii = register_worker(',
-  `    "${socket(place.origin)}",`,
+  `    "${socket(place.home)}",`,
   '    InitOptions(',
   `        worker_name="${worker}",`,
   `        headers={"Authorization": "Bearer " + os.environ["${VARIABLE}"]},`,
@@ -75,7 +75,7 @@ const node = (place: Place, worker: string, lines: readonly string[]) =>
     [
       "import { registerWorker } from 'iii-sdk';",
       '',
-      `const iii = registerWorker('${socket(place.origin)}', {`,
+      `const iii = registerWorker('${socket(place.home)}', {`,
       `  workerName: '${worker}',`,
       `  headers: { Authorization: \`Bearer \${process.env.${VARIABLE}}\` },`,
       '});',

@@ -36,9 +36,9 @@ function runPython({ keptIn, key }: SnippetChoice, lines: readonly string[]): st
 }
 
 function python(choice: SnippetChoice): Snippet[] {
-  const { origin, family } = choice;
+  const { home, family } = choice;
   const argument = family === '1.0' ? 'host' : 'base_url';
-  const client = `bus = IntentClient(${argument}="${origin}/intent-bus")`;
+  const client = `bus = IntentClient(${argument}="${home}/intent-bus")`;
   const handler = ['def handle(payload):', '    print(payload)', '    return {"ok": True}', ''];
   const worker =
     family === '2'
@@ -66,10 +66,10 @@ function python(choice: SnippetChoice): Snippet[] {
 }
 
 /** What every shell snippet begins with. */
-function shellHead({ origin, key, keptIn }: SnippetChoice): string[] {
+function shellHead({ home, key, keptIn }: SnippetChoice): string[] {
   return [
     keptIn === 'file' ? `${VARIABLE}=$(cat ~/.apikey)` : keepIn(VARIABLE, key),
-    `BUS=${origin}/intent-bus`,
+    `BUS=${home}/intent-bus`,
   ];
 }
 

@@ -4,7 +4,7 @@ const VARIABLE = 'OPENINTENT_API_KEY';
 /** The title of every snippet's intent: what one creates, the other works on. */
 const TITLE = 'hello';
 
-const python = (key: string, agent: string, origin: string, imports: string, lines: readonly string[]) =>
+const python = (key: string, agent: string, home: string, imports: string, lines: readonly string[]) =>
   runBy(
     '.venv/bin/python',
     [keepIn(VARIABLE, key)],
@@ -15,7 +15,7 @@ const python = (key: string, agent: string, origin: string, imports: string, lin
       `from openintent import ${imports}`,
       '',
       'client = OpenIntentClient(',
-      `    base_url="${origin}/openintent",`,
+      `    base_url="${home}/openintent",`,
       `    api_key=os.environ["${VARIABLE}"],`,
       `    agent_id="${agent}",`,
       ')',
@@ -23,18 +23,18 @@ const python = (key: string, agent: string, origin: string, imports: string, lin
     ],
   );
 
-const byPython = ({ origin, key }: Place) => [
+const byPython = ({ home, key }: Place) => [
   inVenv('openintent'),
   {
     title: 'Create an intent',
-    text: python(key, 'planner', origin, 'OpenIntentClient', [
+    text: python(key, 'planner', home, 'OpenIntentClient', [
       `intent = client.create_intent("${TITLE}", initial_state={"message": "It works"})`,
       'print(intent.id, intent.status.value)',
     ]),
   },
   {
     title: 'Work on it under a lease, until Ctrl+C',
-    text: python(key, 'first-worker', origin, 'IntentStatus, OpenIntentClient', [
+    text: python(key, 'first-worker', home, 'IntentStatus, OpenIntentClient', [
       'while True:',
       '    for intent in client.list_intents(status=IntentStatus.DRAFT):',
       `        if intent.title != "${TITLE}":`,
@@ -51,12 +51,12 @@ const byPython = ({ origin, key }: Place) => [
 
 const AS_AGENT = `-H "X-API-Key: $${VARIABLE}" -H 'X-Agent-ID: first-worker'`;
 
-const byCurl = ({ origin, key }: Place) => [
+const byCurl = ({ home, key }: Place) => [
   {
     title: 'Create an intent',
     text: [
       keepIn(VARIABLE, key),
-      `OPENINTENT=${origin}/openintent`,
+      `OPENINTENT=${home}/openintent`,
       `made=$(curl -sS -X POST "$OPENINTENT/api/v1/intents" ${AS_AGENT} ${AS_JSON} \\`,
       `  -d '{"title": "${TITLE}", "state": {"message": "It works"}}')`,
       'echo "$made"',

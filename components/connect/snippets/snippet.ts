@@ -11,7 +11,7 @@ export interface Snippet {
 
 /** Where Interchange is and by which key. */
 export interface Place {
-  origin: string;
+  home: string;
   key: string;
 }
 

@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { read } from '@/lib/client/fetch-json';
+import { atBase } from '@/lib/shape/base-path';
 
-const base = (slug: string) => `/api/console/${encodeURIComponent(slug)}`;
+const base = (slug: string) => atBase(`/api/console/${encodeURIComponent(slug)}`);
 
 export const approvalKeys = {
   record: (slug: string, id: string) => [slug, 'inbox', 'record', id] as const,

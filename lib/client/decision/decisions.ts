@@ -3,11 +3,12 @@ import { read } from '@/lib/client/fetch-json';
 import { PROTOCOL_WORDS } from '@/lib/client/format/words';
 import { choice, filterCodec, text } from '@/lib/client/list/filter';
 import type { ListQuery } from '@/lib/client/list/rows';
+import { atBase } from '@/lib/shape/base-path';
 import type { DecisionFilter, DecisionRecord, DecisionState, MetricsDays } from '@/lib/shape/decision';
 import type { Risk } from '@/lib/shape/terms';
 
 const shapes = () => import('@/lib/shape/decision');
-const base = (slug: string) => `/api/console/${encodeURIComponent(slug)}`;
+const base = (slug: string) => atBase(`/api/console/${encodeURIComponent(slug)}`);
 
 // The shapes bring zod, which a page loads only after it is drawn; what it draws with is named here.
 

@@ -1,3 +1,4 @@
+import { atBase } from '@/lib/shape/base-path';
 import type { InboxView } from '@/lib/shape/inbox';
 
 export type InboxSort = 'oldest' | 'ends' | 'risk';
@@ -21,12 +22,12 @@ export function readPlace(pathname: string, query: URLSearchParams, usual: Inbox
   return { view, sort, id: noun === 'approvals' && id ? decodeURIComponent(id) : null };
 }
 
-/** The address of a place. */
+/** The address of a place, as a browser asks for it. */
 export function placeHref(slug: string, { view, sort, id }: InboxPlace, usual: InboxView): string {
   const query = new URLSearchParams({
     ...(view !== usual && { view }),
     ...(sort !== 'oldest' && { sort }),
   }).toString();
   const path = id === null ? `/${slug}/approvals` : `/${slug}/approvals/${id}`;
-  return query ? `${path}?${query}` : path;
+  return atBase(query ? `${path}?${query}` : path);
 }

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { read } from '@/lib/client/fetch-json';
+import { atBase } from '@/lib/shape/base-path';
 import type { InboxItem, InboxPage, InboxView } from '@/lib/shape/inbox';
 
 /** The open views; what was decided is read by its own history. */
@@ -10,7 +11,7 @@ const LONGEST = 2_000;
 
 const shapes = () => import('@/lib/shape/inbox');
 
-const base = (slug: string) => `/api/console/${encodeURIComponent(slug)}/inbox`;
+const base = (slug: string) => atBase(`/api/console/${encodeURIComponent(slug)}/inbox`);
 
 export const inboxKeys = {
   all: (slug: string) => [slug, 'inbox'] as const,

@@ -1,8 +1,9 @@
 import { read } from '@/lib/client/fetch-json';
+import { atBase } from '@/lib/shape/base-path';
 import type { InboxItem } from '@/lib/shape/inbox';
 
 async function readItems(slug: string, query: string): Promise<InboxItem[]> {
-  const path = `/api/console/${encodeURIComponent(slug)}/inbox${query}`;
+  const path = atBase(`/api/console/${encodeURIComponent(slug)}/inbox${query}`);
   const shape = import('@/lib/shape/inbox').then(({ inboxPage }) => inboxPage);
   return (await read(path, shape)).items;
 }

@@ -3,6 +3,7 @@ import { read } from '@/lib/client/fetch-json';
 import { PHASE_WORDS, PROTOCOL_WORDS } from '@/lib/client/format/words';
 import { choice, filterCodec, text } from '@/lib/client/list/filter';
 import type { ListPage, ListQuery } from '@/lib/client/list/rows';
+import { atBase } from '@/lib/shape/base-path';
 import type { IntentFilter, IntentPage, IntentSummary } from '@/lib/shape/intent';
 import { goalMatches, idMatches } from '@/lib/shape/search/goal-match';
 
@@ -10,7 +11,7 @@ export const PAGE_SIZE = 100;
 
 const shapes = () => import('@/lib/shape/intent');
 
-const base = (slug: string) => `/api/console/${encodeURIComponent(slug)}`;
+const base = (slug: string) => atBase(`/api/console/${encodeURIComponent(slug)}`);
 
 export const intentKeys = {
   all: (slug: string) => [slug, 'intents'] as const,

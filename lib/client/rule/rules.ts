@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { read } from '@/lib/client/fetch-json';
+import { atBase } from '@/lib/shape/base-path';
 import type { Rule, SimulationInput } from '@/lib/shape/rule';
 
 /** A rule as its editor has it before it is one. */
@@ -9,7 +10,7 @@ const PACE_MS = 5_000;
 /** So long nothing is typed before a draft is simulated. */
 const REST_MS = 350;
 
-const base = (slug: string) => `/api/console/${encodeURIComponent(slug)}/rules`;
+const base = (slug: string) => atBase(`/api/console/${encodeURIComponent(slug)}/rules`);
 const shapes = () => import('@/lib/shape/rule');
 
 const rulesKey = (slug: string) => [slug, 'rules', 'list'] as const;

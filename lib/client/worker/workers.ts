@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { read } from '@/lib/client/fetch-json';
 import { PROTOCOL_WORDS } from '@/lib/client/format/words';
 import { choice, filterCodec, text } from '@/lib/client/list/filter';
+import { atBase } from '@/lib/shape/base-path';
 import type { Protocol } from '@/lib/shape/protocol';
 import type { WorkerSummary } from '@/lib/shape/worker';
 
@@ -42,7 +43,7 @@ export function workersQuery(slug: string, limit: number) {
     queryKey: [slug, 'workers', limit],
     queryFn: ({ signal }) =>
       read(
-        `/api/console/${encodeURIComponent(slug)}/workers?limit=${limit}`,
+        atBase(`/api/console/${encodeURIComponent(slug)}/workers?limit=${limit}`),
         import('@/lib/shape/worker').then(({ workerList }) => workerList),
         signal,
       ),

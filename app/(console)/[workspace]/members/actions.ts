@@ -19,7 +19,7 @@ export async function createInviteAction(given: unknown): Promise<ActionResult<{
   return act(invite, given, async (context, input) => {
     const { env } = await runtime();
     const { token } = await createInvite(context, input);
-    return { link: `${env.origin}/invite/${token}` };
+    return { link: `${env.home}/invite/${token}` };
   });
 }
 
