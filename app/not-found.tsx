@@ -3,6 +3,7 @@ import { connection } from 'next/server';
 import { PlainPage } from '@/components/frame/plain-page';
 import { SignShell } from '@/components/frame/sign-shell';
 import { buttonStyle } from '@/components/ui/button';
+import { atBase } from '@/lib/shape/base-path';
 
 export const metadata: Metadata = { title: 'Not found' };
 
@@ -15,7 +16,7 @@ export default async function NotFound() {
         title="Page not found"
         actions={
           // Every page loads what this one needs, and a link of Next's is 3 KB of it.
-          <a href="/" className={buttonStyle({ variant: 'primary', size: 'lg' })}>
+          <a href={atBase('/')} className={buttonStyle({ variant: 'primary', size: 'lg' })}>
             Go to your workspace
           </a>
         }
