@@ -1,5 +1,5 @@
 import { depart } from '@/components/frame/use-destination';
-import { atBase, BASE_PATH } from '@/lib/shape/base-path';
+import { atBase, BASE_PATH } from '@/lib/shape/url/base-path';
 
 // It stands in with a page of its own while the server does not answer. Developing, one wants to see that it does not.
 if (process.env.NODE_ENV === 'production' && 'serviceWorker' in navigator) {

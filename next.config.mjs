@@ -5,7 +5,7 @@ const basePath = basePathOf(process.env.INTERCHANGE_URL);
 /** @type {import('next').NextConfig} */
 export default {
   basePath,
-  // What is no link of Next's own reads it in lib/shape/base-path.ts.
+  // What is no link of Next's own reads it in lib/shape/url/base-path.ts.
   env: { INTERCHANGE_BASE_PATH: basePath },
   typedRoutes: true,
   poweredByHeader: false,

@@ -3,7 +3,7 @@ import { connection } from 'next/server';
 import { PlainPage } from '@/components/frame/plain-page';
 import { SignShell } from '@/components/frame/sign-shell';
 import { buttonStyle } from '@/components/ui/button';
-import { atBase } from '@/lib/shape/base-path';
+import { atBase } from '@/lib/shape/url/base-path';
 
 export const metadata: Metadata = { title: 'Not found' };
 

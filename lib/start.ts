@@ -5,7 +5,7 @@ import { openDemo } from '@/lib/demo/demo';
 import { type Env, readEnv } from '@/lib/env';
 import { type Runtime, runtime } from '@/lib/runtime';
 import { derivedSecret } from '@/lib/secret';
-import { BASE_PATH } from '@/lib/shape/base-path';
+import { BASE_PATH } from '@/lib/shape/url/base-path';
 import { type Door, openDoor } from '@/lib/wire/door';
 
 /** What server.mjs needs of the program: how to serve a request and how to stop. */

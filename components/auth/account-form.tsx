@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { Field } from '@/components/ui/field';
-import { atBase } from '@/lib/shape/base-path';
+import { atBase } from '@/lib/shape/url/base-path';
 import { AuthForm } from './auth-form';
 import { UNANSWERED } from './refusal';
 

@@ -5,7 +5,7 @@ import { leave } from '@/components/frame/sign-out';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { type Answer, useAct } from '@/components/ui/use-act';
-import { atBase } from '@/lib/shape/base-path';
+import { atBase } from '@/lib/shape/url/base-path';
 
 interface JoinPanelProps {
   token: string;

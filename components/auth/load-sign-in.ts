@@ -2,7 +2,7 @@
 export async function loadSignIn() {
   try {
     const [{ signIn }, { signInForm, accountForm }] = await Promise.all([
-      import('./session'),
+      import('@/lib/client/session'),
       import('@/lib/shape/credentials'),
     ]);
     return { signIn, signInForm, accountForm };

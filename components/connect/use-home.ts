@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { BASE_PATH } from '@/lib/shape/base-path';
+import { BASE_PATH } from '@/lib/shape/url/base-path';
 
 const never = () => () => {};
 

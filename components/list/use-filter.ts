@@ -1,7 +1,7 @@
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
 import type { FilterCodec } from '@/lib/client/list/filter';
-import { atBase } from '@/lib/shape/base-path';
+import { atBase } from '@/lib/shape/url/base-path';
 
 /** A list's filter, which lives in the URL. What is being typed replaces its own history entry. */
 export function useFilter<F extends object>(codec: FilterCodec<F>) {

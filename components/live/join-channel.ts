@@ -1,4 +1,4 @@
-import { BASE_PATH } from '@/lib/shape/base-path';
+import { BASE_PATH } from '@/lib/shape/url/base-path';
 import { type ChannelMessage, followLeader } from './follow';
 import { type Hub, openHub } from './hub';
 import type { HubMessage, OnMessage } from './message';

@@ -3,7 +3,7 @@
 import { usePathname } from 'next/navigation';
 import { buttonStyle } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { atBase } from '@/lib/shape/base-path';
+import { atBase } from '@/lib/shape/url/base-path';
 import { useStreamState } from './live-provider';
 
 /** Says so when what is on screen is no longer kept up to date, and why. */

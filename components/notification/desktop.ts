@@ -1,5 +1,5 @@
 import type { InboxPath } from '@/lib/client/inbox/requests';
-import { atBase, BASE_PATH } from '@/lib/shape/base-path';
+import { atBase, BASE_PATH } from '@/lib/shape/url/base-path';
 
 /** Where a browser keeps that its reader wants notifications of the system. */
 const KEPT = 'interchange notifications';

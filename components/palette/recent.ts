@@ -1,4 +1,4 @@
-import { BASE_PATH } from '@/lib/shape/base-path';
+import { BASE_PATH } from '@/lib/shape/url/base-path';
 /** Something the palette went to: enough to go there again. */
 export interface Recent {
   id: string;

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
-import { BASE_PATH } from '@/lib/shape/base-path';
+import { BASE_PATH } from '@/lib/shape/url/base-path';
 
 export type Theme = 'light' | 'dark' | 'system';
 

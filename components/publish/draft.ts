@@ -1,5 +1,5 @@
-import { BASE_PATH } from '@/lib/shape/base-path';
 import type { PublishDraft } from '@/lib/shape/publish';
+import { BASE_PATH } from '@/lib/shape/url/base-path';
 
 /** An untouched form. A blank option is left at its default. */
 export const FRESH: PublishDraft = {

@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from 'react';
 import { usePreferences } from '@/components/preferences/preferences';
-import { BASE_PATH } from '@/lib/shape/base-path';
+import { BASE_PATH } from '@/lib/shape/url/base-path';
 import { clock } from './clock';
 
 interface ServerTime {

@@ -6,7 +6,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { DialogActions } from '@/components/ui/dialog-actions';
 import { Field } from '@/components/ui/field';
 import { type Answer, useAct } from '@/components/ui/use-act';
-import { atBase } from '@/lib/shape/base-path';
+import { atBase } from '@/lib/shape/url/base-path';
 
 interface DeleteDialogProps {
   name: string;

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { read } from '@/lib/client/fetch-json';
-import { atBase } from '@/lib/shape/base-path';
+import { atBase } from '@/lib/shape/url/base-path';
 
 const base = (slug: string) => atBase(`/api/console/${encodeURIComponent(slug)}`);
 

@@ -3,9 +3,9 @@ import { read } from '@/lib/client/fetch-json';
 import { PROTOCOL_WORDS } from '@/lib/client/format/words';
 import { choice, filterCodec, text } from '@/lib/client/list/filter';
 import type { ListQuery } from '@/lib/client/list/rows';
-import { atBase } from '@/lib/shape/base-path';
 import type { DecisionFilter, DecisionRecord, DecisionState, MetricsDays } from '@/lib/shape/decision';
 import type { Risk } from '@/lib/shape/terms';
+import { atBase } from '@/lib/shape/url/base-path';
 
 const shapes = () => import('@/lib/shape/decision');
 const base = (slug: string) => atBase(`/api/console/${encodeURIComponent(slug)}`);

@@ -1,5 +1,5 @@
-import { atBase } from '@/lib/shape/base-path';
 import type { InboxView } from '@/lib/shape/inbox';
+import { atBase } from '@/lib/shape/url/base-path';
 
 export type InboxSort = 'oldest' | 'ends' | 'risk';
 

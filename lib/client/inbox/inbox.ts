@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { read } from '@/lib/client/fetch-json';
-import { atBase } from '@/lib/shape/base-path';
 import type { InboxItem, InboxPage, InboxView } from '@/lib/shape/inbox';
+import { atBase } from '@/lib/shape/url/base-path';
 
 /** The open views; what was decided is read by its own history. */
 export type OpenView = Exclude<InboxView, 'decided'>;

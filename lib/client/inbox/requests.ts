@@ -1,6 +1,6 @@
 import { read } from '@/lib/client/fetch-json';
-import { atBase } from '@/lib/shape/base-path';
 import type { InboxItem } from '@/lib/shape/inbox';
+import { atBase } from '@/lib/shape/url/base-path';
 
 async function readItems(slug: string, query: string): Promise<InboxItem[]> {
   const path = atBase(`/api/console/${encodeURIComponent(slug)}/inbox${query}`);

@@ -3,9 +3,9 @@ import { read } from '@/lib/client/fetch-json';
 import { PHASE_WORDS, PROTOCOL_WORDS } from '@/lib/client/format/words';
 import { choice, filterCodec, text } from '@/lib/client/list/filter';
 import type { ListPage, ListQuery } from '@/lib/client/list/rows';
-import { atBase } from '@/lib/shape/base-path';
 import type { IntentFilter, IntentPage, IntentSummary } from '@/lib/shape/intent';
 import { goalMatches, idMatches } from '@/lib/shape/search/goal-match';
+import { atBase } from '@/lib/shape/url/base-path';
 
 export const PAGE_SIZE = 100;
 

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { read } from '@/lib/client/fetch-json';
-import { atBase } from '@/lib/shape/base-path';
 import type { Rule, SimulationInput } from '@/lib/shape/rule';
+import { atBase } from '@/lib/shape/url/base-path';
 
 /** A rule as its editor has it before it is one. */
 export type RuleDraft = Omit<Rule, 'id'>;

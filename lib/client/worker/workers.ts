@@ -2,8 +2,8 @@ import { queryOptions } from '@tanstack/react-query';
 import { read } from '@/lib/client/fetch-json';
 import { PROTOCOL_WORDS } from '@/lib/client/format/words';
 import { choice, filterCodec, text } from '@/lib/client/list/filter';
-import { atBase } from '@/lib/shape/base-path';
 import type { Protocol } from '@/lib/shape/protocol';
+import { atBase } from '@/lib/shape/url/base-path';
 import type { WorkerSummary } from '@/lib/shape/worker';
 
 /** Heartbeats write no events, so the page asks. */

@@ -1,4 +1,4 @@
-import { atBase } from '@/lib/shape/base-path';
+import { atBase } from '@/lib/shape/url/base-path';
 
 /** Asks next-auth's endpoints as its own client does, which cannot be told of a sub path from outside of React. */
 async function ask(path: string, fields: Record<string, string>): Promise<Response> {
