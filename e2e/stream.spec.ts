@@ -58,7 +58,7 @@ for (const how of ['a SharedWorker', 'an elected tab'] as const) {
       for (const board of others) {
         await expect(async () => {
           await board.showNew();
-          expect(await board.ids(goal)).toEqual(ids);
+          expect(await board.ids()).toEqual(ids);
         }).toPass();
       }
       await expect.poll(() => openStreams((others[0] as BoardPage).page)).toBe(1);

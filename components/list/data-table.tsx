@@ -52,9 +52,16 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
     target.removeAttribute('data-arrived');
   };
   return (
-    <table ref={tableRef} aria-label={label} className="block" onAnimationEnd={onFaded}>
+    <table
+      ref={tableRef}
+      aria-label={label}
+      // Those that are not drawn count too, and the head is one.
+      aria-rowcount={rows.length + 1}
+      className="block"
+      onAnimationEnd={onFaded}
+    >
       <thead className="sticky top-[52px] z-10 block border-b border-control/60 bg-paper text-left text-xs text-ink-3 @max-3xl:sr-only [&_th]:font-semibold">
-        <tr className={rowClass}>
+        <tr aria-rowindex={1} className={rowClass}>
           {columns.map((column) => (
             <th
               key={column.name}
@@ -76,53 +83,42 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
         className={cn(styles.body, bodyClass)}
         style={{ '--rows': rows.length, '--first': first } as Record<`--${string}`, number>}
       >
-        {rows.slice(first, last).map((row) => (
-          <DataRow
+        {rows.slice(first, last).map((row, index) => (
+          <tr
             key={row.id}
-            row={row}
-            columns={columns}
             className={rowClass}
-            hasArrived={arrived?.has(row.id) ?? false}
-            isChosen={chosen?.has(row.id)}
-          />
+            aria-rowindex={first + index + 2}
+            data-id={row.id}
+            data-arrived={arrived?.has(row.id) || undefined}
+            aria-selected={chosen?.has(row.id)}
+          >
+            <Cells row={row} columns={columns} />
+          </tr>
         ))}
       </tbody>
     </table>
   );
 }
 
-interface DataRowProps<Row> {
+interface CellsProps<Row> {
   row: Row;
   columns: readonly Column<Row>[];
-  className: string | undefined;
-  hasArrived: boolean;
-  isChosen: boolean | undefined;
 }
 
-// `memo` forgets what a component is generic over.
-const DataRow = memo(function DataRow<Row extends { id: string }>(props: DataRowProps<Row>) {
-  const { row, columns, className, hasArrived, isChosen } = props;
-  return (
-    <tr
-      className={className}
-      data-id={row.id}
-      data-arrived={hasArrived || undefined}
-      aria-selected={isChosen}
-    >
-      {columns.map(({ name, isRowHeader, isLink, className: place, cellClass, title, cell }) => {
-        const Cell = isRowHeader ? 'th' : 'td';
-        return (
-          <Cell
-            key={name}
-            scope={isRowHeader ? 'row' : undefined}
-            data-link={isLink || undefined}
-            title={title?.(row)}
-            className={cn(place, cellClass)}
-          >
-            {cell(row)}
-          </Cell>
-        );
-      })}
-    </tr>
-  );
-}) as <Row extends { id: string }>(props: DataRowProps<Row>) => ReactNode;
+// Not the row with them: its number changes with every one that enters above. `memo` forgets what is generic.
+const Cells = memo(function Cells<Row>({ row, columns }: CellsProps<Row>) {
+  return columns.map(({ name, isRowHeader, isLink, className: place, cellClass, title, cell }) => {
+    const Cell = isRowHeader ? 'th' : 'td';
+    return (
+      <Cell
+        key={name}
+        scope={isRowHeader ? 'row' : undefined}
+        data-link={isLink || undefined}
+        title={title?.(row)}
+        className={cn(place, cellClass)}
+      >
+        {cell(row)}
+      </Cell>
+    );
+  });
+}) as <Row>(props: CellsProps<Row>) => ReactNode;

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { pressNow } from './press-now';
+import { rowIds } from './row-ids';
 
 export class BoardPage {
   readonly live: Locator;
@@ -30,12 +31,9 @@ export class BoardPage {
     await pressNow(this.newRows);
   }
 
-  /** The ids of the rows shown, as Intent Bus writes them, sorted. */
-  async ids(goal: string): Promise<string[]> {
-    const links = await this.page
-      .getByRole('link', { name: goal })
-      .evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''));
-    return links.map((href) => (href.split('/').at(-1) ?? '').replaceAll('-', '')).sort();
+  /** The ids of all rows, as Intent Bus writes them, sorted. */
+  async ids(): Promise<string[]> {
+    return (await rowIds(this.page)).map((id) => id.replaceAll('-', '')).sort();
   }
 
   line(name: string): Locator {

@@ -52,7 +52,7 @@ interface PhaseTilesProps {
 /** The numbers above the board. Pressing one lists what it counts; pressing it again lists all. */
 export function PhaseTiles({ counts, filter, onFilter }: PhaseTilesProps) {
   return (
-    <fieldset className="flex min-w-0 overflow-x-auto border-b border-rule bg-card [scrollbar-width:none] @3xl:grid @3xl:grid-cols-5">
+    <fieldset className="flex min-w-0 overflow-x-auto border-b border-rule bg-card [scrollbar-width:none] @3xl:grid @3xl:grid-cols-[repeat(3,minmax(0,1fr))_auto_auto] @5xl:grid-cols-5">
       <legend className="sr-only">Show one phase</legend>
       {TILES.map((tile) => {
         const n = counts?.[tile.count];
