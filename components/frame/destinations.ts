@@ -1,6 +1,7 @@
 import {
   Bell,
   Cpu,
+  Database,
   Inbox,
   List,
   type LucideIcon,
@@ -22,6 +23,7 @@ export interface Destination {
   path:
     | 'intents'
     | 'workers'
+    | 'kv'
     | 'approvals'
     | 'rules'
     | 'connect'
@@ -43,6 +45,7 @@ export interface Destination {
 export const DESTINATIONS: readonly Destination[] = [
   { name: 'Intents', icon: List, path: 'intents', key: 'i', group: 'Operate', isInBar: true },
   { name: 'Workers', icon: Cpu, path: 'workers', key: 'w', group: 'Operate', isInBar: true },
+  { name: 'KV', icon: Database, path: 'kv', key: 'v', group: 'Operate' },
   { name: 'Approvals', icon: Inbox, path: 'approvals', key: 'a', group: 'Decide', isInBar: true },
   { name: 'Rules', icon: Split, path: 'rules', key: 'r', group: 'Decide' },
   { name: 'Connect', icon: Plug, path: 'connect', key: 'c', group: 'Manage' },

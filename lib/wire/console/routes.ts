@@ -8,6 +8,7 @@ import type { Runtime } from '@/lib/runtime';
 import { intentFilter } from '@/lib/shape/intent';
 import { serveApprovals } from './approvals';
 import { bySession, type ConsoleEnv, ownPagesOnly } from './auth';
+import { serveKv } from './kv';
 import type { Streams } from './streams';
 
 export const CONSOLE_PREFIX = '/api/console';
@@ -43,6 +44,7 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
   app.get('/counts', async (c) => c.json(await countIntents(c.get('ctx'))));
   app.get('/intents/:id', async (c) => c.json(await readRecord(c.get('ctx'), c.req.param('id'))));
   serveApprovals(app);
+  serveKv(app);
   app.get('/workers', async (c) =>
     c.json(await fleet(c.get('ctx'), Number(c.req.query('limit')) || undefined)),
   );

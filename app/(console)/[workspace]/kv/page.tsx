@@ -1,0 +1,33 @@
+import type { Metadata } from 'next';
+import { KvBrowser } from '@/components/kv/kv-browser';
+import { requireContext } from '@/lib/auth/session';
+import { listNamespaces } from '@/lib/bus/kv/namespaces';
+import {
+  deleteEntryAction,
+  restoreVersionAction,
+  setDelimiterAction,
+  setEntryAction,
+  setTtlAction,
+} from './actions';
+
+export const metadata: Metadata = { title: 'KV' };
+
+const ACTIONS = {
+  set: setEntryAction,
+  remove: deleteEntryAction,
+  restore: restoreVersionAction,
+  setTtl: setTtlAction,
+  split: setDelimiterAction,
+};
+
+export default async function KvPage({ params }: PageProps<'/[workspace]/kv'>) {
+  const { workspace } = await params;
+  const context = await requireContext(workspace);
+  return (
+    <KvBrowser
+      slug={workspace}
+      initial={await listNamespaces(context)}
+      actions={context.scopes.has('kv.write') ? ACTIONS : null}
+    />
+  );
+}

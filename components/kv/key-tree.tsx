@@ -1,0 +1,151 @@
+'use client';
+
+import { keepPreviousData, useQueries } from '@tanstack/react-query';
+import { ChevronRight } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
+import { useSteadyRows } from '@/components/list/use-steady-rows';
+import { ReadErrorNotice } from '@/components/live/read-error-notice';
+import { ClientText } from '@/components/parts/client-text';
+import { cn } from '@/components/ui/cn';
+import { levelQuery } from '@/lib/client/kv/kv';
+import { foldersAround, type TreeRow, treeRows } from '@/lib/client/kv/tree-rows';
+import type { KvLevel, KvNamespace } from '@/lib/shape/kv/list';
+import { indent, KeyRow, rowClass } from './key-row';
+import { RowWindow } from './row-window';
+import { useRowKeys } from './use-row-keys';
+
+interface KeyTreeProps {
+  slug: string;
+  space: KvNamespace;
+  chosen: string | undefined;
+  changed: ReadonlySet<string>;
+  onChoose: (key: string) => void;
+}
+
+/** A namespace's keys as folders, read level by level as they are opened. */
+export function KeyTree({ slug, space, chosen, changed, onChoose }: KeyTreeProps) {
+  const { namespace, delimiter } = space;
+  const [open, setOpen] = useState<ReadonlySet<string>>(
+    () => new Set(chosen === undefined ? [] : foldersAround(chosen, delimiter)),
+  );
+  const [pages, setPages] = useState<ReadonlyMap<string, number>>(new Map());
+  const folders = ['', ...open];
+  const queries = useQueries({
+    queries: folders.map((folder) => ({
+      ...levelQuery(slug, namespace, folder, pages.get(folder) ?? 1),
+      placeholderData: keepPreviousData,
+    })),
+  });
+  const levels = new Map<string, KvLevel>();
+  for (const [index, { data }] of queries.entries()) if (data) levels.set(folders[index] ?? '', data);
+  const failed = queries.find(({ error }) => error);
+  const list = useRef<HTMLDivElement>(null);
+  const rows = useSteadyRows(treeRows(levels, open), list);
+  useRowKeys(
+    list,
+    useMemo(() => rows.map(({ id }) => id), [rows]),
+  );
+  const toggle = (path: string) =>
+    setOpen((before) => {
+      const after = new Set(before);
+      if (!after.delete(path)) after.add(path);
+      return after;
+    });
+  const more = (folder: string) => setPages(new Map(pages).set(folder, (pages.get(folder) ?? 1) + 1));
+  return (
+    <>
+      {failed && <ReadErrorNotice what="keys" query={failed} as="band" />}
+      {levels.get('')?.folders.length === 0 && levels.get('')?.entries.length === 0 && (
+        <p className="px-4 py-6 text-ink-2">No keys are left in this namespace.</p>
+      )}
+      <RowWindow label="Keys" list={list} rows={rows}>
+        {(row) => (
+          <Row
+            row={row}
+            chosen={chosen}
+            changed={changed}
+            onChoose={onChoose}
+            onToggle={toggle}
+            onMore={more}
+          />
+        )}
+      </RowWindow>
+    </>
+  );
+}
+
+interface RowProps {
+  row: TreeRow;
+  chosen: string | undefined;
+  changed: ReadonlySet<string>;
+  onChoose: (key: string) => void;
+  onToggle: (path: string) => void;
+  onMore: (folder: string) => void;
+}
+
+function Row({ row, chosen, changed, onChoose, onToggle, onMore }: RowProps) {
+  switch (row.kind) {
+    case 'key':
+      return (
+        <KeyRow
+          id={row.id}
+          depth={row.depth}
+          name={row.name}
+          entry={row.entry}
+          isChosen={row.entry.key === chosen}
+          isFresh={changed.has(row.entry.key)}
+          onPress={() => onChoose(row.entry.key)}
+        />
+      );
+    case 'folder':
+      return (
+        <button
+          type="button"
+          data-row={row.id}
+          aria-expanded={row.isOpen}
+          onClick={() => onToggle(row.path)}
+          onKeyDown={(event) => {
+            const wants = event.key === 'ArrowRight' ? true : event.key === 'ArrowLeft' ? false : null;
+            if (wants !== null && wants !== row.isOpen) onToggle(row.path);
+          }}
+          className={rowClass(false, false)}
+          style={indent(row.depth)}
+        >
+          <ChevronRight
+            aria-hidden
+            strokeWidth={1.75}
+            className={cn('size-4 shrink-0 text-ink-2', row.isOpen && 'rotate-90')}
+          />
+          <span className="min-w-0 flex-1 truncate font-mono text-sm font-semibold" title={row.path}>
+            {row.name === '' ? (
+              <i className="font-normal text-ink-3">empty name</i>
+            ) : (
+              <ClientText>{row.name}</ClientText>
+            )}
+          </span>
+          <span className="shrink-0 text-xs text-ink-2 tabular-nums">
+            {row.keys.toLocaleString('en-GB')}
+            <span className="sr-only"> keys</span>
+          </span>
+        </button>
+      );
+    case 'more':
+      return (
+        <button
+          type="button"
+          data-row={row.id}
+          onClick={() => onMore(row.folder)}
+          className={rowClass(false, false)}
+          style={indent(row.depth)}
+        >
+          <span className="pl-[22px] text-sm underline decoration-ink-3 underline-offset-4">Show more</span>
+        </button>
+      );
+    case 'wait':
+      return (
+        <p className={cn(rowClass(false, false), 'text-sm text-ink-3')} style={indent(row.depth)}>
+          <span className="pl-[22px]">Loading…</span>
+        </p>
+      );
+  }
+}

@@ -1,0 +1,98 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { ChevronLeft } from 'lucide-react';
+import { useState } from 'react';
+import { FilterSelect, FilterText } from '@/components/list/filter-field';
+import { ClientText } from '@/components/parts/client-text';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { useAct } from '@/components/ui/use-act';
+import { type KvPlace, SORT_WORDS } from '@/lib/client/kv/kv';
+import type { Delimiter } from '@/lib/shape/kv/entry';
+import type { KvNamespace } from '@/lib/shape/kv/list';
+import { KeyList } from './key-list';
+import { KeyTree } from './key-tree';
+import type { KvActions } from './kv-actions';
+import { SplitSelect } from './split-select';
+
+interface KeysPaneProps {
+  slug: string;
+  space: KvNamespace;
+  place: KvPlace;
+  go: (place: KvPlace, history?: 'push' | 'replace') => void;
+  split: KvActions['split'] | undefined;
+  changed: ReadonlySet<string>;
+  onBack: (() => void) | undefined;
+}
+
+const SORTS = Object.entries(SORT_WORDS).filter(([sort]) => sort !== 'key');
+
+/** The keys of a namespace: a tree, or a flat list once they are filtered or sorted. */
+export function KeysPane({ slug, space, place, go, split, changed, onBack }: KeysPaneProps) {
+  const client = useQueryClient();
+  const { refusal, isPending, act } = useAct();
+  const isFlat = place.match !== undefined || place.sort !== undefined || place.view === 'list';
+  const choose = (key: string) => go({ ...place, key });
+  const splitAt = (delimiter: Delimiter) =>
+    split &&
+    act(
+      () => split({ workspace: slug, namespace: space.namespace, delimiter }),
+      () => void client.invalidateQueries({ queryKey: [slug, 'kv'] }),
+    );
+  const [scanned, setScanned] = useState('');
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2 border-b border-rule px-4 py-2">
+        {onBack && (
+          <Button variant="ghost" size="icon" aria-label="Back to the namespaces" onClick={onBack}>
+            <ChevronLeft aria-hidden />
+          </Button>
+        )}
+        {onBack && (
+          <h2 className="min-w-0 flex-1 truncate font-semibold">
+            <ClientText>{space.name}</ClientText>
+          </h2>
+        )}
+        <div className="flex w-full min-w-0 gap-2 [&>:first-child]:flex-1">
+          <FilterText
+            label="Find"
+            value={place.match}
+            placeholder="prefix or glob"
+            onEnter={(match) => go({ ...place, match })}
+          />
+          {!isFlat && (
+            <SplitSelect value={space.delimiter} disabled={!split || isPending} onChange={splitAt} />
+          )}
+        </div>
+        {refusal && (
+          <Notice tone="failed" role="alert">
+            {refusal}
+          </Notice>
+        )}
+      </div>
+      {isFlat ? (
+        <KeyList
+          slug={slug}
+          space={space}
+          place={place}
+          changed={changed}
+          onChoose={choose}
+          onScanned={setScanned}
+        />
+      ) : (
+        <KeyTree slug={slug} space={space} chosen={place.key} changed={changed} onChoose={choose} />
+      )}
+      <div className="flex flex-wrap items-center justify-between gap-2 border-t border-rule px-4 py-2 text-sm text-ink-2 tabular-nums">
+        <span role="status">{isFlat ? scanned : `${space.keys.toLocaleString('en-GB')} keys`}</span>
+        <FilterSelect
+          label="Sort"
+          value={place.sort}
+          any="name"
+          options={SORTS}
+          onSelect={(sort) => go({ ...place, sort: sort as KvPlace['sort'] })}
+        />
+      </div>
+    </>
+  );
+}

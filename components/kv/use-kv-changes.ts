@@ -1,0 +1,75 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useStreamState } from '@/components/live/live-provider';
+import { entryQuery, historyQuery, namespacesQuery, readChanges } from '@/lib/client/kv/kv';
+import type { KvSummary } from '@/lib/shape/kv/entry';
+import type { KvLevel, KvNamespaces } from '@/lib/shape/kv/list';
+
+const PACE_MS = 1_000;
+
+/** The level with the entries that changed, where it has them. */
+function patched(level: KvLevel, changed: ReadonlyMap<string, KvSummary>): KvLevel {
+  if (!level.entries.some(({ key }) => changed.has(key))) return level;
+  const entries = level.entries
+    .map((entry) => changed.get(entry.key) ?? entry)
+    .filter((entry) => !entry.isDeleted);
+  return { ...level, entries };
+}
+
+/**
+ * Keeps what is shown of a namespace as it is on the server: asks once a second for what was written since, which is
+ * one look at an index when it is nothing. Answers with the keys that changed last.
+ */
+export function useKvChanges(
+  slug: string,
+  namespace: string | undefined,
+  { namespaces }: KvNamespaces,
+): ReadonlySet<string> {
+  const client = useQueryClient();
+  const isLive = useStreamState() === 'live';
+  const known = namespaces.find((one) => one.namespace === namespace)?.seq;
+  const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
+  const apply = useEffectEvent((entries: readonly KvSummary[] | null) => {
+    if (namespace === undefined) return;
+    void client.invalidateQueries({ queryKey: namespacesQuery(slug).queryKey });
+    const levels = { queryKey: [slug, 'kv', 'level', namespace] };
+    if (entries === null) {
+      void client.invalidateQueries({ queryKey: [slug, 'kv'] });
+      return;
+    }
+    const byKey = new Map(entries.map((entry) => [entry.key, entry]));
+    const before = client.getQueriesData<KvLevel>(levels).flatMap(([, level]) => level?.entries ?? []);
+    const were = new Set(before.map(({ key }) => key));
+    client.setQueriesData<KvLevel>(levels, (level) => level && patched(level, byKey));
+    // What came or went changes the counts of folders too.
+    if (entries.some(({ key, isDeleted }) => isDeleted || !were.has(key))) {
+      void client.invalidateQueries(levels);
+      void client.invalidateQueries({ queryKey: [slug, 'kv', 'list', namespace] });
+    }
+    for (const key of byKey.keys()) {
+      void client.invalidateQueries({ queryKey: entryQuery(slug, namespace, key).queryKey });
+      void client.invalidateQueries({ queryKey: historyQuery(slug, namespace, key).queryKey });
+    }
+    setChanged(new Set(byKey.keys()));
+  });
+  // It begins at the count the page came with; a newer one is what has just been applied.
+  const start = useEffectEvent(() => known);
+  useEffect(() => {
+    if (namespace === undefined || !isLive) return;
+    const end = new AbortController();
+    let at = start() ?? 0;
+    const look = async () => {
+      if (document.hidden) return;
+      const answer = await readChanges(slug, namespace, at, end.signal).catch(() => null);
+      if (!answer || end.signal.aborted || answer.seq === at) return;
+      at = answer.seq;
+      apply(answer.entries);
+    };
+    const timer = setInterval(() => void look(), PACE_MS);
+    return () => {
+      clearInterval(timer);
+      end.abort();
+    };
+  }, [slug, namespace, isLive]);
+  return changed;
+}
