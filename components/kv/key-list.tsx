@@ -32,10 +32,12 @@ export function KeyList({ slug, space, place, changed, onChoose, onScanned }: Ke
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
   });
-  const pages = query.data?.pages ?? [];
   const found = useMemo(
-    () => pages.flatMap(({ entries }) => entries.map((entry) => ({ id: `key ${entry.key}`, entry }))),
-    [pages],
+    () =>
+      (query.data?.pages ?? []).flatMap(({ entries }) =>
+        entries.map((entry) => ({ id: `key ${entry.key}`, entry })),
+      ),
+    [query.data],
   );
   const list = useRef<HTMLDivElement>(null);
   const rows = useSteadyRows(found, list);
@@ -43,7 +45,7 @@ export function KeyList({ slug, space, place, changed, onChoose, onScanned }: Ke
     list,
     useMemo(() => rows.map(({ id }) => id), [rows]),
   );
-  const scanned = pages.reduce((sum, page) => sum + page.scanned, 0);
+  const scanned = (query.data?.pages ?? []).reduce((sum, page) => sum + page.scanned, 0);
   const said = query.isPending
     ? 'Looking…'
     : query.hasNextPage

@@ -1,17 +1,16 @@
 'use client';
 
-import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import { ChevronRight } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useSteadyRows } from '@/components/list/use-steady-rows';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { ClientText } from '@/components/parts/client-text';
 import { cn } from '@/components/ui/cn';
-import { levelQuery } from '@/lib/client/kv/kv';
 import { foldersAround, type TreeRow, treeRows } from '@/lib/client/kv/tree-rows';
-import type { KvLevel, KvNamespace } from '@/lib/shape/kv/list';
+import type { KvNamespace } from '@/lib/shape/kv/list';
 import { indent, KeyRow, rowClass } from './key-row';
 import { RowWindow } from './row-window';
+import { useLevels } from './use-levels';
 import { useRowKeys } from './use-row-keys';
 
 interface KeyTreeProps {
@@ -29,18 +28,10 @@ export function KeyTree({ slug, space, chosen, changed, onChoose }: KeyTreeProps
     () => new Set(chosen === undefined ? [] : foldersAround(chosen, delimiter)),
   );
   const [pages, setPages] = useState<ReadonlyMap<string, number>>(new Map());
-  const folders = ['', ...open];
-  const queries = useQueries({
-    queries: folders.map((folder) => ({
-      ...levelQuery(slug, namespace, folder, pages.get(folder) ?? 1),
-      placeholderData: keepPreviousData,
-    })),
-  });
-  const levels = new Map<string, KvLevel>();
-  for (const [index, { data }] of queries.entries()) if (data) levels.set(folders[index] ?? '', data);
-  const failed = queries.find(({ error }) => error);
+  const { levels, failed } = useLevels(slug, namespace, open, pages);
   const list = useRef<HTMLDivElement>(null);
-  const rows = useSteadyRows(treeRows(levels, open), list);
+  const found = useMemo(() => treeRows(levels, open), [levels, open]);
+  const rows = useSteadyRows(found, list);
   useRowKeys(
     list,
     useMemo(() => rows.map(({ id }) => id), [rows]),
