@@ -11,11 +11,13 @@ import { lazyComponent } from '@/components/ui/lazy-component';
 import { Notice } from '@/components/ui/notice';
 import { useAct } from '@/components/ui/use-act';
 import { entryQuery } from '@/lib/client/kv/kv';
+import type { KvEntry } from '@/lib/shape/kv/entry';
 import type { KvNamespace } from '@/lib/shape/kv/list';
 import { EntryFacts } from './entry-facts';
 import { EntryHistory } from './entry-history';
 import { EntryValue } from './entry-value';
-import type { KvActions } from './kv-actions';
+import type { KvActions, RevealEntry } from './kv-actions';
+import { MaskedNotice } from './masked-notice';
 
 const EntryEditor = lazyComponent(() => import('./entry-editor').then((module) => module.EntryEditor));
 
@@ -24,17 +26,21 @@ interface EntryPaneProps {
   space: KvNamespace;
   entryKey: string;
   actions: KvActions | null;
+  reveal: RevealEntry;
   onBack: (() => void) | undefined;
 }
 
 /** One entry: what it is, its value, its history. */
-export function EntryPane({ slug, space, entryKey: key, actions, onBack }: EntryPaneProps) {
+export function EntryPane({ slug, space, entryKey: key, actions, reveal, onBack }: EntryPaneProps) {
   const { namespace } = space;
   const client = useQueryClient();
   const query = useQuery(entryQuery(slug, namespace, key));
   const [isEditing, setIsEditing] = useState(false);
   const { refusal, isPending, act } = useAct();
-  const entry = query.data;
+  // What was revealed lasts until the entry is left or written anew.
+  const [revealed, setRevealed] = useState<KvEntry | null>(null);
+  const entry = revealed?.version === query.data?.version ? (revealed ?? undefined) : query.data;
+  const isGone = entry?.act === 'deleted' || entry?.act === 'expired';
   const again = () => client.invalidateQueries({ queryKey: [slug, 'kv'] });
   const at = { workspace: slug, namespace, key };
   return (
@@ -79,7 +85,14 @@ export function EntryPane({ slug, space, entryKey: key, actions, onBack }: Entry
           </Notice>
         )}
         {query.isPending && <p className="text-ink-3">Loading…</p>}
-        {entry && entry.value === null && (
+        {entry?.isMasked && (
+          <MaskedNotice
+            reveal={reveal && (() => act(() => reveal(at), setRevealed))}
+            isWhole={entry.value === null}
+            isPending={isPending}
+          />
+        )}
+        {entry && isGone && (
           <Notice
             tone="waiting"
             role="status"

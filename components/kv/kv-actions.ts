@@ -1,5 +1,5 @@
 import type { Answer } from '@/components/ui/use-act';
-import type { ContentType, Delimiter } from '@/lib/shape/kv/entry';
+import type { ContentType, Delimiter, KvEntry } from '@/lib/shape/kv/entry';
 
 interface Place {
   workspace: string;
@@ -22,3 +22,6 @@ export interface KvActions {
   setTtl(given: Place & { ttlSeconds: number | null; expected?: number }): Promise<Answer>;
   split(given: { workspace: string; namespace: string; delimiter: Delimiter }): Promise<Answer>;
 }
+
+/** Shows what is masked in an entry; null for who may not see it. */
+export type RevealEntry = ((given: Place) => Promise<Answer<KvEntry>>) | null;

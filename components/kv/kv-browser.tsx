@@ -16,7 +16,7 @@ import { type KvPlace, kvPlaces, namespacesQuery } from '@/lib/client/kv/kv';
 import type { KvNamespaces } from '@/lib/shape/kv/list';
 import { EntryPane } from './entry-pane';
 import { KeysPane } from './keys-pane';
-import type { KvActions } from './kv-actions';
+import type { KvActions, RevealEntry } from './kv-actions';
 import { NamespaceList } from './namespace-list';
 import { useKvChanges } from './use-kv-changes';
 import { useNewEntry } from './use-new-entry';
@@ -32,10 +32,11 @@ interface KvBrowserProps {
   slug: string;
   initial: KvNamespaces;
   actions: KvActions | null;
+  reveal: RevealEntry;
 }
 
 /** The workspace's KV: namespaces, the keys of one, and an entry, side by side or one after the other. */
-export function KvBrowser({ slug, initial, actions }: KvBrowserProps) {
+export function KvBrowser({ slug, initial, actions, reveal }: KvBrowserProps) {
   const { filter: place, setFilter: go } = useFilter<KvPlace>(kvPlaces);
   const query = useQuery({ ...namespacesQuery(slug), initialData: initial });
   const root = useRef<HTMLDivElement>(null);
@@ -116,6 +117,7 @@ export function KvBrowser({ slug, initial, actions }: KvBrowserProps) {
                 space={space}
                 entryKey={place.key}
                 actions={actions}
+                reveal={reveal}
                 onBack={isNarrow ? () => go({ ...place, key: undefined }) : undefined}
               />
             ) : (

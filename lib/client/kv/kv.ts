@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { read } from '@/lib/client/fetch-json';
 import { choice, filterCodec, text } from '@/lib/client/list/filter';
 import type { KvLevel, KvList, KvSort } from '@/lib/shape/kv/list';
+import { atBase } from '@/lib/shape/url/base-path';
 
 export const SORT_WORDS: Record<KvSort, string> = {
   key: 'name',
@@ -11,7 +12,7 @@ export const SORT_WORDS: Record<KvSort, string> = {
 };
 export const VIEW_WORDS = { tree: 'Tree', list: 'List' };
 
-/** Where somebody is on the page. A folder that is open is `open`, outermost ones by its path. */
+/** Where somebody is on the page. */
 export interface KvPlace {
   namespace?: string | undefined;
   key?: string | undefined;
@@ -31,7 +32,7 @@ export const kvPlaces = filterCodec<KvPlace>({
 const url = (slug: string, path: string, query: Record<string, string | number | undefined> = {}) => {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
-  return `/api/console/${encodeURIComponent(slug)}/kv${path}?${search}`;
+  return atBase(`/api/console/${encodeURIComponent(slug)}/kv${path}?${search}`);
 };
 
 const shapes = () => import('@/lib/shape/kv/list');

@@ -6,9 +6,10 @@ import type { ActionResult } from '@/app/action-result';
 import { deleteEntry } from '@/lib/bus/kv/delete';
 import { setTtl } from '@/lib/bus/kv/expire';
 import { restoreVersion } from '@/lib/bus/kv/history';
+import { revealEntry } from '@/lib/bus/kv/reveal';
 import { setValue } from '@/lib/bus/kv/set';
 import { setDelimiter } from '@/lib/bus/kv/tree';
-import { contentType, delimiter } from '@/lib/shape/kv/entry';
+import { contentType, delimiter, type KvEntry } from '@/lib/shape/kv/entry';
 
 const place = z.object({ workspace: z.string(), namespace: z.string(), key: z.string() });
 const expected = z.int().optional();
@@ -56,4 +57,9 @@ export async function setTtlAction(given: unknown): Promise<ActionResult> {
 export async function setDelimiterAction(given: unknown): Promise<ActionResult> {
   const form = z.object({ workspace: z.string(), namespace: z.string(), delimiter });
   return act(form, given, (context, { namespace, delimiter: at }) => setDelimiter(context, namespace, at));
+}
+
+/** Answers with the entry and what is masked in it, which is written to the audit log. */
+export async function revealEntryAction(given: unknown): Promise<ActionResult<KvEntry>> {
+  return act(place, given, (context, { namespace, key }) => revealEntry(context, { namespace, key }));
 }

@@ -5,6 +5,7 @@ import { listNamespaces } from '@/lib/bus/kv/namespaces';
 import {
   deleteEntryAction,
   restoreVersionAction,
+  revealEntryAction,
   setDelimiterAction,
   setEntryAction,
   setTtlAction,
@@ -28,6 +29,7 @@ export default async function KvPage({ params }: PageProps<'/[workspace]/kv'>) {
       slug={workspace}
       initial={await listNamespaces(context)}
       actions={context.scopes.has('kv.write') ? ACTIONS : null}
+      reveal={context.scopes.has('kv.reveal') ? revealEntryAction : null}
     />
   );
 }
