@@ -54,7 +54,7 @@ export function KeysPane({ slug, space, place, go, split, changed, onBack }: Key
             <ClientText>{space.name}</ClientText>
           </h2>
         )}
-        <div className="flex w-full min-w-0 gap-2 [&>:first-child]:flex-1">
+        <div className="flex w-full min-w-0 gap-2 [&>:first-child]:min-w-0 [&>:first-child]:flex-1">
           <FilterText
             label="Find"
             value={place.match}
