@@ -7,6 +7,8 @@ import next from 'next';
 import { basePathOf } from './lib/home.mjs';
 
 const STOP_MS = 2_000;
+/** Longer than proxies and clients keep a connection: who closes first must not be the one that is being written to. */
+const IDLE_MS = 75_000;
 const dir = path.dirname(fileURLToPath(import.meta.url));
 const dev = process.argv.includes('--dev');
 const hostname = process.env.HOST || '127.0.0.1';
@@ -36,7 +38,7 @@ try {
 }
 if (process.argv.includes('--demo')) process.env.INTERCHANGE_DEMO = '1';
 process.env.NODE_ENV ??= dev ? 'development' : 'production';
-const server = createServer();
+const server = createServer({ keepAliveTimeout: IDLE_MS });
 // Next answers every upgrade it hears of, so it hears of those that are not the wire's.
 const pages = new EventEmitter();
 const app = next({ dev, dir, hostname, port, httpServer: pages });
