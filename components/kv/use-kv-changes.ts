@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { useStreamState } from '@/components/live/live-provider';
+import { useLive, useStreamState } from '@/components/live/live-provider';
 import { entryQuery, historyQuery, namespacesQuery, readChanges } from '@/lib/client/kv/kv';
 import type { KvSummary } from '@/lib/shape/kv/entry';
 import type { KvLevel, KvNamespaces } from '@/lib/shape/kv/list';
+import type { LiveKv } from '@/lib/shape/live';
 
-const PACE_MS = 1_000;
+/** Should a word of the stream be lost: how often it is asked without one. */
+const PACE_MS = 10_000;
 
 /** The level with the entries that changed, where it has them. */
 function patched(level: KvLevel, changed: ReadonlyMap<string, KvSummary>): KvLevel {
@@ -17,8 +19,8 @@ function patched(level: KvLevel, changed: ReadonlyMap<string, KvSummary>): KvLev
 }
 
 /**
- * Keeps what is shown of a namespace as it is on the server: asks once a second for what was written since, which is
- * one look at an index when it is nothing. Answers with the keys that changed last.
+ * Keeps what is shown of a namespace as it is on the server: asks for what was written since whenever the stream says
+ * that somebody has. Answers with the keys that changed last.
  */
 export function useKvChanges(
   slug: string,
@@ -26,6 +28,7 @@ export function useKvChanges(
   { namespaces }: KvNamespaces,
 ): ReadonlySet<string> {
   const client = useQueryClient();
+  const live = useLive();
   const isLive = useStreamState() === 'live';
   const known = namespaces.find((one) => one.namespace === namespace)?.seq;
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
@@ -33,6 +36,7 @@ export function useKvChanges(
     if (namespace === undefined) return;
     void client.invalidateQueries({ queryKey: namespacesQuery(slug).queryKey });
     const levels = { queryKey: [slug, 'kv', 'level', namespace] };
+    if (entries?.length === 0) return;
     if (entries === null) {
       void client.invalidateQueries({ queryKey: [slug, 'kv'] });
       return;
@@ -58,18 +62,33 @@ export function useKvChanges(
     if (namespace === undefined || !isLive) return;
     const end = new AbortController();
     let at = start() ?? 0;
+    let isLooking = false;
+    let wanted = at;
     const look = async () => {
-      if (document.hidden) return;
+      if (isLooking || document.hidden) return;
+      isLooking = true;
       const answer = await readChanges(slug, namespace, at, end.signal).catch(() => null);
-      if (!answer || end.signal.aborted || answer.seq === at) return;
+      isLooking = false;
+      if (!answer || end.signal.aborted) return;
+      if (answer.seq === at) return;
       at = answer.seq;
       apply(answer.entries);
+      if (wanted > at) void look();
     };
+    const hear = (written: LiveKv) => {
+      const news = written.find((one) => one.namespace === namespace);
+      if (!news || news.seq <= at) return;
+      wanted = news.seq;
+      void look();
+    };
+    const leave = live.listenKv(hear);
     const timer = setInterval(() => void look(), PACE_MS);
+    void look();
     return () => {
+      leave();
       clearInterval(timer);
       end.abort();
     };
-  }, [slug, namespace, isLive]);
+  }, [slug, namespace, isLive, live]);
   return changed;
 }

@@ -1,4 +1,5 @@
 import { countsUrl, liveUrl } from '@/lib/client/intent/intents';
+import type { LiveKv } from '@/lib/shape/live';
 import { type Backlog, keepBacklog } from './backlog';
 import type { OnMessage, WelcomeMessage } from './message';
 import { openStream, type StreamState } from './stream';
@@ -33,6 +34,9 @@ export function openHub(
       const message = { batch, receivedAt };
       backlog.add(message);
       tell({ kind: 'stream', stream: message });
+    },
+    kv(written: LiveKv) {
+      tell({ kind: 'kv', written });
     },
     reset() {
       backlog.restart();

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { clock } from '@/components/time/clock';
 import type { IntentSummary } from '@/lib/shape/intent';
+import type { LiveKv } from '@/lib/shape/live';
 import { joinStream } from './join';
 import { lagMeter } from './lag';
 import type { HubMessage, StreamMessage } from './message';
@@ -25,10 +26,20 @@ interface Fed {
   /** Filled with the newest rows. */
   recent: Map<string, IntentSummary>;
   listeners: ReadonlySet<(message: LiveMessage) => void>;
+  kvListeners: ReadonlySet<(written: LiveKv) => void>;
 }
 
 /** Joins the stream and hands on what it brings, once per animation frame. Returns how to end that. */
-export function feed({ client, slug, madeAt, status, setStatus, recent, listeners }: Fed): () => void {
+export function feed({
+  client,
+  slug,
+  madeAt,
+  status,
+  setStatus,
+  recent,
+  listeners,
+  kvListeners,
+}: Fed): () => void {
   let lagShownAt = Number.NEGATIVE_INFINITY;
   let lagFades: ReturnType<typeof setTimeout> | undefined;
   const meter = lagMeter();
@@ -70,6 +81,7 @@ export function feed({ client, slug, madeAt, status, setStatus, recent, listener
   };
   const hear = (message: HubMessage) => {
     if (message.kind === 'stream') onMessage(message.stream);
+    else if (message.kind === 'kv') for (const listener of kvListeners) listener(message.written);
     else if (message.kind === 'reset') {
       // After a restored backup a row may be at an earlier revision than the one that is known.
       recent.clear();

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { IntentSummary } from '@/lib/shape/intent';
+import type { LiveKv } from '@/lib/shape/live';
 import type { LiveMessage } from './pace-messages';
 import type { LiveStatus } from './status';
 
@@ -14,6 +15,7 @@ export function createLiveStore(client: QueryClient, slug: string, madeAt: numbe
   const recent = new Map<string, IntentSummary>();
   const watchers = new Set<() => void>();
   const listeners = new Set<(message: LiveMessage) => void>();
+  const kvListeners = new Set<(written: LiveKv) => void>();
   const readStatus = () => status;
 
   const setStatus = (change: Partial<LiveStatus>) => {
@@ -32,12 +34,17 @@ export function createLiveStore(client: QueryClient, slug: string, madeAt: numbe
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    /** Hears in which namespaces of the KV somebody has written. */
+    listenKv(listener: (written: LiveKv) => void) {
+      kvListeners.add(listener);
+      return () => void kvListeners.delete(listener);
+    },
     /** The newest rows the stream brought: what a read that was under way may have missed. */
     recent: (): ReadonlyMap<string, IntentSummary> => recent,
     start() {
       let stopped = false;
       let stop = () => {};
-      const fed = { client, slug, madeAt, status: readStatus, setStatus, recent, listeners };
+      const fed = { client, slug, madeAt, status: readStatus, setStatus, recent, listeners, kvListeners };
       // Loaded once the page is drawn.
       import('./live-feed').then(
         ({ feed }) => {

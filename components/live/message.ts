@@ -1,4 +1,4 @@
-import type { LiveBatch } from '@/lib/shape/live';
+import type { LiveBatch, LiveKv } from '@/lib/shape/live';
 import type { StreamState } from './stream';
 
 /** A batch and when it came, by the browser's clock. */
@@ -13,6 +13,8 @@ export type HubMessage =
   | { kind: 'state'; state: StreamState }
   /** Too much happened to be told: read again. */
   | { kind: 'reset' }
+  /** Somebody has written in these namespaces of the KV. */
+  | { kind: 'kv'; written: LiveKv }
   | WelcomeMessage;
 
 /** The first thing a tab hears: where the stream stands, and the messages its page may have missed. */

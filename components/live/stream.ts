@@ -1,4 +1,4 @@
-import { type LiveBatch, liveBatch, liveReset } from '@/lib/shape/live';
+import { type LiveBatch, type LiveKv, liveBatch, liveKv, liveReset } from '@/lib/shape/live';
 
 export type StreamState = 'connecting' | 'live' | 'stale' | 'offline' | 'signed-out' | 'removed';
 
@@ -6,6 +6,7 @@ export interface StreamListener {
   state(state: StreamState): void;
   batch(batch: LiveBatch, receivedAt: number): void;
   reset(): void;
+  kv(written: LiveKv): void;
 }
 
 /** A dropped stream usually returns within this; only then is it worth a banner. */
@@ -65,6 +66,7 @@ export function openStream(url: string, probeUrl: string, listener: StreamListen
       cursor = reset.cursor;
       listener.reset();
     });
+    opened.addEventListener('kv', (event) => listener.kv(liveKv.parse(JSON.parse(event.data))));
     opened.addEventListener('error', () => {
       dropped();
       // After an HTTP refusal the browser gives up; after a network failure it retries by itself.

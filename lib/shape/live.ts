@@ -19,4 +19,8 @@ export const liveBatch = z.object({
 });
 export type LiveBatch = z.infer<typeof liveBatch>;
 
+/** A `kv` frame: the namespaces that were written in, each with its count of writes. It moves no cursor. */
+export const liveKv = z.array(z.object({ namespace: z.string(), seq: z.int() }));
+export type LiveKv = z.infer<typeof liveKv>;
+
 export const liveReset = z.object({ cursor: z.string() });

@@ -69,10 +69,11 @@ export async function listNamespaces(ctx: Context): Promise<KvNamespaces> {
 export async function changesSince(ctx: Context, namespace: string, after: number): Promise<KvChanges> {
   await requireScope(ctx, 'kv.read');
   const { read } = ctx.bus.store;
-  const rows = await listChanges(read, { workspaceId: ctx.workspace.id, namespace }, after, CHANGES + 1);
+  // First its count: whatever that counts has been committed and is among the rows.
   const space = await findNamespace(read, ctx.workspace.id, namespace);
-  const seq = rows.at(-1)?.seq ?? after;
+  const rows = await listChanges(read, { workspaceId: ctx.workspace.id, namespace }, after, CHANGES + 1);
+  const seq = Math.max(after, space?.seq ?? 0, rows.at(-1)?.seq ?? 0);
   const counts = { keys: space?.keys ?? 0, bytes: space?.bytes ?? 0 };
-  if (rows.length > CHANGES) return { entries: null, seq: space?.seq ?? seq, ...counts };
+  if (rows.length > CHANGES) return { entries: null, seq, ...counts };
   return { entries: rows.map(toSummary), seq, ...counts };
 }

@@ -1,4 +1,4 @@
-import type { LiveBatch, LiveEvent } from '@/lib/shape/live';
+import type { LiveBatch, LiveEvent, LiveKv } from '@/lib/shape/live';
 
 /** The most bytes of one server-sent event. */
 const FRAME_BYTES = 256 * 1024;
@@ -9,6 +9,11 @@ const frame = (event: 'batch' | 'reset', cursor: string, data: string) =>
 /** Tells a client to fetch anew and go on from a cursor. */
 export function resetFrame(cursor: string): Buffer {
   return Buffer.from(frame('reset', cursor, JSON.stringify({ cursor })));
+}
+
+/** Tells in which namespaces of the KV somebody has written; without an id, since it moves no cursor. */
+export function kvFrame(written: LiveKv): Buffer {
+  return Buffer.from(`event: kv\ndata: ${JSON.stringify(written)}\n\n`);
 }
 
 /**

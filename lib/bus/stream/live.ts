@@ -5,7 +5,8 @@ import type { LiveBatch } from '@/lib/shape/live';
 import type { Store } from '@/lib/store/driver/store';
 import { type EventRow, readLog } from '@/lib/store/intent/events';
 import { summariesOf } from '@/lib/store/intent/intents';
-import { batchFrames } from './frame';
+import { batchFrames, kvFrame } from './frame';
+import { KvLive } from './kv-live';
 
 /** At most one batch a workspace in this time. */
 const TICK_MS = 40;
@@ -23,6 +24,7 @@ export interface Tick {
 }
 
 type Listener = (tick: Tick) => void;
+type KvListener = (frame: Buffer) => void;
 
 /** Builds a batch from log rows of one workspace, with the rows they left behind as they are now. */
 async function batchOf(
@@ -45,6 +47,8 @@ async function batchOf(
 /** Reads the event log once for all clients and hands each workspace's share to its listeners. */
 export class Live {
   readonly #listeners = new Map<string, Set<Listener>>();
+  readonly #kvListeners = new Map<string, Set<KvListener>>();
+  readonly #kv: KvLive;
   #at: Cursor = START;
   #started: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -58,7 +62,9 @@ export class Live {
   constructor(
     private readonly store: Store,
     private readonly now: () => number,
-  ) {}
+  ) {
+    this.#kv = new KvLive(store, now);
+  }
 
   /** Everything up to here has been handed out. */
   get at(): Cursor {
@@ -102,11 +108,22 @@ export class Live {
     };
   }
 
+  /** Hands the listener a frame whenever somebody has written in the workspace's KV. */
+  subscribeKv(workspaceId: string, listener: KvListener): () => void {
+    const listeners = this.#kvListeners.get(workspaceId) ?? new Set();
+    this.#kvListeners.set(workspaceId, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) this.#kvListeners.delete(workspaceId);
+    };
+  }
+
   stop(): void {
     this.#stopped = true;
     this.#stopHints();
     clearTimeout(this.#timer);
     this.#listeners.clear();
+    this.#kvListeners.clear();
   }
 
   #schedule(inMs: number): void {
@@ -134,11 +151,21 @@ export class Live {
       more = rows.length === TICK_ROWS;
       const last = rows.at(-1);
       if (last) await this.#handOut(rows, { xid: last.xid, seq: last.seq });
+      if (this.#kvListeners.size > 0) await this.#tellOfKv();
     } catch (error) {
       if (!this.#stopped) console.error('The live stream could not read the log:', error);
     } finally {
       this.#reading = false;
       this.#schedule(more ? 0 : UNPROMPTED_MS);
+    }
+  }
+
+  async #tellOfKv(): Promise<void> {
+    for (const [workspaceId, written] of await this.#kv.written()) {
+      const listeners = this.#kvListeners.get(workspaceId);
+      if (!listeners) continue;
+      const frame = kvFrame(written);
+      for (const listener of listeners) listener(frame);
     }
   }
 

@@ -56,6 +56,14 @@ export const listNamespaceRows = (
     .limit(limit)
     .execute();
 
+/** The namespaces of all workspaces that were written in since an instant. */
+export const listWritten = (db: Reader, since: number) =>
+  db
+    .selectFrom('kv_namespaces')
+    .select(['workspace_id', 'namespace', 'seq'])
+    .where('updated_at', '>=', since)
+    .execute();
+
 export const findNamespace = (db: Reader, workspaceId: string, namespace: string) =>
   db
     .selectFrom('kv_namespaces')

@@ -13,6 +13,7 @@ const BEHIND_BYTES = 1024 * 1024;
 /** One client's live stream: replays from its cursor, then follows the hub, each event exactly once. */
 export class Stream {
   #unsubscribe: () => void = () => {};
+  readonly #leaveKv: () => void;
   #stopped = false;
   #behind = false;
 
@@ -20,7 +21,9 @@ export class Stream {
     private readonly live: Live,
     private readonly workspaceId: string,
     private readonly outgoing: ServerResponse,
-  ) {}
+  ) {
+    this.#leaveKv = live.subscribeKv(workspaceId, (frame) => this.#write(frame));
+  }
 
   greet(batch: LiveBatch): void {
     this.#write(batchFrames(batch));
@@ -106,6 +109,7 @@ export class Stream {
   stop(): void {
     this.#stopped = true;
     this.#unsubscribe();
+    this.#leaveKv();
   }
 
   end(): void {
