@@ -14,6 +14,7 @@ test('keys are browsed by keyboard, and what a worker writes is there without a 
   await expect(kv.row(/^7/)).toBeVisible();
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
+  await expect(kv.row(/^items/)).toBeVisible();
   await page.keyboard.press('j');
   await expect(kv.row(/^items/)).toBeFocused();
   await page.keyboard.press('Enter');
