@@ -16,6 +16,7 @@ const BENCHES = {
   crash: async () => (await import('./crash.mjs')).crash(),
   decisions: async () => (await import('./crash-decisions.mjs')).crashDecisions(),
   start: async () => (await import('./start.mjs')).start(),
+  kv: async () => (await import('./kv.mjs')).kv(),
   stalls: async () => (await import('./stalls.mjs')).stalls(),
 };
 const LIMIT_SECONDS = 240;
