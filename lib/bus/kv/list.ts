@@ -54,12 +54,14 @@ export async function listEntries(ctx: Context, input: z.input<typeof listInput>
   const found: KvListed[] = [];
   let at = after ? read(after) : null;
   let scanned = 0;
+  // Where every key fits, no more is read than is shown.
+  const chunk = match === '' || (sort === 'key' && !isGlob) ? limit : CHUNK;
   for (;;) {
     const rows = await scanEntries(ctx.bus.store.read, space, {
       sort,
       prefix: headOf(match),
       after: at,
-      limit: CHUNK,
+      limit: chunk,
     });
     for (const row of rows) {
       scanned++;
@@ -67,7 +69,7 @@ export async function listEntries(ctx: Context, input: z.input<typeof listInput>
       if (fits(row.key) && (row.expires_at === null || row.expires_at > now)) found.push(row);
       if (found.length === limit) break;
     }
-    const isOver = rows.length < CHUNK && found.length < limit;
+    const isOver = rows.length < chunk && found.length < limit;
     if (!isOver && found.length < limit && scanned < SCAN) continue;
     return { entries: found.map(toSummary), scanned, next: isOver || !at ? null : write(at) };
   }

@@ -8,32 +8,18 @@ interface Space {
   namespace: string;
 }
 
-/** An entry without its value, which may be large. */
-export type KvListed = Omit<KvRow, 'value' | 'job_id'> & { is_deleted: number };
-
 const COLUMNS = [
-  'workspace_id',
-  'namespace',
   'key',
-  'id',
   'version',
-  'act',
   'content_type',
   'size',
-  'tags',
-  'meta',
-  'parent',
-  'seq',
-  'created_at',
   'updated_at',
   'expires_at',
-  'writer_kind',
-  'writer_id',
-  'writer_name',
-  'writer_label',
-  'intent_id',
-  'intent_sure',
-] as const;
+  'seq',
+] as const satisfies readonly (keyof KvRow)[];
+
+/** What a list shows of an entry. */
+export type KvListed = Pick<KvRow, (typeof COLUMNS)[number]> & { is_deleted: number };
 
 const listed = (db: Reader, { workspaceId, namespace }: Space) =>
   db
@@ -112,20 +98,20 @@ export const listLeaves = (db: Reader, space: Space, parent: string, after: stri
 export const listChanges = (db: Reader, space: Space, after: number, limit: number) =>
   listed(db, space).where('seq', '>', after).orderBy('seq').limit(limit).execute();
 
-/** How many entries that are not deleted begin like this. */
+/**
+ * How many entries that are not deleted begin like a prefix, which lies in the folder `parent`: what stands right in
+ * it and in the folders below it.
+ */
 export async function countPrefix(
   db: Reader,
   { workspaceId, namespace }: Space,
-  prefix: string,
+  { prefix, parent }: { prefix: string; parent: string },
 ): Promise<number> {
-  const row = await db
-    .selectFrom('kv_entries')
-    .select((eb) => eb.fn.countAll<number | string>().as('count'))
-    .where('workspace_id', '=', workspaceId)
-    .where('namespace', '=', namespace)
-    .where('value', 'is not', null)
-    .where('key', '>=', prefix)
-    .where('key', '<', prefix + LAST)
-    .executeTakeFirst();
-  return Number(row?.count ?? 0);
+  const { rows } = await sql<{ count: number | string | null }>`
+    select (select count(*) from kv_entries where workspace_id = ${workspaceId} and namespace = ${namespace}
+        and parent = ${parent} and key >= ${prefix} and key < ${prefix + LAST} and value is not null)
+      + (select coalesce(sum(keys), 0) from kv_folders where workspace_id = ${workspaceId}
+        and namespace = ${namespace} and parent = ${parent} and path >= ${prefix} and path < ${prefix + LAST})
+      as count`.execute(db);
+  return Number(rows[0]?.count ?? 0);
 }

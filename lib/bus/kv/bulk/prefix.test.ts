@@ -96,6 +96,18 @@ test('few entries are deleted without a name typed, and what is deleted by hand 
   expect((await previewPrefix(ctx, { namespace, prefix: '%' })).sample).toEqual(['%0000']);
 });
 
+test('what begins like a prefix is counted exactly, wherever it ends', async () => {
+  const keys = ['a', 'a:', 'a:b', 'a:b:', 'a:b:c', 'a:bc:d', 'ab', 'ab:c', 'b', `${'x:'.repeat(40)}y`];
+  for (const key of keys) await setValue(ctx, { namespace, key, value: 'v' });
+  await deleteEntry(ctx, { namespace, key: 'a:b:c' });
+  const left = keys.filter((key) => key !== 'a:b:c');
+  const prefixes = ['', ...keys, 'a:b:c', 'a:bc', 'none', 'x:'.repeat(35), `${'x:'.repeat(33)}x`];
+  for (const prefix of prefixes) {
+    const expected = left.filter((key) => key.startsWith(prefix)).length;
+    expect([prefix, (await previewPrefix(ctx, { namespace, prefix })).count]).toEqual([prefix, expected]);
+  }
+});
+
 test('a restored entry keeps its end, unless that has passed', async () => {
   await setValue(ctx, { namespace, key: 'short', value: 'v', ttlSeconds: 10 });
   await setValue(ctx, { namespace, key: 'long', value: 'v', ttlSeconds: 100 });

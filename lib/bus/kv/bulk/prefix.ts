@@ -4,6 +4,7 @@ import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { startIn } from '@/lib/bus/job/start';
 import { namespaceName } from '@/lib/bus/kv/namespaces';
+import { folderOf } from '@/lib/bus/kv/pure/folders';
 import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import { KV_TTL_SECONDS } from '@/lib/shape/kv/entry';
@@ -38,7 +39,11 @@ async function preview(db: Reader, ctx: Context, at: Prefix): Promise<KvPrefixPr
   if (!found) throw new BusError('not_found', 'There is no such namespace.');
   const space = { workspaceId: ctx.workspace.id, namespace: at.namespace };
   const rows = await listKeys(db, space, { prefix: at.prefix, after: '', limit: SAMPLE });
-  const count = at.prefix === '' ? found.keys : await countPrefix(db, space, at.prefix);
+  const { prefix } = at;
+  const count =
+    prefix === ''
+      ? found.keys
+      : await countPrefix(db, space, { prefix, parent: folderOf(prefix, found.delimiter) });
   return {
     count,
     sample: rows.map(({ key }) => key),
