@@ -24,6 +24,7 @@ const WITHOUT_SCOPE = {
   'kv/entry requireLive': 'is a part of getValue',
   'kv/probable-intent probableIntent': 'finds only what the actor itself holds',
   'key/key keyIdOf': 'names the key of a secret that the caller shows',
+  'kv/probable-intent probableIntent': 'finds only what the actor itself holds',
   'people/member grantableRoles': 'is empty for who lacks the scope',
   'rule/hold ruleFor': 'is a part of publish and retryIntent',
 };

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { isStorable } from '@/lib/pure/text';
 import {
@@ -10,7 +9,7 @@ import {
   type KvVersion,
 } from '@/lib/shape/kv/entry';
 import { readStored } from '@/lib/shape/stored';
-import { findAnyEntry, isLive, type KvRow } from '@/lib/store/kv/entries';
+import { isLive, type KvRow } from '@/lib/store/kv/entries';
 import type { KvListed } from '@/lib/store/kv/scan';
 import type { KvVersionRow } from '@/lib/store/kv/versions';
 
@@ -79,10 +78,12 @@ export function toSummary(row: KvListed): KvSummary {
   };
 }
 
+/** An entry that has a value. */
+export type LiveRow = KvRow & { value: string };
+
 /** The entry as it is; throws `not_found` when there is none or it has expired. */
-export async function requireLive(ctx: Context, at: KvPlace): Promise<KvRow & { value: string }> {
-  const row = await findAnyEntry(ctx.bus.store.read, ctx.workspace.id, at.namespace, at.key);
-  if (row && isLive(row, ctx.bus.now())) {
+export function requireLive(row: KvRow | undefined, now: number): LiveRow {
+  if (row && isLive(row, now)) {
     const { value } = row;
     if (value !== null) return { ...row, value };
   }

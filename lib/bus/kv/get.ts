@@ -5,16 +5,17 @@ import type { KvEntry } from '@/lib/shape/kv/entry';
 import type { Reader } from '@/lib/store/driver/store';
 import { findAnyEntry, type KvRow, listLive } from '@/lib/store/kv/entries';
 import { findNamespace, namesLike } from '@/lib/store/kv/namespaces';
-import { type KvPlace, requireLive } from './entry';
+import { type KvPlace, type LiveRow, requireLive } from './entry';
 import { toEntry } from './masked';
 
 /** Entries and namespaces listed at once. */
 const LIST = 10_000;
 
 /** Reads an entry; throws `not_found` when there is none or it has expired. */
-export async function getValue(ctx: Context, at: KvPlace): Promise<KvRow & { value: string }> {
+export async function getValue(ctx: Context, at: KvPlace): Promise<LiveRow> {
   await requireScope(ctx, 'kv.read');
-  return requireLive(ctx, at);
+  const row = await findAnyEntry(ctx.bus.store.read, ctx.workspace.id, at.namespace, at.key);
+  return requireLive(row, ctx.bus.now());
 }
 
 /** The newest version of a key. Throws `not_found` for a key that never was. */
