@@ -34,7 +34,7 @@ export async function setTtl(
       requireExpected(row, expected);
       if (!row || row.value === null) throw new BusError('not_found', 'Key not found or expired.');
       const { value, content_type: contentType, meta } = row;
-      const expiresAt = ttlSeconds === null ? null : ctx.bus.now() + ttlSeconds * 1_000;
+      const expiresAt = ttlSeconds === null ? null : Math.ceil(ctx.bus.now() + ttlSeconds * 1_000);
       return { value, contentType, expiresAt, tags: tagsOf(row), meta };
     });
     if (ctx.actor.kind !== 'user') return;

@@ -1,5 +1,6 @@
 import type { Context } from '@/lib/bus/context';
 import { requireScope } from '@/lib/bus/scope';
+import { OPENINTENT_NAMESPACES } from '@/lib/shape/kv/entry';
 import type { KvChanges, KvNamespaces } from '@/lib/shape/kv/list';
 import type { Reader } from '@/lib/store/driver/store';
 import { listKeyNames } from '@/lib/store/key/keys';
@@ -12,7 +13,7 @@ const MOST = 2_000;
 const CHANGES = 500;
 
 /** What namespaces of a protocol begin with, before the name that its users know. */
-const PREFIX = { iii: '@iii/', openintent: '@openintent/' } as const;
+const PREFIX = { iii: '@iii/', openintent: OPENINTENT_NAMESPACES } as const;
 
 function nameOf({ protocol, namespace }: KvNamespaceRow, keyNames: ReadonlyMap<string, string>): string {
   if (protocol === 'iii' || protocol === 'openintent') {

@@ -10,7 +10,7 @@ import { contentType, KV_TAGS, KV_TTL_SECONDS, KV_VALUE_BYTES } from '@/lib/shap
 import { protocol } from '@/lib/shape/protocol';
 import type { Tx } from '@/lib/store/driver/store';
 import type { KvRow } from '@/lib/store/kv/entries';
-import { kvPlace } from './entry';
+import { kvPlace, tagsOf } from './entry';
 import { requireNoMaskText } from './masked';
 import { type During, sizeOf, writeIn } from './write';
 
@@ -19,7 +19,7 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 const setInput = kvPlace.extend({
   value: z.string().refine(isStorable, 'The value has a character that cannot be stored.'),
   contentType: contentType.default('text'),
-  /** Null for an entry that does not expire; what is left out stays as it is. */
+  /** Null for an entry that does not expire. Left out, it stays as it is, and so do tags and meta. */
   ttlSeconds: z
     .number()
     .positive('The time to live is not above 0.')
@@ -29,7 +29,6 @@ const setInput = kvPlace.extend({
   tags: z.array(z.string().min(1).max(100).refine(isStorable)).max(KV_TAGS).optional(),
   /** JSON text of what else its protocol says of it. */
   meta: z.string().optional(),
-  id: z.string().optional(),
   protocol: protocol.default('console'),
   /** What has to be there: `absent` nothing, a number this very version. */
   expected: z.union([z.literal('absent'), z.int()]).optional(),
@@ -51,25 +50,37 @@ export function parseSet(input: SetInput): Parsed {
   return given;
 }
 
+/** An entry is not as the caller knew it. */
+export class VersionConflict extends BusError {
+  constructor(
+    code: 'stale' | 'conflict',
+    message: string,
+    /** What is there instead. */
+    readonly found: Pick<KvRow, 'id' | 'version'> | undefined,
+  ) {
+    super(code, message);
+  }
+}
+
 /** Throws `stale`, or `conflict` for what was to be absent, unless the entry is as the caller knew it. */
 export function requireExpected(before: KvRow | undefined, expected: 'absent' | number | undefined): void {
   if (expected === undefined) return;
   if (expected === 'absent') {
-    if (before)
-      throw new BusError('conflict', `There is an entry at this key already: version ${before.version}.`);
-    return;
+    if (!before) return;
+    const message = `There is an entry at this key already: version ${before.version}.`;
+    throw new VersionConflict('conflict', message, before);
   }
   if (before?.version === expected) return;
-  throw new BusError(
-    'stale',
-    before ? `It is at version ${before.version}, not ${expected}.` : 'It was deleted or has expired.',
-  );
+  const message = before
+    ? `It is at version ${before.version}, not ${expected}.`
+    : 'It was deleted or has expired.';
+  throw new VersionConflict('stale', message, before);
 }
 
 /** Writes an entry within a transaction, as {@link setValue}. */
 export async function setIn(tx: Tx, ctx: Context, input: SetInput, during?: During | null): Promise<KvRow> {
   const given = parseSet(input);
-  const { namespace, key, value, contentType: type, ttlSeconds, tags, meta, id } = given;
+  const { namespace, key, value, contentType: type, ttlSeconds, tags, meta } = given;
   if (ctx.actor.kind === 'user') await requireNoMaskText(tx, ctx, given);
   const { after } = await writeIn(
     tx,
@@ -80,8 +91,18 @@ export async function setIn(tx: Tx, ctx: Context, input: SetInput, during?: Duri
       requireExpected(before, given.expected);
       const kept = before?.expires_at ?? null;
       const expiresAt =
-        ttlSeconds === undefined ? kept : ttlSeconds === null ? null : ctx.bus.now() + ttlSeconds * 1_000;
-      return { value, contentType: type, expiresAt, tags, meta, id };
+        ttlSeconds === undefined
+          ? kept
+          : ttlSeconds === null
+            ? null
+            : Math.ceil(ctx.bus.now() + ttlSeconds * 1_000);
+      return {
+        value,
+        contentType: type,
+        expiresAt,
+        tags: tags ?? (before && tagsOf(before)),
+        meta: meta ?? before?.meta,
+      };
     },
   );
   if (!after) throw new Error('Nothing was written.');

@@ -1,6 +1,7 @@
+import { v7 as uuidv7 } from 'uuid';
 import { type Context, labelOf } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
-import type { ContentType, KvAct } from '@/lib/shape/kv/entry';
+import { type ContentType, type KvAct, OPENINTENT_NAMESPACES } from '@/lib/shape/kv/entry';
 import type { Protocol } from '@/lib/shape/protocol';
 import type { Tx } from '@/lib/store/driver/store';
 import { findAnyEntry, isLive, type KvRow, putEntry } from '@/lib/store/kv/entries';
@@ -25,8 +26,6 @@ export interface Next {
   tags?: readonly string[] | undefined;
   /** JSON text of what else its protocol says of it. */
   meta?: string | null | undefined;
-  /** A name of its own within the workspace, given when it is made. */
-  id?: string | undefined;
   act?: Extract<KvAct, 'set' | 'restored'>;
 }
 
@@ -70,6 +69,9 @@ function writerOf({ bus, actor }: Context, during: During | null | undefined) {
   } as const;
 }
 
+const newId = (namespace: string): string | null =>
+  namespace.startsWith(OPENINTENT_NAMESPACES) ? uuidv7() : null;
+
 /** The row that follows one, before it is written. */
 function nextRow(
   ctx: Context,
@@ -84,7 +86,7 @@ function nextRow(
   return {
     workspace_id: ctx.workspace.id,
     ...at,
-    id: last?.id ?? next.id ?? null,
+    id: last?.id ?? newId(at.namespace),
     version: (last?.version ?? 0) + 1,
     act: next.act ?? 'set',
     value,

@@ -18,7 +18,7 @@ export interface TestBus {
   /** A new key and the context it opens. */
   key(
     name: string,
-    options?: { profile?: KeyProfile; scopes?: readonly Scope[] },
+    options?: { profile?: KeyProfile; scopes?: readonly Scope[]; workspaceId?: string },
   ): Promise<{ ctx: Context; secret: string; id: string }>;
 }
 
@@ -42,11 +42,11 @@ export async function makeTestBus(options: { claimSeconds?: number } = {}): Prom
     test,
     clock,
     workspaceId,
-    async key(name, { profile = 'standard', scopes = WIRE_SCOPES } = {}) {
+    async key(name, { profile = 'standard', scopes = WIRE_SCOPES, workspaceId: at = workspaceId } = {}) {
       const secret = newKeySecret('test');
       const id = await bus.store.write((tx) =>
         storeKey(tx, clock.now, {
-          workspaceId,
+          workspaceId: at,
           name,
           profile,
           scopes,

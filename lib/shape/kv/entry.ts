@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const KV_KEY_BYTES = 512;
 /** How long a namespace may be, in characters. */
 export const KV_NAMESPACE_LENGTH = 512;
+/** What the namespaces of OpenIntent's agents begin with; their entries are found by an id of their own. */
+export const OPENINTENT_NAMESPACES = '@openintent/';
 /** How long a value may be, in bytes. */
 export const KV_VALUE_BYTES = 4 * 1024 * 1024;
 export const KV_TAGS = 50;
