@@ -1,4 +1,5 @@
 import { asRefusal, type ErrorCode, isBusError } from '@/lib/bus/errors';
+import { VersionConflict } from '@/lib/bus/kv/set';
 import { LeaseHeld } from '@/lib/bus/state/lease';
 import { fromLease } from './leases-json';
 
@@ -63,8 +64,9 @@ export function toResponse(thrown: unknown, currentVersion?: number): Response {
   }
   if (isBusError(error)) {
     const wait = error.retryAfterMs;
+    const current = error instanceof VersionConflict ? error.found?.version : currentVersion;
     return answer(STATUS[error.code], WORDS[error.code] ?? error.message, {
-      ...(currentVersion !== undefined && { current_version: currentVersion }),
+      ...(current !== undefined && { current_version: current }),
       ...(wait !== undefined && { headers: { 'retry-after': String(Math.ceil(wait / 1_000)) } }),
     });
   }

@@ -94,16 +94,19 @@ export function parse<S extends z.ZodType>(schema: S, value: unknown, place = ''
   throw new WireError(422, `${first?.field}: ${first?.message}`, { errors });
 }
 
-/** The version the caller knew, from If-Match, quoted or not. Throws 400 without one. */
-export function expectedVersion(c: C): number {
+/** The version in If-Match, quoted or not. Throws 400 without one, or what the official server answers there. */
+export function matchedVersion(c: C, missing: 400 | 428 = 400): number {
   const said = /^(?:W\/)?"?(\d{1,15})"?$/.exec(c.req.header('if-match')?.trim() ?? '')?.[1];
   const given = c.req.header('if-match');
   if (said === undefined) {
     const got = given === undefined ? '' : `, not ${JSON.stringify(cut(given, GOT_LENGTH))}`;
-    throw new WireError(400, `If-Match header required: the version as a number${got}.`);
+    throw new WireError(missing, `If-Match header required: the version as a number${got}.`);
   }
-  return Number(said) - 1;
+  return Number(said);
 }
+
+/** What the caller knew an intent as, by its If-Match. */
+export const expectedVersion = (c: C): number => matchedVersion(c) - 1;
 
 const count = (fallback: number, most: number, least = 1) =>
   z.coerce.number().int().min(least).max(most).default(fallback);

@@ -14,6 +14,7 @@ import { eventRoutes } from './events';
 import { governanceRoutes } from './governance';
 import { intentRoutes } from './intents';
 import { leaseRoutes } from './leases';
+import { memoryRoutes } from './memory/routes';
 import { peopleRoutes } from './people';
 import type { Route } from './route';
 import { stateRoutes } from './state';
@@ -81,6 +82,7 @@ export function openIntent({
     ...eventRoutes,
     ...leaseRoutes,
     ...agentRoutes,
+    ...memoryRoutes,
     ...peopleRoutes,
     ...approvalRoutes,
     ...governanceRoutes,
