@@ -21,8 +21,6 @@ const WITHOUT_SCOPE = {
   'intent/history-page recentHistory': 'its caller has the intent from requireIntent',
   'intent/history-page requestBefore': 'finds only what the actor itself has done',
   'intent/search searchIntents': 'is a part of listIntents',
-  'kv/entry requireLive': 'is a part of getValue',
-  'kv/probable-intent probableIntent': 'finds only what the actor itself holds',
   'key/key keyIdOf': 'names the key of a secret that the caller shows',
   'kv/probable-intent probableIntent': 'finds only what the actor itself holds',
   'people/member grantableRoles': 'is empty for who lacks the scope',
