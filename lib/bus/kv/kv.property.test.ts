@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.test.drop());
 
-const KEYS = ['a', 'a:b', 'a:b:c', 'a:b:d', 'a/b', 'a::', ':', '%', '_', 'é:😀', 'a.b.c'];
+const KEYS = ['\u{10FFFF}', 'a', 'a:b', 'a:b:c', 'a:b:d', 'a/b', 'a::', ':', '%', '_', 'é:😀', 'a.b.c'];
 const key = fc.constantFrom(...KEYS);
 const step = fc.oneof(
   {

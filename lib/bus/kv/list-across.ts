@@ -2,13 +2,12 @@ import { setImmediate as breath } from 'node:timers/promises';
 import type { Context } from '@/lib/bus/context';
 import { requireScope } from '@/lib/bus/scope';
 import { isLive, type KvRow } from '@/lib/store/kv/entries';
+import { LAST } from '@/lib/store/kv/scan';
 import { findEntriesById, type KvHeader, scanAcross } from '@/lib/store/kv/scan-across';
 import type { KvPlace } from './entry';
 
 /** Entries looked at together; others have their turn in between. */
 const CHUNK = 1_000;
-/** Beyond every character that a namespace can have. */
-const LAST = '\u{10FFFF}';
 
 /** Which namespaces: those that begin like `within`, or one alone. */
 type Across = { within: string } | { namespace: string };

@@ -29,8 +29,8 @@ const listed = (db: Reader, { workspaceId, namespace }: Space) =>
     .where('workspace_id', '=', workspaceId)
     .where('namespace', '=', namespace);
 
-/** Beyond every character that a key can have. */
-export const LAST = '\u{10FFFF}';
+/** Put behind a prefix, it is beyond every key that begins so: more of the last character than a key can have. */
+export const LAST = '\u{10FFFF}'.repeat(513);
 
 /** Where a scan goes on: after this entry, in the order it is sorted by. */
 export interface KvPlaceInScan {
