@@ -9,7 +9,7 @@ import { Labelled } from './labelled';
 import type { Answering } from './use-answering';
 
 const JsonEditor = lazyComponent(
-  () => import('@/components/publish/json-editor').then((module) => module.JsonEditor),
+  () => import('@/components/json/editor/json-editor').then((module) => module.JsonEditor),
   () => <div className="h-72" />,
 );
 const SchemaForm = lazyComponent(

@@ -13,7 +13,7 @@ const LOOKS: Record<DiffLine['sort'], { sign: string; said: string; look: string
   new: { sign: '+', said: 'Now: ', look: 'bg-live/10' },
 };
 
-interface PayloadDiffProps {
+interface TextDiffProps {
   /** JSON texts. */
   from: string;
   to: string;
@@ -21,7 +21,7 @@ interface PayloadDiffProps {
 }
 
 /** What changed from one JSON text to another: line by line, every digit kept, what is alike put away. */
-export function PayloadDiff({ from, to, label }: PayloadDiffProps) {
+export function TextDiff({ from, to, label }: TextDiffProps) {
   const rows = useMemo(() => foldAlike(diffJson(from, to)), [from, to]);
   const isAlike = rows.every(({ sort }) => sort === 'same' || sort === 'gap');
   if (isAlike) return <p className="px-4 py-3 text-sm text-ink-2">No differences.</p>;

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { PayloadDiff } from '@/components/approval/detail/payload-diff';
+import { TextDiff } from '@/components/json/text-diff';
 import { Identity } from '@/components/parts/identity';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
@@ -71,13 +71,13 @@ export function ConflictTable({ base, theirs, yours, isPending, refusal, ...on }
       {!merge && (
         <div className="rounded-lg border border-rule bg-card">
           <p className="px-4 pt-2 text-sm text-ink-2">From theirs to yours</p>
-          <PayloadDiff from={theirs.value ?? ''} to={yours} label="From theirs to yours" />
+          <TextDiff from={theirs.value ?? ''} to={yours} label="From theirs to yours" />
         </div>
       )}
       {merged !== null && (
         <div className="rounded-lg border border-rule bg-card">
           <p className="px-4 pt-2 text-sm text-ink-2">From version {theirs.version} to the result</p>
-          <PayloadDiff from={theirs.value ?? ''} to={merged} label="From theirs to the result" />
+          <TextDiff from={theirs.value ?? ''} to={merged} label="From theirs to the result" />
         </div>
       )}
       {refusal && (

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { JsonEditor } from '@/components/publish/json-editor';
+import { JsonEditor } from '@/components/json/editor/json-editor';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { useAct } from '@/components/ui/use-act';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import { PayloadDiff } from '@/components/approval/detail/payload-diff';
+import { TextDiff } from '@/components/json/text-diff';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { Identity } from '@/components/parts/identity';
 import { Instant } from '@/components/time/instant';
@@ -140,7 +140,7 @@ function VersionDiff({ slug, at: { namespace, key }, from, to }: VersionDiffProp
         </p>
       )}
       {!isBytes && after.data && (!from || before.data) && (
-        <PayloadDiff
+        <TextDiff
           from={before.data?.value ?? ''}
           to={after.data.value ?? ''}
           label={`Changes in version ${to.version}`}

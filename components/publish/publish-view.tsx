@@ -3,6 +3,7 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useState, useTransition } from 'react';
 import { useFocusOnError } from '@/components/auth/use-focus-on-error';
 import { useHome } from '@/components/connect/use-home';
+import { JsonEditor } from '@/components/json/editor/json-editor';
 import { LiveRow } from '@/components/parts/live-row';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -12,7 +13,6 @@ import { mistakeIn } from '@/lib/client/json/json-format';
 import type { PublishDraft } from '@/lib/shape/publish';
 import { curlOf } from './curl';
 import { FRESH, forget, keep, readKept } from './draft';
-import { JsonEditor } from './json-editor';
 import { loadPublishForm } from './load-publish-form';
 import { type PublishErrors, PublishOptions } from './publish-options';
 

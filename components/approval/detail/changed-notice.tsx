@@ -1,6 +1,6 @@
+import { TextDiff } from '@/components/json/text-diff';
 import { Button } from '@/components/ui/button';
 import type { ApprovalRecord } from '@/lib/shape/inbox';
-import { PayloadDiff } from './payload-diff';
 
 interface ChangedNoticeProps {
   before: ApprovalRecord;
@@ -20,10 +20,10 @@ export function ChangedNotice({ before, now, onSeen }: ChangedNoticeProps) {
       </p>
       <div className="grid gap-px overflow-hidden rounded-md border border-rule bg-card">
         {questions[0] !== questions[1] && (
-          <PayloadDiff from={questions[0]} to={questions[1]} label="What changed in the question" />
+          <TextDiff from={questions[0]} to={questions[1]} label="What changed in the question" />
         )}
         {before.payload !== now.payload && (
-          <PayloadDiff from={before.payload} to={now.payload} label="What changed in the payload" />
+          <TextDiff from={before.payload} to={now.payload} label="What changed in the payload" />
         )}
       </div>
       <div>

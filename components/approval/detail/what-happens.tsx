@@ -4,14 +4,14 @@ import { useDeferredValue, useState } from 'react';
 import type { Answering } from '@/components/approval/use-answering';
 import { JsonFrame } from '@/components/json/json-frame';
 import { JsonPanel } from '@/components/json/json-panel';
+import { TextDiff } from '@/components/json/text-diff';
 import { Hash } from '@/components/parts/hash';
 import { Choice } from '@/components/ui/choice';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import type { ApprovalRecord } from '@/lib/shape/inbox';
-import { PayloadDiff } from './payload-diff';
 
 const JsonEditor = lazyComponent(
-  () => import('@/components/publish/json-editor').then((module) => module.JsonEditor),
+  () => import('@/components/json/editor/json-editor').then((module) => module.JsonEditor),
   () => <div className="h-72" />,
 );
 
@@ -49,7 +49,7 @@ export function WhatHappens({ answering }: { answering: Answering }) {
               text={payload}
               facts={`version ${payloadVersion} against ${earlier.version}, edited by ${editorOf(record)}`}
             >
-              <PayloadDiff from={earlier.payload} to={payload} label="What changed" />
+              <TextDiff from={earlier.payload} to={payload} label="What changed" />
             </JsonFrame>
           ) : (
             <JsonPanel title={title} text={payload} isJson facts={facts} />
@@ -76,7 +76,7 @@ function Edit({ answering, payload }: { answering: Answering; payload: string })
         error={missing?.at === 'payload' ? missing.text : undefined}
       />
       <JsonFrame title="Your changes" text={payload}>
-        <PayloadDiff from={record.payload} to={compared} label="Your changes" />
+        <TextDiff from={record.payload} to={compared} label="Your changes" />
       </JsonFrame>
     </>
   );

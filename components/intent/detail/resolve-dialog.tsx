@@ -11,7 +11,7 @@ import { type Answer, useAct } from '@/components/ui/use-act';
 import { ERROR_LENGTH, REASON_LENGTH } from '@/lib/shape/limits';
 
 const JsonEditor = lazyComponent(
-  () => import('@/components/publish/json-editor').then((module) => module.JsonEditor),
+  () => import('@/components/json/editor/json-editor').then((module) => module.JsonEditor),
   () => <div className="h-72" />,
 );
 
