@@ -104,21 +104,21 @@ test('what it shows is only text', async ({ page, bus, intent, goal }) => {
   expect(await page.evaluate(() => 'ran' in window)).toBe(false);
 });
 
-test('five megabytes are drawn a screen at a time', async ({ page, bus, intent, goal }) => {
+test('a megabyte is drawn a screen at a time', async ({ page, bus, intent, goal }) => {
   const row = (id: number) => ({ id, name: `row ${id}`, at: { x: id * 1.5, none: null }, tags: ['a', 'b'] });
-  const text = JSON.stringify(Array.from({ length: 75_000 }, (_, id) => row(id)));
-  expect(text.length).toBeGreaterThan(5_000_000);
+  const text = JSON.stringify(Array.from({ length: 13_200 }, (_, id) => row(id)));
+  expect(text.length).toBeGreaterThan(900_000);
   await intent.open(await bus.publish(goal, text));
   await expect(item(page, '"id": 0,')).toBeVisible();
   await tree(page).focus();
   await page.keyboard.press('End');
-  await expect(item(page, '"id": 74999')).toBeVisible();
+  await expect(item(page, '"id": 13199')).toBeVisible();
   expect(await tree(page).locator('[data-node]').count()).toBeLessThan(250);
   await page.keyboard.press('ControlOrMeta+f');
-  await page.getByRole('textbox', { name: 'Find in payload' }).fill('row 43210');
+  await page.getByRole('textbox', { name: 'Find in payload' }).fill('row 12345');
   await expect(page.getByText('1 of 1')).toBeVisible();
   await expect(tree(page).locator('mark')).toBeInViewport();
-  await expect(page.getByText('$[43210].name')).toBeVisible();
+  await expect(page.getByText('$[12345].name')).toBeVisible();
 });
 
 test('a text result keeps its lines and is no tree', async ({ page, bus, intent, goal, request }) => {

@@ -91,7 +91,7 @@ test.describe('an intent', () => {
     await lines.log(second, 'tool_call_started', { tool_name: 'search' });
     await expect(intent.facts).toContainText('chapters held by researcher');
     await expect(page.getByRole('region', { name: 'State', exact: true })).toContainText('"progress": 0.5');
-    await expect(intent.timeline).toContainText('tool_call_started');
+    await expect(intent.timeline).toContainText('Tool call started');
     await expect(intent.timeline).toContainText('{"tool_name":"search"}');
     await intent.relations.getByRole('link', { name: goal, exact: true }).click();
     await expect(page.getByRole('heading', { name: '2 children' })).toBeVisible();
