@@ -162,7 +162,7 @@ test('who may not write rules sees them, and nothing to change them with', async
   await seen.row(name).getByRole('link', { name }).click();
   await expect(guest.getByLabel('Name')).toBeDisabled();
   await expect(guest.getByRole('button', { name: /^Save/ })).toBeHidden();
-  await expect(seen.simulation).toContainText('it would have held 1.');
+  await expect(seen.simulation).toBeHidden();
   await guest.goto('/default/rules/new');
   await expect(guest.getByRole('heading', { name: 'Your role cannot make rules' })).toBeVisible();
   await context.close();
