@@ -30,11 +30,11 @@ export async function setTtl(
     throw new BusError('invalid', 'The time to live is above 0 and at most a hundred years.');
   }
   await commit(ctx.bus, async (tx) => {
-    await writeIn(tx, ctx, { namespace, key }, { protocol: 'console' }, (row) => {
+    await writeIn(tx, ctx, { namespace, key }, { protocol: 'console' }, (row, _, now) => {
       requireExpected(row, expected);
       if (!row || row.value === null) throw new BusError('not_found', 'Key not found or expired.');
       const { value, content_type: contentType, meta } = row;
-      const expiresAt = ttlSeconds === null ? null : Math.ceil(ctx.bus.now() + ttlSeconds * 1_000);
+      const expiresAt = ttlSeconds === null ? null : Math.ceil(now + ttlSeconds * 1_000);
       return { value, contentType, expiresAt, tags: tagsOf(row), meta };
     });
     if (ctx.actor.kind !== 'user') return;

@@ -168,6 +168,15 @@ describe('time', () => {
     });
   });
 
+  test('one write has one instant, however long it takes', async () => {
+    let reads = 0;
+    const slow = { ...ctx, bus: { ...t.bus, now: () => t.clock.now + reads++ } };
+    await setValue(slow, { namespace, key: 'k', value: 'v', ttlSeconds: 10 });
+    const { at, expiresAt } = await readEntry(ctx, { namespace, key: 'k' });
+    expect(expiresAt).toBe(at + 10_000);
+    expect(reads).toBeGreaterThan(0);
+  });
+
   test('history is kept for 30 days, and the newest value for good', async () => {
     await set('kept', 'one');
     await set('kept', 'two');

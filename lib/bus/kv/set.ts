@@ -87,15 +87,11 @@ export async function setIn(tx: Tx, ctx: Context, input: SetInput, during?: Duri
     ctx,
     { namespace, key },
     { protocol: given.protocol, during },
-    (before) => {
+    (before, _, now) => {
       requireExpected(before, given.expected);
       const kept = before?.expires_at ?? null;
       const expiresAt =
-        ttlSeconds === undefined
-          ? kept
-          : ttlSeconds === null
-            ? null
-            : Math.ceil(ctx.bus.now() + ttlSeconds * 1_000);
+        ttlSeconds === undefined ? kept : ttlSeconds === null ? null : Math.ceil(now + ttlSeconds * 1_000);
       return {
         value,
         contentType: type,

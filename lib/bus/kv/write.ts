@@ -57,9 +57,10 @@ async function limitsOf(tx: Tx, { bus, workspace }: Context): Promise<Limits> {
 }
 
 /** The columns that say who writes, when, and for which intent. */
-function writerOf({ bus, actor }: Context, during: During | null | undefined) {
+function writerOf({ actor }: Context, space: KvNamespaceRow, during: During | null | undefined) {
   return {
-    updated_at: bus.now(),
+    // When the namespace was entered: one write has one instant.
+    updated_at: space.updated_at,
     writer_kind: actor.kind,
     writer_id: actor.id,
     writer_name: actor.name,
@@ -82,7 +83,7 @@ function nextRow(
   w: Writing,
 ): KvRow {
   const { value, contentType: content_type, tags = [], meta = null, expiresAt: expires_at } = next;
-  const writer = writerOf(ctx, w.during);
+  const writer = writerOf(ctx, space, w.during);
   return {
     workspace_id: ctx.workspace.id,
     ...at,
@@ -118,7 +119,7 @@ const tombstoneOf = (
   expires_at: null,
   seq: space.seq,
   job_id: w.jobId ?? null,
-  ...writerOf(ctx, w.during),
+  ...writerOf(ctx, space, w.during),
 });
 
 /** Puts a version in the place of the one before, and keeps the counts. */
@@ -169,17 +170,17 @@ export async function writeIn(
   ctx: Context,
   at: KvPlace,
   writing: Writing,
-  change: (before: KvRow | undefined, newest: KvRow | undefined) => Next | null | undefined,
+  change: (before: KvRow | undefined, newest: KvRow | undefined, now: number) => Next | null | undefined,
 ): Promise<{ before: KvRow | undefined; after: KvRow | undefined }> {
   const workspace_id = ctx.workspace.id;
   const { namespace } = at;
   const made = { workspace_id, namespace, protocol: writing.protocol, delimiter: guessDelimiter(at.key) };
   const space = await enterNamespace(tx, made, ctx.bus.now());
   let last = await findAnyEntry(tx, workspace_id, namespace, at.key);
-  const isOver = last !== undefined && last.value !== null && !isLive(last, ctx.bus.now());
+  const isOver = last !== undefined && last.value !== null && !isLive(last, space.updated_at);
   if (last && isOver) last = await expireIn(tx, ctx, space, last);
   const before = last?.value === null ? undefined : last;
-  const next = change(before, last);
+  const next = change(before, last, space.updated_at);
   if (next === undefined || (next === null && before === undefined)) return { before, after: before };
   const { keep, bytes } = await limitsOf(tx, ctx);
   if (next === null) {
