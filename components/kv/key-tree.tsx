@@ -6,7 +6,8 @@ import { useSteadyRows } from '@/components/list/use-steady-rows';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { ClientText } from '@/components/parts/client-text';
 import { cn } from '@/components/ui/cn';
-import { foldersAround, type TreeRow, treeRows } from '@/lib/client/kv/tree-rows';
+import { type TreeRow, treeRows } from '@/lib/client/kv/tree-rows';
+import { foldersOf } from '@/lib/shape/kv/folders';
 import type { KvNamespace } from '@/lib/shape/kv/list';
 import { indent, KeyRow, rowClass } from './key-row';
 import { RowWindow } from './row-window';
@@ -25,7 +26,7 @@ interface KeyTreeProps {
 export function KeyTree({ slug, space, chosen, changed, onChoose }: KeyTreeProps) {
   const { namespace, delimiter } = space;
   const [open, setOpen] = useState<ReadonlySet<string>>(
-    () => new Set(chosen === undefined ? [] : foldersAround(chosen, delimiter)),
+    () => new Set(chosen === undefined ? [] : foldersOf(chosen, delimiter)),
   );
   const [pages, setPages] = useState<ReadonlyMap<string, number>>(new Map());
   const { levels, failed } = useLevels(slug, namespace, open, pages);

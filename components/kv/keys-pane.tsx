@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { useAct } from '@/components/ui/use-act';
 import { type KvPlace, SORT_WORDS } from '@/lib/client/kv/kv';
-import type { Delimiter } from '@/lib/shape/kv/entry';
+import type { Delimiter } from '@/lib/shape/kv/delimiter';
 import type { KvNamespace } from '@/lib/shape/kv/list';
 import { KeyList } from './key-list';
 import { KeyTree } from './key-tree';

@@ -1,5 +1,6 @@
 import type { Answer } from '@/components/ui/use-act';
-import type { ContentType, Delimiter, KvEntry } from '@/lib/shape/kv/entry';
+import type { Delimiter } from '@/lib/shape/kv/delimiter';
+import type { ContentType, KvEntry } from '@/lib/shape/kv/entry';
 
 interface Place {
   workspace: string;

@@ -1,7 +1,6 @@
 import { useId } from 'react';
 import { Select } from '@/components/ui/select';
-import { DELIMITERS } from '@/lib/client/kv/delimiters';
-import type { Delimiter } from '@/lib/shape/kv/entry';
+import { DELIMITERS, type Delimiter } from '@/lib/shape/kv/delimiter';
 
 interface SplitSelectProps {
   value: Delimiter;

@@ -9,7 +9,7 @@ import { enterNamespace } from '@/lib/store/kv/namespaces';
 import { forgetVersions } from '@/lib/store/kv/versions';
 import { listWorkspaces } from '@/lib/store/workspace/workspaces';
 import { type KvPlace, tagsOf } from './entry';
-import { guessDelimiter } from './pure/folders';
+import { guessDelimiter } from './pure/guess-delimiter';
 import { requireExpected } from './set';
 import { expireIn, writeIn } from './write';
 

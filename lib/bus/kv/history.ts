@@ -10,6 +10,7 @@ import type { Reader } from '@/lib/store/driver/store';
 import { findAnyEntry, type KvRow } from '@/lib/store/kv/entries';
 import { findVersion, listVersions } from '@/lib/store/kv/versions';
 import { type KvPlace, tagsOf, toVersion } from './entry';
+import { findRow } from './get';
 import { toEntry } from './masked';
 import { requireExpected } from './set';
 import { writeIn } from './write';
@@ -26,8 +27,7 @@ export async function readHistory(ctx: Context, input: z.input<typeof historyInp
   await requireScope(ctx, 'kv.read');
   const { namespace, key, before, limit } = parseInput(historyInput, input);
   const at = { workspaceId: ctx.workspace.id, namespace, key };
-  const newest = await findAnyEntry(ctx.bus.store.read, at.workspaceId, namespace, key);
-  if (!newest) throw new BusError('not_found', 'There is no such key.');
+  const newest = await findRow(ctx.bus.store.read, ctx, { namespace, key });
   const isFirst = before === undefined || before > newest.version;
   const wanted = isFirst ? limit - 1 : limit;
   const rows = await listVersions(ctx.bus.store.read, at, isFirst ? newest.version : before, wanted);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '@/lib/bus/context';
 import { isBusError } from '@/lib/bus/errors';
 import { makeTestBus, type TestBus } from '@/lib/bus/testing/bus.fixture';
-import { DELIMITERS } from '@/lib/shape/kv/entry';
+import { DELIMITERS } from '@/lib/shape/kv/delimiter';
 import { deleteEntry } from './delete';
 import { expireEntries } from './expire';
 import { readEntry } from './get';

@@ -4,14 +4,15 @@ import { type Context, commit } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
-import { type Delimiter, delimiter } from '@/lib/shape/kv/entry';
+import type { Delimiter } from '@/lib/shape/kv/delimiter';
+import { delimiter } from '@/lib/shape/kv/entry';
+import { folderOf, foldersOf } from '@/lib/shape/kv/folders';
 import type { KvLevel } from '@/lib/shape/kv/list';
 import { listFolders } from '@/lib/store/kv/folders';
 import { enterNamespace, findNamespace } from '@/lib/store/kv/namespaces';
 import { regroup } from '@/lib/store/kv/regroup';
 import { listLeaves } from '@/lib/store/kv/scan';
 import { toSummary } from './entry';
-import { folderOf, foldersOf } from './pure/folders';
 
 const levelInput = z.object({
   namespace: z.string(),

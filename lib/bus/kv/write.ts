@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { type Context, labelOf } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { type ContentType, type KvAct, OPENINTENT_NAMESPACES } from '@/lib/shape/kv/entry';
+import { folderOf, foldersOf } from '@/lib/shape/kv/folders';
 import type { Protocol } from '@/lib/shape/protocol';
 import type { Tx } from '@/lib/store/driver/store';
 import { findAnyEntry, isLive, type KvRow, putEntry } from '@/lib/store/kv/entries';
@@ -10,7 +11,7 @@ import { bytesOf, countInNamespace, enterNamespace, type KvNamespaceRow } from '
 import { archiveVersion } from '@/lib/store/kv/versions';
 import { findWorkspaceById } from '@/lib/store/workspace/workspaces';
 import type { KvPlace } from './entry';
-import { folderOf, foldersOf, guessDelimiter } from './pure/folders';
+import { guessDelimiter } from './pure/guess-delimiter';
 
 /** The intent an entry is written for; sure when the writer said so. */
 export interface During {

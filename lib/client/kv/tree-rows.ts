@@ -41,12 +41,3 @@ export function treeRows(levels: ReadonlyMap<string, KvLevel>, open: ReadonlySet
   add('', 0);
   return rows;
 }
-
-/** The folders that a key lies in, outermost first, so that they can be opened. */
-export function foldersAround(key: string, delimiter: string): string[] {
-  const folders: string[] = [];
-  for (let at = key.indexOf(delimiter); at >= 0 && folders.length < 32; at = key.indexOf(delimiter, at + 1)) {
-    folders.push(key.slice(0, at + 1));
-  }
-  return folders;
-}

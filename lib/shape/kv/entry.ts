@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DELIMITERS } from './delimiter';
 
 /** How long a key may be, in bytes of UTF-8. */
 export const KV_KEY_BYTES = 512;
@@ -12,10 +13,7 @@ export const KV_TAGS = 50;
 /** The longest time to live, in seconds: a hundred years. */
 export const KV_TTL_SECONDS = 100 * 365 * 86_400;
 
-/** At what a namespace's keys are split into folders. */
-export const DELIMITERS = [':', '/', '.'] as const;
 export const delimiter = z.enum(DELIMITERS);
-export type Delimiter = z.infer<typeof delimiter>;
 
 /** `bytes` are kept as base64. */
 export const contentType = z.enum(['text', 'json', 'bytes']);

@@ -1,11 +1,6 @@
 import type { Reader } from '@/lib/store/driver/store';
 import type { KvRow } from './entries';
-import { LAST } from './scan';
-
-interface Space {
-  workspaceId: string;
-  namespace: string;
-}
+import { LAST, type Space } from './scan';
 
 /** The keys that begin like this and are not deleted, after a key, with their sizes. */
 export const listKeys = (

@@ -3,7 +3,7 @@ import type { KvSort } from '@/lib/shape/kv/list';
 import type { Reader } from '@/lib/store/driver/store';
 import type { KvRow } from './entries';
 
-interface Space {
+export interface Space {
   workspaceId: string;
   namespace: string;
 }

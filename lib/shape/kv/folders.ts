@@ -1,4 +1,4 @@
-import { DELIMITERS, type Delimiter } from '@/lib/shape/kv/entry';
+import type { Delimiter } from './delimiter';
 
 /** How deep keys are split; what is deeper is part of the name. */
 export const FOLDER_DEPTH = 32;
@@ -16,9 +16,3 @@ export function foldersOf(key: string, delimiter: Delimiter): string[] {
 
 /** The folder a key lies in; '' at the top. */
 export const folderOf = (key: string, delimiter: Delimiter): string => foldersOf(key, delimiter).at(-1) ?? '';
-
-/** The delimiter that a key seems to be written with: the one it has first. */
-export function guessDelimiter(key: string): Delimiter {
-  const found = [...key].find((character) => (DELIMITERS as readonly string[]).includes(character));
-  return DELIMITERS.find((one) => one === found) ?? ':';
-}
