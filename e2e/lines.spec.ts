@@ -1,5 +1,6 @@
 import { Colleague } from './pages/colleague';
 import { expect, test } from './pages/test';
+import { WorkersPage } from './pages/workers-page';
 
 /** A kind of AXME intent that no other test uses. */
 const typeOf = (goal: string) => `e2e.t_${goal.replaceAll(/[^0-9a-f]/g, '')}.v1`;
@@ -202,4 +203,28 @@ test('an AXME intent is failed by hand, with a reason its sender reads', async (
   await expect(dialog).toBeHidden();
   await expect(intent.result).toContainText('the bank is closed');
   await expect(intent.facts).toContainText('AXME: FAILED');
+});
+
+test('two workers of two protocols with one name say so, each in its row', async ({
+  page,
+  bus,
+  lines,
+  goal,
+}) => {
+  const name = `twin-${goal}`;
+  await bus.publish(goal);
+  await bus.claim(goal, name);
+  await lines.register(name);
+  const workers = new WorkersPage(page);
+  await workers.open();
+  const rows = workers.row(name);
+  await expect(rows).toHaveCount(2);
+  await expect(rows.getByRole('button', { name: '1 notice' })).toHaveCount(2);
+  const queue = rows.filter({ has: page.getByTitle('Intent Bus', { exact: true }) });
+  await queue.getByRole('button', { name: '1 notice' }).click();
+  const notices = page.getByRole('dialog', { name: `Notices about ${name}` });
+  await expect(notices).toContainText('Another worker with this name is connected by OpenIntent.');
+  await page.keyboard.press('Escape');
+  await expect(notices).toBeHidden();
+  await expect(page).toHaveURL(/\/default\/workers$/);
 });

@@ -9,6 +9,7 @@ import { intentFilters } from '@/lib/client/intent/intents';
 import { compareBy } from '@/lib/client/list/sort';
 import type { WorkerState, WorkerSummary } from '@/lib/shape/worker';
 import styles from './worker.module.css';
+import { WorkerNotices } from './worker-notices';
 import { WorkerStateBadge } from './worker-state-badge';
 
 const nothing = <span className="text-ink-3">–</span>;
@@ -46,7 +47,12 @@ export const workerColumns = (slug: string): readonly Column<WorkerSummary>[] =>
     name: 'State',
     sort: { param: 'state', compare: compareBy(({ state }) => ORDER[state]) },
     className: styles.state,
-    cell: ({ state }) => <WorkerStateBadge state={state} />,
+    cell: ({ name, state, notices }) => (
+      <>
+        <WorkerStateBadge state={state} />
+        {notices.length > 0 && <WorkerNotices name={name} notices={notices} />}
+      </>
+    ),
   },
   {
     name: 'Runtime',

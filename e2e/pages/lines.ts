@@ -60,6 +60,11 @@ export class Lines {
     await this.#openintent(`/intents/${id}/events`, { event_type, payload });
   }
 
+  /** Registers an OpenIntent agent. */
+  async register(agent: string): Promise<void> {
+    await this.#openintent('/agents/register', { agent_id: agent });
+  }
+
   #openintent(path: string, body: object, version?: number) {
     return this.#post(`/openintent/api/v1${path}`, body, version ? { 'If-Match': String(version) } : {});
   }

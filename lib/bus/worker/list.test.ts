@@ -58,9 +58,26 @@ test('those that need a look come first, then the rest by name, and all are coun
   await t.test.drop();
 });
 
-test('one name on two protocols is two workers', async () => {
-  await registerWorker(ctx, { protocol: 'iii', name: 'twin' });
-  await registerWorker(ctx, { protocol: 'openintent', name: 'twin' });
-  const twins = (await fleet(ctx)).workers.filter(({ name }) => name === 'twin');
-  expect(twins.map(({ protocol }) => protocol).sort()).toEqual(['iii', 'openintent']);
+test('one name on two protocols is two workers, and both say so while both are there', async () => {
+  const { id } = await registerWorker(ctx, { protocol: 'iii', name: 'twin' });
+  await registerWorker(ctx, { protocol: 'openintent', name: 'twin', details: '{"notices":["its own"]}' });
+  const twins = async () =>
+    Object.fromEntries(
+      (await fleet(ctx)).workers.flatMap((one) =>
+        one.name === 'twin' ? [[one.protocol, one.notices.join('; ')]] : [],
+      ),
+    );
+  expect(await twins()).toEqual({
+    iii: 'Another worker with this name is connected by OpenIntent. They are separate workers.',
+    openintent: 'Another worker with this name is connected by iii. They are separate workers.; its own',
+  });
+  await disconnectWorker(t.bus, t.workspaceId, id);
+  expect(await twins()).toEqual({ iii: '', openintent: 'its own' });
+});
+
+test('one name by two keys of one protocol is no other protocol', async () => {
+  const { ctx: other } = await t.key('other', { scopes: ALL_SCOPES });
+  await registerWorker(ctx, { protocol: 'iii', name: 'same' });
+  await registerWorker(other, { protocol: 'iii', name: 'same' });
+  expect((await find('same'))?.notices).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { Context } from '@/lib/bus/context';
 import { readStored } from '@/lib/shape/stored';
 import type { WorkerList, WorkerState, WorkerSummary } from '@/lib/shape/worker';
 import { countClaims } from '@/lib/store/worker/workers';
+import { findNamesakes } from './pure/namesakes';
 import { workerState } from './pure/worker-state';
 import { listWorkers, type Worker } from './worker';
 
@@ -29,7 +30,7 @@ interface Seen {
   state: WorkerState;
 }
 
-function toSummary({ row, holds, state }: Seen): WorkerSummary {
+function toSummary({ row, holds, state }: Seen, sameName: string | null): WorkerSummary {
   const { runtime, version, functions, notices } = readDetails(row.details);
   return {
     id: row.id,
@@ -41,7 +42,7 @@ function toSummary({ row, holds, state }: Seen): WorkerSummary {
     address: row.address,
     holds,
     functions: functions ?? null,
-    notices: state === 'offline' ? [] : (notices ?? []),
+    notices: state === 'offline' ? [] : [...(sameName === null ? [] : [sameName]), ...(notices ?? [])],
     lastSeenAt: row.last_seen_at,
   };
 }
@@ -68,5 +69,7 @@ export async function fleet(ctx: Context, limit = COUNTED): Promise<WorkerList> 
     return { row, holds, state };
   });
   seen.sort((a, b) => ORDER[a.state] - ORDER[b.state] || compare(a.row.name, b.row.name));
-  return { workers: seen.slice(0, limit).map(toSummary), counts };
+  const namesakes = findNamesakes(seen.filter(({ state }) => state !== 'offline').map(({ row }) => row));
+  const workers = seen.slice(0, limit).map((one) => toSummary(one, namesakes(one.row)));
+  return { workers, counts };
 }

@@ -1,5 +1,6 @@
 import type { Phase } from '@/lib/shape/phase';
 import type { Protocol } from '@/lib/shape/protocol';
+import { TRAITS } from '@/lib/shape/protocol/traits';
 
 // The shapes bring zod, which a page loads only after it is drawn; what it draws with is named here.
 
@@ -15,11 +16,11 @@ export const PHASE_WORDS: Record<Phase, string> = {
 
 /** The protocols as one reads them: the name, and the letter in the badge. */
 export const PROTOCOL_WORDS: Record<Protocol, { name: string; letter: string }> = {
-  'intent-bus': { name: 'Intent Bus', letter: 'B' },
-  axme: { name: 'AXME', letter: 'A' },
-  openintent: { name: 'OpenIntent', letter: 'O' },
-  iii: { name: 'iii', letter: 'i' },
-  console: { name: 'Console', letter: 'C' },
+  'intent-bus': { name: TRAITS['intent-bus'].name, letter: 'B' },
+  axme: { name: TRAITS.axme.name, letter: 'A' },
+  openintent: { name: TRAITS.openintent.name, letter: 'O' },
+  iii: { name: TRAITS.iii.name, letter: 'i' },
+  console: { name: TRAITS.console.name, letter: 'C' },
 };
 
 export function isProtocol(text: string | null): text is Protocol {

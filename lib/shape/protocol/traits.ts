@@ -4,6 +4,7 @@ import type { Protocol } from '@/lib/shape/protocol';
 
 /** What the domain and the pages need to know of a protocol, in place of branches by its name. */
 export interface ProtocolTraits {
+  readonly name: string;
   /** How work reaches who does it: claimed from a queue, from an agent's mailbox, begun by an agent that reads it as
    * a draft, or called on a worker that has registered the function. */
   readonly offer: 'claim' | 'mailbox' | 'draft' | 'call';
@@ -18,7 +19,7 @@ export interface ProtocolTraits {
 }
 
 const WORDS = { publisher: 'Publisher', goal: 'Goal', expiry: 'Expires' };
-const QUEUE: ProtocolTraits = {
+const QUEUE: Omit<ProtocolTraits, 'name'> = {
   offer: 'claim',
   hasState: false,
   asksPeople: false,
@@ -27,8 +28,9 @@ const QUEUE: ProtocolTraits = {
 };
 
 export const TRAITS: Record<Protocol, ProtocolTraits> = {
-  'intent-bus': QUEUE,
+  'intent-bus': { ...QUEUE, name: 'Intent Bus' },
   axme: {
+    name: 'AXME',
     offer: 'mailbox',
     hasState: false,
     asksPeople: true,
@@ -36,6 +38,7 @@ export const TRAITS: Record<Protocol, ProtocolTraits> = {
     words: { ...WORDS, goal: 'Type', expiry: 'Deadline' },
   },
   openintent: {
+    name: 'OpenIntent',
     offer: 'draft',
     hasState: true,
     asksPeople: true,
@@ -44,9 +47,10 @@ export const TRAITS: Record<Protocol, ProtocolTraits> = {
   },
   iii: {
     ...QUEUE,
+    name: 'iii',
     offer: 'call',
     asksPeople: true,
     words: { ...WORDS, publisher: 'Caller', goal: 'Function' },
   },
-  console: { ...QUEUE, asksPeople: true },
+  console: { ...QUEUE, name: 'Console', asksPeople: true },
 };

@@ -4,6 +4,7 @@ import { expireClaims } from '@/lib/bus/intent/expiry';
 import { getIntent, listIntents } from '@/lib/bus/intent/intent';
 import { ALL_SCOPES, makeTestBus, type TestBus } from '@/lib/bus/testing/bus.fixture';
 import { updateWorkspace } from '@/lib/bus/workspace/workspace';
+import { Notices } from '@/lib/wire/iii/registry/notices';
 import { type Performer, Recorder } from './recorder';
 
 let t: TestBus;
@@ -49,9 +50,16 @@ test('a call whose process died does not run for ever', async () => {
 
 test('past so many a second no more are written down', async () => {
   const notes = await recorder(10);
-  for (let n = 0; n < 15; n++) notes.begin(ctx, worker, order('r::many'))({ result: '1' });
+  const notices = new Notices(() => {});
+  const begin = () => notes.begin(ctx, { ...worker, notices }, order('r::many'))({ result: '1' });
+  for (let n = 0; n < 10; n++) begin();
+  expect(notices.list(t.clock.now)).toEqual([]);
+  for (let n = 0; n < 5; n++) begin();
   await notes.flush();
   expect(await recorded('r::many')).toHaveLength(10);
+  expect(notices.list(t.clock.now)).toEqual([
+    'Some calls are not recorded: the workspace has more than 10 a second.',
+  ]);
   t.clock.now += 1_000;
   notes.begin(ctx, worker, order('r::many'))({ result: '1' });
   await notes.stop();

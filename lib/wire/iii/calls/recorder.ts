@@ -99,9 +99,12 @@ export class Recorder {
       this.#second = second;
       this.#taken = 0;
     }
-    if (this.#pending.size >= MOST_WAITING || this.#taken >= this.mostASecond) {
-      const text = `Some calls are not recorded: the workspace has more than ${this.mostASecond} a second.`;
-      worker.notices?.report('recording', text, now);
+    const isBusy = this.#pending.size >= MOST_WAITING;
+    if (isBusy || this.#taken >= this.mostASecond) {
+      const why = isBusy
+        ? `${MOST_WAITING} are waiting to be`
+        : `the workspace has more than ${this.mostASecond} a second`;
+      worker.notices?.report('recording', `Some calls are not recorded: ${why}.`, now);
       return false;
     }
     if (Math.random() * 100 >= this.#sampling) return false;
