@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { findPrograms, installPackage } from './debian.mjs';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** The shell first: it draws no window, and runs the pages in two thirds of the time. */
+const SHELL = 'chromium-headless-shell';
+const NAMES = [SHELL, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** The Chromium to test with: the one named, the system's, or Playwright's own. */
 export function findChromium() {
@@ -15,5 +17,6 @@ export function findChromium() {
 
 /** The same, installed first where that is allowed. */
 export async function ensureChromium() {
+  if (!process.env.CHROMIUM_PATH && findPrograms([SHELL]).length === 0) await installPackage(SHELL);
   return findChromium() ?? ((await installPackage('chromium')) ? findChromium() : undefined);
 }

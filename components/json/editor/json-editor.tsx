@@ -22,8 +22,8 @@ const IDLE = 700;
 /** An editor that says where its JSON goes wrong. Tab leaves it, as it leaves any field. */
 export function JsonEditor({ label, value, onChange, error }: JsonEditorProps) {
   const id = useId();
-  const box = useRef<HTMLDivElement>(null);
   const area = useRef<TextAreaHandle>(null);
+  const isEntered = useRef(false);
   const [checked, setChecked] = useState(value);
   const [Area, setArea] = useState<Area>(() => TextArea);
   const mistake = useMemo(() => mistakeIn(checked), [checked]);
@@ -33,19 +33,14 @@ export function JsonEditor({ label, value, onChange, error }: JsonEditorProps) {
   }, [value]);
   useEffect(() => {
     let current = true;
-    const swap = () =>
-      import('./code-area').then(
-        ({ CodeArea }) => {
-          // Not under the hands of somebody who is typing already.
-          const isBusy = box.current?.contains(document.activeElement);
-          if (!current) return;
-          if (isBusy) box.current?.addEventListener('focusout', swap, { once: true });
-          else setArea(() => CodeArea);
-        },
-        // Then one goes on with the plain field.
-        () => {},
-      );
-    void swap();
+    import('./code-area').then(
+      ({ CodeArea }) => {
+        // Not under the hands of somebody who has begun to write: the field stays the one they know.
+        if (current && !isEntered.current) setArea(() => CodeArea);
+      },
+      // Then one goes on with the plain field.
+      () => {},
+    );
     return () => {
       current = false;
     };
@@ -74,9 +69,9 @@ export function JsonEditor({ label, value, onChange, error }: JsonEditorProps) {
         </Button>
       </div>
       <div
-        ref={box}
         className={cn(
-          'flex overflow-hidden rounded-md border bg-card font-mono text-sm focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent',
+          // Tall enough before its editor is drawn: what stands below must not jump away from a press.
+          'flex min-h-56 overflow-hidden rounded-md border bg-card font-mono text-sm focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent',
           isWrong ? 'border-failed' : 'border-control',
         )}
       >
@@ -89,6 +84,9 @@ export function JsonEditor({ label, value, onChange, error }: JsonEditorProps) {
           isWrong={isWrong}
           wrongLine={mistake?.line}
           onChange={onChange}
+          onFocus={() => {
+            isEntered.current = true;
+          }}
           onBlur={() => setChecked(value)}
         />
       </div>

@@ -9,6 +9,7 @@ export interface TextAreaProps {
   /** The line that is no JSON, from 1. */
   wrongLine: number | undefined;
   onChange: (text: string) => void;
+  onFocus: () => void;
   onBlur: () => void;
 }
 
@@ -22,7 +23,7 @@ export interface TextAreaHandle {
 
 /** What one writes JSON in until the editor's code has come, and where it can't be fetched. */
 export function TextArea({ ref, ...props }: TextAreaProps & { ref: Ref<TextAreaHandle> }) {
-  const { id, labelId, noteId, value, isWrong, onChange, onBlur } = props;
+  const { id, labelId, noteId, value, isWrong, onChange, onFocus, onBlur } = props;
   const area = useRef<HTMLTextAreaElement>(null);
   useImperativeHandle(
     ref,
@@ -49,6 +50,7 @@ export function TextArea({ ref, ...props }: TextAreaProps & { ref: Ref<TextAreaH
       aria-invalid={isWrong || undefined}
       aria-describedby={noteId}
       onChange={(event) => onChange(event.target.value)}
+      onFocus={onFocus}
       onBlur={onBlur}
       className="field-sizing-content max-h-[60vh] min-h-56 min-w-0 flex-1 resize-none bg-transparent px-3 py-2 leading-5 outline-none"
     />
