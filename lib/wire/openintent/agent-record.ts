@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { patched } from '@/lib/bus/state/pure/state-patch';
 import { healthOf } from '@/lib/bus/worker/pure/health';
 import type { Worker } from '@/lib/bus/worker/worker';
 import { textOfObject } from '@/lib/pure/json-text';
@@ -12,9 +13,11 @@ export const agentStatus = z.enum(['registering', 'active', 'draining', 'unhealt
 export type AgentStatus = z.infer<typeof agentStatus>;
 
 export const agentId = z.string().min(1).max(255);
+/** The shortest interval between heartbeats that an agent may set, and with it the shortest silence. */
+const LEAST_SECONDS = 0.1;
 const seconds = z
   .number()
-  .positive()
+  .min(LEAST_SECONDS)
   .max(30 * 24 * 3_600);
 
 const capacity = z
@@ -39,6 +42,9 @@ export const told = z.object({
   drain_timeout_seconds: z.number().min(0).nullish(),
 });
 
+/** What has numbers of the agent's own, kept and answered as the text it came as. */
+const EXACT = ['capacity', 'heartbeat_config', 'drain_timeout_seconds'] as const;
+
 /** What it says besides, as JSON text. */
 export const TOLD_TEXTS = ['metadata'] as const;
 export const toldTexts = { metadata: objectText.optional() };
@@ -53,6 +59,32 @@ export type Kept = z.infer<typeof kept>;
 export const keptOf = (worker: Worker): Kept => readStored(kept, worker.details);
 
 const DEFAULT_BEATS = heartbeatConfig.parse({});
+const DEFAULT_CAPACITY = capacity.parse({});
+const DEFAULTS = {
+  capacity: DEFAULT_CAPACITY,
+  heartbeat_config: DEFAULT_BEATS,
+  drain_timeout_seconds: null,
+} as const;
+
+/** The JSON text of an object with the members that it lacks. */
+function completed(text: string, defaults: object): string {
+  const given = membersOf(text);
+  const missing = Object.entries(defaults).filter(([name]) => !given.has(name));
+  return patched(
+    text,
+    missing.map(([name, value]) => ({ op: 'set', path: [name], value: JSON.stringify(value) })),
+  );
+}
+
+/** What is {@link EXACT} of an agent, by the members it came as, each as JSON text and whole. */
+export function exactOf(members: ReadonlyMap<string, string>): [name: string, text: string][] {
+  return EXACT.map((name) => {
+    const text = members.get(name) ?? 'null';
+    const defaults = DEFAULTS[name];
+    if (defaults === null) return [name, text];
+    return [name, completed(text === 'null' ? '{}' : text, defaults)];
+  });
+}
 
 /** How it is: what it declared, unless it has been silent too long. Derived, never stored. */
 export function statusOfAgent(worker: Worker, now: number): AgentStatus {
@@ -65,10 +97,7 @@ export function statusOfAgent(worker: Worker, now: number): AgentStatus {
   return healthOf(declared, worker.last_seen_at, patience, now) ?? declared;
 }
 
-const metadataOf = (worker: Worker) => {
-  const text = membersOf(worker.details).get('metadata');
-  return text === undefined || text === 'null' ? '{}' : text;
-};
+const objectOr = (text: string | undefined) => (text === undefined || text === 'null' ? '{}' : text);
 
 /** An agent's record as JSON text. What the SDK reads as `metadata` the official server sends as `agent_metadata`: both. */
 export function fromAgent(worker: Worker, now: number): string {
@@ -79,17 +108,12 @@ export function fromAgent(worker: Worker, now: number): string {
     role_id: details.role_id ?? null,
     name: details.name ?? null,
     capabilities: readStored(z.array(z.string()), worker.capabilities),
-    capacity: details.capacity ?? { max_concurrent_tasks: 5, current_load: 0 },
     endpoint: details.endpoint ?? null,
-    heartbeat_config: details.heartbeat_config ?? DEFAULT_BEATS,
     registered_at: naiveUtc(details.registered_at || worker.first_seen_at),
     last_heartbeat_at: naiveUtc(worker.last_seen_at),
-    drain_timeout_seconds: details.drain_timeout_seconds ?? null,
     version: details.version,
   };
-  const metadata = metadataOf(worker);
-  return textOfObject(known, [
-    ['metadata', metadata],
-    ['agent_metadata', metadata],
-  ]);
+  const members = membersOf(worker.details);
+  const metadata = objectOr(members.get('metadata'));
+  return textOfObject(known, [...exactOf(members), ['metadata', metadata], ['agent_metadata', metadata]]);
 }

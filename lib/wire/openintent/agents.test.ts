@@ -72,3 +72,12 @@ test('agents are on an intent by their role, once each, and a name may be anythi
   expect((await off()).status).toBe(404);
   expect((await call('GET', `/intents/${id}/agents`)).json).toEqual([]);
 });
+
+test('a heartbeat has a shortest interval', async () => {
+  const answer = (interval_seconds: number) => register('fast', { heartbeat_config: { interval_seconds } });
+  for (const seconds of [0, 0.000_1, -1]) {
+    const { status, text } = await answer(seconds);
+    expect([status, text.includes('heartbeat_config.interval_seconds')]).toEqual([422, true]);
+  }
+  expect((await answer(0.1)).status).toBe(200);
+});

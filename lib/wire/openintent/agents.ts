@@ -11,9 +11,11 @@ import {
 } from '@/lib/bus/worker/worker';
 import { textOfObject } from '@/lib/pure/json-text';
 import { naiveUtc } from '@/lib/pure/naive-utc';
+import { membersOf } from '@/lib/pure/raw-json';
 import {
   agentId,
   agentStatus,
+  exactOf,
   fromAgent,
   type Kept,
   keptOf,
@@ -61,16 +63,7 @@ const find = (c: C, name = c.req.param('agent') ?? '') =>
 
 const show = (c: C, worker: Worker) => json(fromAgent(worker, c.get('ctx').bus.now()));
 
-/** What is kept of an agent, with members of it changed. */
-const withChanges = ({ details }: Worker, changes: Partial<Kept>): string =>
-  patched(
-    details,
-    Object.entries(changes).map(([name, value]) => ({
-      op: 'set',
-      path: [name],
-      value: JSON.stringify(value),
-    })),
-  );
+const set = (path: readonly string[], value: string) => ({ op: 'set', path, value }) as const;
 
 /** The agent as it was, if it is known. */
 async function known(c: C, name: string): Promise<Kept | null> {
@@ -89,11 +82,14 @@ async function register(c: C): Promise<Response> {
     agent_id: agentId,
     capabilities: z.array(z.string().max(255)).max(256).nullish(),
   });
-  const { agent_id: name, capabilities, metadata, ...rest } = readBody(c, shape, TOLD_TEXTS).value;
+  const { value, raw } = readBody(c, shape, TOLD_TEXTS);
+  const { agent_id: name, name: title, role_id, endpoint, capabilities, metadata } = value;
   const before = await known(c, name);
   const now = c.get('ctx').bus.now();
   const details = {
-    ...rest,
+    name: title,
+    role_id,
+    endpoint,
     registered_at: before?.registered_at ?? now,
     version: (before?.version ?? 0) + 1,
   };
@@ -102,7 +98,10 @@ async function register(c: C): Promise<Response> {
     name,
     capabilities: capabilities ?? [],
     status: 'active',
-    details: textOfObject(details, metadata === undefined ? [] : [['metadata', metadata]]),
+    details: textOfObject(details, [
+      ...exactOf(raw),
+      ...(metadata === undefined ? [] : [['metadata', metadata] as const]),
+    ]),
   });
   return show(c, worker);
 }
@@ -129,23 +128,23 @@ const beat = z.object({
 
 /** A real heartbeat. Silence until dead, or deregistering, ends a registration: then one registers again. */
 async function heartbeat(c: C): Promise<Response> {
-  const { value } = readBody(c, beat);
+  const { value, raw } = readBody(c, beat);
   const worker = await find(c);
   const now = c.get('ctx').bus.now();
   const status = statusOfAgent(worker, now);
   if (status === 'dead' || status === 'deregistered') {
     throw new WireError(410, `The agent is ${status}. Register it again.`);
   }
-  const details = keptOf(worker);
-  const capacity = details.capacity ?? { max_concurrent_tasks: 5, current_load: 0 };
-  const told = withChanges(worker, {
-    capacity: { ...capacity, current_load: value.current_load ?? capacity.current_load },
-    tasks_in_progress: value.tasks_in_progress ?? [],
-  });
+  const load = raw.get('current_load') ?? 'null';
+  const told = patched(worker.details, [
+    ...exactOf(membersOf(worker.details)).map(([name, text]) => set([name], text)),
+    ...(load === 'null' ? [] : [set(['capacity', 'current_load'], load)]),
+    set(['tasks_in_progress'], JSON.stringify(value.tasks_in_progress ?? [])),
+  ]);
   // A drain is the operator's word, which the agent's own "active" does not take back.
   const next = status === 'draining' ? 'draining' : (value.status ?? 'active');
   await reportWorker(c.get('ctx'), worker.id, { status: next, details: told });
-  const every = (details.heartbeat_config?.interval_seconds ?? 30) * 1_000;
+  const every = (keptOf(worker).heartbeat_config?.interval_seconds ?? 30) * 1_000;
   return c.json({
     status: 'ok',
     acknowledged: true,
@@ -159,7 +158,7 @@ async function heartbeat(c: C): Promise<Response> {
 async function setStatus(c: C): Promise<Response> {
   const { value } = readBody(c, z.object({ status: agentStatus }));
   const worker = await find(c);
-  const changed = withChanges(worker, { version: keptOf(worker).version + 1 });
+  const changed = patched(worker.details, [set(['version'], String(keptOf(worker).version + 1))]);
   await reportWorker(c.get('ctx'), worker.id, { status: value.status, details: changed });
   return show(c, await find(c));
 }

@@ -92,3 +92,21 @@ test('a policy, a confidence and what an agent says of itself come back to the l
   expect(record.json).toMatchObject({ status: 'draining', version: 2, capacity: { current_load: 1 } });
   expect((await call('GET', '/agents')).text).toContain(`"agent_metadata":${HARD}`);
 });
+
+test('the numbers that an agent tells of itself come back to the letter, and after a heartbeat', async () => {
+  const capacity = '{"max_concurrent_tasks":9007199254740993,"gpu":1.0,"far":1e400,"current_load":-0}';
+  const beats = '{"interval_seconds":1.50,"own":9007199254740993}';
+  const body = `"capacity":${capacity},"heartbeat_config":${beats},"drain_timeout_seconds":3e1`;
+  const whole = [
+    `"capacity":${capacity}`,
+    `"heartbeat_config":${beats.slice(0, -1)},"unhealthy_after_seconds":90,"dead_after_seconds":300}`,
+    '"drain_timeout_seconds":3e1',
+  ];
+  const made = await call('POST', '/agents/register', `{"agent_id":"exact",${body}}`);
+  for (const part of whole) expect(made.text).toContain(part);
+  await call('POST', '/agents/exact/heartbeat', '{"current_load":9007199254740993}');
+  const [first = '', ...others] = whole;
+  const record = (await call('GET', '/agents/exact/record')).text;
+  expect(record).toContain(first.replace('-0', '9007199254740993'));
+  for (const part of others) expect(record).toContain(part);
+});
