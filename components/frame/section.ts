@@ -1,5 +1,5 @@
-/** Which page of a workspace a path leads to, as "intents", or "intent" for one of them. */
+/** Which page of a workspace a path leads to, as "intents", or "intent" or "worker" for one of them. */
 export function sectionOf(path: string): string {
   const [, , section = '', id] = path.split('/');
-  return section === 'intents' && id ? 'intent' : section;
+  return id && (section === 'intents' || section === 'workers') ? section.slice(0, -1) : section;
 }

@@ -1,26 +1,29 @@
 import { useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
-import { Identity } from '@/components/parts/identity';
 import { Instant } from '@/components/time/instant';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { Input } from '@/components/ui/input';
 import { useAct } from '@/components/ui/use-act';
 import { formatBytes } from '@/lib/client/kv/kv';
 import type { KvEntry } from '@/lib/shape/kv/entry';
+import type { Protocol } from '@/lib/shape/protocol';
 import type { KvActions } from './kv-actions';
 import { TimeLeft } from './time-left';
+import { LINK, Writer } from './writer';
 
 const TYPES = { json: 'JSON', text: 'Text', bytes: 'Bytes' };
 
 interface EntryFactsProps {
   slug: string;
+  protocol: Protocol;
   entry: KvEntry;
   setTtl: KvActions['setTtl'] | undefined;
 }
 
 /** An entry in one line: its type, version, expiry, and who wrote it for which intent. */
-export function EntryFacts({ slug, entry, setTtl }: EntryFactsProps) {
+export function EntryFacts({ slug, protocol, entry, setTtl }: EntryFactsProps) {
   const { contentType, size, version, expiresAt, at, by, value, tags } = entry;
   const [isSetting, setIsSetting] = useState(false);
   return (
@@ -58,13 +61,14 @@ export function EntryFacts({ slug, entry, setTtl }: EntryFactsProps) {
           </>
         }
       >
-        <Identity name={by.name} label={by.label} />
+        <Writer slug={slug} by={by} protocol={protocol} />
         {by.intentId && (
           <>
             {by.isSure ? ' during ' : ' probably during '}
             <Link
               href={`/${slug}/intents/${by.intentId}`}
-              className="font-mono underline decoration-ink-3 underline-offset-4"
+              title={by.isSure ? by.intentId : 'The worker held only this intent when it wrote.'}
+              className={cn('font-mono', LINK, !by.isSure && 'text-ink-2 decoration-dashed')}
             >
               …{by.intentId.slice(-6)}
             </Link>
@@ -85,7 +89,7 @@ function Cell({ name, children }: { name: ReactNode; children: ReactNode }) {
   );
 }
 
-interface TtlFormProps extends Omit<EntryFactsProps, 'setTtl'> {
+interface TtlFormProps extends Pick<EntryFactsProps, 'slug' | 'entry'> {
   setTtl: KvActions['setTtl'];
   onDone: () => void;
 }

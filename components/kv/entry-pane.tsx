@@ -75,7 +75,14 @@ export function EntryPane({ slug, space, entryKey: key, actions, reveal, onBack 
             </Button>
           </div>
         )}
-        {entry && <EntryFacts slug={slug} entry={entry} setTtl={isEditing ? undefined : actions?.setTtl} />}
+        {entry && (
+          <EntryFacts
+            slug={slug}
+            protocol={space.protocol}
+            entry={entry}
+            setTtl={isEditing ? undefined : actions?.setTtl}
+          />
+        )}
       </header>
       <div className="grid grid-cols-1 gap-5 px-4 @lg/page:px-6">
         <ReadErrorNotice what="entry" query={query} />

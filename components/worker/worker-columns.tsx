@@ -5,7 +5,6 @@ import { ProtocolBadge } from '@/components/parts/protocol-badge';
 import { Instant } from '@/components/time/instant';
 import { cn } from '@/components/ui/cn';
 import { visibleText } from '@/lib/client/format/invisible';
-import { intentFilters } from '@/lib/client/intent/intents';
 import { compareBy } from '@/lib/client/list/sort';
 import type { WorkerState, WorkerSummary } from '@/lib/shape/worker';
 import styles from './worker.module.css';
@@ -31,12 +30,12 @@ export const workerColumns = (slug: string): readonly Column<WorkerSummary>[] =>
     isLink: true,
     className: styles.name,
     cellClass: 'truncate text-left font-semibold',
-    cell: ({ name, protocol }) => (
+    cell: ({ id, name }) => (
       <Link
-        href={`/${slug}/intents?${intentFilters.write({ worker: name, protocol })}`}
+        href={`/${slug}/workers/${id}`}
         prefetch={false}
         data-row
-        title={`Intents of ${visibleText(name)}`}
+        title={visibleText(name)}
         className="outline-none after:absolute after:inset-0"
       >
         <ClientText>{name}</ClientText>

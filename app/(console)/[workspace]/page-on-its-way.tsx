@@ -30,6 +30,7 @@ const SKELETONS: Partial<Record<string, React.JSX.Element>> = {
     <FormSkeleton title="Settings" what="the settings" width="form" fields={['h-32', 'h-24', 'h-24']} />
   ),
   webhooks: <FormSkeleton title="Webhooks" what="the webhooks" fields={['h-16', 'h-16', 'h-32']} />,
+  worker: <FormSkeleton title="Worker" what="the worker" fields={['h-16', 'h-32']} />,
   workers: <WorkersSkeleton />,
 };
 

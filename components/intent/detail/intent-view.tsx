@@ -36,6 +36,9 @@ const HistoryCheck = lazyComponent(
 );
 const Relations = lazyComponent(() => import('./relations').then((module) => module.Relations));
 // They come while the page wakes.
+const WrittenKeys = lazyComponent(() =>
+  import('@/components/kv/written-keys').then((module) => module.WrittenKeys),
+);
 Attempts.preload();
 HistoryCheck.preload();
 Relations.preload();
@@ -113,6 +116,11 @@ export function IntentView({ slug, initial, verbs, answering, may }: IntentViewP
         <div className="grid min-w-0 grid-cols-1 content-start gap-8 border-rule p-4 py-6 @max-4xl/page:border-t md:p-6 @4xl/page:min-h-[calc(100dvh-53px)] @4xl/page:border-l">
           <Facts slug={slug} intent={intent} />
           {hasNeighbours(intent.relations) && <Relations slug={slug} relations={intent.relations} />}
+          <WrittenKeys
+            slug={slug}
+            writer={{ by: 'intent', id: intent.id }}
+            isOpen={intent.finishedAt === null}
+          />
           <Payload intent={intent} />
           <SharedState intent={intent} />
           <Result intent={intent} />

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
 import { readStored } from '@/lib/shape/stored';
 import type { WorkerList, WorkerState, WorkerSummary } from '@/lib/shape/worker';
 import { countClaims } from '@/lib/store/worker/workers';
@@ -72,4 +73,12 @@ export async function fleet(ctx: Context, limit = COUNTED): Promise<WorkerList> 
   const namesakes = findNamesakes(seen.filter(({ state }) => state !== 'offline').map(({ row }) => row));
   const workers = seen.slice(0, limit).map((one) => toSummary(one, namesakes(one.row)));
   return { workers, counts };
+}
+
+/** One of the workspace's workers as its page shows it. Throws `forbidden`, `not_found`. */
+export async function readWorker(ctx: Context, id: string): Promise<WorkerSummary> {
+  const { workers } = await fleet(ctx);
+  const worker = workers.find((one) => one.id === id);
+  if (!worker) throw new BusError('not_found', 'There is no such worker.');
+  return worker;
 }

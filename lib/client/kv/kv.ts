@@ -93,6 +93,24 @@ export const levelQuery = (slug: string, namespace: string, folder: string, page
     },
   });
 
+/** Who wrote keys: an intent or a worker, by its id. */
+export interface KvWriterId {
+  by: 'intent' | 'worker';
+  id: string;
+}
+
+/** The keys that somebody wrote, read once more when it can write none any more. */
+export const writtenQuery = (slug: string, { by, id }: KvWriterId, isOpen: boolean) =>
+  queryOptions({
+    queryKey: [slug, 'kv', 'written', by, id, isOpen],
+    queryFn: ({ signal }) =>
+      read(
+        url(slug, `/written/${by}/${encodeURIComponent(id)}`),
+        import('@/lib/shape/kv/written').then(({ kvWritten }) => kvWritten),
+        signal,
+      ),
+  });
+
 export interface ListWish {
   namespace: string;
   match: string;

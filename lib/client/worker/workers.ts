@@ -50,3 +50,16 @@ export function workersQuery(slug: string, limit: number) {
     refetchInterval: PACE,
   });
 }
+
+export function workerQuery(slug: string, id: string) {
+  return queryOptions({
+    queryKey: [slug, 'workers', 'one', id],
+    queryFn: ({ signal }) =>
+      read(
+        atBase(`/api/console/${encodeURIComponent(slug)}/workers/${encodeURIComponent(id)}`),
+        import('@/lib/shape/worker').then(({ workerSummary }) => workerSummary),
+        signal,
+      ),
+    refetchInterval: PACE,
+  });
+}

@@ -10,6 +10,7 @@ import { namedColumns } from './migrations/0007-named-columns';
 import { agentNames } from './migrations/0008-agent-names';
 import { kv } from './migrations/0009-kv';
 import { kvMasksJobs } from './migrations/0010-kv-masks-jobs';
+import { kvWriters } from './migrations/0013-kv-writers';
 import type { Migration } from './migrations/migration';
 import type { Dialect } from './store';
 
@@ -24,6 +25,7 @@ const MIGRATIONS: readonly [name: string, run: Migration][] = [
   ['0008-agent-names', agentNames],
   ['0009-kv', kv],
   ['0010-kv-masks-jobs', kvMasksJobs],
+  ['0013-kv-writers', kvWriters],
 ];
 const LOCK = 4_151_977;
 

@@ -5,6 +5,7 @@ import { readHistory, readVersion } from '@/lib/bus/kv/history';
 import { listEntries } from '@/lib/bus/kv/list';
 import { changesSince, listNamespaces } from '@/lib/bus/kv/namespaces';
 import { readLevel } from '@/lib/bus/kv/tree';
+import { writtenBy, writtenFor } from '@/lib/bus/kv/written';
 import { type KvSort, kvSort } from '@/lib/shape/kv/list';
 import type { ConsoleEnv } from './auth';
 
@@ -48,6 +49,10 @@ export function serveKv(app: Hono<ConsoleEnv>): void {
     const { namespace = '', key = '', before } = c.req.query();
     const from = before === undefined ? {} : { before: wholeNumber(before, 'before') };
     return c.json(await readHistory(c.get('ctx'), { namespace, key, ...from }));
+  });
+  app.get('/kv/written/:by{intent|worker}/:id', async (c) => {
+    const { by, id } = c.req.param();
+    return c.json(await (by === 'intent' ? writtenFor : writtenBy)(c.get('ctx'), id));
   });
   app.get('/kv/changes', async (c) => {
     const { namespace = '', after } = c.req.query();

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { asRefusal, type ErrorCode, isBusError } from '@/lib/bus/errors';
 import { countIntents, listIntents } from '@/lib/bus/intent/intent';
 import { readRecord } from '@/lib/bus/reads/intent-record';
-import { fleet } from '@/lib/bus/worker/list';
+import { fleet, readWorker } from '@/lib/bus/worker/list';
 import type { Runtime } from '@/lib/runtime';
 import { intentFilter } from '@/lib/shape/intent';
 import { serveApprovals } from './approvals';
@@ -48,6 +48,7 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
   app.get('/workers', async (c) =>
     c.json(await fleet(c.get('ctx'), Number(c.req.query('limit')) || undefined)),
   );
+  app.get('/workers/:id', async (c) => c.json(await readWorker(c.get('ctx'), c.req.param('id'))));
   app.get('/live', async (c) => {
     const asked = c.req.header('last-event-id') ?? c.req.query('cursor');
     await streams.open(c.get('ctx'), c.get('sessionId'), asked, c.env.outgoing);

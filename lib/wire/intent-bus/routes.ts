@@ -59,10 +59,13 @@ async function publisherId(c: C, secret: string): Promise<string> {
 
 const isAdmin = (c: C) => c.get('ctx').scopes.has(ADMIN);
 
+/** What the worker calls itself. */
+const workerOf = (c: C) => c.req.header('x-worker-id')?.trim() || c.req.query('worker_id')?.trim();
+
 async function claimIntent(c: C) {
   const ctx = c.get('ctx');
   const publisher = c.req.query('publisher');
-  const worker = c.req.header('x-worker-id')?.trim() || c.req.query('worker_id')?.trim();
+  const worker = workerOf(c);
   const capabilities =
     c.req.header('x-worker-capabilities') ??
     c.req.header('x-worker-capability') ??
@@ -139,7 +142,8 @@ async function setEntry(c: C) {
     throw new WireError(400, 'invalid_request', 'Missing value.');
   }
   const entry = { key: kvKey(c, 'set'), value: toKvText(body), ttlSeconds: toTtlSeconds(body.value.ttl) };
-  const ctx = c.get('ctx');
+  const worker = workerOf(c);
+  const ctx = withLabel(c.get('ctx'), worker && cut(worker, 64));
   const during = await probableIntent(ctx);
   await setValue(ctx, { namespace: ctx.actor.id, protocol: 'intent-bus', ...entry }, during);
   return c.json({ ok: true });

@@ -7,6 +7,8 @@ export interface Asked {
   engine: WorkspaceEngine;
   worker: Worker;
   ctx: Context;
+  /** Where in a trace it is asked, as its caller says. */
+  traceparent?: string | undefined;
 }
 
 /** A function of the engine's own (sheet 2). */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withLabel } from '@/lib/bus/context';
 import { isBusError } from '@/lib/bus/errors';
 import { changeValue } from '@/lib/bus/kv/change';
 import { getValue, listValues, namespacesLike } from '@/lib/bus/kv/get';
@@ -58,7 +59,10 @@ async function write(
   next: (before: string | null) => string | null,
 ): Promise<{ before: string | null; after: string | null }> {
   const entry = { namespace: namespaceOf(at.scope), key: at.key };
-  const { before, after } = await changeValue(asked.ctx, entry, { protocol: 'iii' }, next);
+  const { engine, worker, traceparent } = asked;
+  const during = engine.calls.during(worker, traceparent);
+  const ctx = withLabel(asked.ctx, worker.about.name);
+  const { before, after } = await changeValue(ctx, entry, { protocol: 'iii', during }, next);
   fire(asked, { scope: at.scope, key: at.key }, before, after);
   return { before, after };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { During } from '@/lib/bus/kv/write';
 import { type ErrorBody, STOPPED } from '@/lib/wire/iii/errors';
 import { writeFrame } from '@/lib/wire/iii/frames';
 import { CALLS_PER_WORKER } from '@/lib/wire/iii/limits';
@@ -26,22 +27,33 @@ export type End = ((outcome: Outcome) => void) | null;
 
 interface Call {
   worker: Worker;
+  /** The trace it is a part of; undefined when its caller named none. */
+  trace: string | undefined;
+  /** The intent it is written down as; null when it is not. */
+  intentId: string | null;
   end(outcome: Outcome): void;
 }
+
+const traceOf = (traceparent: string | undefined) => traceparent?.split('-')[1];
 
 /** The calls workers are carrying out, each under an id of its own: callers' ids may clash. */
 export class Calls {
   readonly #open = new Map<string, Call>();
 
   /** Hands an order to a worker. `end` is called once: with its answer, or when it is gone. */
-  start(worker: Worker, order: Order, end: (outcome: Outcome) => void, id: string = randomUUID()) {
+  start(
+    worker: Worker,
+    order: Order,
+    end: (outcome: Outcome) => void,
+    { id = randomUUID(), intentId }: { id?: string; intentId: string | null },
+  ) {
     if (worker.calls.size >= CALLS_PER_WORKER) {
       const message = `The worker is carrying out ${CALLS_PER_WORKER} calls already.`;
       return end({ error: { code: 'invocation_error', message } });
     }
-    this.#open.set(id, { worker, end });
-    worker.calls.add(id);
     const { functionId, data, metadata, traceparent, baggage } = order;
+    this.#open.set(id, { worker, end, intentId, trace: traceOf(traceparent) });
+    worker.calls.add(id);
     const fields = { invocation_id: id, function_id: functionId, traceparent, baggage };
     worker.send(writeFrame('invokefunction', fields, { data, metadata }));
   }
@@ -52,6 +64,19 @@ export class Calls {
     if (call?.worker !== worker) return false;
     this.#end(id, call, outcome);
     return true;
+  }
+
+  /**
+   * The intent for which a worker asks something: surely that of its one call in the same trace, probably that of the
+   * only call it carries out.
+   */
+  during(worker: Worker, traceparent: string | undefined): During | null {
+    const open = [...worker.calls].flatMap((id) => this.#open.get(id) ?? []);
+    const trace = traceOf(traceparent);
+    const alike = trace === undefined ? [] : open.filter((call) => call.trace === trace);
+    const isSure = alike.length > 0;
+    const [one, other] = isSure ? alike : open;
+    return one?.intentId && !other ? { intentId: one.intentId, isSure } : null;
   }
 
   has(id: string): boolean {

@@ -129,7 +129,7 @@ export class Dispatcher {
         })
         .finally(() => this.poke(functionId));
     };
-    this.calls.start(worker, order, end, intent.id);
+    this.calls.start(worker, order, end, { id: intent.id, intentId: intent.id });
   }
 
   async #settle(worker: Worker, ref: { id: string; token?: string }, outcome: Outcome): Promise<void> {

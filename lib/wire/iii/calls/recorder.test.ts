@@ -28,7 +28,7 @@ const order = (functionId: string, data = '{}') => ({ functionId, data });
 test('a call is written down when it began and when it ended, not when it was written', async () => {
   const notes = await recorder();
   const begun = t.clock.now;
-  const end = notes.begin(ctx, worker, order('r::timed'));
+  const { end } = notes.begin(ctx, worker, order('r::timed'));
   t.clock.now += 1_500;
   end({ result: '1' });
   t.clock.now += 60_000;
@@ -51,7 +51,7 @@ test('a call whose process died does not run for ever', async () => {
 test('past so many a second no more are written down', async () => {
   const notes = await recorder(10);
   const notices = new Notices(() => {});
-  const begin = () => notes.begin(ctx, { ...worker, notices }, order('r::many'))({ result: '1' });
+  const begin = () => notes.begin(ctx, { ...worker, notices }, order('r::many')).end({ result: '1' });
   for (let n = 0; n < 10; n++) begin();
   expect(notices.list(t.clock.now)).toEqual([]);
   for (let n = 0; n < 5; n++) begin();
@@ -61,14 +61,16 @@ test('past so many a second no more are written down', async () => {
     'Some calls are not recorded: the workspace has more than 10 a second.',
   ]);
   t.clock.now += 1_000;
-  notes.begin(ctx, worker, order('r::many'))({ result: '1' });
+  notes.begin(ctx, worker, order('r::many')).end({ result: '1' });
   await notes.stop();
   expect(await recorded('r::many')).toHaveLength(11);
 });
 
 test('what cannot be stored, or is too long, is told by its size', async () => {
   const notes = await recorder();
-  notes.begin(ctx, worker, order('r::odd', '"a\\u0000b"'))({ result: JSON.stringify('x'.repeat(300_000)) });
+  notes
+    .begin(ctx, worker, order('r::odd', '"a\\u0000b"'))
+    .end({ result: JSON.stringify('x'.repeat(300_000)) });
   await notes.stop();
   const [row] = await recorded('r::odd');
   const { payload, result } = await getIntent(ctx, row?.id ?? '');
@@ -78,7 +80,7 @@ test('what cannot be stored, or is too long, is told by its size', async () => {
 test('a workspace that wants none written down has none', async () => {
   await updateWorkspace(ctx, { callSampling: 0 });
   const notes = await recorder();
-  notes.begin(ctx, worker, order('r::none'))({ result: '1' });
+  notes.begin(ctx, worker, order('r::none')).end({ result: '1' });
   await notes.stop();
   expect(await recorded('r::none')).toEqual([]);
 });

@@ -52,9 +52,13 @@ export class Recorder {
     this.#timer = setInterval(() => void this.flush(), FLUSH_MS).unref();
   }
 
-  /** Notes that a call began. Call what it returns when it is over. */
-  begin(ctx: Context, worker: Performer, order: Order): (outcome: Outcome) => void {
-    if (!this.#takes(worker)) return () => {};
+  /** Notes that a call began: as which intent, null when it is not written down. Call `end` when it is over. */
+  begin(
+    ctx: Context,
+    worker: Performer,
+    order: Order,
+  ): { intentId: string | null; end: (outcome: Outcome) => void } {
+    if (!this.#takes(worker)) return { intentId: null, end() {} };
     const { metadata, traceparent, baggage } = order;
     const call: CallRecord = {
       ctx,
@@ -70,7 +74,7 @@ export class Recorder {
     };
     this.#pending.add(call);
     this.#open.set(call, { worker, renewAt: call.startedAt + (CALL_LEASE_SECONDS * 1_000) / 2 });
-    return (outcome) => {
+    const end = (outcome: Outcome) => {
       const { error, result } = outcome;
       const at = this.bus.now();
       if (error) call.end = { at, ...storableError(error) };
@@ -78,6 +82,7 @@ export class Recorder {
       this.#open.delete(call);
       this.#pending.add(call);
     };
+    return { intentId: call.id, end };
   }
 
   /** Writes down what has gathered. */

@@ -1,7 +1,7 @@
 import type { Bus, Context } from '@/lib/bus/context';
 import { isStoppedBy } from '@/lib/bus/rule/hold';
 import type { Live } from '@/lib/bus/stream/live';
-import { Calls, type End, type Order } from '@/lib/wire/iii/calls/calls';
+import { Calls, type End, type Order, type Outcome } from '@/lib/wire/iii/calls/calls';
 import { Dispatcher } from '@/lib/wire/iii/calls/dispatcher';
 import { Gate } from '@/lib/wire/iii/calls/gate';
 import { HeldCalls } from '@/lib/wire/iii/calls/held-calls';
@@ -114,10 +114,11 @@ export class WorkspaceEngine {
     const owner = this.functions.find(order.functionId);
     if (!owner) return void end?.({ error: this.missing(order.functionId) });
     const record = this.recorder.begin(by, owner.worker, order);
-    this.calls.start(owner.worker, order, (outcome) => {
-      record(outcome);
+    const ended = (outcome: Outcome) => {
+      record.end(outcome);
       end?.(outcome);
-    });
+    };
+    this.calls.start(owner.worker, order, ended, { intentId: record.intentId });
   }
 
   tell(event: WorkerEvent, worker: Worker): void {

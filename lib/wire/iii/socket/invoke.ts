@@ -12,10 +12,11 @@ import type { Worker } from '@/lib/wire/iii/registry/worker';
 
 /** Carries out what the engine itself is asked; throws what it refuses. */
 async function runBuiltIn(engine: WorkspaceEngine, worker: Worker, order: Order): Promise<Outcome> {
-  const builtIn = BUILT_IN_FUNCTIONS.get(order.functionId);
+  const { functionId, traceparent } = order;
+  const builtIn = BUILT_IN_FUNCTIONS.get(functionId);
   if (!builtIn) throw new Error('unreachable');
   try {
-    return { result: await builtIn.run({ engine, worker, ctx: worker.ctx }, order.data) };
+    return { result: await builtIn.run({ engine, worker, ctx: worker.ctx, traceparent }, order.data) };
   } catch (error) {
     return { error: toErrorBody(error, builtIn.invalid) };
   }

@@ -1,0 +1,29 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { WorkerView } from '@/components/worker/worker-view';
+import { requireContext } from '@/lib/auth/session';
+import { isBusError } from '@/lib/bus/errors';
+import { readWorker } from '@/lib/bus/worker/list';
+import { cut } from '@/lib/client/format/cut';
+import { visibleText } from '@/lib/client/format/invisible';
+
+type Props = PageProps<'/[workspace]/workers/[id]'>;
+
+const load = cache(async (workspace: string, id: string) => {
+  const context = await requireContext(workspace);
+  return readWorker(context, id).catch((error: unknown) => {
+    if (isBusError(error) && error.code === 'not_found') notFound();
+    throw error;
+  });
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { workspace, id } = await params;
+  return { title: visibleText(cut((await load(workspace, id)).name, 60)) };
+}
+
+export default async function WorkerPage({ params }: Props) {
+  const { workspace, id } = await params;
+  return <WorkerView key={id} slug={workspace} initial={await load(workspace, id)} />;
+}
