@@ -37,6 +37,7 @@ try {
   giveUp(error.message);
 }
 if (process.argv.includes('--demo')) process.env.INTERCHANGE_DEMO = '1';
+if (process.argv.includes('--recount')) process.env.INTERCHANGE_RECOUNT = '1';
 process.env.NODE_ENV ??= dev ? 'development' : 'production';
 const server = createServer({ keepAliveTimeout: IDLE_MS });
 // Next answers every upgrade it hears of, so it hears of those that are not the wire's.

@@ -27,6 +27,8 @@ const schema = z
     INTERCHANGE_TRUST_PROXY: flag,
     /** What `npm start -- --demo` sets. */
     INTERCHANGE_DEMO: flag,
+    /** What `npm run recount` sets. */
+    INTERCHANGE_RECOUNT: flag,
     INTERCHANGE_ADMIN_EMAIL: optional(z.email()),
     INTERCHANGE_ADMIN_PASSWORD: optional(z.string().min(12, 'must have at least 12 characters')),
     INTERCHANGE_API_KEY: optional(z.string().min(32, 'must have at least 32 characters')),

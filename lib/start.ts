@@ -1,4 +1,5 @@
 import { createOwnerFromEnv, setupLink } from '@/lib/auth/setup';
+import { recountMetrics } from '@/lib/bus/metrics/keep';
 import { SAMPLE_SLUG } from '@/lib/bus/workspace/sample';
 import { ensureOperatorKey } from '@/lib/bus/workspace/setup';
 import { openDemo } from '@/lib/demo/demo';
@@ -63,6 +64,7 @@ async function open(): Promise<Started> {
   process.env.NEXTAUTH_URL = `${made.env.home}/api/auth`;
   process.env.NEXTAUTH_SECRET = derivedSecret(made.secret, 'session');
   await provision(made);
+  if (made.env.INTERCHANGE_RECOUNT) await recountMetrics(made.bus);
   const door = openDoor(made);
   let closing: Promise<void> = Promise.resolve();
   const demo = openDemo(made.bus, ownUrl(made.env));

@@ -10,6 +10,8 @@ import { forgetJobs, runJobs } from '@/lib/bus/job/run';
 import { KV_JOBS } from '@/lib/bus/kv/bulk/work';
 import { expireEntries, forgetHistory } from '@/lib/bus/kv/expire';
 import { sendReminders } from '@/lib/bus/mailbox/reminder';
+import { forgetBuckets } from '@/lib/bus/metrics/keep';
+import { projectMetrics } from '@/lib/bus/metrics/project';
 import { forgetDeliveries } from '@/lib/bus/notification/delivery';
 import { handOutNotices } from '@/lib/bus/notification/outbox';
 import type { Sender } from '@/lib/bus/notification/sender';
@@ -26,6 +28,7 @@ const MINUTE = 60 * SECOND;
 const CLEAR_BATCHES = 25;
 const NOTICE_BATCHES = 10;
 const JOB_BATCHES = 5;
+const METRIC_BATCHES = 40;
 
 type Job = (bus: Bus) => Promise<{ full: boolean }>;
 
@@ -66,11 +69,13 @@ export function startSweeper(bus: Bus, sender: Sender): { stop(): Promise<void> 
     ['expired KV entries', SECOND, () => drain(expireEntries, bus, isStopped)],
     ['bulk jobs', 1, () => drain(runBulk, bus, isStopped, JOB_BATCHES)],
     ['heartbeats', SECOND, () => flushHeartbeats(bus)],
+    ['metrics', SECOND, () => drain(projectMetrics, bus, isStopped, METRIC_BATCHES)],
     ['deleted workspaces', SECOND, () => drain(clearDeleted, bus, isStopped, CLEAR_BATCHES)],
     ['retention', MINUTE, () => drain(retire, bus, isStopped)],
     ['old deliveries', MINUTE, () => drain(forgetDeliveries, bus, isStopped)],
     ['old rows', MINUTE, () => drain(forgetOutlived, bus, isStopped)],
     ['old KV versions', MINUTE, () => drain(forgetHistory, bus, isStopped)],
+    ['old metrics', MINUTE, () => drain(forgetBuckets, bus, isStopped)],
     ['old jobs', MINUTE, () => drain(forgetJobs, bus, isStopped)],
     ['gone workers', MINUTE, () => drain(forgetWorkers, bus, isStopped)],
   ];

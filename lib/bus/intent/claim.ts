@@ -43,6 +43,7 @@ function sighted(ctx: Context, input: ClaimInput) {
     protocol: input.protocol,
     workerName: input.workerName,
     capabilities: input.capabilities,
+    goals: [input.goal ?? ''],
     address: ctx.address,
     userAgent: ctx.userAgent,
     at: ctx.bus.now(),

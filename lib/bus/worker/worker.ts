@@ -7,6 +7,7 @@ import { requireScope } from '@/lib/bus/scope';
 import { isStorable } from '@/lib/pure/text';
 import { protocol } from '@/lib/shape/protocol';
 import { touchKeys } from '@/lib/store/key/keys';
+import { putConsumers } from '@/lib/store/queue/consumers';
 import {
   changeWorker,
   findWorkerRow,
@@ -22,11 +23,12 @@ export type Worker = WorkerRow;
 
 /** Writes the heartbeats and key uses gathered since the last flush. */
 export async function flushHeartbeats(bus: Bus): Promise<void> {
-  const { workers, keys } = bus.heartbeats.take();
+  const { workers, keys, consumers } = bus.heartbeats.take();
   if (workers.length === 0 && keys.size === 0) return;
   await bus.store.write(async (tx) => {
     await upsertWorkers(tx, workers);
     await touchKeys(tx, keys);
+    await putConsumers(tx, consumers);
   });
 }
 

@@ -18,6 +18,8 @@ const KEPT_MS: Partial<Record<Lifetime, number>> = {
   // Streams and pages that were opened by it have noticed by then.
   expired_sessions: DAY_MS,
   revoked_sessions: DAY_MS,
+  // When a queue was last consumed is told for as long.
+  queue_consumers: 90 * DAY_MS,
 };
 
 /**

@@ -11,6 +11,7 @@ import { agentNames } from './migrations/0008-agent-names';
 import { kv } from './migrations/0009-kv';
 import { kvMasksJobs } from './migrations/0010-kv-masks-jobs';
 import { kvWriters } from './migrations/0013-kv-writers';
+import { metrics } from './migrations/0020-metrics';
 import type { Migration } from './migrations/migration';
 import type { Dialect } from './store';
 
@@ -26,6 +27,7 @@ const MIGRATIONS: readonly [name: string, run: Migration][] = [
   ['0009-kv', kv],
   ['0010-kv-masks-jobs', kvMasksJobs],
   ['0013-kv-writers', kvWriters],
+  ['0020-metrics', metrics],
 ];
 const LOCK = 4_151_977;
 

@@ -3,6 +3,7 @@ import type { Phase } from '@/lib/shape/phase';
 import type { Protocol } from '@/lib/shape/protocol';
 import { insertRow, runCompiled } from '@/lib/store/driver/compiled';
 import { type Dialect, type Reader, StaleRow, type Tx } from '@/lib/store/driver/store';
+import { withdrawOpenIntents } from '@/lib/store/metrics/withdraw';
 import type { Tables } from '@/lib/store/schema/schema';
 
 export type IntentRow = Selectable<Tables['intents']>;
@@ -230,8 +231,9 @@ const OWNED = [
   'mailbox',
 ] as const;
 
-/** Deletes intents and all that belongs to them. */
+/** Deletes intents and all that belongs to them. Of the counts, only what stood in their queues goes. */
 export async function deleteIntents(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<void> {
+  await withdrawOpenIntents(tx, ids);
   for (const table of OWNED) await tx.deleteFrom(table).where('intent_id', 'in', ids).execute();
   await tx.deleteFrom('intents').where('workspace_id', '=', workspaceId).where('id', 'in', ids).execute();
 }

@@ -6,6 +6,7 @@ import type { ApprovalTables } from './approval';
 import type { CollabTables } from './collab';
 import type { JobTables } from './job';
 import type { KvTables } from './kv';
+import type { MetricTables } from './metrics';
 import type { NotificationTables } from './notification';
 import type { PeopleTables } from './people';
 
@@ -205,7 +206,8 @@ export interface Tables
     ApprovalTables,
     NotificationTables,
     KvTables,
-    JobTables {
+    JobTables,
+    MetricTables {
   keys: KeyTable;
   key_secrets: KeySecretTable;
   intents: IntentTable;

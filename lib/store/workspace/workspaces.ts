@@ -79,6 +79,10 @@ const CLEARED = [
   ['job_parts', ['workspace_id', 'job_id', 'number']],
   ['jobs', ['workspace_id', 'id']],
   ['workers', ['workspace_id', 'id']],
+  ['queue_consumers', ['workspace_id', 'goal', 'worker_id', 'key_id']],
+  ['queues', ['workspace_id', 'goal']],
+  ['metric_counts', ['workspace_id', 'step', 'kind', 'subject', 'at']],
+  ['metric_times', ['workspace_id', 'step', 'kind', 'subject', 'at', 'name', 'bucket']],
   ['mailbox_ends', ['workspace_id', 'name']],
   ['audit', ['workspace_id', 'number']],
 ] as const satisfies readonly (readonly [table: keyof Tables, columns: readonly string[]])[];
