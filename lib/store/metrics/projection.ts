@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Cursor } from '@/lib/shape/cursor';
 import type { EventType } from '@/lib/shape/event';
 import type { Protocol } from '@/lib/shape/protocol';
 import { inBlocks } from '@/lib/store/driver/blocks';
 import type { Dialect, Reader, Tx } from '@/lib/store/driver/store';
-import type { EventRow } from '@/lib/store/intent/events';
+import type { Tables } from '@/lib/store/schema/schema';
 
 const NAME = 'metrics';
 
@@ -31,7 +31,7 @@ export async function moveProjection(tx: Tx, { xid, seq }: Cursor, countsFrom?: 
 const TELLING: readonly EventType[] = ['published', 'claimed', 'requeued', 'failed', 'lapsed', 'released'];
 
 export type FactRow = Pick<
-  EventRow,
+  Selectable<Tables['events']>,
   | 'seq'
   | 'xid'
   | 'workspace_id'
