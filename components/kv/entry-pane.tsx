@@ -122,7 +122,9 @@ export function EntryPane({ slug, space, entryKey: key, actions, reveal, onBack 
             {entry.act === 'expired' ? 'This entry has expired.' : 'This entry was deleted.'}
           </Notice>
         )}
-        {entry && entry.value !== null && !isEditing && <EntryValue entry={entry} value={entry.value} />}
+        {entry && entry.value !== null && !isEditing && (
+          <EntryValue slug={slug} entry={entry} value={entry.value} />
+        )}
         {entry && isEditing && actions && (
           <EntryEditor
             slug={slug}

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { read } from '@/lib/client/fetch-json';
 import { choice, filterCodec, text } from '@/lib/client/list/filter';
+import type { KvEntry } from '@/lib/shape/kv/entry';
 import type { KvLevel, KvList, KvSort } from '@/lib/shape/kv/list';
 import { atBase } from '@/lib/shape/url/base-path';
 
@@ -91,6 +92,27 @@ export const levelQuery = (slug: string, namespace: string, folder: string, page
       }
       return all;
     },
+  });
+
+/** What an entry's bytes are, once what they are packed in is taken off. */
+export const unpackedQuery = (
+  slug: string,
+  { namespace, key, version, value, contentType, isMasked }: KvEntry,
+) =>
+  queryOptions({
+    queryKey: [slug, 'kv', 'unpacked', namespace, key, version, isMasked],
+    queryFn: async ({ signal }) => {
+      const { unpack } = await import('./unpack');
+      return unpack(value ?? '', contentType, () =>
+        read(
+          url(slug, '/brotli', { namespace, key, version }),
+          import('@/lib/shape/kv/unpacked').then(({ kvUnpacked }) => kvUnpacked),
+          signal,
+        ),
+      );
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
   });
 
 /** Who wrote keys: an intent or a worker, by its id. */

@@ -1,5 +1,7 @@
 import { mistakeIn } from '@/lib/client/json/json-format';
 import type { ContentType } from '@/lib/shape/kv/entry';
+import { base64In } from '@/lib/shape/kv/packed';
+import { fromBase64, fromUtf8 } from './bytes';
 
 export type Viewer = 'json' | 'text' | 'hex' | 'base64';
 
@@ -13,19 +15,17 @@ interface Shown {
 const HEX_BYTES = 64 * 1024;
 
 /** The bytes of a value: those its base64 stands for, or those of its text. */
-export function bytesOf(value: string, contentType: ContentType): Uint8Array {
-  if (contentType !== 'bytes') return new TextEncoder().encode(value);
-  return Uint8Array.from(atob(value), (letter) => letter.charCodeAt(0));
-}
+export const bytesOf = (value: string, contentType: ContentType): Uint8Array =>
+  (contentType === 'bytes' ? fromBase64(value) : null) ?? new TextEncoder().encode(value);
 
-/** The text that bytes are in UTF-8; null where they are not. */
-function textOf(value: string, contentType: ContentType): string | null {
-  if (contentType !== 'bytes') return value;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytesOf(value, contentType));
-  } catch {
-    return null;
-  }
+/** The text that a value is; null for bytes that are none in UTF-8. */
+const textOf = (value: string, contentType: ContentType): string | null =>
+  contentType === 'bytes' ? fromUtf8(bytesOf(value, contentType)) : value;
+
+/** Whether a value is bytes that are no text, or stands for such: they may be MessagePack, or compressed. */
+export function mayBePacked(value: string, contentType: ContentType): boolean {
+  const bytes = fromBase64(base64In(value, contentType) ?? '');
+  return bytes !== null && bytes.length > 0 && fromUtf8(bytes) === null;
 }
 
 /** Bytes as rows of sixteen, with the letters they would be. */

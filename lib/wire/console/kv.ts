@@ -5,6 +5,7 @@ import { readHistory, readVersion } from '@/lib/bus/kv/history';
 import { listEntries } from '@/lib/bus/kv/list';
 import { changesSince, listNamespaces } from '@/lib/bus/kv/namespaces';
 import { readLevel } from '@/lib/bus/kv/tree';
+import { unbrotli } from '@/lib/bus/kv/unbrotli';
 import { writtenBy, writtenFor } from '@/lib/bus/kv/written';
 import { type KvSort, kvSort } from '@/lib/shape/kv/list';
 import type { ConsoleEnv } from './auth';
@@ -44,6 +45,10 @@ export function serveKv(app: Hono<ConsoleEnv>): void {
     const at = { namespace, key };
     if (version === undefined) return c.json(await readEntry(c.get('ctx'), at));
     return c.json(await readVersion(c.get('ctx'), at, wholeNumber(version, 'version')));
+  });
+  app.get('/kv/brotli', async (c) => {
+    const { namespace = '', key = '', version } = c.req.query();
+    return c.json(await unbrotli(c.get('ctx'), { namespace, key }, wholeNumber(version, 'version')));
   });
   app.get('/kv/history', async (c) => {
     const { namespace = '', key = '', before } = c.req.query();
