@@ -16,7 +16,6 @@ const WITHOUT_SCOPE = {
   'inbox/decisions toDecisionRecords': 'is a part of listDecisions and exportDecisions',
   'inbox/inbox toInboxItems': 'is a part of listInbox, pickInbox and toDecisionRecords',
   'intent/history historyBack': 'its caller has the intent from requireIntent',
-  'intent/history historyOf': 'is a part of getIntent',
   'intent/history-page historyAfter': 'its caller has the intent from requireIntent',
   'intent/history-page recentHistory': 'its caller has the intent from requireIntent',
   'intent/history-page requestBefore': 'finds only what the actor itself has done',

@@ -146,3 +146,7 @@ export const historyEvent = z.object({
   hash: z.string(),
 });
 export type HistoryEvent = z.infer<typeof historyEvent>;
+
+/** Some of an intent's events, in order, and whether others follow them. */
+export const eventPage = z.object({ history: z.array(historyEvent), isHistoryCut: z.boolean() });
+export type EventPage = z.infer<typeof eventPage>;

@@ -62,6 +62,8 @@ export const intentDetail = intentSummary.extend({
   envelope: z.string(),
   head: z.string(),
   history: z.array(historyEvent),
+  /** More events follow those of `history`; they are read by themselves. */
+  isHistoryCut: z.boolean(),
 });
 export type IntentDetail = z.infer<typeof intentDetail>;
 

@@ -34,3 +34,6 @@ export const MOST_PRIORITY = 1_000;
 
 /** Where the board stops counting: it shows "10,000+" and nothing slower. */
 export const COUNT_CAP = 10_000;
+
+/** The most bytes of one page of a list; the page then ends early and says that there is more. */
+export const PAGE_BYTES = 1024 * 1024;

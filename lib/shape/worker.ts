@@ -31,5 +31,7 @@ export const workerList = z.object({
   workers: z.array(workerSummary),
   /** How all of them fare, listed or not. */
   counts: z.record(workerState, z.number().int()),
+  /** Pass as `cursor` for those that follow; null at the end. */
+  next: z.string().nullable(),
 });
 export type WorkerList = z.infer<typeof workerList>;

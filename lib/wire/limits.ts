@@ -19,6 +19,3 @@ export const BODY_BYTES = {
 
 /** The most bytes of one server-sent event. A larger one says what it leaves out. */
 export const EVENT_BYTES = 256 * KIB;
-
-/** The most bytes of one page of a list; the page then ends early and says that there is more. */
-export const PAGE_BYTES = MIB;

@@ -12,6 +12,7 @@ import type { IntentDetail } from '@/lib/shape/intent';
 export function HistoryCheck({ slug, intent }: { slug: string; intent: IntentDetail }) {
   const [verdict, setVerdict] = useState<Verdict | null>(null);
   useEffect(() => {
+    if (intent.isHistoryCut) return;
     let current = true;
     void verifyHistory(intent).then((result) => {
       if (current) setVerdict(result);

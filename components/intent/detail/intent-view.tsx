@@ -56,6 +56,8 @@ export function IntentView({ slug, initial, verbs, answering, may }: IntentViewP
   const query = useQuery({
     ...intentQuery(slug, initial.id),
     initialData: initial,
+    // What the server's page had no room for is read at once.
+    ...(initial.isHistoryCut && { initialDataUpdatedAt: 0 }),
     refetchInterval: usePollPace(),
   });
   const intent = query.data;

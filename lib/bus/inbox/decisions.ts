@@ -2,6 +2,7 @@ import { setImmediate as breath } from 'node:timers/promises';
 import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { requireScope } from '@/lib/bus/scope';
+import { countFitting } from '@/lib/pure/page-size';
 import {
   type DecisionFilter,
   type DecisionPage,
@@ -9,6 +10,7 @@ import {
   decisionFilter,
 } from '@/lib/shape/decision';
 import { parseId } from '@/lib/shape/id';
+import { PAGE_BYTES } from '@/lib/shape/limits';
 import { errorText } from '@/lib/shape/text/error-text';
 import { findSettled, listSettled, type Place, type SettledRow } from '@/lib/store/approval/decisions';
 import { listVotes } from '@/lib/store/approval/votes';
@@ -20,6 +22,8 @@ const PAGE = 100;
 const MOST = 500;
 /** So many rows a statement reads: a few milliseconds. */
 const PIECE = 1_000;
+/** So many records are made at once: what was asked may be long. */
+const RECORDS = 100;
 /** So many a page looks through for what a filter wants before it says how far it came. */
 const BUDGET = 20_000;
 export const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -92,6 +96,18 @@ export async function toDecisionRecords(ctx: Context, ids: readonly string[]): P
   return ids.flatMap((id) => records.get(id) ?? []);
 }
 
+/** As many of the records of these ids as a page has room for. */
+async function recordsWithin(ctx: Context, ids: readonly string[]) {
+  const records: DecisionRecord[] = [];
+  for (let at = 0; at < ids.length; at += RECORDS) {
+    if (at > 0) await breath();
+    records.push(...(await toDecisionRecords(ctx, ids.slice(at, at + RECORDS))));
+    const count = countFitting(records, PAGE_BYTES);
+    if (count < records.length) return { records: records.slice(0, count), isCut: true };
+  }
+  return { records, isCut: false };
+}
+
 /** The days a filter is about, as instants: from the first, until before the second. */
 export function spanOf({ from, to }: DecisionFilter): { since: number; before: Place } {
   const until = to === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(to) + DAY_MS;
@@ -99,7 +115,7 @@ export function spanOf({ from, to }: DecisionFilter): { since: number; before: P
 }
 
 /**
- * A page of what was decided, newest first. `cursor` is a page's `next`; `limit` is at most 500. A filter that
+ * A page of what was decided, newest first, of at most {@link PAGE_BYTES}. `cursor` is a page's `next`; `limit` is at most 500. A filter that
  * matches little stops after so many rows and says how far back it looked. Throws `invalid` for a cursor not ours.
  */
 export async function listDecisions(
@@ -135,13 +151,16 @@ export async function listDecisions(
     }
   }
   const shown = found.slice(0, limit);
-  const decisions = await toDecisionRecords(
+  const decisions = await recordsWithin(
     ctx,
     shown.map(({ id }) => id),
   );
-  const stopped = next !== null && found.length <= limit;
+  // What was undone meanwhile has no record, so the places are told apart by their ids.
+  const cut = decisions.isCut && shown.find(({ id }) => id === decisions.records.at(-1)?.id);
+  if (cut) next = placeOf(cut);
+  const stopped = next !== null && !cut && found.length <= limit;
   return {
-    decisions,
+    decisions: decisions.records,
     next: next && formatPlace(next),
     lookedBackTo: stopped ? (looked?.decided_at ?? null) : null,
   };

@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import { questionOf, shownOf, termsOf } from '@/lib/bus/approval/approval';
 import { outcomesOf, refusalOf } from '@/lib/bus/approval/pure/answer';
 import { denialReason, type Reviewer } from '@/lib/bus/approval/pure/audience';
@@ -5,6 +6,7 @@ import { reviewerOf } from '@/lib/bus/approval/reviewer';
 import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { requireScope } from '@/lib/bus/scope';
+import { jsonBytes } from '@/lib/pure/page-size';
 import type { Question } from '@/lib/shape/approval';
 import { parseId } from '@/lib/shape/id';
 import {
@@ -14,12 +16,15 @@ import {
   type InboxPage,
   type InboxView,
 } from '@/lib/shape/inbox';
+import { PAGE_BYTES } from '@/lib/shape/limits';
 import type { Terms } from '@/lib/shape/terms';
 import { countBlocked } from '@/lib/store/approval/blocked';
 import { findQuestions, type InboxRow, listOpenQuestions } from '@/lib/store/approval/inbox';
 import { listVotes, type VoteRow } from '@/lib/store/approval/votes';
 
 const PAGE = 500;
+/** So many are read at once, with room for others in between: a question may be long. */
+const PIECE = 100;
 const MOST_PICKED = 100;
 const SOON_MS = 10 * 60 * 1_000;
 
@@ -146,8 +151,9 @@ export async function toInboxItems(ctx: Context, rows: readonly InboxRow[]): Pro
 const isTheirs = (item: InboxItem) => item.mine || item.undoUntil !== null;
 
 /**
- * A page of the questions that are open, oldest first: all, or those for the reader. `cursor` is a page's `next`; a
- * page of the reader's own may be short and yet have another after it. Throws `invalid` for a cursor not ours.
+ * A page of the questions that are open, oldest first: all, or those for the reader, of at most {@link PAGE_BYTES}.
+ * `cursor` is a page's `next`; a page of the reader's own may be short and yet have another after it. Throws `invalid`
+ * for a cursor not ours.
  */
 export async function listInbox(
   ctx: Context,
@@ -156,15 +162,25 @@ export async function listInbox(
   limit = PAGE,
 ): Promise<InboxPage> {
   await requireScope(ctx, 'intent.read');
-  const after = cursor === undefined ? undefined : parseId(cursor);
+  let after = cursor === undefined ? undefined : parseId(cursor);
   if (after === null) throw new BusError('invalid', 'The cursor is not one of ours.');
-  const rows = await listOpenQuestions(ctx.bus.store.read, ctx.workspace.id, after, limit + 1);
-  const shown = rows.slice(0, limit);
-  const items = await toInboxItems(ctx, shown);
-  return {
-    items: view === 'mine' ? items.filter(isTheirs) : items,
-    next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
-  };
+  const items: InboxItem[] = [];
+  let bytes = 0;
+  for (let left = limit; left > 0; left -= PIECE) {
+    const size = Math.min(PIECE, left);
+    const rows = await listOpenQuestions(ctx.bus.store.read, ctx.workspace.id, after, size + 1);
+    for (const item of await toInboxItems(ctx, rows.slice(0, size))) {
+      if (view === 'pending' || isTheirs(item)) {
+        bytes += jsonBytes(item);
+        if (items.length > 0 && bytes > PAGE_BYTES) return { items, next: after ?? null };
+        items.push(item);
+      }
+      after = item.id;
+    }
+    if (rows.length <= size) return { items, next: null };
+    await breath();
+  }
+  return { items, next: after ?? null };
 }
 
 /** Questions of these ids, whatever their state; those that are not there are left out. At most a hundred. */

@@ -1,4 +1,5 @@
 import type { Context } from '@/lib/bus/context';
+import { jsonBytes } from '@/lib/pure/page-size';
 import type { HistoryEvent } from '@/lib/shape/event';
 import { findRequestEvent, listEventRows, listEventRowsBack } from '@/lib/store/intent/events';
 import { toHistoryEvent } from './history';
@@ -13,7 +14,7 @@ export interface HistoryPage {
 }
 
 async function within(
-  length: number,
+  bytes: number,
   read: (last: HistoryEvent | undefined) => Promise<HistoryEvent[]>,
 ): Promise<HistoryPage> {
   const history: HistoryEvent[] = [];
@@ -21,8 +22,8 @@ async function within(
   for (;;) {
     const batch = await read(history.at(-1));
     for (const event of batch) {
-      size += event.data.length;
-      if (history.length > 0 && size > length) return { history, more: true };
+      size += jsonBytes(event);
+      if (history.length > 0 && size > bytes) return { history, more: true };
       history.push(event);
     }
     if (batch.length < BATCH) return { history, more: false };
@@ -30,27 +31,27 @@ async function within(
 }
 
 /**
- * An intent's events after a number, in order, as many as have their data within `length` characters and at least
- * one. The caller has checked that it may be read.
+ * An intent's events after a number, in order, as many as stay within so many bytes as JSON and at least one. The
+ * caller has checked that it may be read.
  */
 export function historyAfter(
   ctx: Context,
   intentId: string,
   after: number,
-  length: number,
+  bytes: number,
 ): Promise<HistoryPage> {
-  return within(length, async (last) => {
+  return within(bytes, async (last) => {
     const rows = await listEventRows(ctx.bus.store.read, intentId, last?.number ?? after, BATCH);
     return rows.map(toHistoryEvent);
   });
 }
 
 /**
- * The newest of an intent's events, oldest first, as many as have their data within `length` characters and at least
- * one. The caller has checked that it may be read.
+ * The newest of an intent's events, oldest first, as many as stay within so many bytes as JSON and at least one. The
+ * caller has checked that it may be read.
  */
-export async function recentHistory(ctx: Context, intentId: string, length: number): Promise<HistoryPage> {
-  const page = await within(length, async (last) => {
+export async function recentHistory(ctx: Context, intentId: string, bytes: number): Promise<HistoryPage> {
+  const page = await within(bytes, async (last) => {
     const before = last?.number ?? Number.MAX_SAFE_INTEGER;
     const rows = await listEventRowsBack(ctx.bus.store.read, intentId, { before, limit: BATCH });
     return rows.map(toHistoryEvent);

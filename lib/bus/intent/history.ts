@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/bus/context';
 import type { EventType, HistoryEvent } from '@/lib/shape/event';
-import { type EventRow, listEventRows, listEventRowsBack } from '@/lib/store/intent/events';
+import { type EventRow, listEventRowsBack } from '@/lib/store/intent/events';
 
 /** The stored row as both halves read it. */
 export function toHistoryEvent(row: EventRow): HistoryEvent {
@@ -18,12 +18,6 @@ export function toHistoryEvent(row: EventRow): HistoryEvent {
     previousHash: row.previous_hash,
     hash: row.hash,
   };
-}
-
-/** An intent's whole history, oldest first. The caller has checked that it may be read. */
-export async function historyOf(ctx: Context, intentId: string): Promise<HistoryEvent[]> {
-  const rows = await listEventRows(ctx.bus.store.read, intentId);
-  return rows.map(toHistoryEvent);
 }
 
 /** A page of an intent's history, newest first. The caller has checked that it may be read. */

@@ -4,6 +4,7 @@ import { type Context, commit } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
+import { countFitting } from '@/lib/pure/page-size';
 import { parseId } from '@/lib/shape/id';
 import {
   cancelReason,
@@ -14,7 +15,7 @@ import {
   type IntentSummary,
   intentFilter,
 } from '@/lib/shape/intent';
-import { COUNT_CAP } from '@/lib/shape/limits';
+import { COUNT_CAP, PAGE_BYTES } from '@/lib/shape/limits';
 import { statusOf } from '@/lib/shape/status';
 import { errorText } from '@/lib/shape/text/error-text';
 import {
@@ -24,7 +25,7 @@ import {
   type IntentSummaryRow,
 } from '@/lib/store/intent/intents';
 import { move } from './event-log';
-import { historyOf } from './history';
+import { historyAfter } from './history-page';
 import { HOUR_MS, searchIntents } from './search';
 
 /** A stored intent with every column, as verbs and protocols pass it on. */
@@ -66,9 +67,10 @@ export async function requireIntent(ctx: Context, id: string): Promise<IntentRow
   return row;
 }
 
-/** One intent with its payload, result and history; throws `not_found`. */
+/** One intent with its payload, result and as much of its history as a page has; throws `not_found`. */
 export async function getIntent(ctx: Context, id: string): Promise<IntentDetail> {
   const row = await requireIntent(ctx, id);
+  const { history, more } = await historyAfter(ctx, row.id, 0, PAGE_BYTES);
   return {
     ...toSummary(row),
     status: statusOf(row.protocol, row.phase, row.phase_reason),
@@ -92,12 +94,13 @@ export async function getIntent(ctx: Context, id: string): Promise<IntentDetail>
     generation: row.generation,
     envelope: row.envelope,
     head: row.head,
-    history: await historyOf(ctx, row.id),
+    history,
+    isHistoryCut: more,
   };
 }
 
 /**
- * A page of the board, newest first. `cursor` is a page's `next`; `limit` is at most 200. A search that finds little
+ * A page of the board, newest first, of at most {@link PAGE_BYTES}. `cursor` is a page's `next`; `limit` is at most 200. A search that finds little
  * stops after so many rows and says how far back it looked. Throws `invalid` for a cursor that is not ours.
  */
 export async function listIntents(
@@ -110,11 +113,12 @@ export async function listIntents(
   if (before === null) throw new BusError('invalid', 'The cursor is not one of ours.');
   const limit = Math.min(Math.max(page.limit ?? PAGE, 1), 200);
   const { rows, looked } = await searchIntents(ctx, intentFilter.parse(filter), before, limit + 1);
-  const shown = rows.slice(0, limit);
-  const isMore = rows.length > limit;
+  const found = rows.slice(0, limit).map(toSummary);
+  const intents = found.slice(0, countFitting(found, PAGE_BYTES));
+  const isMore = rows.length > intents.length;
   return {
-    intents: shown.map(toSummary),
-    next: isMore ? (shown.at(-1)?.id ?? null) : (looked?.id ?? null),
+    intents,
+    next: isMore ? (intents.at(-1)?.id ?? null) : (looked?.id ?? null),
     lookedBackTo: isMore ? null : (looked?.at ?? null),
   };
 }

@@ -7,7 +7,7 @@ import { setValue } from '@/lib/bus/kv/set';
 import { openSession, revokeSession, userByEmail, whoIs } from '@/lib/bus/people/session';
 import { takeRequest, useNonce } from '@/lib/bus/rate-limit';
 import { ALL_SCOPES, makeTestBus, put, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
-import { flushHeartbeats, listWorkers } from '@/lib/bus/worker/worker';
+import { flushHeartbeats } from '@/lib/bus/worker/worker';
 import { createFirstOwner, ensureOperatorKey, isOwned } from '@/lib/bus/workspace/setup';
 import { sha256 } from '@/lib/pure/digest';
 import { auditText, GENESIS } from '@/lib/shape/chain';
@@ -109,14 +109,19 @@ describe('KV', () => {
 });
 
 test('workers are known by their own id, else by where they call from, and an idle poll keeps them alive', async () => {
-  const { ctx } = await t.key('fleet', { scopes: ALL_SCOPES });
+  const { ctx } = await t.key('workers', { scopes: ALL_SCOPES });
   await claim(ctx, wants({ goal: 'nothing', workerName: 'pixel-7' }));
   await claim(ctx, wants({ goal: 'nothing' }));
   await flushHeartbeats(t.bus);
   t.clock.now += 5_000;
   await claim(ctx, wants({ goal: 'nothing', workerName: 'pixel-7' }));
   await flushHeartbeats(t.bus);
-  const workers = (await listWorkers(ctx)).filter((worker) => worker.key_id === ctx.actor.id);
+  const workers = await t.bus.store.read
+    .selectFrom('workers')
+    .selectAll()
+    .where('key_id', '=', ctx.actor.id)
+    .orderBy('last_seen_at', 'desc')
+    .execute();
   expect(workers.map(({ name }) => name)).toEqual(['pixel-7', 'test/1.0 at 127.0.0.1']);
   expect(workers[0]?.last_seen_at).toBe(t.clock.now);
   expect(workers[0]?.first_seen_at).toBe(t.clock.now - 5_000);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '@/lib/bus/context';
 import { claim } from '@/lib/bus/intent/claim';
 import { ALL_SCOPES, makeTestBus, put, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
-import { fleet } from './list';
+import { readWorkers } from './list';
 import { disconnectWorker, flushHeartbeats, registerWorker } from './worker';
 
 let t: TestBus;
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.test.drop());
 
-const find = async (name: string) => (await fleet(ctx)).workers.find((worker) => worker.name === name);
+const find = async (name: string) => (await readWorkers(ctx)).workers.find((worker) => worker.name === name);
 
 test('who holds a claim is busy, and who is silent is stale and then offline', async () => {
   await put(ctx, { goal: 'held' });
@@ -52,7 +52,7 @@ test('those that need a look come first, then the rest by name, and all are coun
   await put(ctx, { goal: 'held' });
   await claim(ctx, wants({ goal: 'held', workerName: 'holder' }));
   await seen('pi-10', 'pi-9');
-  const { workers, counts } = await fleet(ctx, 4);
+  const { workers, counts } = await readWorkers(ctx, { limit: 4 });
   expect(workers.map(({ name }) => name)).toEqual(['silent', 'holder', 'pi-9', 'pi-10']);
   expect(counts).toEqual({ stale: 1, busy: 1, online: 2, offline: 1 });
   await t.test.drop();
@@ -63,7 +63,7 @@ test('one name on two protocols is two workers, and both say so while both are t
   await registerWorker(ctx, { protocol: 'openintent', name: 'twin', details: '{"notices":["its own"]}' });
   const twins = async () =>
     Object.fromEntries(
-      (await fleet(ctx)).workers.flatMap((one) =>
+      (await readWorkers(ctx)).workers.flatMap((one) =>
         one.name === 'twin' ? [[one.protocol, one.notices.join('; ')]] : [],
       ),
     );

@@ -12,7 +12,6 @@ import {
   changeWorker,
   findWorkerRow,
   listProtocolWorkers,
-  listWorkerRows,
   putWorker,
   upsertWorkers,
   type WorkerRow,
@@ -105,13 +104,7 @@ export async function disconnectWorker(bus: Bus, workspaceId: string, id: string
   await bus.store.write((tx) => changeWorker(tx, workspaceId, id, gone));
 }
 
-/** The workspace's workers, last seen first. */
-export async function listWorkers(ctx: Context, limit = 200): Promise<Worker[]> {
-  await requireScope(ctx, 'worker.read');
-  return listWorkerRows(ctx.bus.store.read, ctx.workspace.id, limit);
-}
-
-/** The workers of one line by name, for those who work on it. */
+/** The workers of one protocol by name, for those who work on it. */
 export async function listWorkersOf(ctx: Context, of: Worker['protocol'], limit = 1_000): Promise<Worker[]> {
   await requireScope(ctx, 'intent.claim');
   return listProtocolWorkers(ctx.bus.store.read, ctx.workspace.id, of, limit);

@@ -3,7 +3,9 @@ import { read } from '@/lib/client/fetch-json';
 import { PHASE_WORDS, PROTOCOL_WORDS } from '@/lib/client/format/words';
 import { choice, filterCodec, text } from '@/lib/client/list/filter';
 import type { ListPage, ListQuery } from '@/lib/client/list/rows';
+import type { EventPage } from '@/lib/shape/event';
 import type { IntentFilter, IntentPage, IntentSummary } from '@/lib/shape/intent';
+import type { IntentRecord } from '@/lib/shape/intent-record';
 import { goalMatches, idMatches } from '@/lib/shape/search/goal-match';
 import { atBase } from '@/lib/shape/url/base-path';
 
@@ -93,14 +95,30 @@ export function countsQuery(slug: string) {
   });
 }
 
+/** An intent with its whole history, page after page. */
+async function readWhole(slug: string, id: string, signal: AbortSignal): Promise<IntentRecord> {
+  const url = `${base(slug)}/intents/${id}`;
+  const record = await read(
+    url,
+    import('@/lib/shape/intent-record').then(({ intentRecord }) => intentRecord),
+    signal,
+  );
+  const { history } = record;
+  let { isHistoryCut } = record;
+  while (isHistoryCut) {
+    const after = history.at(-1)?.number ?? 0;
+    const shape = import('@/lib/shape/event').then(({ eventPage }) => eventPage);
+    const page: EventPage = await read(`${url}/events?after=${after}`, shape, signal);
+    history.push(...page.history);
+    ({ isHistoryCut } = page);
+  }
+  // What was appended while this was read comes after its head.
+  return { ...record, isHistoryCut, history: history.filter(({ number }) => number <= record.revision) };
+}
+
 export function intentQuery(slug: string, id: string) {
   return queryOptions({
     queryKey: intentKeys.detail(slug, id),
-    queryFn: ({ signal }) =>
-      read(
-        `${base(slug)}/intents/${id}`,
-        import('@/lib/shape/intent-record').then(({ intentRecord }) => intentRecord),
-        signal,
-      ),
+    queryFn: ({ signal }) => readWhole(slug, id, signal),
   });
 }

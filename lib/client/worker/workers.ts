@@ -4,7 +4,7 @@ import { PROTOCOL_WORDS } from '@/lib/client/format/words';
 import { choice, filterCodec, text } from '@/lib/client/list/filter';
 import type { Protocol } from '@/lib/shape/protocol';
 import { atBase } from '@/lib/shape/url/base-path';
-import type { WorkerSummary } from '@/lib/shape/worker';
+import type { WorkerList, WorkerSummary } from '@/lib/shape/worker';
 
 /** Heartbeats write no events, so the page asks. */
 const PACE = 2_000;
@@ -38,15 +38,27 @@ export function matchesWorker({ name, state, protocol }: WorkerFilter, worker: W
   );
 }
 
+/** The first `limit` workers, page after page. */
+async function readUpTo(slug: string, limit: number, signal: AbortSignal): Promise<WorkerList> {
+  // By id, since one may change its place between two pages.
+  const workers = new Map<string, WorkerSummary>();
+  for (let cursor: string | null = null; ; ) {
+    const query = new URLSearchParams({ limit: String(limit - workers.size), ...(cursor && { cursor }) });
+    const page: WorkerList = await read(
+      atBase(`/api/console/${encodeURIComponent(slug)}/workers?${query}`),
+      import('@/lib/shape/worker').then(({ workerList }) => workerList),
+      signal,
+    );
+    for (const worker of page.workers) workers.set(worker.id, worker);
+    cursor = page.next;
+    if (cursor === null || workers.size >= limit) return { ...page, workers: [...workers.values()] };
+  }
+}
+
 export function workersQuery(slug: string, limit: number) {
   return queryOptions({
     queryKey: [slug, 'workers', limit],
-    queryFn: ({ signal }) =>
-      read(
-        atBase(`/api/console/${encodeURIComponent(slug)}/workers?limit=${limit}`),
-        import('@/lib/shape/worker').then(({ workerList }) => workerList),
-        signal,
-      ),
+    queryFn: ({ signal }) => readUpTo(slug, limit, signal),
     refetchInterval: PACE,
   });
 }

@@ -25,3 +25,21 @@ export function listPayloadVersions(
     .orderBy('version')
     .execute();
 }
+
+/** The first version after a number that an edit has replaced. */
+export function findPayloadVersionAfter(
+  db: Reader,
+  workspaceId: string,
+  intentId: string,
+  after: number,
+): Promise<PayloadVersionRow | undefined> {
+  return db
+    .selectFrom('payload_versions')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('intent_id', '=', intentId)
+    .where('version', '>', after)
+    .orderBy('version')
+    .limit(1)
+    .executeTakeFirst();
+}

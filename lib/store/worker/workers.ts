@@ -84,13 +84,30 @@ export function findWorkerRow(
     .executeTakeFirst();
 }
 
-export function listWorkerRows(db: Reader, workspaceId: string, limit: number): Promise<WorkerRow[]> {
+/** The workers last seen, newest first, without what they tell of themselves. */
+export function listWorkerHeads(db: Reader, workspaceId: string, limit: number) {
+  return db
+    .selectFrom('workers')
+    .select(['id', 'name', 'protocol', 'last_seen_at', 'disconnected_at'])
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('last_seen_at', 'desc')
+    .limit(limit)
+    .execute();
+}
+export type WorkerHead = Awaited<ReturnType<typeof listWorkerHeads>>[number];
+
+/** The workers of these ids, in no order. */
+export function findWorkerRows(
+  db: Reader,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<WorkerRow[]> {
+  if (ids.length === 0) return Promise.resolve([]);
   return db
     .selectFrom('workers')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .orderBy('last_seen_at', 'desc')
-    .limit(limit)
+    .where('id', 'in', ids)
     .execute();
 }
 

@@ -1,6 +1,7 @@
 import { membersOf } from '@/lib/pure/raw-json';
 import { cut } from '@/lib/shape/cut';
-import { EVENT_BYTES, PAGE_BYTES } from '@/lib/wire/limits';
+import { PAGE_BYTES } from '@/lib/shape/limits';
+import { EVENT_BYTES } from '@/lib/wire/limits';
 import { objectText } from './raw';
 
 /** JSON texts of a list, as many as a page may have bytes; the first always fits. */

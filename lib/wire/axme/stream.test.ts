@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ALL_SCOPES } from '@/lib/bus/testing/bus.fixture';
-import { flushHeartbeats, listWorkers } from '@/lib/bus/worker/worker';
+import { readWorkers } from '@/lib/bus/worker/list';
+import { findWorker, flushHeartbeats } from '@/lib/bus/worker/worker';
 import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 import { callerOf } from './caller.fixture';
 import { frameOf, streamOf, timeoutFrame } from './sse';
@@ -103,7 +104,7 @@ describe('an agent that listens', () => {
   test('is shown as a worker', async () => {
     await allFrames(await listen('acme/ws/alive', 0, '', 1));
     await flushHeartbeats(t.bus);
-    const workers = await listWorkers(key.ctx);
+    const { workers } = await readWorkers(key.ctx);
     expect(workers).toContainEqual(
       expect.objectContaining({ name: 'agent://acme/ws/alive', protocol: 'axme' }),
     );
@@ -125,8 +126,8 @@ describe('an agent that listens', () => {
       the.call('POST', '/v1/mesh/heartbeat', { metrics: { intents_total, avg_latency_ms, cost_usd: 0.5 } });
     await beat(1, 10);
     await beat(3, 30);
-    const worker = (await listWorkers(key.ctx)).find(({ name }) => name === 'agent://default/ops');
-    expect(JSON.parse(worker?.details ?? '')).toEqual({
+    const worker = await findWorker(key.ctx, { protocol: 'axme', name: 'agent://default/ops' });
+    expect(JSON.parse(worker.details)).toEqual({
       metrics: { intents_total: 4, avg_latency_ms: 25, cost_usd: 1 },
     });
   });

@@ -72,8 +72,7 @@ async function* linesOf(pieces: AsyncGenerator<ExportedDecision[]>, format: keyo
   for await (const rows of pieces) yield rows.map(line).join('');
 }
 
-/** The filter that stands in a query string. */
-/** `line` is an older name of `protocol`. */
+/** The filter that stands in a query string; `line` is an older name of `protocol`. */
 export const filterIn = ({ line, ...query }: Record<string, string>) =>
   decisionFilter.parse({ protocol: line, ...query });
 
@@ -94,8 +93,9 @@ export function serveExports(app: Hono<ConsoleEnv>): void {
     return c.body(streamOf(linesOf(pieces, format)));
   });
   app.get('/intents/:id/history.json', async (c) => {
-    const file = await historyFile(c.get('ctx'), c.req.param('id'));
-    c.header('Content-Disposition', attachment(`intent-${file.id}.history.json`));
-    return c.json(file);
+    const { id, pieces } = await historyFile(c.get('ctx'), c.req.param('id'));
+    c.header('Content-Type', 'application/json');
+    c.header('Content-Disposition', attachment(`intent-${id}.history.json`));
+    return c.body(streamOf(pieces));
   });
 }

@@ -2,8 +2,9 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { asRefusal, type ErrorCode, isBusError } from '@/lib/bus/errors';
 import { countIntents, listIntents } from '@/lib/bus/intent/intent';
+import { readEvents } from '@/lib/bus/reads/intent-events';
 import { readRecord } from '@/lib/bus/reads/intent-record';
-import { fleet, readWorker } from '@/lib/bus/worker/list';
+import { readWorker, readWorkers } from '@/lib/bus/worker/list';
 import type { Runtime } from '@/lib/runtime';
 import { intentFilter } from '@/lib/shape/intent';
 import { serveApprovals } from './approvals';
@@ -43,11 +44,16 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
   });
   app.get('/counts', async (c) => c.json(await countIntents(c.get('ctx'))));
   app.get('/intents/:id', async (c) => c.json(await readRecord(c.get('ctx'), c.req.param('id'))));
+  app.get('/intents/:id/events', async (c) => {
+    const after = Number(c.req.query('after')) || 0;
+    return c.json(await readEvents(c.get('ctx'), c.req.param('id'), after));
+  });
   serveApprovals(app);
   serveKv(app);
-  app.get('/workers', async (c) =>
-    c.json(await fleet(c.get('ctx'), Number(c.req.query('limit')) || undefined)),
-  );
+  app.get('/workers', async (c) => {
+    const { cursor, limit } = c.req.query();
+    return c.json(await readWorkers(c.get('ctx'), { cursor, limit: Number(limit) || undefined }));
+  });
   app.get('/workers/:id', async (c) => c.json(await readWorker(c.get('ctx'), c.req.param('id'))));
   app.get('/live', async (c) => {
     const asked = c.req.header('last-event-id') ?? c.req.query('cursor');

@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import { fleet } from '@/lib/bus/worker/list';
+import { readWorkers } from '@/lib/bus/worker/list';
 import type { TestWire } from '@/lib/wire/wire.fixture';
 
 export type Json = Record<string, unknown>;
@@ -108,7 +108,7 @@ export async function connect(t: TestWire, secret: string, name?: string): Promi
 /** What the workers page says of a worker. */
 export async function noticesOf(t: TestWire, name: string): Promise<readonly string[]> {
   const { ctx } = await t.key('reader', { scopes: ['worker.read'] });
-  const { workers } = await fleet(ctx);
+  const { workers } = await readWorkers(ctx);
   return workers.find((worker) => worker.name === name)?.notices ?? [];
 }
 

@@ -4,7 +4,7 @@ import { historyBack } from '@/lib/bus/intent/history';
 import { note } from '@/lib/bus/intent/transition';
 import { fromNaiveUtc } from '@/lib/pure/naive-utc';
 import { cut } from '@/lib/shape/cut';
-import { PAGE_BYTES } from '@/lib/wire/limits';
+import { PAGE_BYTES } from '@/lib/shape/limits';
 import type { C } from './auth';
 import { WireError } from './errors';
 import { toWireEvent, type WireEvent } from './event-json';

@@ -11,8 +11,8 @@ import { listShared, publishShared, requireShared, type SharedIntent } from '@/l
 import { calledAs } from '@/lib/bus/context';
 import { depend, undepend } from '@/lib/bus/graph/dependency';
 import { parseId } from '@/lib/shape/id';
+import { PAGE_BYTES } from '@/lib/shape/limits';
 import { statusOf } from '@/lib/shape/status';
-import { PAGE_BYTES } from '@/lib/wire/limits';
 import type { C } from './auth';
 import { listResponse } from './page';
 import { PageCursors } from './page-cursors';

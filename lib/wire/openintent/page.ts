@@ -1,4 +1,4 @@
-import { PAGE_BYTES } from '@/lib/wire/limits';
+import { PAGE_BYTES } from '@/lib/shape/limits';
 
 /** The texts that fit into one page, at least one, and whether there are more. */
 function cutPage(texts: readonly string[]): { texts: readonly string[]; isCut: boolean } {

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { WorkerBoard } from '@/components/worker/worker-board';
 import { requireContext } from '@/lib/auth/session';
-import { fleet } from '@/lib/bus/worker/list';
+import { readWorkers } from '@/lib/bus/worker/list';
 import { WORKERS_STEP } from '@/lib/client/worker/workers';
 
 export const metadata: Metadata = { title: 'Workers' };
@@ -9,5 +9,5 @@ export const metadata: Metadata = { title: 'Workers' };
 export default async function WorkersPage({ params }: PageProps<'/[workspace]/workers'>) {
   const { workspace } = await params;
   const context = await requireContext(workspace);
-  return <WorkerBoard slug={workspace} initial={await fleet(context, WORKERS_STEP)} />;
+  return <WorkerBoard slug={workspace} initial={await readWorkers(context, { limit: WORKERS_STEP })} />;
 }

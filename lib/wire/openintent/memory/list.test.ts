@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { PAGE_BYTES } from '@/lib/wire/limits';
+import { PAGE_BYTES } from '@/lib/shape/limits';
 import { callerOf } from '@/lib/wire/openintent/caller.fixture';
 import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 

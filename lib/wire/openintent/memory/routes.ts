@@ -4,7 +4,7 @@ import { deleteById, getById, updateById } from '@/lib/bus/kv/by-id';
 import { tagsOf } from '@/lib/bus/kv/entry';
 import { listAcross } from '@/lib/bus/kv/list-across';
 import { setValue, VersionConflict } from '@/lib/bus/kv/set';
-import { PAGE_BYTES } from '@/lib/wire/limits';
+import { PAGE_BYTES } from '@/lib/shape/limits';
 import { agentId } from '@/lib/wire/openintent/agent-record';
 import type { C } from '@/lib/wire/openintent/auth';
 import { WireError } from '@/lib/wire/openintent/errors';
