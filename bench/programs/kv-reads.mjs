@@ -82,8 +82,8 @@ async function measure({ folder, workspace }) {
     'tree: a small folder': (n) => verbs.readLevel(ctx, { ...at, folder: folderAt(n * 50) }),
     history: (n) => verbs.readHistory(ctx, { ...at, key: leaf(n % WITH_HISTORY) }),
     'an entry': (n) => verbs.readEntry(ctx, { ...at, key: leaf(n) }),
-    'prefix count: 10,000 keys': () => verbs.previewPrefix(ctx, { ...at, prefix: 'leaf:' }),
-    'prefix count: all but these': () => verbs.previewPrefix(ctx, { ...at, prefix: 'many:' }),
+    'prefix count: 10,000 keys': () => verbs.previewSelection(ctx, { ...at, prefix: 'leaf:' }),
+    'prefix count: all but these': () => verbs.previewSelection(ctx, { ...at, prefix: 'many:' }),
   };
   for (const sort of SORTS) {
     const cursors = await pagesOf(verbs, ctx, { ...at, sort });

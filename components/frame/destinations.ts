@@ -4,6 +4,7 @@ import {
   Database,
   Inbox,
   List,
+  ListChecks,
   type LucideIcon,
   Plug,
   Settings,
@@ -24,6 +25,7 @@ export interface Destination {
     | 'intents'
     | 'workers'
     | 'kv'
+    | 'jobs'
     | 'approvals'
     | 'rules'
     | 'connect'
@@ -46,6 +48,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { name: 'Intents', icon: List, path: 'intents', key: 'i', group: 'Operate', isInBar: true },
   { name: 'Workers', icon: Cpu, path: 'workers', key: 'w', group: 'Operate', isInBar: true },
   { name: 'KV', icon: Database, path: 'kv', key: 'v', group: 'Operate' },
+  { name: 'Jobs', icon: ListChecks, path: 'jobs', key: 'j', group: 'Operate', scope: 'kv.write' },
   { name: 'Approvals', icon: Inbox, path: 'approvals', key: 'a', group: 'Decide', isInBar: true },
   { name: 'Rules', icon: Split, path: 'rules', key: 'r', group: 'Decide' },
   { name: 'Connect', icon: Plug, path: 'connect', key: 'c', group: 'Manage' },

@@ -6,9 +6,11 @@ import { useSteadyRows } from '@/components/list/use-steady-rows';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { ClientText } from '@/components/parts/client-text';
 import { cn } from '@/components/ui/cn';
+import { visibleText } from '@/lib/client/format/invisible';
 import { type TreeRow, treeRows } from '@/lib/client/kv/tree-rows';
 import { foldersOf } from '@/lib/shape/kv/folders';
 import type { KvNamespace } from '@/lib/shape/kv/list';
+import { BulkButton } from './bulk/bulk-button';
 import { indent, KeyRow, rowClass } from './key-row';
 import { RowWindow } from './row-window';
 import { useLevels } from './use-levels';
@@ -20,10 +22,12 @@ interface KeyTreeProps {
   chosen: string | undefined;
   changed: ReadonlySet<string>;
   onChoose: (key: string) => void;
+  /** Opens what can be done to all keys of a folder. */
+  onBulk: ((prefix: string) => void) | undefined;
 }
 
 /** A namespace's keys as folders, read level by level as they are opened. */
-export function KeyTree({ slug, space, chosen, changed, onChoose }: KeyTreeProps) {
+export function KeyTree({ slug, space, chosen, changed, onChoose, onBulk }: KeyTreeProps) {
   const { namespace, delimiter } = space;
   const [open, setOpen] = useState<ReadonlySet<string>>(
     () => new Set(chosen === undefined ? [] : foldersOf(chosen, delimiter)),
@@ -59,6 +63,7 @@ export function KeyTree({ slug, space, chosen, changed, onChoose }: KeyTreeProps
             onChoose={onChoose}
             onToggle={toggle}
             onMore={more}
+            onBulk={onBulk}
           />
         )}
       </RowWindow>
@@ -66,16 +71,13 @@ export function KeyTree({ slug, space, chosen, changed, onChoose }: KeyTreeProps
   );
 }
 
-interface RowProps {
+interface RowProps extends Pick<KeyTreeProps, 'chosen' | 'changed' | 'onChoose' | 'onBulk'> {
   row: TreeRow;
-  chosen: string | undefined;
-  changed: ReadonlySet<string>;
-  onChoose: (key: string) => void;
   onToggle: (path: string) => void;
   onMore: (folder: string) => void;
 }
 
-function Row({ row, chosen, changed, onChoose, onToggle, onMore }: RowProps) {
+function Row({ row, chosen, changed, onChoose, onToggle, onMore, onBulk }: RowProps) {
   switch (row.kind) {
     case 'key':
       return (
@@ -91,35 +93,44 @@ function Row({ row, chosen, changed, onChoose, onToggle, onMore }: RowProps) {
       );
     case 'folder':
       return (
-        <button
-          type="button"
-          data-row={row.id}
-          aria-expanded={row.isOpen}
-          onClick={() => onToggle(row.path)}
-          onKeyDown={(event) => {
-            const wants = event.key === 'ArrowRight' ? true : event.key === 'ArrowLeft' ? false : null;
-            if (wants !== null && wants !== row.isOpen) onToggle(row.path);
-          }}
-          className={rowClass(false, false)}
-          style={indent(row.depth)}
-        >
-          <ChevronRight
-            aria-hidden
-            strokeWidth={1.75}
-            className={cn('size-4 shrink-0 text-ink-2', row.isOpen && 'rotate-90')}
-          />
-          <span className="min-w-0 flex-1 truncate font-mono text-sm font-semibold" title={row.path}>
-            {row.name === '' ? (
-              <i className="font-normal text-ink-3">empty name</i>
-            ) : (
-              <ClientText>{row.name}</ClientText>
-            )}
-          </span>
-          <span className="shrink-0 text-xs text-ink-2 tabular-nums">
-            {row.keys.toLocaleString('en-GB')}
-            <span className="sr-only"> keys</span>
-          </span>
-        </button>
+        <div className="group relative">
+          <button
+            type="button"
+            data-row={row.id}
+            aria-expanded={row.isOpen}
+            onClick={() => onToggle(row.path)}
+            onKeyDown={(event) => {
+              const wants = event.key === 'ArrowRight' ? true : event.key === 'ArrowLeft' ? false : null;
+              if (wants !== null && wants !== row.isOpen) onToggle(row.path);
+            }}
+            className={cn(rowClass(false, false), onBulk && 'pr-9')}
+            style={indent(row.depth)}
+          >
+            <ChevronRight
+              aria-hidden
+              strokeWidth={1.75}
+              className={cn('size-4 shrink-0 text-ink-2', row.isOpen && 'rotate-90')}
+            />
+            <span className="min-w-0 flex-1 truncate font-mono text-sm font-semibold" title={row.path}>
+              {row.name === '' ? (
+                <i className="font-normal text-ink-3">empty name</i>
+              ) : (
+                <ClientText>{row.name}</ClientText>
+              )}
+            </span>
+            <span className="shrink-0 text-xs text-ink-2 tabular-nums">
+              {row.keys.toLocaleString('en-GB')}
+              <span className="sr-only"> keys</span>
+            </span>
+          </button>
+          {onBulk && (
+            <BulkButton
+              isOnRow
+              label={`Bulk actions for ${visibleText(row.path)}`}
+              onPress={() => onBulk(row.path)}
+            />
+          )}
+        </div>
       );
     case 'more':
       return (

@@ -6,15 +6,22 @@ import { useState } from 'react';
 import { FilterSelect, FilterText } from '@/components/list/filter-field';
 import { ClientText } from '@/components/parts/client-text';
 import { Button } from '@/components/ui/button';
+import { lazyComponent } from '@/components/ui/lazy-component';
 import { Notice } from '@/components/ui/notice';
 import { useAct } from '@/components/ui/use-act';
 import { type KvPlace, SORT_WORDS } from '@/lib/client/kv/kv';
+import { keysOf, type Selection, selectionOf } from '@/lib/client/kv/selection';
 import type { Delimiter } from '@/lib/shape/kv/delimiter';
 import type { KvNamespace } from '@/lib/shape/kv/list';
+import { BulkButton } from './bulk/bulk-button';
+import type { BulkVerbs } from './bulk/bulk-verbs';
+import { NamespaceJobs } from './bulk/namespace-jobs';
 import { KeyList } from './key-list';
 import { KeyTree } from './key-tree';
 import type { KvActions } from './kv-actions';
 import { SplitSelect } from './split-select';
+
+const BulkDialog = lazyComponent(() => import('./bulk/bulk-dialog').then((module) => module.BulkDialog));
 
 interface KeysPaneProps {
   slug: string;
@@ -22,6 +29,7 @@ interface KeysPaneProps {
   place: KvPlace;
   go: (place: KvPlace, history?: 'push' | 'replace') => void;
   split: KvActions['split'] | undefined;
+  bulk: BulkVerbs | null;
   changed: ReadonlySet<string>;
   onBack: (() => void) | undefined;
 }
@@ -29,7 +37,7 @@ interface KeysPaneProps {
 const SORTS = Object.entries(SORT_WORDS).filter(([sort]) => sort !== 'key');
 
 /** The keys of a namespace: a tree, or a flat list once they are filtered or sorted. */
-export function KeysPane({ slug, space, place, go, split, changed, onBack }: KeysPaneProps) {
+export function KeysPane({ slug, space, place, go, split, bulk, changed, onBack }: KeysPaneProps) {
   const client = useQueryClient();
   const { refusal, isPending, act } = useAct();
   const isFlat = place.match !== undefined || place.sort !== undefined || place.view === 'list';
@@ -41,6 +49,8 @@ export function KeysPane({ slug, space, place, go, split, changed, onBack }: Key
       () => void client.invalidateQueries({ queryKey: [slug, 'kv'] }),
     );
   const [scanned, setScanned] = useState('');
+  const [selected, setSelected] = useState<Selection | null>(null);
+  const found = selectionOf(space.namespace, place.match);
   return (
     <>
       <div className="flex flex-wrap items-center gap-2 border-b border-rule px-4 py-2">
@@ -71,6 +81,10 @@ export function KeysPane({ slug, space, place, go, split, changed, onBack }: Key
           </Notice>
         )}
       </div>
+      {bulk && <NamespaceJobs slug={slug} namespace={space.namespace} actions={bulk.jobs} />}
+      {bulk && selected && (
+        <BulkDialog slug={slug} selection={selected} verbs={bulk} onClose={() => setSelected(null)} />
+      )}
       {isFlat ? (
         <KeyList
           slug={slug}
@@ -81,10 +95,22 @@ export function KeysPane({ slug, space, place, go, split, changed, onBack }: Key
           onScanned={setScanned}
         />
       ) : (
-        <KeyTree slug={slug} space={space} chosen={place.key} changed={changed} onChoose={choose} />
+        <KeyTree
+          slug={slug}
+          space={space}
+          chosen={place.key}
+          changed={changed}
+          onChoose={choose}
+          onBulk={bulk ? (prefix) => setSelected({ namespace: space.namespace, prefix }) : undefined}
+        />
       )}
       <div className="flex flex-wrap items-center justify-between gap-2 border-t border-rule px-4 py-2 text-sm text-ink-2 tabular-nums">
-        <span role="status">{isFlat ? scanned : `${space.keys.toLocaleString('en-GB')} keys`}</span>
+        <span role="status" className="min-w-0 flex-1">
+          {isFlat ? scanned : `${space.keys.toLocaleString('en-GB')} keys`}
+        </span>
+        {bulk && (
+          <BulkButton label={`Bulk actions for ${keysOf(found)}`} onPress={() => setSelected(found)} />
+        )}
         <FilterSelect
           label="Sort"
           value={place.sort}

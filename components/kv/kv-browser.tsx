@@ -14,6 +14,7 @@ import { useHydrated } from '@/components/ui/use-hydrated';
 import { useIsNarrow } from '@/components/ui/use-is-narrow';
 import { type KvPlace, kvPlaces, namespacesQuery } from '@/lib/client/kv/kv';
 import type { KvNamespaces } from '@/lib/shape/kv/list';
+import type { BulkVerbs } from './bulk/bulk-verbs';
 import { EntryPane } from './entry-pane';
 import { KeysPane } from './keys-pane';
 import type { KvActions, RevealEntry } from './kv-actions';
@@ -33,10 +34,11 @@ interface KvBrowserProps {
   initial: KvNamespaces;
   actions: KvActions | null;
   reveal: RevealEntry;
+  bulk: BulkVerbs | null;
 }
 
 /** The workspace's KV: namespaces, the keys of one, and an entry, side by side or one after the other. */
-export function KvBrowser({ slug, initial, actions, reveal }: KvBrowserProps) {
+export function KvBrowser({ slug, initial, actions, reveal, bulk }: KvBrowserProps) {
   const { filter: place, setFilter: go } = useFilter<KvPlace>(kvPlaces);
   const query = useQuery({ ...namespacesQuery(slug), initialData: initial });
   const root = useRef<HTMLDivElement>(null);
@@ -102,6 +104,7 @@ export function KvBrowser({ slug, initial, actions, reveal }: KvBrowserProps) {
                 place={place}
                 go={go}
                 split={actions?.split}
+                bulk={bulk}
                 changed={changed}
                 onBack={isNarrow ? () => go({}) : undefined}
               />

@@ -30,6 +30,7 @@ const WITHOUT_SCOPE = {
 const READERS_WRITE = {
   'inbox/decision-export exportDecisions': 'writes only that it was exported',
   'intent/export historyFile': 'writes only that it was exported',
+  'kv/bulk/export exportEntries': 'writes only that it was exported',
   'notification/email-preferences setOwnEmailPreferences': 'each member sets their own',
 };
 

@@ -3,6 +3,7 @@ import { sectionOf } from '@/components/frame/section';
 import { InboxSkeleton } from '@/components/inbox/inbox-skeleton';
 import { BoardSkeleton } from '@/components/intent/board/board-skeleton';
 import { IntentSkeleton } from '@/components/intent/detail/intent-skeleton';
+import { JobsSkeleton } from '@/components/job/jobs-skeleton';
 import { KvSkeleton } from '@/components/kv/kv-skeleton';
 import { MembersSkeleton } from '@/components/people/members-skeleton';
 import { RulesSkeleton } from '@/components/rule/rules-skeleton';
@@ -12,6 +13,7 @@ const SKELETONS: Partial<Record<string, React.JSX.Element>> = {
   approvals: <InboxSkeleton />,
   connect: <FormSkeleton title="Connect" what="the ways to connect" fields={['h-10 w-28', 'h-12', 'h-40']} />,
   intent: <IntentSkeleton />,
+  jobs: <JobsSkeleton />,
   kv: <KvSkeleton />,
   members: <MembersSkeleton />,
   notifications: (

@@ -8,9 +8,9 @@ import { insertJob } from '@/lib/store/job/jobs';
 export async function startIn(
   tx: Tx,
   { bus, workspace, actor }: Context,
-  job: { kind: JobKind; input: object; total: number; state?: 'receiving' },
+  job: { kind: JobKind; input: object; total: number; skipped?: number; state?: 'receiving' },
 ): Promise<string> {
-  const { kind, total, state = 'queued' } = job;
+  const { kind, total, skipped = 0, state = 'queued' } = job;
   const id = uuidv7();
   const at = bus.now();
   await insertJob(tx, {
@@ -21,7 +21,7 @@ export async function startIn(
     state,
     total,
     done: 0,
-    skipped: 0,
+    skipped,
     problems: '[]',
     problem_count: 0,
     error: null,

@@ -4,7 +4,7 @@ import { BusError } from '@/lib/bus/errors';
 import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import { type KvList, kvSort } from '@/lib/shape/kv/list';
-import { globMatches } from '@/lib/shape/search/glob';
+import { globMatches, headOfGlob } from '@/lib/shape/search/glob';
 import { type KvListed, type KvPlaceInScan, scanEntries } from '@/lib/store/kv/scan';
 import { toSummary } from './entry';
 
@@ -37,9 +37,6 @@ const sortedBy = {
   expiry: (row: KvListed) => row.expires_at ?? 0,
 } as const;
 
-/** What every key that a glob matches begins with. */
-const headOf = (match: string) => match.split(/[*?]/, 1)[0] ?? '';
-
 /**
  * A page of a namespace's entries in order: those that begin like `match`, or match it as a glob. It looks at no more
  * than 10,000 keys: `scanned` says at how many, `next` where to go on. Throws `invalid`.
@@ -59,7 +56,7 @@ export async function listEntries(ctx: Context, input: z.input<typeof listInput>
   for (;;) {
     const rows = await scanEntries(ctx.bus.store.read, space, {
       sort,
-      prefix: headOf(match),
+      prefix: headOfGlob(match),
       after: at,
       limit: chunk,
     });

@@ -39,3 +39,5 @@ export const job = z.object({
   finishedAt: z.int().nullable(),
 });
 export type Job = z.infer<typeof job>;
+
+export const jobs = z.array(job);

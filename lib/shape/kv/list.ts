@@ -53,15 +53,17 @@ export const kvNamespaces = z.object({
 });
 export type KvNamespaces = z.infer<typeof kvNamespaces>;
 
-/** What a prefix is about, before something is done to all of it. */
-export const kvPrefixPreview = z.object({
+/** What a selection has, before something is done to all of it. */
+export const kvPreview = z.object({
   count: z.int(),
   /** The first keys. */
   sample: z.array(z.string()),
+  /** What people call the namespace. */
+  name: z.string(),
   /** What has to be typed before it is deleted; null when it is few. */
   confirm: z.string().nullable(),
 });
-export type KvPrefixPreview = z.infer<typeof kvPrefixPreview>;
+export type KvPreview = z.infer<typeof kvPreview>;
 
 /** What a page that watches a namespace lacks; null for entries that it has to read anew. */
 export const kvChanges = z.object({

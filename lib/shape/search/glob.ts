@@ -73,3 +73,6 @@ export function globMatches(glob: string, text: string): boolean {
   }
   return true;
 }
+
+/** What every text that a glob matches begins with. */
+export const headOfGlob = (glob: string): string => glob.split(/[*?]/, 1)[0] ?? '';

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Delimiter } from '@/lib/shape/kv/delimiter';
 import type { KvSort } from '@/lib/shape/kv/list';
 import type { Reader } from '@/lib/store/driver/store';
 import type { KvRow } from './entries';
@@ -99,19 +100,24 @@ export const listChanges = (db: Reader, space: Space, after: number, limit: numb
   listed(db, space).where('seq', '>', after).orderBy('seq').limit(limit).execute();
 
 /**
- * How many entries that are not deleted begin like a prefix, which lies in the folder `parent`: what stands right in
- * it and in the folders below it.
+ * How many entries that are not deleted begin like a prefix: what stands right in the folder it lies in and in the
+ * folders below that, by each delimiter, since a namespace that is being split anew has folders by two.
  */
 export async function countPrefix(
   db: Reader,
   { workspaceId, namespace }: Space,
-  { prefix, parent }: { prefix: string; parent: string },
+  { prefix, parents }: { prefix: string; parents: readonly { delimiter: Delimiter; parent: string }[] },
 ): Promise<number> {
+  const here = sql`workspace_id = ${workspaceId} and namespace = ${namespace}`;
+  const names = [...new Set(parents.map(({ parent }) => parent))];
+  const folders = parents.map(
+    ({ parent, delimiter }) => sql`parent = ${parent} and substr(path, length(path), 1) = ${delimiter}`,
+  );
   const { rows } = await sql<{ count: number | string | null }>`
-    select (select count(*) from kv_entries where workspace_id = ${workspaceId} and namespace = ${namespace}
-        and parent = ${parent} and key >= ${prefix} and key < ${prefix + LAST} and value is not null)
-      + (select coalesce(sum(keys), 0) from kv_folders where workspace_id = ${workspaceId}
-        and namespace = ${namespace} and parent = ${parent} and path >= ${prefix} and path < ${prefix + LAST})
+    select (select count(*) from kv_entries where ${here} and parent in (${sql.join(names)})
+        and key >= ${prefix} and key < ${prefix + LAST} and value is not null)
+      + (select coalesce(sum(keys), 0) from kv_folders where ${here} and (${sql.join(folders, sql` or `)})
+        and path >= ${prefix} and path < ${prefix + LAST})
       as count`.execute(db);
   return Number(rows[0]?.count ?? 0);
 }

@@ -4,6 +4,7 @@ import { historyFile } from '@/lib/bus/intent/export';
 import { decisionFilter } from '@/lib/shape/decision';
 import type { ConsoleEnv } from './auth';
 import { csvLine } from './csv';
+import { attachment, streamOf } from './download';
 
 type Cell = string | number | null;
 const instant = (at: number | null) => (at === null ? null : new Date(at).toISOString());
@@ -51,21 +52,6 @@ const FORMATS = {
   },
 };
 
-/** Text made piece by piece, at the pace at which it is taken. */
-function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await pieces.return(undefined);
-    },
-  });
-}
-
 async function* linesOf(pieces: AsyncGenerator<ExportedDecision[]>, format: keyof typeof FORMATS) {
   const { head, line } = FORMATS[format];
   yield head;
@@ -75,8 +61,6 @@ async function* linesOf(pieces: AsyncGenerator<ExportedDecision[]>, format: keyo
 /** The filter that stands in a query string; `line` is an older name of `protocol`. */
 export const filterIn = ({ line, ...query }: Record<string, string>) =>
   decisionFilter.parse({ protocol: line, ...query });
-
-const attachment = (name: string) => `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`;
 
 /** What one can take along: decisions as a table or as lines of JSON, and one intent's history. */
 export function serveExports(app: Hono<ConsoleEnv>): void {

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { BusError } from '@/lib/bus/errors';
+import { previewSelection } from '@/lib/bus/kv/bulk/prefix';
 import { readEntry } from '@/lib/bus/kv/get';
 import { readHistory, readVersion } from '@/lib/bus/kv/history';
 import { listEntries } from '@/lib/bus/kv/list';
@@ -58,6 +59,10 @@ export function serveKv(app: Hono<ConsoleEnv>): void {
   app.get('/kv/written/:by{intent|worker}/:id', async (c) => {
     const { by, id } = c.req.param();
     return c.json(await (by === 'intent' ? writtenFor : writtenBy)(c.get('ctx'), id));
+  });
+  app.get('/kv/preview', async (c) => {
+    const { namespace = '', prefix = '', glob } = c.req.query();
+    return c.json(await previewSelection(c.get('ctx'), { namespace, prefix, glob }));
   });
   app.get('/kv/changes', async (c) => {
     const { namespace = '', after } = c.req.query();

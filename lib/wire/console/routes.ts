@@ -9,7 +9,9 @@ import type { Runtime } from '@/lib/runtime';
 import { intentFilter } from '@/lib/shape/intent';
 import { serveApprovals } from './approvals';
 import { bySession, type ConsoleEnv, ownPagesOnly } from './auth';
+import { serveJobs } from './jobs';
 import { serveKv } from './kv';
+import { serveKvFiles } from './kv-files';
 import type { Streams } from './streams';
 
 export const CONSOLE_PREFIX = '/api/console';
@@ -50,6 +52,8 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
   });
   serveApprovals(app);
   serveKv(app);
+  serveKvFiles(app);
+  serveJobs(app);
   app.get('/workers', async (c) => {
     const { cursor, limit } = c.req.query();
     return c.json(await readWorkers(c.get('ctx'), { cursor, limit: Number(limit) || undefined }));

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { abortJobAction, undoJobAction } from '@/app/(console)/[workspace]/jobs/actions';
 import { KvBrowser } from '@/components/kv/kv-browser';
 import { requireContext } from '@/lib/auth/session';
 import { listNamespaces } from '@/lib/bus/kv/namespaces';
@@ -10,6 +11,7 @@ import {
   setEntryAction,
   setTtlAction,
 } from './actions';
+import { deleteKeysAction, expireKeysAction } from './bulk-actions';
 
 export const metadata: Metadata = { title: 'KV' };
 
@@ -21,6 +23,12 @@ const ACTIONS = {
   split: setDelimiterAction,
 };
 
+const BULK = {
+  remove: deleteKeysAction,
+  expire: expireKeysAction,
+  jobs: { abort: abortJobAction, undo: undoJobAction },
+};
+
 export default async function KvPage({ params }: PageProps<'/[workspace]/kv'>) {
   const { workspace } = await params;
   const context = await requireContext(workspace);
@@ -30,6 +38,7 @@ export default async function KvPage({ params }: PageProps<'/[workspace]/kv'>) {
       initial={await listNamespaces(context)}
       actions={context.scopes.has('kv.write') ? ACTIONS : null}
       reveal={context.scopes.has('kv.reveal') ? revealEntryAction : null}
+      bulk={context.scopes.has('kv.write') ? BULK : null}
     />
   );
 }

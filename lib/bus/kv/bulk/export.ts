@@ -22,12 +22,8 @@ const exportInput = z.object({
   prefix: z.string().max(512).default(''),
   /** Also the versions before the newest. */
   versions: z.boolean().default(false),
-  /** With what is masked. */
-  reveal: z.boolean().default(false),
 });
 type Wanted = z.output<typeof exportInput>;
-
-const WHOLE: Masking = { isWhole: false, paths: [] };
 
 function lineOf(row: KvRow | KvVersionRow, masking: Masking, isOld: boolean): string {
   const { version, act, contentType, tags, expiresAt, at, by } = toVersion(row);
@@ -68,15 +64,15 @@ async function* oldLines(
 
 async function* linesOf(ctx: Context, wanted: Wanted): AsyncGenerator<string> {
   const { read } = ctx.bus.store;
-  const { namespace, prefix, versions, reveal } = wanted;
+  const { namespace, prefix, versions } = wanted;
   const space = { workspaceId: ctx.workspace.id, namespace };
-  const masks = reveal ? [] : await masksOf(read, ctx);
+  const masks = await masksOf(read, ctx);
   for (let after = ''; ; ) {
     const keys = await listKeys(read, space, { prefix, after, limit: PAGE });
     for (const { key } of keys) {
       const row = await findAnyEntry(read, ctx.workspace.id, namespace, key);
       if (!row || !isLive(row, ctx.bus.now())) continue;
-      const masking = reveal ? WHOLE : maskingOf(masks, { namespace, key });
+      const masking = maskingOf(masks, { namespace, key });
       yield lineOf(row, masking, false);
       if (versions) yield* oldLines(ctx, row, masking);
     }
@@ -100,7 +96,7 @@ async function* pieces(lines: AsyncIterable<string>): AsyncGenerator<string> {
 
 /**
  * A namespace's entries, or those that begin like a prefix, as JSON Lines, made piece by piece as they are taken. What
- * is masked is left out, unless it is revealed by who may. The export is audited. Throws `not_found`.
+ * is masked is left out. The export is audited. Throws `not_found`.
  */
 export async function exportEntries(
   ctx: Context,
@@ -108,13 +104,11 @@ export async function exportEntries(
 ): Promise<AsyncGenerator<string>> {
   await requireScope(ctx, 'kv.read');
   const wanted = parseInput(exportInput, input);
-  if (wanted.reveal) await requireScope(ctx, 'kv.reveal');
-  const { namespace, prefix, versions, reveal } = wanted;
+  const { namespace, prefix, versions } = wanted;
   if (!(await findNamespace(ctx.bus.store.read, ctx.workspace.id, namespace))) {
     throw new BusError('not_found', 'There is no such namespace.');
   }
   const act = { action: 'kv.export', subject: `kv ${namespace} ${prefix}*` };
-  const after = JSON.stringify({ versions, reveal });
-  await ctx.bus.store.write((tx) => auditAct(tx, ctx, { ...act, after }));
+  await ctx.bus.store.write((tx) => auditAct(tx, ctx, { ...act, after: JSON.stringify({ versions }) }));
   return pieces(linesOf(ctx, wanted));
 }

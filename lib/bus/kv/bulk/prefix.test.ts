@@ -11,7 +11,8 @@ import { setValue } from '@/lib/bus/kv/set';
 import { makeTestBus, type TestBus } from '@/lib/bus/testing/bus.fixture';
 import { seat } from '@/lib/bus/testing/people.fixture';
 import { finishJobs } from './bulk.fixture';
-import { previewPrefix, startDeletePrefix, startExpirePrefix, undoJob } from './prefix';
+import { previewSelection, startDelete, startExpire } from './prefix';
+import { undoJob } from './undo';
 import { KV_JOBS } from './work';
 
 let t: TestBus;
@@ -39,9 +40,9 @@ test('a prefix is deleted in batches, exactly it, and undone', async () => {
   await fill('a:', 450);
   await fill('b:', 3);
   const at = { namespace, prefix: 'a:' };
-  expect(await previewPrefix(ctx, at)).toMatchObject({ count: 450, confirm: namespace });
-  await expect(startDeletePrefix(ctx, at)).rejects.toMatchObject({ code: 'invalid' });
-  const { id } = await startDeletePrefix(ctx, { ...at, confirm: namespace });
+  expect(await previewSelection(ctx, at)).toMatchObject({ count: 450, confirm: namespace });
+  await expect(startDelete(ctx, at)).rejects.toMatchObject({ code: 'invalid' });
+  const { id } = await startDelete(ctx, { ...at, confirm: namespace });
   expect(await getJob(ctx, id)).toMatchObject({ state: 'queued', total: 450, done: 0, by: { name: 'Otto' } });
   await runJobs(t.bus, KV_JOBS);
   expect(await getJob(ctx, id)).toMatchObject({ state: 'running', done: 200 });
@@ -58,20 +59,21 @@ test('a prefix is deleted in batches, exactly it, and undone', async () => {
   expect(await getJob(ctx, undo.id)).toMatchObject({
     kind: 'kv.undelete',
     state: 'done',
-    total: 449,
+    total: 450,
     done: 449,
+    skipped: 1,
   });
   expect(await keysLeft()).toBe(453);
   expect(await readEntry(ctx, { namespace, key: 'a:0000' })).toMatchObject({ value: 'new', version: 3 });
   expect(await readEntry(ctx, { namespace, key: 'a:0449' })).toMatchObject({ value: 'v', act: 'restored' });
   const again = await undoJob(ctx, id);
   await finishJobs(t);
-  expect(await getJob(ctx, again.id)).toMatchObject({ total: 0, done: 0 });
+  expect(await getJob(ctx, again.id)).toMatchObject({ total: 450, done: 0, skipped: 450 });
 });
 
 test('an aborted job stops where it stands and can be undone', async () => {
   await fill('a:', 300);
-  const { id } = await startDeletePrefix(ctx, { namespace, confirm: namespace });
+  const { id } = await startDelete(ctx, { namespace, confirm: namespace });
   await runJobs(t.bus, KV_JOBS);
   await abortJob(ctx, id);
   await finishJobs(t);
@@ -87,13 +89,31 @@ test('few entries are deleted without a name typed, and what is deleted by hand 
   await fill('a:', 3);
   await fill('%', 1);
   await deleteEntry(ctx, { namespace, key: 'a:0001' });
-  const { id } = await startDeletePrefix(ctx, { namespace, prefix: 'a:' });
+  const { id } = await startDelete(ctx, { namespace, prefix: 'a:' });
   await finishJobs(t);
   await undoJob(ctx, id);
   await finishJobs(t);
   expect(await keysLeft()).toBe(3);
   expect(await readEntry(ctx, { namespace, key: 'a:0001' })).toMatchObject({ act: 'deleted' });
-  expect((await previewPrefix(ctx, { namespace, prefix: '%' })).sample).toEqual(['%0000']);
+  expect((await previewSelection(ctx, { namespace, prefix: '%' })).sample).toEqual(['%0000']);
+});
+
+test('what matches a glob is counted and deleted, and nothing else', async () => {
+  const keys = Array.from({ length: 450 }, (_, n) => `a:${n}:${n % 3 === 0 ? 'tmp' : 'keep'}`);
+  for (const key of keys) await setValue(ctx, { namespace, key, value: 'v' });
+  const at = { namespace, glob: 'a:*:tmp' };
+  expect(await previewSelection(ctx, at)).toMatchObject({ count: 150, confirm: namespace });
+  const { id } = await startDelete(ctx, { ...at, confirm: namespace, reason: 'not needed' });
+  await finishJobs(t);
+  expect(await getJob(ctx, id)).toMatchObject({
+    state: 'done',
+    total: 150,
+    done: 150,
+    skipped: 0,
+    input: { reason: 'not needed', name: namespace },
+  });
+  expect(await previewSelection(ctx, at)).toMatchObject({ count: 0, sample: [] });
+  expect(await keysLeft()).toBe(300);
 });
 
 test('what begins like a prefix is counted exactly, wherever it ends', async () => {
@@ -104,7 +124,7 @@ test('what begins like a prefix is counted exactly, wherever it ends', async () 
   const prefixes = ['', ...keys, 'a:b:c', 'a:bc', 'none', 'x:'.repeat(35), `${'x:'.repeat(33)}x`];
   for (const prefix of prefixes) {
     const expected = left.filter((key) => key.startsWith(prefix)).length;
-    expect([prefix, (await previewPrefix(ctx, { namespace, prefix })).count]).toEqual([prefix, expected]);
+    expect([prefix, (await previewSelection(ctx, { namespace, prefix })).count]).toEqual([prefix, expected]);
   }
 });
 
@@ -112,7 +132,7 @@ test('a restored entry keeps its end, unless that has passed', async () => {
   await setValue(ctx, { namespace, key: 'short', value: 'v', ttlSeconds: 10 });
   await setValue(ctx, { namespace, key: 'long', value: 'v', ttlSeconds: 100 });
   const expiresAt = t.clock.now + 100_000;
-  const { id } = await startDeletePrefix(ctx, { namespace });
+  const { id } = await startDelete(ctx, { namespace });
   await finishJobs(t);
   t.clock.now += 20_000;
   const undo = await undoJob(ctx, id);
@@ -123,14 +143,14 @@ test('a restored entry keeps its end, unless that has passed', async () => {
 
 test('a prefix gets a time to live from when it was asked for, each entry as a new version', async () => {
   await fill('a:', 250);
-  const { id } = await startExpirePrefix(ctx, { namespace, prefix: 'a:', ttlSeconds: 60 });
+  const { id } = await startExpire(ctx, { namespace, prefix: 'a:', ttlSeconds: 60 });
   const expiresAt = t.clock.now + 60_000;
   t.clock.now += 1_000;
   await finishJobs(t);
   expect(await getJob(ctx, id)).toMatchObject({ state: 'done', done: 250 });
   expect(await readEntry(ctx, { namespace, key: 'a:0249' })).toMatchObject({ expiresAt, version: 2 });
   expect((await readHistory(ctx, { namespace, key: 'a:0000' })).versions).toHaveLength(2);
-  const persist = await startExpirePrefix(ctx, { namespace, prefix: 'a:000', ttlSeconds: null });
+  const persist = await startExpire(ctx, { namespace, prefix: 'a:000', ttlSeconds: null });
   await finishJobs(t);
   expect(await getJob(ctx, persist.id)).toMatchObject({ total: 10, done: 10 });
   t.clock.now += 60_000;
@@ -142,11 +162,11 @@ test('jobs take a scope, are audited and forgotten in time; two take turns', asy
   await fill('a:', 210);
   await fill('b:', 210);
   const viewer = await (await seat(t, 'Vera', 'viewer')).ctx();
-  await expect(startDeletePrefix(viewer, { namespace })).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(startDelete(viewer, { namespace })).rejects.toMatchObject({ code: 'forbidden' });
   await expect(listJobs(viewer)).rejects.toMatchObject({ code: 'forbidden' });
-  await expect(previewPrefix(ctx, { namespace: 'none' })).rejects.toMatchObject({ code: 'not_found' });
-  const a = await startDeletePrefix(ctx, { namespace, prefix: 'a:', confirm: namespace });
-  const b = await startDeletePrefix(ctx, { namespace, prefix: 'b:', confirm: namespace });
+  await expect(previewSelection(ctx, { namespace: 'none' })).rejects.toMatchObject({ code: 'not_found' });
+  const a = await startDelete(ctx, { namespace, prefix: 'a:', confirm: namespace });
+  const b = await startDelete(ctx, { namespace, prefix: 'b:', confirm: namespace });
   for (const job of [a, b]) {
     t.clock.now += 1;
     await runJobs(t.bus, KV_JOBS);

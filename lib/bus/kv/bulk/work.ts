@@ -9,30 +9,36 @@ import type { JobRow } from '@/lib/store/job/jobs';
 import { listDeletedBy, listKeys } from '@/lib/store/kv/bulk';
 import { findVersion } from '@/lib/store/kv/versions';
 import { importPart } from './import-part';
-import { expireInput, prefixInput, undeleteInput } from './prefix';
+import { expireInput } from './prefix';
+import { fits, headOf, type Selection, selection } from './selection';
+import { undeleteInput } from './undo';
 
 /** Entries written in one transaction, and about how many bytes of values. */
 const BATCH = 200;
 const BATCH_BYTES = 4 * 1024 * 1024;
 
 /** The keys of the next batch: fewer than a whole one when their values are large. */
-async function nextKeys(tx: Tx, ctx: Context, job: JobRow, at: { namespace: string; prefix: string }) {
+async function nextKeys(tx: Tx, ctx: Context, job: JobRow, at: Selection) {
   const space = { workspaceId: ctx.workspace.id, namespace: at.namespace };
-  const rows = await listKeys(tx, space, { prefix: at.prefix, after: job.place ?? '', limit: BATCH });
+  const rows = await listKeys(tx, space, { prefix: headOf(at), after: job.place ?? '', limit: BATCH });
   let bytes = 0;
+  let place: string | null = null;
   const keys: string[] = [];
   for (const { key, size } of rows) {
+    place = key;
+    if (!fits(at, key)) continue;
     keys.push(key);
     bytes += size;
     if (bytes > BATCH_BYTES) break;
   }
-  const isOver = rows.length < BATCH && keys.length === rows.length;
-  return { keys, place: isOver ? null : (keys.at(-1) ?? null) };
+  const isOver = rows.length < BATCH && place === (rows.at(-1)?.key ?? null);
+  return { keys, place: isOver ? null : place };
 }
 
 const deletePrefix: Work = async (tx, ctx, job) => {
-  const { namespace, prefix } = readStored(prefixInput, job.input);
-  const { keys, place } = await nextKeys(tx, ctx, job, { namespace, prefix });
+  const at = readStored(selection, job.input);
+  const { namespace } = at;
+  const { keys, place } = await nextKeys(tx, ctx, job, at);
   let done = 0;
   for (const key of keys) {
     const writing = { protocol: 'console', jobId: job.id } as const;
@@ -43,8 +49,9 @@ const deletePrefix: Work = async (tx, ctx, job) => {
 };
 
 const expirePrefix: Work = async (tx, ctx, job) => {
-  const { namespace, prefix, ttlSeconds } = readStored(expireInput, job.input);
-  const { keys, place } = await nextKeys(tx, ctx, job, { namespace, prefix });
+  const { ttlSeconds, ...at } = readStored(expireInput, job.input);
+  const { namespace } = at;
+  const { keys, place } = await nextKeys(tx, ctx, job, at);
   // From when it was asked for, so that all expire at once.
   const expiresAt = ttlSeconds === null ? null : job.created_at + Math.round(ttlSeconds * 1_000);
   let done = 0;
@@ -63,13 +70,10 @@ const undelete: Work = async (tx, ctx, job) => {
   const { jobId } = readStored(undeleteInput, job.input);
   const workspaceId = ctx.workspace.id;
   const rows = await listDeletedBy(tx, workspaceId, jobId, job.place ?? '', BATCH);
-  const step: Step = {
-    place: rows.length < BATCH ? null : (rows.at(-1)?.key ?? null),
-    done: 0,
-    skipped: 0,
-    problems: [],
-  };
+  const step: Step = { place: null, done: 0, skipped: 0, problems: [] };
+  let bytes = 0;
   for (const { namespace, key, version } of rows) {
+    step.place = key;
     const old = await findVersion(tx, { workspaceId, namespace, key }, version - 1);
     const value = old?.value ?? null;
     if (!old || value === null) {
@@ -85,8 +89,11 @@ const undelete: Work = async (tx, ctx, job) => {
       return { value, contentType, expiresAt, tags: tagsOf(old), meta, act: 'restored' };
     });
     step.done++;
+    bytes += old.size;
+    if (bytes > BATCH_BYTES) break;
   }
-  return step;
+  const isOver = rows.length < BATCH && step.place === (rows.at(-1)?.key ?? null);
+  return { ...step, place: isOver ? null : step.place };
 };
 
 /** How each kind of job does a batch. */

@@ -1,0 +1,21 @@
+'use server';
+
+import { z } from 'zod';
+import { act } from '@/app/act';
+import type { ActionResult } from '@/app/action-result';
+import { abortJob } from '@/lib/bus/job/job';
+import { undoJob } from '@/lib/bus/kv/bulk/undo';
+
+const form = z.object({ workspace: z.string(), id: z.string() });
+
+/** Ends a job where it stands. */
+export async function abortJobAction(given: unknown): Promise<ActionResult> {
+  return act(form, given, (context, { id }) => abortJob(context, id));
+}
+
+/** Starts a job that takes back what another has done. */
+export async function undoJobAction(given: unknown): Promise<ActionResult> {
+  return act(form, given, async (context, { id }) => {
+    await undoJob(context, id);
+  });
+}

@@ -1,0 +1,30 @@
+import { ClientText } from '@/components/parts/client-text';
+import type { Job } from '@/lib/shape/job/job';
+
+/** What a job could not do, and why. */
+export function JobProblems({ job: { problems, problemCount } }: { job: Job }) {
+  if (problemCount === 0) return null;
+  return (
+    <details className="text-sm">
+      <summary className="w-fit cursor-pointer font-semibold text-failed">
+        {problemCount === 1 ? '1 problem' : `${problemCount.toLocaleString('en-GB')} problems`}
+      </summary>
+      <ul
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
+        tabIndex={0}
+        aria-label="Problems"
+        className="mt-1 grid max-h-60 gap-1 overflow-y-auto"
+      >
+        {problems.map(({ at, message }) => (
+          <li key={at} className="wrap-anywhere">
+            <span className="font-mono">
+              <ClientText>{at}</ClientText>
+            </span>
+            : {message}
+          </li>
+        ))}
+        {problems.length < problemCount && <li className="text-ink-3">Only the first 100 are kept.</li>}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useState } from 'react';
+import type { JobActions } from '@/components/job/job-actions';
+import { JobProgress } from '@/components/job/job-progress';
+import { isOpen, jobsQuery } from '@/lib/client/job/jobs';
+
+interface NamespaceJobsProps {
+  slug: string;
+  namespace: string;
+  actions: JobActions;
+}
+
+/** The jobs that work on a namespace, until they are over and somebody has seen it. */
+export function NamespaceJobs({ slug, namespace, actions }: NamespaceJobsProps) {
+  const { data: jobs = [] } = useQuery(jobsQuery(slug));
+  const [watched, setWatched] = useState<readonly string[]>([]);
+  const running = jobs.filter((job) => job.input.namespace === namespace && isOpen(job));
+  const fresh = running.filter(({ id }) => !watched.includes(id)).map(({ id }) => id);
+  if (fresh.length > 0) setWatched([...watched, ...fresh]);
+  const shown = jobs.filter(({ id }) => watched.includes(id));
+  if (shown.length === 0) return null;
+  return (
+    <section aria-label="Jobs" className="max-h-[40vh] overflow-y-auto border-b border-rule bg-card">
+      {shown.map((job) => (
+        <div key={job.id} className="border-b border-rule px-4 py-3 last:border-b-0">
+          <JobProgress
+            slug={slug}
+            job={job}
+            jobs={jobs}
+            actions={actions}
+            onHide={() => setWatched(watched.filter((id) => id !== job.id))}
+          />
+        </div>
+      ))}
+      <p className="px-4 pb-3 text-sm">
+        <Link href={`/${slug}/jobs`} className="underline decoration-ink-3 underline-offset-4">
+          All jobs
+        </Link>
+      </p>
+    </section>
+  );
+}

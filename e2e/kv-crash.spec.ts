@@ -1,0 +1,22 @@
+import { KvBulkPage } from './pages/kv-bulk-page';
+import { expect, test } from './pages/own-server-test';
+
+test('a job that a crash interrupts goes on, and says exactly what it did', async ({ page, server }) => {
+  const kv = new KvBulkPage(page, server.url);
+  await kv.fill('crash', 'user:', 10_000);
+  await kv.open('crash');
+  const dialog = await kv.act('user:');
+  await dialog.getByLabel('Type crash to confirm').fill('crash');
+  await dialog.getByRole('button', { name: 'Delete 10,000 keys' }).click();
+  const job = kv.job(/^Delete keys: user:\* in crash/);
+  await expect(job).toContainText(/Running: [1-9][\d,]* of 10,000 deleted/);
+  await server.kill();
+  await server.start();
+  await page.goto('/default/jobs');
+  await expect(job).toContainText('Done: 10,000 of 10,000 deleted');
+  await expect(job).not.toContainText('skipped');
+  await job.getByRole('button', { name: 'Undo' }).click();
+  await expect(kv.job(/^Restore deleted keys/)).toContainText('Done: 10,000 of 10,000 restored');
+  await kv.open('crash');
+  await expect(kv.space('crash')).toContainText('10,000');
+});

@@ -1,0 +1,77 @@
+import type { Job, JobKind, JobState } from '@/lib/shape/job/job';
+
+interface KindWords {
+  title: (input: Job['input']) => string;
+  /** What it does to what it is done with, and why it passes over what it skips. */
+  done: string;
+  skipped: string;
+}
+
+/** Each kind of job as one reads it. */
+const KINDS: Record<JobKind, KindWords> = {
+  'kv.delete': { title: () => 'Delete keys', done: 'deleted', skipped: 'gone already' },
+  'kv.expire': {
+    title: ({ ttlSeconds }) => (ttlSeconds === null ? 'Remove expiry' : `Expire keys in ${ttlSeconds} s`),
+    done: 'changed',
+    skipped: 'unchanged',
+  },
+  'kv.import': {
+    title: () => 'Import keys',
+    done: 'imported',
+    skipped: 'there already, expired, masked or an old version',
+  },
+  'kv.undelete': {
+    title: () => 'Restore deleted keys',
+    done: 'restored',
+    skipped: 'written since or expired',
+  },
+};
+
+export const STATE_WORDS: Record<JobState, string> = {
+  receiving: 'Uploading',
+  queued: 'Queued',
+  running: 'Running',
+  done: 'Done',
+  aborted: 'Aborted',
+  failed: 'Failed',
+};
+
+const text = (value: unknown) => (typeof value === 'string' ? value : '');
+const count = (number: number) => number.toLocaleString('en-GB');
+
+export const titleOf = ({ kind, input }: Job): string => KINDS[kind].title(input);
+
+/** What a job is about: which keys of which namespace. */
+export function subjectOf({ kind, input }: Job): string {
+  const name = text(input.name) || text(input.namespace);
+  if (kind === 'kv.import') return `into ${name}`;
+  const keys = text(input.glob) || (text(input.prefix) && `${text(input.prefix)}*`);
+  return keys ? `${keys} in ${name}` : `all keys in ${name}`;
+}
+
+/** Why somebody started it; empty when nobody said. */
+export const reasonOf = ({ input }: Job): string => text(input.reason);
+
+/** What a job has done so far: "4,800 of 5,000 deleted, 12 skipped (gone already), 1 problem". */
+export function progressOf({ kind, state, done, skipped, problemCount, total }: Job): string {
+  const words = KINDS[kind];
+  if (state === 'receiving') return `${count(total)} lines so far`;
+  const parts = [`${count(done)} of ${count(total)} ${words.done}`];
+  if (skipped > 0) parts.push(`${count(skipped)} skipped (${words.skipped})`);
+  if (problemCount > 0) parts.push(`${count(problemCount)} ${problemCount === 1 ? 'problem' : 'problems'}`);
+  return parts.join(', ');
+}
+
+/** How far a job is, from 0 to 1. */
+export function shareOf({ state, done, skipped, problemCount, total }: Job): number {
+  if (state === 'done') return 1;
+  return total > 0 ? Math.min(1, (done + skipped + problemCount) / total) : 0;
+}
+
+/** Whether what a job has done can be taken back. */
+export const isUndoable = ({ kind, finishedAt, done }: Job): boolean =>
+  kind === 'kv.delete' && finishedAt !== null && done > 0;
+
+/** The job among these that took one back, or is about to; the newest. */
+export const undoOf = ({ id }: Job, jobs: readonly Job[]): Job | undefined =>
+  jobs.find(({ kind, input }) => kind === 'kv.undelete' && input.jobId === id);
