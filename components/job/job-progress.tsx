@@ -17,6 +17,7 @@ import {
   undoOf,
 } from '@/lib/client/job/job-words';
 import { isOpen, jobsQuery } from '@/lib/client/job/jobs';
+import { isAbortable } from '@/lib/shape/job/abortable';
 import type { Job, JobState } from '@/lib/shape/job/job';
 import type { JobActions } from './job-actions';
 import { JobProblems } from './job-problems';
@@ -40,41 +41,49 @@ interface JobProgressProps {
   facts?: ReactNode;
   /** Takes it out of sight once it is over. */
   onHide?: () => void;
+  /** Told of the job that undoes it. */
+  onUndo?: (id: string) => void;
 }
 
 /** A job: how far it is, what it has done, and what can be done about it. */
-export function JobProgress({ slug, job, jobs, actions, facts, onHide }: JobProgressProps) {
+export function JobProgress({ slug, job, jobs, actions, facts, onHide, onUndo }: JobProgressProps) {
   const client = useQueryClient();
   const { refusal, isPending, act } = useAct();
   const { state, error } = job;
   const undo = undoOf(job, jobs);
   const isRunning = isOpen(job);
-  const run = (verb: JobActions['abort']) =>
+  const at = { workspace: slug, id: job.id };
+  const again = () => void client.invalidateQueries({ queryKey: jobsQuery(slug).queryKey });
+  const abort = () => act(() => actions.abort(at), again);
+  const takeBack = () =>
     act(
-      () => verb({ workspace: slug, id: job.id }),
-      () => void client.invalidateQueries({ queryKey: jobsQuery(slug).queryKey }),
+      () => actions.undo(at),
+      ({ id }) => {
+        onUndo?.(id);
+        again();
+      },
     );
   const title = `${titleOf(job)}: ${subjectOf(job)}`;
   return (
     <article aria-label={title} className="grid gap-2">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
         <div className="min-w-0 flex-1 basis-48">
-          <h3 className="line-clamp-2 font-semibold wrap-anywhere" title={subjectOf(job)}>
+          <h2 className="line-clamp-2 font-semibold wrap-anywhere" title={subjectOf(job)}>
             {titleOf(job)}{' '}
             <span className="font-mono text-sm font-normal">
               <ClientText>{subjectOf(job)}</ClientText>
             </span>
-          </h3>
+          </h2>
           {facts}
         </div>
         <div className="flex gap-2">
-          {isRunning && (
-            <Button size="sm" disabled={isPending} onClick={() => run(actions.abort)}>
+          {isRunning && isAbortable(job.kind) && (
+            <Button size="sm" disabled={isPending} onClick={abort}>
               Abort
             </Button>
           )}
           {isUndoable(job) && !undo && (
-            <Button size="sm" disabled={isPending} onClick={() => run(actions.undo)}>
+            <Button size="sm" disabled={isPending} onClick={takeBack}>
               Undo
             </Button>
           )}

@@ -50,6 +50,7 @@ export function KeysPane({ slug, space, place, go, split, bulk, changed, onBack 
     );
   const [scanned, setScanned] = useState('');
   const [selected, setSelected] = useState<Selection | null>(null);
+  const [watched, setWatched] = useState<readonly string[]>([]);
   const found = selectionOf(space.namespace, place.match);
   return (
     <>
@@ -81,9 +82,23 @@ export function KeysPane({ slug, space, place, go, split, bulk, changed, onBack 
           </Notice>
         )}
       </div>
-      {bulk && <NamespaceJobs slug={slug} namespace={space.namespace} actions={bulk.jobs} />}
+      {bulk && (
+        <NamespaceJobs
+          slug={slug}
+          namespace={space.namespace}
+          actions={bulk.jobs}
+          watched={watched}
+          onWatch={setWatched}
+        />
+      )}
       {bulk && selected && (
-        <BulkDialog slug={slug} selection={selected} verbs={bulk} onClose={() => setSelected(null)} />
+        <BulkDialog
+          slug={slug}
+          selection={selected}
+          verbs={bulk}
+          onClose={() => setSelected(null)}
+          onStarted={(id) => setWatched([...watched, id])}
+        />
       )}
       {isFlat ? (
         <KeyList

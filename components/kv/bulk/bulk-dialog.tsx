@@ -31,10 +31,12 @@ interface BulkDialogProps {
   selection: Selection;
   verbs: BulkVerbs;
   onClose: () => void;
+  /** Told of the job that does it. */
+  onStarted: (id: string) => void;
 }
 
 /** Deletes many keys, or gives them another time to live: how many, which, and what has to be confirmed. */
-export function BulkDialog({ slug, selection, verbs, onClose }: BulkDialogProps) {
+export function BulkDialog({ slug, selection, verbs, onClose, onStarted }: BulkDialogProps) {
   const client = useQueryClient();
   const query = useQuery(previewQuery(slug, selection));
   const { refusal, isPending, act } = useAct();
@@ -53,7 +55,8 @@ export function BulkDialog({ slug, selection, verbs, onClose }: BulkDialogProps)
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    act(start, () => {
+    act(start, ({ id }) => {
+      onStarted(id);
       void client.invalidateQueries({ queryKey: jobsQuery(slug).queryKey });
       onClose();
     });

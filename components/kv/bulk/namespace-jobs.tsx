@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useState } from 'react';
+import { useEffect } from 'react';
 import type { JobActions } from '@/components/job/job-actions';
 import { JobProgress } from '@/components/job/job-progress';
 import { isOpen, jobsQuery } from '@/lib/client/job/jobs';
@@ -11,16 +11,21 @@ interface NamespaceJobsProps {
   slug: string;
   namespace: string;
   actions: JobActions;
+  /** The jobs to show: those that were seen running, or started here, and not hidden. */
+  watched: readonly string[];
+  onWatch: (ids: readonly string[]) => void;
 }
 
 /** The jobs that work on a namespace, until they are over and somebody has seen it. */
-export function NamespaceJobs({ slug, namespace, actions }: NamespaceJobsProps) {
+export function NamespaceJobs({ slug, namespace, actions, watched, onWatch }: NamespaceJobsProps) {
   const { data: jobs = [] } = useQuery(jobsQuery(slug));
-  const [watched, setWatched] = useState<readonly string[]>([]);
   const running = jobs.filter((job) => job.input.namespace === namespace && isOpen(job));
   const fresh = running.filter(({ id }) => !watched.includes(id)).map(({ id }) => id);
-  if (fresh.length > 0) setWatched([...watched, ...fresh]);
-  const shown = jobs.filter(({ id }) => watched.includes(id));
+  const all = [...watched, ...fresh];
+  useEffect(() => {
+    if (fresh.length > 0) onWatch([...watched, ...fresh]);
+  });
+  const shown = jobs.filter(({ id }) => all.includes(id));
   if (shown.length === 0) return null;
   return (
     <section aria-label="Jobs" className="max-h-[40vh] overflow-y-auto border-b border-rule bg-card">
@@ -31,7 +36,8 @@ export function NamespaceJobs({ slug, namespace, actions }: NamespaceJobsProps) 
             job={job}
             jobs={jobs}
             actions={actions}
-            onHide={() => setWatched(watched.filter((id) => id !== job.id))}
+            onHide={() => onWatch(all.filter((id) => id !== job.id))}
+            onUndo={(id) => onWatch([...all, id])}
           />
         </div>
       ))}

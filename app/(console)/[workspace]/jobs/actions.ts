@@ -13,9 +13,7 @@ export async function abortJobAction(given: unknown): Promise<ActionResult> {
   return act(form, given, (context, { id }) => abortJob(context, id));
 }
 
-/** Starts a job that takes back what another has done. */
-export async function undoJobAction(given: unknown): Promise<ActionResult> {
-  return act(form, given, async (context, { id }) => {
-    await undoJob(context, id);
-  });
+/** Starts a job that takes back what another has done. Answers with it. */
+export async function undoJobAction(given: unknown): Promise<ActionResult<{ id: string }>> {
+  return act(form, given, (context, { id }) => undoJob(context, id));
 }
