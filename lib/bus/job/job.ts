@@ -3,6 +3,7 @@ import { auditAct } from '@/lib/bus/audit';
 import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { requireScope } from '@/lib/bus/scope';
+import { isAbortable } from '@/lib/shape/job/abortable';
 import { type Job, jobKind, jobProblem } from '@/lib/shape/job/job';
 import { readStored } from '@/lib/shape/stored';
 import { findJob, type JobRow, listJobRows, setJob, takeJob } from '@/lib/store/job/jobs';
@@ -55,6 +56,9 @@ export async function abortJob(ctx: Context, id: string): Promise<void> {
     if (!row) {
       if (await findJob(tx, ctx.workspace.id, id)) throw new BusError('conflict', 'The job is over already.');
       throw gone();
+    }
+    if (!isAbortable(jobKind.parse(row.kind))) {
+      throw new BusError('conflict', 'This job has to finish: half done it is of no use.');
     }
     await setJob(tx, row, { state: 'aborted', finished_at: at });
     const after = `after ${row.done} of ${row.total}`;

@@ -8,9 +8,17 @@ import { insertJob } from '@/lib/store/job/jobs';
 export async function startIn(
   tx: Tx,
   { bus, workspace, actor }: Context,
-  job: { kind: JobKind; input: object; total: number; skipped?: number; state?: 'receiving' },
+  job: {
+    kind: JobKind;
+    input: object;
+    total: number;
+    done?: number;
+    skipped?: number;
+    place?: string;
+    state?: 'receiving';
+  },
 ): Promise<string> {
-  const { kind, total, skipped = 0, state = 'queued' } = job;
+  const { kind, total, done = 0, skipped = 0, place = null, state = 'queued' } = job;
   const id = uuidv7();
   const at = bus.now();
   await insertJob(tx, {
@@ -20,12 +28,12 @@ export async function startIn(
     input: JSON.stringify(job.input),
     state,
     total,
-    done: 0,
+    done,
     skipped,
     problems: '[]',
     problem_count: 0,
     error: null,
-    place: null,
+    place,
     actor_kind: actor.kind,
     actor_id: actor.id,
     actor_name: actor.name,

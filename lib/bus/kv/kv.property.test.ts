@@ -2,8 +2,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '@/lib/bus/context';
 import { isBusError } from '@/lib/bus/errors';
+import { runJobs } from '@/lib/bus/job/run';
 import { makeTestBus, type TestBus } from '@/lib/bus/testing/bus.fixture';
 import { DELIMITERS } from '@/lib/shape/kv/delimiter';
+import { previewSelection } from './bulk/prefix';
+import { setDelimiter } from './bulk/split';
+import { KV_JOBS } from './bulk/work';
 import { deleteEntry } from './delete';
 import { expireEntries } from './expire';
 import { readEntry } from './get';
@@ -11,7 +15,7 @@ import { readHistory, restoreVersion } from './history';
 import { listEntries } from './list';
 import { listNamespaces } from './namespaces';
 import { setValue } from './set';
-import { readLevel, setDelimiter } from './tree';
+import { readLevel } from './tree';
 
 let t: TestBus;
 let ctx: Context;
@@ -33,6 +37,7 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('delete' as const), key }),
   fc.record({ do: fc.constant('restore' as const), key, back: fc.nat(3) }),
   fc.record({ do: fc.constant('split' as const), at: fc.constantFrom(...DELIMITERS) }),
+  fc.record({ do: fc.constant('work' as const) }),
   fc.record({ do: fc.constant('time' as const), isSwept: fc.boolean() }),
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
@@ -58,7 +63,10 @@ async function act(namespace: string, one: Step): Promise<void> {
       return void (await restoreVersion(ctx, { namespace, key: one.key, version: version - one.back }));
     }
     case 'split':
-      return setDelimiter(ctx, namespace, one.at);
+      // Two keys at once, the rest by a job that may or may not have had its turn before the next step.
+      return setDelimiter(ctx, namespace, one.at, 2);
+    case 'work':
+      return void (await runJobs(t.bus, KV_JOBS));
     case 'time':
       t.clock.now += 6_000;
       if (one.isSwept) await expireEntries(t.bus);
@@ -112,6 +120,10 @@ test('counts, folders, lists and versions are those of the writes, in any order 
       expect(space?.bytes ?? 0).toBe(left.reduce((sum, [, { value }]) => sum + Buffer.byteLength(value), 0));
       expect((await listEntries(ctx, { namespace })).entries.map((entry) => entry.key)).toEqual(keys);
       expect((await walk(namespace)).sort(byBytes)).toEqual(keys);
+      for (const prefix of ['', 'a', 'a:', 'a:b', 'a/', 'a.b']) {
+        const { count } = space ? await previewSelection(ctx, { namespace, prefix }) : { count: 0 };
+        expect([prefix, count]).toEqual([prefix, keys.filter((one) => one.startsWith(prefix)).length]);
+      }
       for (const name of model.versions.keys()) {
         const { versions } = await readHistory(ctx, { namespace, key: name });
         const numbers = versions.map(({ version }) => version);

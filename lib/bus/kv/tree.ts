@@ -1,16 +1,9 @@
 import { z } from 'zod';
-import { auditAct } from '@/lib/bus/audit';
-import { type Context, commit } from '@/lib/bus/context';
-import { BusError } from '@/lib/bus/errors';
+import type { Context } from '@/lib/bus/context';
 import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
-import type { Delimiter } from '@/lib/shape/kv/delimiter';
-import { delimiter } from '@/lib/shape/kv/entry';
-import { folderOf, foldersOf } from '@/lib/shape/kv/folders';
 import type { KvLevel } from '@/lib/shape/kv/list';
 import { listFolders } from '@/lib/store/kv/folders';
-import { enterNamespace, findNamespace } from '@/lib/store/kv/namespaces';
-import { regroup } from '@/lib/store/kv/regroup';
 import { listLeaves } from '@/lib/store/kv/scan';
 import { toSummary } from './entry';
 
@@ -45,24 +38,4 @@ export async function readLevel(ctx: Context, input: z.input<typeof levelInput>)
     entries: rows.filter((row) => row.expires_at === null || row.expires_at > now).map(toSummary),
     next: isFull ? { kind: lastKey === undefined ? 'folder' : 'key', name } : null,
   };
-}
-
-/** Splits a namespace's keys at another character, for everybody. Throws `invalid`, `not_found`. */
-export async function setDelimiter(ctx: Context, namespace: string, at: Delimiter): Promise<void> {
-  await requireScope(ctx, 'kv.write');
-  const wanted = delimiter.safeParse(at);
-  if (!wanted.success) throw new BusError('invalid', 'Keys split at ":", "/" or ".".');
-  await commit(ctx.bus, async (tx) => {
-    const found = await findNamespace(tx, ctx.workspace.id, namespace);
-    if (!found) throw new BusError('not_found', 'There is no such namespace.');
-    if (found.delimiter === at) return;
-    const space = await enterNamespace(tx, found, ctx.bus.now());
-    await regroup(tx, space, at, (key) => ({ parent: folderOf(key, at), folders: foldersOf(key, at) }));
-    await auditAct(tx, ctx, {
-      action: 'kv.split',
-      subject: `kv ${namespace}`,
-      before: found.delimiter,
-      after: at,
-    });
-  });
 }

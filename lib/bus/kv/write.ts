@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { type Context, labelOf } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { type ContentType, type KvAct, OPENINTENT_NAMESPACES } from '@/lib/shape/kv/entry';
-import { folderOf, foldersOf } from '@/lib/shape/kv/folders';
+import { folderOf, foldersDownTo } from '@/lib/shape/kv/folders';
 import type { Protocol } from '@/lib/shape/protocol';
 import type { Tx } from '@/lib/store/driver/store';
 import { findAnyEntry, isLive, type KvRow, putEntry } from '@/lib/store/kv/entries';
@@ -124,22 +124,16 @@ const tombstoneOf = (
 });
 
 /** Puts a version in the place of the one before, and keeps the counts. */
-async function replace(
-  tx: Tx,
-  space: KvNamespaceRow,
-  last: KvRow | undefined,
-  row: KvRow,
-  keep: number,
-): Promise<KvRow> {
+async function replace(tx: Tx, last: KvRow | undefined, row: KvRow, keep: number): Promise<KvRow> {
   if (last) await archiveVersion(tx, last, keep);
   await putEntry(tx, row);
   const keys = Number(row.value !== null) - Number(last !== undefined && last.value !== null);
   const bytes = row.size - (last?.size ?? 0);
   if (keys !== 0 || bytes !== 0) await countInNamespace(tx, row, { keys, bytes });
-  const { workspace_id, namespace } = row;
-  if (keys === 1 || keys === -1) {
-    await countInFolders(tx, { workspace_id, namespace }, foldersOf(row.key, space.delimiter), keys);
-  }
+  // Where the one before lies, which is by another delimiter while the namespace is split anew.
+  const isMoved = keys === 0 && row.value !== null && last?.parent !== row.parent;
+  if (last && (keys < 0 || isMoved)) await countInFolders(tx, row, foldersDownTo(last.parent), -1);
+  if (keys > 0 || isMoved) await countInFolders(tx, row, foldersDownTo(row.parent), 1);
   return row;
 }
 
@@ -147,7 +141,7 @@ async function replace(
 export async function expireIn(tx: Tx, ctx: Context, space: KvNamespaceRow, last: KvRow): Promise<KvRow> {
   const { keep } = await limitsOf(tx, ctx);
   const row = tombstoneOf(ctx, space, last, { protocol: space.protocol }, 'expired');
-  return replace(tx, space, last, { ...row, updated_at: last.expires_at ?? row.updated_at }, keep);
+  return replace(tx, last, { ...row, updated_at: last.expires_at ?? row.updated_at }, keep);
 }
 
 /** Throws `too_large` where a workspace's values would have more bytes than it may keep. */
@@ -185,10 +179,10 @@ export async function writeIn(
   if (next === undefined || (next === null && before === undefined)) return { before, after: before };
   const { keep, bytes } = await limitsOf(tx, ctx);
   if (next === null) {
-    if (last) await replace(tx, space, last, tombstoneOf(ctx, space, last, writing, 'deleted'), keep);
+    if (last) await replace(tx, last, tombstoneOf(ctx, space, last, writing, 'deleted'), keep);
     return { before, after: undefined };
   }
   const row = nextRow(ctx, space, at, last, next, writing);
   await requireRoom(tx, ctx, bytes, row.size - (last?.size ?? 0));
-  return { before, after: await replace(tx, space, last, row, keep) };
+  return { before, after: await replace(tx, last, row, keep) };
 }

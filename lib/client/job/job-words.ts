@@ -1,5 +1,8 @@
 import type { Job, JobKind, JobState } from '@/lib/shape/job/job';
 
+const text = (value: unknown) => (typeof value === 'string' ? value : '');
+const count = (number: number) => number.toLocaleString('en-GB');
+
 interface KindWords {
   title: (input: Job['input']) => string;
   /** What it does to what it is done with, and why it passes over what it skips. */
@@ -20,6 +23,7 @@ const KINDS: Record<JobKind, KindWords> = {
     done: 'imported',
     skipped: 'there already, expired, masked or an old version',
   },
+  'kv.split': { title: ({ delimiter }) => `Split keys at ${text(delimiter)}`, done: 'sorted', skipped: '' },
   'kv.undelete': {
     title: () => 'Restore deleted keys',
     done: 'restored',
@@ -35,9 +39,6 @@ export const STATE_WORDS: Record<JobState, string> = {
   aborted: 'Aborted',
   failed: 'Failed',
 };
-
-const text = (value: unknown) => (typeof value === 'string' ? value : '');
-const count = (number: number) => number.toLocaleString('en-GB');
 
 export const titleOf = ({ kind, input }: Job): string => KINDS[kind].title(input);
 

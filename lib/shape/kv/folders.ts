@@ -1,4 +1,4 @@
-import type { Delimiter } from './delimiter';
+import { DELIMITERS, type Delimiter } from './delimiter';
 
 /** How deep keys are split; what is deeper is part of the name. */
 export const FOLDER_DEPTH = 32;
@@ -16,3 +16,9 @@ export function foldersOf(key: string, delimiter: Delimiter): string[] {
 
 /** The folder a key lies in; '' at the top. */
 export const folderOf = (key: string, delimiter: Delimiter): string => foldersOf(key, delimiter).at(-1) ?? '';
+
+/** The folders on the way down to one, outermost first, itself the last; none for the top. It ends with its delimiter. */
+export function foldersDownTo(folder: string): string[] {
+  const delimiter = DELIMITERS.find((one) => folder.endsWith(one));
+  return delimiter ? foldersOf(folder, delimiter) : [];
+}

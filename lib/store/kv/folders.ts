@@ -6,7 +6,36 @@ interface Place {
   namespace: string;
 }
 
-/** Counts an entry into (1) or out of (-1) the folders it lies in, outermost first. An empty folder is gone. */
+/** Counts entries that came into a folder or, below 0, left it. An empty folder is gone. */
+export async function countInFolder(
+  tx: Tx,
+  { workspace_id, namespace }: Place,
+  folder: { path: string; parent: string },
+  by: number,
+): Promise<void> {
+  const row = { workspace_id, namespace, ...folder, keys: by };
+  await runCompiled(tx, `count in kv folder ${Object.keys(row).join()}`, [...Object.values(row), by], () =>
+    tx
+      .insertInto('kv_folders')
+      .values(row)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['workspace_id', 'namespace', 'path'])
+          .doUpdateSet((eb) => ({ keys: eb('kv_folders.keys', '+', by) })),
+      ),
+  );
+  if (by > 0) return;
+  await runCompiled(tx, 'drop empty kv folder', [workspace_id, namespace, folder.path, 0], () =>
+    tx
+      .deleteFrom('kv_folders')
+      .where('workspace_id', '=', workspace_id)
+      .where('namespace', '=', namespace)
+      .where('path', '=', folder.path)
+      .where('keys', '<=', 0),
+  );
+}
+
+/** Counts an entry into (1) or out of (-1) the folders it lies in, outermost first. */
 export async function countInFolders(
   tx: Tx,
   at: Place,
@@ -14,27 +43,7 @@ export async function countInFolders(
   by: 1 | -1,
 ): Promise<void> {
   for (const [index, path] of folders.entries()) {
-    const row = { ...at, path, parent: folders[index - 1] ?? '', keys: by };
-    await runCompiled(tx, 'count in kv folder', [...Object.values(row), by], () =>
-      tx
-        .insertInto('kv_folders')
-        .values(row)
-        .onConflict((conflict) =>
-          conflict
-            .columns(['workspace_id', 'namespace', 'path'])
-            .doUpdateSet((eb) => ({ keys: eb('kv_folders.keys', '+', by) })),
-        ),
-    );
-    if (by > 0) continue;
-    const { workspace_id, namespace } = at;
-    await runCompiled(tx, 'drop empty kv folder', [workspace_id, namespace, path, 0], () =>
-      tx
-        .deleteFrom('kv_folders')
-        .where('workspace_id', '=', workspace_id)
-        .where('namespace', '=', namespace)
-        .where('path', '=', path)
-        .where('keys', '<=', 0),
-    );
+    await countInFolder(tx, at, { path, parent: folders[index - 1] ?? '' }, by);
   }
 }
 

@@ -3,12 +3,12 @@
 import { z } from 'zod';
 import { act } from '@/app/act';
 import type { ActionResult } from '@/app/action-result';
+import { setDelimiter } from '@/lib/bus/kv/bulk/split';
 import { deleteEntry } from '@/lib/bus/kv/delete';
 import { setTtl } from '@/lib/bus/kv/expire';
 import { restoreVersion } from '@/lib/bus/kv/history';
 import { revealEntry } from '@/lib/bus/kv/reveal';
 import { setValue } from '@/lib/bus/kv/set';
-import { setDelimiter } from '@/lib/bus/kv/tree';
 import { contentType, delimiter, type KvEntry } from '@/lib/shape/kv/entry';
 
 const place = z.object({ workspace: z.string(), namespace: z.string(), key: z.string() });

@@ -11,6 +11,7 @@ import { findVersion } from '@/lib/store/kv/versions';
 import { importPart } from './import-part';
 import { expireInput } from './prefix';
 import { fits, headOf, type Selection, selection } from './selection';
+import { splitPart } from './split';
 import { undeleteInput } from './undo';
 
 /** Entries written in one transaction, and about how many bytes of values. */
@@ -101,5 +102,6 @@ export const KV_JOBS: Record<JobKind, Work> = {
   'kv.delete': deletePrefix,
   'kv.expire': expirePrefix,
   'kv.import': importPart,
+  'kv.split': splitPart,
   'kv.undelete': undelete,
 };
