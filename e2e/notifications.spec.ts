@@ -2,7 +2,6 @@ import { createHmac } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
 import { openMailbox, openReceiver, type Received } from '../lib/notify/sender.fixture';
-import { hide, leaveItToTheWorker, noteDesktop, shownByTheWorker } from './pages/desktop-notes';
 import { holdScript } from './pages/hold-script';
 import { Lines } from './pages/lines';
 import { MembersPage } from './pages/members-page';
@@ -160,31 +159,6 @@ test('a question that comes is told on other pages, gathered, and can be put awa
     headers: { 'X-Api-Key': server.apiKey },
   });
   await expect(note).toHaveCount(0);
-});
-
-test('a browser shows one only once it was turned on, and while no tab is looked at', async () => {
-  await context.grantPermissions(['notifications'], { origin: server.url });
-  const shown = await noteDesktop(page);
-  const notifications = new NotificationsPage(page);
-  await notifications.open();
-  await hide(page, true);
-  await ask('Before it is on?');
-  await expect(notifications.note).toContainText('Before it is on?');
-  await hide(page, false);
-  await page.getByRole('button', { name: 'Turn on' }).click();
-  await expect(page.getByText('On. This browser shows')).toBeVisible();
-  await ask('While it is looked at?');
-  await expect(notifications.note).toContainText('While it is looked at?');
-  await hide(page, true);
-  await ask('Deploy to production?');
-  await expect.poll(() => shown).toHaveLength(1);
-  expect(shown[0]).toMatch(/ asks: Deploy to production\?$/);
-  await leaveItToTheWorker(page);
-  await ask('From a phone?');
-  await expect.poll(() => shownByTheWorker(page)).toEqual([expect.stringMatching(/ asks: From a phone\?$/)]);
-  await hide(page, false);
-  await page.getByRole('button', { name: 'Turn off' }).click();
-  await expect(page.getByText('Off. When on, this browser shows')).toBeVisible();
 });
 
 test('what was asked before the page could tell of it is told all the same', async () => {

@@ -44,6 +44,28 @@ test('JSON that is wrong is said where it is, and is not sent', async ({ form, g
   await expect.poll(() => form.text()).toBe('{"b":[1.0,{"c":null}]}');
 });
 
+base('what one has begun to write in stays when the editor’s code comes late', async ({ page, goal }) => {
+  const late = Promise.withResolvers<void>();
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    const response = await route.fetch();
+    const body = await response.text();
+    if (body.includes('cm-specialChar')) await late.promise;
+    await route.fulfill({ response, body });
+  });
+  const form = new PublishPage(page);
+  await page.goto('/default/publish');
+  await form.goal.fill(goal);
+  await form.payload.fill('{"a": 1}');
+  const editor = page.waitForResponse(async (response) => (await response.text()).includes('cm-specialChar'));
+  await form.publish.hover();
+  await page.mouse.down();
+  late.resolve();
+  await editor;
+  await page.mouse.up();
+  await expect(form.sent).toContainText('Queued');
+  await expect(page.locator('.cm-content')).toHaveCount(0);
+});
+
 test('the editor keeps the indent and does not hold the keyboard', async ({ form, page }) => {
   await form.payload.fill('');
   await form.payload.pressSequentially('{');

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { findPrograms, installPackage } from './debian.mjs';
 
-/** The shell first: it draws no window, and runs the pages in two thirds of the time. */
-const SHELL = 'chromium-headless-shell';
-const NAMES = [SHELL, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** The shell first: it draws no window, and runs the pages in two thirds of the time. A few tests need the windows. */
+const PACKAGES = ['chromium-headless-shell', 'chromium'];
+const NAMES = [...PACKAGES, 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** The Chromium to test with: the one named, the system's, or Playwright's own. */
 export function findChromium() {
@@ -17,6 +17,8 @@ export function findChromium() {
 
 /** The same, installed first where that is allowed. */
 export async function ensureChromium() {
-  if (!process.env.CHROMIUM_PATH && findPrograms([SHELL]).length === 0) await installPackage(SHELL);
-  return findChromium() ?? ((await installPackage('chromium')) ? findChromium() : undefined);
+  if (!process.env.CHROMIUM_PATH) {
+    for (const name of PACKAGES) if (findPrograms([name]).length === 0) await installPackage(name);
+  }
+  return findChromium();
 }
