@@ -12,6 +12,7 @@ import type { LiveEvent } from '@/lib/shape/live';
 import { isFinished } from '@/lib/shape/phase';
 import { findIntents } from '@/lib/store/intent/intents';
 import {
+  lastMail,
   listMail,
   listMailAfter,
   listMailChanges,
@@ -34,6 +35,12 @@ export async function* mailBack(ctx: Context, owner: string, before?: number): A
     if (!end || rows.length < BATCH) return;
     last = end.mail_number;
   }
+}
+
+/** The number of what came last to a mailbox; 0 for nothing yet. */
+export async function mailboxEnd(ctx: Context, owner: string): Promise<number> {
+  await requireScope(ctx, 'intent.claim');
+  return lastMail(ctx.bus.store.read, ctx.workspace.id, owner);
 }
 
 /** Whose mailboxes an intent is in, first addressed first. Throws `not_found`. */

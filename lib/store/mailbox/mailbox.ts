@@ -92,6 +92,17 @@ export function listUntaken(
     .execute();
 }
 
+/** The number of what came last to an owner's mailbox; 0 for nothing yet. */
+export async function lastMail(db: Reader, workspaceId: string, owner: string): Promise<number> {
+  const row = await db
+    .selectFrom('mailbox_ends')
+    .select('number')
+    .where('workspace_id', '=', workspaceId)
+    .where('name', '=', agentName(owner))
+    .executeTakeFirst();
+  return row?.number ?? 0;
+}
+
 /** What came to a mailbox before a number, last come first. */
 export function listMail(
   db: Reader,

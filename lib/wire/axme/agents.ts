@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/bus/context';
 import type { Intent } from '@/lib/bus/intent/intent';
-import { followMail, takeMail } from '@/lib/bus/mailbox/mailbox';
+import { followMail, mailboxEnd, takeMail } from '@/lib/bus/mailbox/mailbox';
 import type { Live } from '@/lib/bus/stream/live';
 import { fullAddress } from '@/lib/shape/agent/address';
 import { cut } from '@/lib/shape/cut';
@@ -61,10 +61,12 @@ export async function listen(c: C, live: Live, closing: AbortSignal): Promise<Re
   const asked = parse(streamQuery, c.req.query(), 'query');
   const statuses = (c.req.query('status') ?? '').split(',').filter(Boolean);
   const finished = statuses.some((status) => OVER.has(status));
-  if (asked.since > 0) await takeMail(ctx, owner, asked.since);
+  // A number that the mailbox has not come to, as after a restored backup, says nothing of what lies in it.
+  const since = asked.since > (await mailboxEnd(ctx, owner)) ? 0 : asked.since;
+  if (since > 0) await takeMail(ctx, owner, since);
 
   async function* frames(signal: AbortSignal): AsyncGenerator<string> {
-    let next = asked.since;
+    let next = since;
     let beaten = ctx.bus.now();
     beat(ctx, owner);
     const wanted = wantedBy(statuses);

@@ -21,19 +21,25 @@ export const streamQuery = z.object({
   wait_seconds: z.coerce.number().int().min(1).max(60).default(15),
 });
 
+/** Where to go on: after the number asked for, or from the start where the log has not come so far. */
+const startOf = (asked: number, revision: number) => (asked > revision ? 0 : asked);
+
 /**
  * GET /v1/intents/{id}/events?since= : those after it, in order (sheet section 0.15), as many as fit; a client goes on
- * with the number of the last.
+ * with the number of the last. After a restored backup it may name one that is still to come: then all are told, as
+ * `reset`.
  */
 export async function listEvents(c: C): Promise<Response> {
   const intent = await requireOwn(c, pathId(c, 'id'));
-  const { since: after } = parse(listQuery, c.req.query(), 'query');
+  const { since: asked } = parse(listQuery, c.req.query(), 'query');
+  const after = startOf(asked, intent.revision);
   const { history, more } = await historyAfter(c.get('ctx'), intent.id, after, PAGE_BYTES);
   const page = new Page();
   const over = history.findIndex((event) => !page.add(fromEvent(event, intent, c.get('firstGeneration'))));
   const last = history.at(over < 0 ? -1 : over - 1);
   const next = over >= 0 || more ? last?.number : undefined;
-  return jsonText(`{"ok":true,"events":[${page.texts.join(',')}]}`, moreHeaders(next));
+  const reset = after < asked ? ',"reset":true' : '';
+  return jsonText(`{"ok":true,"events":[${page.texts.join(',')}]${reset}}`, moreHeaders(next));
 }
 
 const nameOf = (event: HistoryEvent) => eventName(event, readStored(eventData, event.data).name);
@@ -49,7 +55,7 @@ export async function streamEvents(c: C, live: Live, closing: AbortSignal): Prom
   const old = c.get('firstGeneration');
 
   async function* frames(signal: AbortSignal): AsyncGenerator<string> {
-    let next = asked.since;
+    let next = startOf(asked.since, revision);
     if (isFinished(phase) && next >= revision) {
       yield timeoutFrame(next);
       return;

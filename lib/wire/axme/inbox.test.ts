@@ -101,3 +101,24 @@ test('changes page through every thread once, and the last cursor tells what is 
   await expect.poll(after, { timeout: 20_000 }).toEqual([fresh, ids[0]]);
   expect((await the.call('GET', '/v1/inbox/changes?cursor=nonsense!')).status).toBe(400);
 });
+
+test('changes after a place that the log has not come to begin afresh and say so', async () => {
+  const owner = 'agent://restored';
+  const id = await the.create({ to_agent: owner });
+  const changes = async (cursor: string) =>
+    (await the.call('GET', `/v1/inbox/changes?${of(owner)}&cursor=${cursor}`)).json;
+  const ahead = await changes('zzzzzzzz.zzzzzzz');
+  expect(ahead).toMatchObject({ reset: true, changes: [{ thread: { thread_id: id } }] });
+  const after = await changes(ahead.next_cursor);
+  expect([after.changes, after.reset]).toEqual([[], undefined]);
+});
+
+test('events after a number that the intent has not come to are all of them', async () => {
+  const id = await the.create({ to_agent: 'agent://restored' });
+  const events = async (since: number) =>
+    (await the.call('GET', `/v1/intents/${id}/events?since=${since}`)).json;
+  const { events: all, reset } = await events(0);
+  expect([all.length > 0, reset]).toEqual([true, undefined]);
+  expect(await events(99)).toMatchObject({ reset: true, events: all });
+  expect(await events(all.length)).toEqual({ ok: true, events: [] });
+});

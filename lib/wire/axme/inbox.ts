@@ -4,6 +4,7 @@ import { BusError } from '@/lib/bus/errors';
 import { recentHistory } from '@/lib/bus/intent/history-page';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { mailBack, mailboxesOf, mailChanges } from '@/lib/bus/mailbox/mailbox';
+import type { Live } from '@/lib/bus/stream/live';
 import { isSameAgent } from '@/lib/shape/agent/address';
 import { parseCursor, START } from '@/lib/shape/cursor';
 import { ownAddress } from './address';
@@ -58,18 +59,22 @@ export async function listInbox(c: C): Promise<Response> {
   return jsonText(`{"ok":true,"threads":[${page.texts.join(',')}]}`, moreHeaders(next));
 }
 
-/** GET /v1/inbox/changes?cursor=&limit= : each thread where it changed last; the last cursor serves on at the end. */
-export async function listChanges(c: C): Promise<Response> {
+/**
+ * GET /v1/inbox/changes?cursor=&limit= : each thread where it changed last; the last cursor serves on at the end. With
+ * one that the log has not come to, as after a restored backup, it begins afresh and says so: `reset`.
+ */
+export async function listChanges(c: C, live: Live): Promise<Response> {
   const ctx = c.get('ctx');
   const query = parse(changesQuery, c.req.query(), 'query');
-  const from = query.cursor ? parseCursor(query.cursor) : START;
-  if (!from) throw new WireError(400, 'invalid_cursor', 'The cursor is not one of ours.');
+  const asked = query.cursor ? parseCursor(query.cursor) : START;
+  if (!asked) throw new WireError(400, 'invalid_cursor', 'The cursor is not one of ours.');
+  const isReset = await live.isAhead(asked);
   const owner = ownerOf(c);
   const page = new Page();
-  let next = query.cursor;
+  let next = isReset ? undefined : query.cursor;
   let more = true;
   while (more && page.texts.length < query.limit) {
-    const cursor = next === query.cursor ? from : (next && parseCursor(next)) || from;
+    const cursor = (next && parseCursor(next)) || START;
     const limit = Math.min(CHANGES_AT_ONCE, query.limit - page.texts.length);
     const found = await mailChanges(ctx, owner, cursor, limit);
     ({ more } = found);
@@ -87,8 +92,9 @@ export async function listChanges(c: C): Promise<Response> {
     if (found.changes.length === 0) break;
   }
   const cursor = JSON.stringify(next ?? null);
+  const reset = isReset ? ',"reset":true' : '';
   return jsonText(
-    `{"ok":true,"changes":[${page.texts.join(',')}],"next_cursor":${cursor},"has_more":${more}}`,
+    `{"ok":true,"changes":[${page.texts.join(',')}],"next_cursor":${cursor},"has_more":${more}${reset}}`,
   );
 }
 

@@ -52,7 +52,6 @@ const ROUTES: readonly Route[] = [
   ['POST', '/v1/intents/:id/policy', 'intent.claim', updatePolicy],
   ['GET', '/v1/me/tasks', 'intent.read', listTasks],
   ['GET', '/v1/inbox', 'intent.read', listInbox],
-  ['GET', '/v1/inbox/changes', 'intent.read', listChanges],
   ['GET', '/v1/inbox/:id', 'intent.read', showThread],
   ['POST', '/v1/inbox/:id/reply', 'intent.claim', reply],
   ['POST', '/v1/inbox/:id/delegate', 'intent.claim', delegate],
@@ -77,12 +76,14 @@ export function axme(
   app.get('/health', (c) => c.json({ ok: true, service: 'interchange' }));
   app.use('*', authenticate(bus, keys, trustProxy));
   app.get('/v1/capabilities', capabilities);
-  const streams: readonly Route[] = [
+  const following: readonly Route[] = [
+    ['GET', '/v1/inbox/changes', 'intent.read', (c) => listChanges(c, live)],
     ['GET', '/v1/intents/:id/events/stream', 'intent.read', (c) => streamEvents(c, live, closing)],
     // An address has slashes of its own.
     ['GET', '/v1/agents/:address{.+/intents/stream}', 'intent.claim', (c) => listen(c, live, closing)],
   ];
-  const served = [...ROUTES, ...streams];
+  // First, since `changes` is no thread's id.
+  const served = [...following, ...ROUTES];
   for (const [method, path, scope, handler] of served) {
     // Whether the key may ask is settled before what it sent is read.
     app.on(method, path, async (c) => {

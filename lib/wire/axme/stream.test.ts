@@ -101,6 +101,16 @@ describe('an agent that listens', () => {
     expect(all.map(({ data }) => data.intent_id)).toEqual([second, undefined]);
   });
 
+  test('that comes back with a number its mailbox has not come to has taken nothing, and hears of all', async () => {
+    const id = await the.create({ to_agent: 'agent://acme/ws/restored' });
+    const heard = await allFrames(await listen('acme/ws/restored', 7, '', 1));
+    expect(heard.map(({ event, data }) => [event, data.intent_id])).toEqual([
+      ['intent.delivered', id],
+      ['stream.timeout', undefined],
+    ]);
+    expect((await the.show(id)).status).toBe('DELIVERED');
+  });
+
   test('is shown as a worker', async () => {
     await allFrames(await listen('acme/ws/alive', 0, '', 1));
     await flushHeartbeats(t.bus);
