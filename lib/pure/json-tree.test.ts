@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalText, hasRepeatedName, isSameJson, readTree } from './json-tree';
+import { canonicalText, isSameJson, readTree } from './json-tree';
 import { elementsOf, membersOf, readRawJson } from './raw-json';
 import { requestHash } from './request-hash';
 
@@ -44,11 +44,6 @@ test.each([
 test('order of members, white space and escapes make no difference', () => {
   expect(isSameJson('{"a":1, "b":"\\u0041"}', '{"b":"A","a":1}')).toBe(true);
   expect(requestHash('{"a":1, "b":"\\u0041"}')).toBe(requestHash('{"b":"A","a":1}'));
-});
-
-test('a repeated name is found at any depth, and only within one object', () => {
-  expect(hasRepeatedName(readTree('[{"x":{"a":1,"\\u0061":2}}]'))).toBe(true);
-  expect(hasRepeatedName(readTree('[{"a":1},{"a":{"a":1}}]'))).toBe(false);
 });
 
 test('what is not JSON or nests beyond reason throws', () => {

@@ -111,12 +111,3 @@ export function canonicalText(node: JsonNode): string {
 export function isSameJson(one: string, other: string): boolean {
   return one === other || canonicalText(readTree(one)) === canonicalText(readTree(other));
 }
-
-/** Whether any object within repeats a name, so that readers differ about what it says. */
-export function hasRepeatedName(node: JsonNode): boolean {
-  if (node.kind === 'list') return node.items.some(hasRepeatedName);
-  if (node.kind !== 'object') return false;
-  const { members } = node;
-  if (members.length > 1 && new Set(members.map(([name]) => name)).size < members.length) return true;
-  return members.some(([, value]) => hasRepeatedName(value));
-}

@@ -6,7 +6,7 @@ import { addresseeOf, contentMark, withState } from '@/lib/bus/intent/pure/conte
 import { stateIn } from '@/lib/bus/state/state';
 import { systemContext } from '@/lib/bus/system-context';
 import { sha256 } from '@/lib/pure/digest';
-import { readTree } from '@/lib/pure/json-tree';
+import { readPlaces } from '@/lib/pure/json-places';
 import { TRAITS } from '@/lib/shape/protocol/traits';
 import type { Rule } from '@/lib/shape/rule';
 import { readStored } from '@/lib/shape/stored';
@@ -14,7 +14,7 @@ import type { Tx } from '@/lib/store/driver/store';
 import type { IntentRow } from '@/lib/store/intent/intents';
 import { holdIn, rulesOf } from './hold';
 import { type Candidate, ruling } from './pure/match';
-import { nodeAt, textOf } from './pure/place';
+import { shownText } from './pure/place';
 
 /** What people have approved on a rule's asking. */
 const approved = z.object({
@@ -45,10 +45,11 @@ const candidateOf = (row: IntentRow, payload: string): Candidate => ({
 
 /** SHA-256 of what a rule reads of an intent. */
 function readMark({ match }: Rule, { protocol, goal, publisher, payload }: Candidate): string {
-  const tree = readTree(payload);
-  const read = match.conditions.map(({ path }) => {
-    const node = nodeAt(tree, path);
-    return [path, node === undefined ? null : textOf(node)];
+  const paths = match.conditions.map(({ path }) => path);
+  const { at } = readPlaces(payload, paths);
+  const read = paths.map((path) => {
+    const found = at.get(path);
+    return [path, found === undefined ? null : shownText(found)];
   });
   return sha256(JSON.stringify([protocol, goal, publisher, read]));
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { readTree } from '@/lib/pure/json-tree';
+import { readPlaces } from '@/lib/pure/json-places';
 import { type Condition, match as matchShape, type Operator } from '@/lib/shape/rule';
 import { isAmbiguous, matches, ruling, titleOf } from './match';
-import { nodeAt, textOf } from './place';
+import { shownText } from './place';
 
 const about = (payload: unknown, more: object = {}) => ({
   protocol: 'intent-bus' as const,
@@ -127,16 +127,16 @@ describe('places in a payload', () => {
     [{ a: {} }, 'a.toString', undefined],
     [[], 'map', undefined],
   ])('%j at %s is %j', (value, path, expected) => {
-    const found = nodeAt(readTree(JSON.stringify(value)), path);
-    expect(found && textOf(found)).toEqual(expected === undefined ? undefined : String(expected));
+    const found = readPlaces(JSON.stringify(value), [path]).at.get(path);
+    expect(found && shownText(found)).toEqual(expected === undefined ? undefined : String(expected));
   });
 
   test('names of the language are names like others when they are sent', () => {
-    const sent = readTree('{"__proto__":{"admin":true},"constructor":{"n":1},"hasOwnProperty":5}');
-    const at = (path: string) => nodeAt(sent, path);
-    expect(at('__proto__.admin')).toEqual({ kind: 'word', value: true });
-    expect(at('constructor.n')).toEqual({ kind: 'number', text: '1' });
-    expect(at('hasOwnProperty')).toEqual({ kind: 'number', text: '5' });
+    const sent = '{"__proto__":{"admin":true},"constructor":{"n":1},"hasOwnProperty":5}';
+    const at = (path: string) => readPlaces(sent, [path]).at.get(path);
+    expect(at('__proto__.admin')).toBe('true');
+    expect(at('constructor.n')).toBe('1');
+    expect(at('hasOwnProperty')).toBe('5');
     expect(at('admin')).toBeUndefined();
   });
 });
@@ -157,6 +157,23 @@ test('every part of a match has to fit', () => {
   expect(matches(match, 'hold', about({ a: 1, b: 1 }, { goal: 'fund' }))).toBe(false);
   expect(matches(match, 'hold', about({ a: 1, b: 1 }, { publisher: 'stoop' }))).toBe(false);
   expect(matches(matchShape.parse({}), 'hold', about('"any"'))).toBe(true);
+});
+
+describe('a list or an object too large to be looked into', () => {
+  const large = { rows: Array.from({ length: 20_000 }, (_, n) => ({ n })), total: 7 };
+  test.each<[string, Operator, string, boolean, boolean]>([
+    ['rows', 'contains', '5', true, false],
+    ['rows', '=', '[]', true, false],
+    ['rows', '≠', '[]', true, false],
+    ['rows', 'exists', '', true, true],
+    ['rows.length', '=', '20000', true, true],
+    ['rows.19999.n', '=', '19999', true, true],
+    ['rows.19999.n', '=', '5', false, false],
+    ['total', '>', '7', false, false],
+  ])('%s %s %s holds: %s, lets through: %s', (path, operator, value, holds, lets) => {
+    const [match, one] = [rule({ path, operator, value }), about(large)];
+    expect([matches(match, 'hold', one), matches(match, 'allow', one)]).toEqual([holds, lets]);
+  });
 });
 
 describe('the rule that decides', () => {

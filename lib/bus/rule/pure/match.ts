@@ -1,10 +1,10 @@
-import { hasRepeatedName, type JsonNode, readTree } from '@/lib/pure/json-tree';
+import { type Places, readPlaces } from '@/lib/pure/json-places';
 import { shorten } from '@/lib/shape/cut';
 import type { Protocol } from '@/lib/shape/protocol';
-import type { Effect, Match, Rule } from '@/lib/shape/rule';
+import type { Condition, Effect, Match, Rule } from '@/lib/shape/rule';
 import { globMatches } from '@/lib/shape/search/glob';
 import { type Met, meets } from './condition';
-import { nodeAt, textOf } from './place';
+import { shownText } from './place';
 
 /** An intent, as far as a rule looks at it. */
 export interface Candidate {
@@ -25,29 +25,43 @@ function fits(match: Match, candidate: Candidate): boolean {
 }
 
 /** A payload that repeats a name says different things to different readers, so it meets nothing clearly. */
-function readMet(match: Match, candidate: Candidate): Met {
-  const { tree, isAmbiguous } = payloadOf(candidate);
-  if (isAmbiguous) return 'unclear';
-  const all = match.conditions.map((condition) => meets(tree, condition));
+function readMet({ conditions }: Match, candidate: Candidate): Met {
+  const { at, hasRepeatedName } = placesIn(candidate, pathsOf(conditions));
+  if (hasRepeatedName) return 'unclear';
+  const all = conditions.map((condition) => meets(at.get(condition.path), condition));
   if (all.includes('no')) return 'no';
   return all.includes('unclear') ? 'unclear' : 'yes';
 }
 
-interface Payload {
-  tree: JsonNode;
-  /** Whether it says different things to different readers. */
-  isAmbiguous: boolean;
-}
-const read = new WeakMap<Candidate, Payload>();
+const pathsOf = (conditions: readonly Condition[]) => conditions.map(({ path }) => path);
 
-/** Reads each candidate's payload at most once, and only when a rule looks into it. */
-function payloadOf(candidate: Candidate): Payload {
+interface Read extends Places {
+  paths: ReadonlySet<string>;
+}
+const read = new WeakMap<Candidate, Read>();
+
+/** What stands at some places of a candidate's payload, which is read anew only for places it was not read for. */
+function placesIn(candidate: Candidate, paths: readonly string[]): Places {
   const known = read.get(candidate);
-  if (known) return known;
-  const tree = readTree(candidate.payload);
-  const made = { tree, isAmbiguous: hasRepeatedName(tree) };
+  if (known && paths.every((path) => known.paths.has(path))) return known;
+  const all = new Set([...(known?.paths ?? []), ...paths]);
+  const made = { ...readPlaces(candidate.payload, all), paths: all };
   read.set(candidate, made);
   return made;
+}
+
+type Asked = Pick<Rule, 'enabled' | 'match'>;
+
+/** Reads a candidate's payload once for all the rules that look into it; null when none does. */
+function placesFor(rules: readonly Asked[], candidate: Candidate): Places | null {
+  const readers = rules.filter(
+    ({ enabled, match }) => enabled && match.conditions.length > 0 && fits(match, candidate),
+  );
+  if (readers.length === 0) return null;
+  return placesIn(
+    candidate,
+    readers.flatMap(({ match }) => pathsOf(match.conditions)),
+  );
 }
 
 /**
@@ -71,29 +85,29 @@ export function ruling<R extends Pick<Rule, 'id' | 'priority' | 'enabled' | 'mat
   rules: readonly R[],
   candidate: Candidate,
 ): R | undefined {
+  placesFor(rules, candidate);
   return inOrder(rules).find(({ enabled, match, effect }) => enabled && matches(match, effect, candidate));
 }
 
 /** Whether a rule reads the payload of an intent that repeats a name in it. */
-export function isAmbiguous(
-  rules: readonly Pick<Rule, 'enabled' | 'match'>[],
-  candidate: Candidate,
-): boolean {
-  const reads = rules.some(
-    (rule) => rule.enabled && rule.match.conditions.length > 0 && fits(rule.match, candidate),
-  );
-  return reads && payloadOf(candidate).isAmbiguous;
+export function isAmbiguous(rules: readonly Asked[], candidate: Candidate): boolean {
+  return placesFor(rules, candidate)?.hasRepeatedName ?? false;
 }
 
 const TITLE_LENGTH = 300;
+const PLACE = /\{([^{}]{1,200})\}/g;
 
 /** A rule's title for an intent: `{goal}`, `{publisher}` and places in the payload are filled in, to the letter. */
 export function titleOf(template: string, candidate: Candidate): string {
-  const filled = template.replaceAll(/\{([^{}]{1,200})\}/g, (whole, path: string) => {
-    if (path === 'goal') return candidate.goal;
-    if (path === 'publisher') return candidate.publisher;
-    const found = nodeAt(payloadOf(candidate).tree, path);
-    return found === undefined ? whole : textOf(found);
-  });
-  return shorten(filled.replaceAll(/\s+/g, ' ').trim() || candidate.goal, TITLE_LENGTH);
+  const { goal, publisher } = candidate;
+  const known = new Map([
+    ['goal', goal],
+    ['publisher', publisher],
+  ]);
+  const paths = [...template.matchAll(PLACE)].flatMap(([, path = '']) => (known.has(path) ? [] : [path]));
+  for (const [path, text] of paths.length > 0 ? placesIn(candidate, paths).at : []) {
+    if (!known.has(path)) known.set(path, shownText(text));
+  }
+  const filled = template.replaceAll(PLACE, (whole, path: string) => known.get(path) ?? whole);
+  return shorten(filled.replaceAll(/\s+/g, ' ').trim() || goal, TITLE_LENGTH);
 }

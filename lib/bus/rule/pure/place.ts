@@ -1,22 +1,19 @@
-import { canonicalText, type JsonNode } from '@/lib/pure/json-tree';
+import { canonicalText, readTree } from '@/lib/pure/json-tree';
 
-const INDEX = /^(?:0|[1-9]\d*)$/;
+/** A list or an object of more characters is not looked into: reading it would hold everybody up. */
+const LARGE = 64 * 1024;
 
-function within(node: JsonNode, name: string): JsonNode | undefined {
-  if (node.kind === 'object') return node.members.findLast(([member]) => member === name)?.[1];
-  if (node.kind !== 'list') return undefined;
-  if (name === 'length') return { kind: 'number', text: String(node.items.length) };
-  return INDEX.test(name) ? node.items[Number(name)] : undefined;
+/** Whether the JSON text of a value is that of a list or an object too large to be looked into. */
+export function isLarge(text: string): boolean {
+  return text.length > LARGE && (text.startsWith('{') || text.startsWith('['));
 }
 
-/** What stands at a place in a payload: names and numbers with dots between. Undefined when nothing does. */
-export function nodeAt(node: JsonNode, path: string): JsonNode | undefined {
-  let at: JsonNode | undefined = node;
-  for (const name of path.split('.')) at = at && within(at, name);
-  return at;
-}
-
-/** A value as a rule compares and shows it: a string by itself, numbers exactly as written. */
-export function textOf(node: JsonNode): string {
+/**
+ * The JSON text of a value as a rule compares and shows it: a string by itself, numbers exactly as written, lists and
+ * objects in one spelling unless they are large.
+ */
+export function shownText(text: string): string {
+  if (isLarge(text)) return text;
+  const node = readTree(text);
   return node.kind === 'string' ? node.value : canonicalText(node);
 }
