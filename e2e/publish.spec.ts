@@ -45,11 +45,14 @@ test('JSON that is wrong is said where it is, and is not sent', async ({ form, g
 });
 
 base('what one has begun to write in stays when the editor’s code comes late', async ({ page, goal }) => {
-  const late = Promise.withResolvers<void>();
+  let bring = () => {};
+  const late = new Promise<void>((resolve) => {
+    bring = resolve;
+  });
   await page.route('**/_next/static/chunks/*.js', async (route) => {
     const response = await route.fetch();
     const body = await response.text();
-    if (body.includes('cm-specialChar')) await late.promise;
+    if (body.includes('cm-specialChar')) await late;
     await route.fulfill({ response, body });
   });
   const form = new PublishPage(page);
@@ -59,7 +62,7 @@ base('what one has begun to write in stays when the editor’s code comes late',
   const editor = page.waitForResponse(async (response) => (await response.text()).includes('cm-specialChar'));
   await form.publish.hover();
   await page.mouse.down();
-  late.resolve();
+  bring();
   await editor;
   await page.mouse.up();
   await expect(form.sent).toContainText('Queued');
