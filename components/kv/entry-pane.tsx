@@ -13,6 +13,8 @@ import { useAct } from '@/components/ui/use-act';
 import { entryQuery } from '@/lib/client/kv/kv';
 import type { KvEntry } from '@/lib/shape/kv/entry';
 import type { KvNamespace } from '@/lib/shape/kv/list';
+import { CopySnippets } from './copy-snippets';
+import type { Deleted } from './deleted-toast';
 import { EntryFacts } from './entry-facts';
 import { EntryHistory } from './entry-history';
 import { EntryValue } from './entry-value';
@@ -28,10 +30,19 @@ interface EntryPaneProps {
   actions: KvActions | null;
   reveal: RevealEntry;
   onBack: (() => void) | undefined;
+  onDeleted: (entry: Deleted) => void;
 }
 
 /** One entry: what it is, its value, its history. */
-export function EntryPane({ slug, space, entryKey: key, actions, reveal, onBack }: EntryPaneProps) {
+export function EntryPane({
+  slug,
+  space,
+  entryKey: key,
+  actions,
+  reveal,
+  onBack,
+  onDeleted,
+}: EntryPaneProps) {
   const { namespace } = space;
   const client = useQueryClient();
   const query = useQuery(entryQuery(slug, namespace, key));
@@ -66,7 +77,10 @@ export function EntryPane({ slug, space, entryKey: key, actions, reveal, onBack 
               onClick={() =>
                 act(
                   () => actions.remove({ ...at, expected: entry.version }),
-                  () => void again(),
+                  () => {
+                    onDeleted({ namespace, key, version: entry.version });
+                    void again();
+                  },
                 )
               }
             >
@@ -125,6 +139,7 @@ export function EntryPane({ slug, space, entryKey: key, actions, reveal, onBack 
         {entry && entry.value !== null && !isEditing && (
           <EntryValue slug={slug} entry={entry} value={entry.value} />
         )}
+        {entry && !isEditing && <CopySnippets protocol={space.protocol} entry={entry} />}
         {entry && isEditing && actions && (
           <EntryEditor
             slug={slug}

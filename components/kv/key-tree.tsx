@@ -7,6 +7,8 @@ import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { ClientText } from '@/components/parts/client-text';
 import { cn } from '@/components/ui/cn';
 import { visibleText } from '@/lib/client/format/invisible';
+import type { KvPlace } from '@/lib/client/kv/kv';
+import { readFolders, writeFolders } from '@/lib/client/kv/open-folders';
 import { type TreeRow, treeRows } from '@/lib/client/kv/tree-rows';
 import { foldersOf } from '@/lib/shape/kv/folders';
 import type { KvNamespace } from '@/lib/shape/kv/list';
@@ -19,18 +21,21 @@ import { useRowKeys } from './use-row-keys';
 interface KeyTreeProps {
   slug: string;
   space: KvNamespace;
-  chosen: string | undefined;
+  place: KvPlace;
   changed: ReadonlySet<string>;
   onChoose: (key: string) => void;
   /** Opens what can be done to all keys of a folder. */
   onBulk: ((prefix: string) => void) | undefined;
+  /** Told which folders are open, as a URL has them. */
+  onOpen: (open: string | undefined) => void;
 }
 
 /** A namespace's keys as folders, read level by level as they are opened. */
-export function KeyTree({ slug, space, chosen, changed, onChoose, onBulk }: KeyTreeProps) {
+export function KeyTree({ slug, space, place, changed, onChoose, onBulk, onOpen }: KeyTreeProps) {
   const { namespace, delimiter } = space;
+  const { key: chosen } = place;
   const [open, setOpen] = useState<ReadonlySet<string>>(
-    () => new Set(chosen === undefined ? [] : foldersOf(chosen, delimiter)),
+    () => new Set([...readFolders(place.open, delimiter), ...foldersOf(chosen ?? '', delimiter)]),
   );
   const [pages, setPages] = useState<ReadonlyMap<string, number>>(new Map());
   const { levels, failed } = useLevels(slug, namespace, open, pages);
@@ -41,12 +46,12 @@ export function KeyTree({ slug, space, chosen, changed, onChoose, onBulk }: KeyT
     list,
     useMemo(() => rows.map(({ id }) => id), [rows]),
   );
-  const toggle = (path: string) =>
-    setOpen((before) => {
-      const after = new Set(before);
-      if (!after.delete(path)) after.add(path);
-      return after;
-    });
+  const toggle = (path: string) => {
+    const after = new Set(open);
+    if (!after.delete(path)) after.add(path);
+    setOpen(after);
+    onOpen(writeFolders(after));
+  };
   const more = (folder: string) => setPages(new Map(pages).set(folder, (pages.get(folder) ?? 1) + 1));
   return (
     <>
@@ -71,7 +76,8 @@ export function KeyTree({ slug, space, chosen, changed, onChoose, onBulk }: KeyT
   );
 }
 
-interface RowProps extends Pick<KeyTreeProps, 'chosen' | 'changed' | 'onChoose' | 'onBulk'> {
+interface RowProps extends Pick<KeyTreeProps, 'changed' | 'onChoose' | 'onBulk'> {
+  chosen: string | undefined;
   row: TreeRow;
   onToggle: (path: string) => void;
   onMore: (folder: string) => void;

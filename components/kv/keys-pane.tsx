@@ -113,10 +113,11 @@ export function KeysPane({ slug, space, place, go, split, bulk, changed, onBack 
         <KeyTree
           slug={slug}
           space={space}
-          chosen={place.key}
+          place={place}
           changed={changed}
           onChoose={choose}
           onBulk={bulk ? (prefix) => setSelected({ namespace: space.namespace, prefix }) : undefined}
+          onOpen={(open) => go({ ...place, open }, 'replace')}
         />
       )}
       <div className="flex flex-wrap items-center justify-between gap-2 border-t border-rule px-4 py-2 text-sm text-ink-2 tabular-nums">

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { EmptyState } from '@/components/frame/empty-state';
 import { Page } from '@/components/frame/page';
 import { useFilter } from '@/components/list/use-filter';
@@ -15,6 +15,7 @@ import { useIsNarrow } from '@/components/ui/use-is-narrow';
 import { type KvPlace, kvPlaces, namespacesQuery } from '@/lib/client/kv/kv';
 import type { KvNamespaces } from '@/lib/shape/kv/list';
 import type { BulkVerbs } from './bulk/bulk-verbs';
+import { type Deleted, DeletedToast } from './deleted-toast';
 import { EntryPane } from './entry-pane';
 import { KeysPane } from './keys-pane';
 import type { KvActions, RevealEntry } from './kv-actions';
@@ -44,6 +45,7 @@ export function KvBrowser({ slug, initial, actions, reveal, bulk }: KvBrowserPro
   const root = useRef<HTMLDivElement>(null);
   const isNarrow = useIsNarrow(root, BESIDE);
   const isAwake = useHydrated();
+  const [deleted, setDeleted] = useState<Deleted | null>(null);
   const making = useNewEntry(actions !== null && isAwake);
   const changed = useKvChanges(slug, place.namespace, query.data);
   const { namespaces } = query.data;
@@ -64,6 +66,15 @@ export function KvBrowser({ slug, initial, actions, reveal, bulk }: KvBrowserPro
         )
       }
     >
+      {deleted && actions && (
+        <DeletedToast
+          key={`${deleted.namespace} ${deleted.key} ${deleted.version}`}
+          slug={slug}
+          deleted={deleted}
+          restore={actions.restore}
+          onClose={() => setDeleted(null)}
+        />
+      )}
       <ReadErrorNotice what="namespaces" query={query} as="band" />
       {making.isOpen && actions && (
         <NewEntryDialog
@@ -122,6 +133,7 @@ export function KvBrowser({ slug, initial, actions, reveal, bulk }: KvBrowserPro
                 actions={actions}
                 reveal={reveal}
                 onBack={isNarrow ? () => go({ ...place, key: undefined }) : undefined}
+                onDeleted={setDeleted}
               />
             ) : (
               space && <p className="px-6 py-6 text-ink-2">Choose a key to see its value and its history.</p>

@@ -61,8 +61,8 @@ export function toVersion(row: Omit<KvVersionRow, 'value'>): KvVersion {
 
 /** An entry whole, whether it is masked or not: lib/bus/kv/masked.ts makes what a browser may have. */
 export function toWholeEntry(row: KvRow): KvEntry {
-  const { namespace, key, value, created_at: createdAt, seq } = row;
-  return { ...toVersion(row), namespace, key, value, isMasked: false, createdAt, seq };
+  const { id, namespace, key, value, created_at: createdAt, seq } = row;
+  return { ...toVersion(row), id, namespace, key, value, isMasked: false, createdAt, seq };
 }
 
 export function toSummary(row: KvListed): KvSummary {

@@ -52,7 +52,8 @@ export async function readVersion(ctx: Context, at: KvPlace, version: number): P
 }
 
 /**
- * Writes an old version's value anew, as a new version that does not expire. Throws `not_found` for a version that is
+ * Writes an old version's value anew, as a new version that does not expire; but a deletion that is undone leaves it
+ * the time it had. Throws `not_found` for a version that is
  * not kept, `invalid` for one that has no value, `stale` when the entry is not at the version the caller knew.
  */
 export async function restoreVersion(
@@ -66,10 +67,18 @@ export async function restoreVersion(
   if (value === null)
     throw new BusError('invalid', `Version ${version} has no value: the entry was ${old.act}.`);
   return commit(ctx.bus, async (tx) => {
-    const { after } = await writeIn(tx, ctx, { namespace, key }, { protocol: 'console' }, (_, newest) => {
-      requireExpected(newest, expected);
-      return { value, contentType, expiresAt: null, tags: tagsOf(old), meta, act: 'restored' };
-    });
+    const { after } = await writeIn(
+      tx,
+      ctx,
+      { namespace, key },
+      { protocol: 'console' },
+      (_, newest, now) => {
+        requireExpected(newest, expected);
+        const isUndo = newest?.act === 'deleted' && newest.version === version + 1;
+        const expiresAt = isUndo && (old.expires_at ?? 0) > now ? old.expires_at : null;
+        return { value, contentType, expiresAt, tags: tagsOf(old), meta, act: 'restored' };
+      },
+    );
     if (!after) throw new Error('Nothing was written.');
     const act = { action: 'kv.restore', subject: `kv ${namespace} ${key}` };
     if (ctx.actor.kind === 'user')

@@ -46,6 +46,25 @@ describe('safe writing', () => {
     expect((await readEntry(ctx, { namespace, key: 'k' })).version).toBe(2);
   });
 
+  test('a deletion that is undone leaves the time to live it had; an older version expires no more', async () => {
+    const at = { namespace, key: 'k' };
+    await set('k', 'first', { ttlSeconds: 60 });
+    const { expires_at: expiresAt } = await set('k', 'second', { ttlSeconds: 90 });
+    await deleteEntry(ctx, at);
+    expect(await restoreVersion(ctx, { ...at, version: 2, expected: 3 })).toMatchObject({ expiresAt });
+    expect(await restoreVersion(ctx, { ...at, version: 1 })).toMatchObject({
+      value: 'first',
+      expiresAt: null,
+    });
+    await set('k', 'brief', { ttlSeconds: 1 });
+    await deleteEntry(ctx, at);
+    t.clock.now += 2_000;
+    expect(await restoreVersion(ctx, { ...at, version: 6 })).toMatchObject({
+      value: 'brief',
+      expiresAt: null,
+    });
+  });
+
   test('a deleted key that comes back goes on counting, and is restored with its value', async () => {
     await set('k', 'first');
     await deleteEntry(ctx, { namespace, key: 'k' });

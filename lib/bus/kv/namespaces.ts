@@ -1,7 +1,7 @@
 import type { Context } from '@/lib/bus/context';
 import { requireScope } from '@/lib/bus/scope';
-import { OPENINTENT_NAMESPACES } from '@/lib/shape/kv/entry';
 import type { KvChanges, KvNamespaces } from '@/lib/shape/kv/list';
+import { nameIn } from '@/lib/shape/kv/names';
 import type { Reader } from '@/lib/store/driver/store';
 import { listKeyNames } from '@/lib/store/key/keys';
 import { findNamespace, type KvNamespaceRow, listNamespaceRows } from '@/lib/store/kv/namespaces';
@@ -12,15 +12,8 @@ import { toSummary } from './entry';
 const MOST = 2_000;
 const CHANGES = 500;
 
-/** What namespaces of a protocol begin with, before the name that its users know. */
-const PREFIX = { iii: '@iii/', openintent: OPENINTENT_NAMESPACES } as const;
-
 function nameOf({ protocol, namespace }: KvNamespaceRow, keyNames: ReadonlyMap<string, string>): string {
-  if (protocol === 'iii' || protocol === 'openintent') {
-    const prefix = PREFIX[protocol];
-    return namespace.startsWith(prefix) ? namespace.slice(prefix.length) : namespace;
-  }
-  return keyNames.get(namespace) ?? namespace;
+  return keyNames.get(namespace) ?? nameIn(protocol, namespace);
 }
 
 /** What people call a namespace. */

@@ -20,6 +20,8 @@ export interface KvPlace {
   match?: string | undefined;
   view?: keyof typeof VIEW_WORDS | undefined;
   sort?: KvSort | undefined;
+  /** The open folders, as `writeFolders` tells them. */
+  open?: string | undefined;
 }
 
 export const kvPlaces = filterCodec<KvPlace>({
@@ -28,6 +30,7 @@ export const kvPlaces = filterCodec<KvPlace>({
   match: text('match'),
   view: choice('view', VIEW_WORDS),
   sort: choice('sort', SORT_WORDS),
+  open: text('open', 2_000),
 });
 
 const url = (slug: string, path: string, query: Record<string, string | number | undefined> = {}) => {

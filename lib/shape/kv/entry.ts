@@ -67,6 +67,8 @@ export type KvSummary = z.infer<typeof kvSummary>;
  * null, or has `•••` where a part of it is masked.
  */
 export const kvEntry = kvVersion.extend({
+  /** A name of its own, for a protocol that has entries found by one. */
+  id: z.string().nullable(),
   namespace: z.string(),
   key: z.string(),
   value: z.string().nullable(),

@@ -4,6 +4,7 @@ import { textOfObject } from '@/lib/pure/json-text';
 import { naiveUtc } from '@/lib/pure/naive-utc';
 import { membersOf } from '@/lib/pure/raw-json';
 import { OPENINTENT_NAMESPACES } from '@/lib/shape/kv/entry';
+import { openIntentPlace } from '@/lib/shape/kv/names';
 import { readStored } from '@/lib/shape/stored';
 
 /** The SDK raises on any other. */
@@ -47,17 +48,12 @@ export const toMeta = (said: Kept, scope: string): string => textOfObject(said, 
 export const toNamespace = (agent: string, namespace: string): string =>
   `${OPENINTENT_NAMESPACES}${agent.replaceAll('%', '%25').replaceAll('/', '%2F')}/${namespace}`;
 
-function fromNamespace(text: string): { agent_id: string; namespace: string } {
-  const [agent = '', ...rest] = text.slice(OPENINTENT_NAMESPACES.length).split('/');
-  return { agent_id: agent.replaceAll('%2F', '/').replaceAll('%25', '%'), namespace: rest.join('/') };
-}
-
 /** A memory as JSON text, its value and scope exactly as they were written. */
 export function fromMemory(row: Memory): string {
   const value = row.value ?? 'null';
   const known = {
     id: row.id,
-    ...fromNamespace(row.namespace),
+    ...openIntentPlace(row.namespace),
     key: row.key,
     version: row.version,
     tags: tagsOf(row),
