@@ -7,12 +7,21 @@ const frameShape = z.object({
   invocation_id: z.string().nullish(),
   function_id: z.string().nullish(),
   data: z.unknown().optional(),
+  traceparent: z.string().nullish(),
   result: z.unknown().optional(),
   error: z.object({ code: z.string(), message: z.string() }).nullish(),
 });
 type Frame = z.infer<typeof frameShape>;
 
-export type Handler = (data: unknown) => Promise<unknown>;
+/** Carries out a call; `call` asks others for it, in the same trace. */
+export type Handler = (data: unknown, call: Call) => Promise<unknown>;
+export type Call = (functionId: string, data: unknown) => Promise<unknown>;
+
+/** A trace of its own, as OpenTelemetry names one. */
+function newTrace(): string {
+  const hex = () => crypto.randomUUID().replaceAll('-', '');
+  return `00-${hex()}-${hex().slice(16)}-01`;
+}
 
 interface Pending {
   resolve: (result: unknown) => void;
@@ -81,30 +90,38 @@ export class IiiClient {
 
   /** Calls a function, wherever it is; throws Refused with the error's code. */
   call(functionId: string, data: unknown): Promise<unknown> {
-    return this.#invoke(functionId, data);
+    return this.#invoke(functionId, data, { traceparent: newTrace() });
   }
 
   /** Has a function called later, at least once. */
   async enqueue(functionId: string, data: unknown, queue: string): Promise<void> {
-    await this.#invoke(functionId, data, { type: 'enqueue', queue });
+    await this.#invoke(functionId, data, { traceparent: newTrace(), action: { type: 'enqueue', queue } });
   }
 
   close(): void {
     this.#socket.close();
   }
 
-  #invoke(function_id: string, data: unknown, action?: object): Promise<unknown> {
+  #invoke(function_id: string, data: unknown, more: object): Promise<unknown> {
     if (this.#socket.readyState !== WebSocket.OPEN) {
       return Promise.reject(new Refused(0, 'unreachable', 'The socket is closed.'));
     }
     const invocation_id = crypto.randomUUID();
     return new Promise((resolve, reject) => {
       this.#pending.set(invocation_id, { resolve, reject });
-      this.#send({ type: 'invokefunction', invocation_id, function_id, data, ...(action && { action }) });
+      this.#send({ type: 'invokefunction', invocation_id, function_id, data, ...more });
     });
   }
 
-  async #receive({ type, invocation_id, function_id, data, result, error }: Frame): Promise<void> {
+  async #receive({
+    type,
+    invocation_id,
+    function_id,
+    data,
+    traceparent,
+    result,
+    error,
+  }: Frame): Promise<void> {
     if (type === 'invocationresult' && invocation_id) {
       const pending = this.#pending.get(invocation_id);
       this.#pending.delete(invocation_id);
@@ -116,7 +133,7 @@ export class IiiClient {
     if (type !== 'invokefunction' || !handler) return;
     const answer = { type: 'invocationresult', invocation_id, function_id };
     try {
-      const done = await handler(data);
+      const done = await handler(data, (id, asked) => this.#invoke(id, asked, { traceparent }));
       if (invocation_id) this.#send({ ...answer, result: done ?? null });
     } catch (failure) {
       const message = failure instanceof Error ? failure.message : String(failure);

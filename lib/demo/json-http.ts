@@ -25,7 +25,7 @@ const refusal = z.object({
  */
 export async function askJson(
   { url, headers, signal }: HttpPlace,
-  method: 'GET' | 'POST' | 'DELETE',
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
   path: string,
   request: Request = {},
 ): Promise<unknown> {

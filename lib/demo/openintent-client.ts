@@ -13,6 +13,7 @@ export type SharedWork = z.infer<typeof intent>;
 const listed = z.object({ intents: z.array(intent) });
 const parts = z.object({ children: z.array(intent) });
 const leased = z.object({ id: z.string() });
+const memories = z.array(z.object({ id: z.string(), key: z.string(), version: z.int() }));
 
 export interface Draft {
   readonly title: string;
@@ -26,6 +27,7 @@ export type Status = 'active' | 'completed' | 'abandoned' | 'suspended_awaiting_
 /** A small client of OpenIntent, in the name of one agent. Calls throw as `askJson` does. */
 export class OpenIntentClient {
   readonly #place: HttpPlace;
+  readonly #agent: string;
 
   /** `url` is OpenIntent's own, without a slash at its end. */
   constructor({
@@ -34,6 +36,7 @@ export class OpenIntentClient {
     agent,
     signal,
   }: { url: string; key: string; agent: string; signal?: AbortSignal }) {
+    this.#agent = agent;
     const headers = { 'X-API-Key': key, 'X-Agent-ID': agent, 'User-Agent': 'interchange-sample/1' };
     this.#place = { url: `${url}/api/v1`, headers, signal };
   }
@@ -70,6 +73,20 @@ export class OpenIntentClient {
 
   async log(id: string, type: string, payload: object): Promise<void> {
     await askJson(this.#place, 'POST', `/intents/${id}/events`, { body: { event_type: type, payload } });
+  }
+
+  /** Keeps something in the agent's memory, in the place of what it had there. */
+  async remember(namespace: string, key: string, value: object, ttl?: string): Promise<void> {
+    const agent = encodeURIComponent(this.#agent);
+    const path = `/agents/${agent}/memory?namespace=${encodeURIComponent(namespace)}`;
+    const kept = memories.parse(await askJson(this.#place, 'GET', path)).find((one) => one.key === key);
+    if (kept) {
+      const headers = { 'If-Match': String(kept.version) };
+      await askJson(this.#place, 'PATCH', `/memory/${kept.id}`, { body: { value }, headers });
+      return;
+    }
+    const body = { agent_id: this.#agent, namespace, key, value, tags: ['sample'], ttl };
+    await askJson(this.#place, 'POST', '/memory', { body });
   }
 
   /** Holds a scope of an intent while something is done under it. */

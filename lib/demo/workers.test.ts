@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { expireClaims } from '@/lib/bus/intent/expiry';
 import { listIntents } from '@/lib/bus/intent/intent';
 import { revokeKey } from '@/lib/bus/key/key';
-import { getValue } from '@/lib/bus/kv/get';
+import { getValue, readEntry } from '@/lib/bus/kv/get';
+import { listNamespaces } from '@/lib/bus/kv/namespaces';
 import { errorText } from '@/lib/shape/text/error-text';
 import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 import { type Fleet, startFleet } from './workers';
@@ -103,6 +104,18 @@ test('every line has traffic of its own', { timeout: 180_000 }, async () => {
   await until(/orders-worker orders::validate null: published claimed succeeded$/);
   await until(/orders-worker orders::validate invocation_failed: OutOfStock.* failed$/);
   await until(/mail-worker mail::send .* succeeded$/);
+});
+
+test('every line that has a KV keeps something in it', { timeout: 60_000 }, async () => {
+  const ofLine = async (protocol: string) => {
+    const { namespaces } = await listNamespaces(workers.ctx);
+    return namespaces.filter((one) => one.protocol === protocol).map(({ name }) => name);
+  };
+  await vi.waitFor(async () => expect(await ofLine('intent-bus')).toContain('workers'), 45_000);
+  await vi.waitFor(async () => expect(await ofLine('iii')).toContain('orders'), 45_000);
+  await vi.waitFor(async () => expect(await ofLine('openintent')).toContain('writer/newsletter'), 45_000);
+  const counts = await readEntry(workers.ctx, { namespace: '@iii/orders', key: 'counts' });
+  expect(counts.by).toMatchObject({ label: 'orders-worker', isSure: true });
 });
 
 test('its payloads and KV entries are such as people have', async () => {

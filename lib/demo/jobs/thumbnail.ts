@@ -32,6 +32,11 @@ export const thumbnail: Job = {
     if (task.claim.attempt === 1 && task.random.chance(0.07)) {
       throw new JobError(`ENOSPC: no space left on device, write '/var/tmp/${photo}.webp'`);
     }
+    await task.client.set(
+      `thumb/${photo}/${width}`,
+      { bytes: Math.round(bytes / 40), made_by: task.claim.id },
+      3_600,
+    );
     return { file: `thumbs/${width}/${photo.replace(/\.\w+$/, '.webp')}`, bytes: Math.round(bytes / 40) };
   },
 };

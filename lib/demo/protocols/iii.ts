@@ -30,14 +30,18 @@ const WORKERS: Record<string, Functions> = {
       description: 'Adds up an order',
       handler:
         ({ random, sleep }) =>
-        async (data) => {
+        async (data, call) => {
           const { order: number, items } = order.parse(data);
           await sleep(random.between(10, 120));
-          return {
+          const totals = {
             order: number,
             total: Number((items * random.between(4, 60)).toFixed(2)),
             currency: 'EUR',
           };
+          await call('state::set', { scope: 'orders', key: `order:${number}:totals`, value: totals });
+          const ops = [{ type: 'increment', path: 'priced', by: 1 }];
+          await call('state::update', { scope: 'orders', key: 'counts', ops });
+          return totals;
         },
     },
   },

@@ -11,6 +11,8 @@ const PARTS = [
 ] as const;
 const AGENTS = ['researcher', 'writer'] as const;
 
+const SOURCES = ['orders', 'returns', 'stories', 'links'] as const;
+
 const GAP_MS = [25_000, 50_000] as const;
 const LOOK_MS = [2_000, 4_000] as const;
 const LEASE_SECONDS = 60;
@@ -92,6 +94,8 @@ async function carryOut(agent: Agent, part: SharedWork, asks: boolean): Promise<
     await sleep(random.between(1_000, 3_000));
     await client.log(part.id, 'tool_call_completed', { ...tool, result: { hits: random.whole(2, 40) } });
     await client.setState(work, { progress: 0.7 });
+    const hits = random.whole(2, 40);
+    await client.remember('newsletter', `sources.${random.pick(SOURCES)}`, { for: part.id, hits }, 'P7D');
   });
   if (asks) {
     const answer = await askHeadline(agent, await client.get(part.id));
