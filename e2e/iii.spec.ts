@@ -24,9 +24,9 @@ test('a worker killed in the middle of a call: its caller hears at once, and the
   const serving = start();
   const caller = start();
   expect(await serving.ask(`serve ${name} ${functionId}`)).toBe('ready');
-  const fleet = new WorkersPage(page);
-  await fleet.open();
-  const row = fleet.row(name);
+  const list = new WorkersPage(page);
+  await list.open();
+  const row = list.row(name);
   await expect(row).toContainText('Online');
   await expect(row).toContainText('node 0.22.1');
 

@@ -3,11 +3,11 @@ import type { Bus, Context } from '@/lib/bus/context';
 import { issueKey, listKeys, revokeKey } from '@/lib/bus/key/key';
 import { deleteSample, isSample, openSample, openSampleUnattended } from '@/lib/bus/workspace/sample';
 import { WIRE_SCOPES } from '@/lib/shape/role';
-import { type Fleet, startFleet } from './workers';
+import { type SampleWorkers, startWorkers } from './workers';
 
 export type DemoState = 'running' | 'stopped';
 
-/** Sample traffic: at most one fleet a process. A start of the server does not start it, its workspace stays. */
+/** Sample traffic: at most one set of workers a process. A start of the server does not start it, its workspace stays. */
 export interface Demo {
   /** How it stands in a workspace; null where it never ran. */
   stateIn(workspaceId: string): Promise<DemoState | null>;
@@ -43,7 +43,7 @@ async function freshKeys(ctx: Context) {
 
 /** Makes it ready to be started. `url` is where this process answers, without a slash at its end. */
 export function openDemo(bus: Bus, url: string): Demo {
-  let running: { fleet: Fleet; workspaceId: string } | null = null;
+  let running: { workers: SampleWorkers; workspaceId: string } | null = null;
   let halted = false;
   let queue: Promise<unknown> = Promise.resolve();
   /** One start or stop at a time. */
@@ -52,18 +52,18 @@ export function openDemo(bus: Bus, url: string): Demo {
     queue = done.catch(() => undefined);
     return done;
   };
-  // Bound here, so that the fleet does not run within the page request that started it.
-  const launch = AsyncResource.bind(startFleet);
+  // Bound here, so that the workers do not run within the page request that started it.
+  const launch = AsyncResource.bind(startWorkers);
 
   const run = async (ctx: Context) => {
     const workspaceId = ctx.workspace.id;
     if (running?.workspaceId === workspaceId) return;
     const keys = await freshKeys(ctx);
     if (halted) return;
-    const fleet = launch({ url, keys, seed: bus.now() });
-    running = { fleet, workspaceId };
-    void fleet.ended.then(() => {
-      if (running?.fleet === fleet) running = null;
+    const workers = launch({ url, keys, seed: bus.now() });
+    running = { workers, workspaceId };
+    void workers.ended.then(() => {
+      if (running?.workers === workers) running = null;
     });
   };
 
@@ -78,13 +78,13 @@ export function openDemo(bus: Bus, url: string): Demo {
       withWorkspaceLock(async () => {
         await deleteSample(ctx);
         if (running?.workspaceId !== ctx.workspace.id) return;
-        running.fleet.stop();
-        await running.fleet.ended;
+        running.workers.stop();
+        await running.workers.ended;
       }),
     async halt() {
       halted = true;
-      running?.fleet.stop();
-      await running?.fleet.ended;
+      running?.workers.stop();
+      await running?.workers.ended;
     },
   };
   holder[SLOT] = opened;

@@ -4,10 +4,10 @@ import { Refused } from './refused';
 
 const TROUBLE_MS = 2_000;
 
-/** What each part of the fleet stands on. */
+/** What each part of the workers stands on. */
 export interface Stage {
   readonly random: Random;
-  /** Waits so many milliseconds of the fleet's own time; rejects once the fleet stops. */
+  /** Waits so many milliseconds of the workers’ own time; rejects once the workers stop. */
   sleep(ms: number): Promise<void>;
 }
 
@@ -22,8 +22,8 @@ export function isShutOut(error: unknown): boolean {
 }
 
 /**
- * Takes a step again and again until the fleet stops. A step the bus refuses is given up, since people may
- * cancel what the fleet works on; only a key that opens nothing any more is thrown on.
+ * Takes a step again and again until the workers stop. A step the bus refuses is given up, since people may
+ * cancel what the workers work on; only a key that opens nothing any more is thrown on.
  */
 export async function forever(stage: Stage, step: () => Promise<void>): Promise<never> {
   for (;;) {

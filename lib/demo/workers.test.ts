@@ -7,7 +7,7 @@ import { getValue, readEntry } from '@/lib/bus/kv/get';
 import { listNamespaces } from '@/lib/bus/kv/namespaces';
 import { errorText } from '@/lib/shape/text/error-text';
 import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
-import { type Fleet, startFleet } from './workers';
+import { type SampleWorkers, startWorkers } from './workers';
 
 const PACE = 50;
 const TICK_MS = 20;
@@ -15,14 +15,14 @@ const TICK_MS = 20;
 let t: TestWire;
 let publishers: Awaited<ReturnType<TestWire['key']>>;
 let workers: typeof publishers;
-let fleet: Fleet;
+let sample: SampleWorkers;
 let ticking: ReturnType<typeof setInterval>;
 let sweeping: Promise<unknown>;
 beforeEach(async () => {
   t = await openTestWire();
   publishers = await t.key('publishers');
   workers = await t.key('workers');
-  // The bus's clock runs as fast as the fleet's, and its sweeper with it.
+  // The bus's clock runs as fast as the workers’, and its sweeper with it.
   sweeping = Promise.resolve();
   const began = { bus: t.clock.now, here: performance.now() };
   ticking = setInterval(() => {
@@ -30,11 +30,11 @@ beforeEach(async () => {
     sweeping = sweeping.then(() => expireClaims(t.bus));
   }, TICK_MS);
   const keys = { publishers: publishers.secret, workers: workers.secret };
-  fleet = startFleet({ url: t.url, keys, seed: 7, pace: PACE });
+  sample = startWorkers({ url: t.url, keys, seed: 7, pace: PACE });
 });
 afterEach(async () => {
-  fleet.stop();
-  await fleet.ended;
+  sample.stop();
+  await sample.ended;
   clearInterval(ticking);
   await sweeping;
   await t.stop();
@@ -141,8 +141,8 @@ describe('it ends', () => {
   test('at once when told to, with nothing left running', async () => {
     await until(/claimed/);
     const before = performance.now();
-    fleet.stop();
-    await fleet.ended;
+    sample.stop();
+    await sample.ended;
     expect(performance.now() - before).toBeLessThan(1_000);
     const sent = requests.mock.calls.length;
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -154,12 +154,12 @@ describe('it ends', () => {
     await until(/claimed/);
     const admin = await t.key('admin', { scopes: ['key.revoke'] });
     await revokeKey(admin.ctx, workers.id);
-    await fleet.ended;
+    await sample.ended;
   });
 
   test('not because a server is away', async () => {
     const keys = { publishers: 'p', workers: 'w' };
-    const lost = startFleet({ url: 'http://127.0.0.1:1', keys, seed: 1, pace: PACE });
+    const lost = startWorkers({ url: 'http://127.0.0.1:1', keys, seed: 1, pace: PACE });
     const sent = requests.mock.calls.length;
     await vi.waitFor(() => expect(requests.mock.calls.length).toBeGreaterThan(sent + 50), 5_000);
     lost.stop();

@@ -35,7 +35,7 @@ const WORKERS: readonly { name: string; jobs: readonly Job[]; lanes: number; hab
 /** What runs beside Intent Bus. */
 const OTHER_LINES: readonly Line[] = [axme, openIntent, iii];
 
-export interface FleetOptions {
+export interface SampleOptions {
   /** Where Interchange is spoken to, without a slash at its end. */
   readonly url: string;
   readonly keys: { readonly publishers: string; readonly workers: string };
@@ -44,7 +44,7 @@ export interface FleetOptions {
   readonly pace?: number;
 }
 
-export interface Fleet {
+export interface SampleWorkers {
   /** Resolves once nothing of it is left running, whoever ended it. */
   readonly ended: Promise<void>;
   /** Ends it as soon as the requests under way are answered. What its workers hold is left as it is. */
@@ -52,7 +52,7 @@ export interface Fleet {
 }
 
 /** Starts publishers and workers that speak to the bus over HTTP, as anyone's would. */
-export function startFleet({ url, keys, seed, pace = 1 }: FleetOptions): Fleet {
+export function startWorkers({ url, keys, seed, pace = 1 }: SampleOptions): SampleWorkers {
   const controller = new AbortController();
   const { signal } = controller;
   // Each part waits on the one signal, and there are more of them than Node expects.

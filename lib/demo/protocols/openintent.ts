@@ -119,7 +119,7 @@ function work(agent: Agent, name: (typeof AGENTS)[number]): Promise<never> {
   return forever(agent, async () => {
     const { client, random, sleep } = agent;
     const open = [...(await client.list('draft')), ...(await client.list('active'))];
-    // One that is under way was left by a fleet before this one, or waits for nobody.
+    // One that is under way was left by workers before this one, or waits for nobody.
     const part = open.reverse().find(({ title, state }) => mine.has(title) && state.progress === undefined);
     if (!part) return sleep(random.between(...LOOK_MS));
     const asks = name === 'writer' && done++ % ASKS_EVERY === 0;

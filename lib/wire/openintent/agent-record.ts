@@ -33,7 +33,7 @@ const heartbeatConfig = z
   .loose();
 
 /** What an agent tells of itself, as kept (RFC-0016). */
-export const told = z.object({
+export const registration = z.object({
   name: z.string().max(255).nullish(),
   role_id: z.string().max(255).nullish(),
   capacity: capacity.nullish(),
@@ -46,10 +46,10 @@ export const told = z.object({
 const EXACT = ['capacity', 'heartbeat_config', 'drain_timeout_seconds'] as const;
 
 /** What it says besides, as JSON text. */
-export const TOLD_TEXTS = ['metadata'] as const;
-export const toldTexts = { metadata: objectText.optional() };
+export const REGISTRATION_TEXTS = ['metadata'] as const;
+export const registrationTexts = { metadata: objectText.optional() };
 
-const kept = told.extend({
+const kept = registration.extend({
   version: z.number().catch(1),
   registered_at: z.number().catch(0),
   tasks_in_progress: z.array(z.string()).catch([]),

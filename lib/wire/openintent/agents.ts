@@ -19,10 +19,10 @@ import {
   fromAgent,
   type Kept,
   keptOf,
+  REGISTRATION_TEXTS,
+  registration,
+  registrationTexts,
   statusOfAgent,
-  TOLD_TEXTS,
-  told,
-  toldTexts,
 } from './agent-record';
 import type { C } from './auth';
 import { enforceAllowed } from './enforce';
@@ -77,12 +77,12 @@ async function known(c: C, name: string): Promise<Kept | null> {
 
 /** Once more is once more known, not an error: the SDK's pages call it an upsert. */
 async function register(c: C): Promise<Response> {
-  const shape = told.extend({
-    ...toldTexts,
+  const shape = registration.extend({
+    ...registrationTexts,
     agent_id: agentId,
     capabilities: z.array(z.string().max(255)).max(256).nullish(),
   });
-  const { value, raw } = readBody(c, shape, TOLD_TEXTS);
+  const { value, raw } = readBody(c, shape, REGISTRATION_TEXTS);
   const { agent_id: name, name: title, role_id, endpoint, capabilities, metadata } = value;
   const before = await known(c, name);
   const now = c.get('ctx').bus.now();
@@ -136,14 +136,14 @@ async function heartbeat(c: C): Promise<Response> {
     throw new WireError(410, `The agent is ${status}. Register it again.`);
   }
   const load = raw.get('current_load') ?? 'null';
-  const told = patched(worker.details, [
+  const details = patched(worker.details, [
     ...exactOf(membersOf(worker.details)).map(([name, text]) => set([name], text)),
     ...(load === 'null' ? [] : [set(['capacity', 'current_load'], load)]),
     set(['tasks_in_progress'], JSON.stringify(value.tasks_in_progress ?? [])),
   ]);
   // A drain is the operator's word, which the agent's own "active" does not take back.
   const next = status === 'draining' ? 'draining' : (value.status ?? 'active');
-  await reportWorker(c.get('ctx'), worker.id, { status: next, details: told });
+  await reportWorker(c.get('ctx'), worker.id, { status: next, details });
   const every = (keptOf(worker).heartbeat_config?.interval_seconds ?? 30) * 1_000;
   return c.json({
     status: 'ok',

@@ -12,7 +12,7 @@ export function healthOf(
   now: number,
 ): 'unhealthy' | 'dead' | null {
   if (declared === 'deregistered' || declared === 'dead') return null;
-  const silence = (now - lastSeenAt) / 1_000;
-  if (silence > patience.deadAfterSeconds) return 'dead';
-  return silence > patience.unhealthyAfterSeconds ? 'unhealthy' : null;
+  const silentFor = (now - lastSeenAt) / 1_000;
+  if (silentFor > patience.deadAfterSeconds) return 'dead';
+  return silentFor > patience.unhealthyAfterSeconds ? 'unhealthy' : null;
 }

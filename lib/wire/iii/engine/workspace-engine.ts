@@ -4,7 +4,7 @@ import type { Live } from '@/lib/bus/stream/live';
 import { Calls, type End, type Order, type Outcome } from '@/lib/wire/iii/calls/calls';
 import { Dispatcher } from '@/lib/wire/iii/calls/dispatcher';
 import { Gate } from '@/lib/wire/iii/calls/gate';
-import { HeldCalls } from '@/lib/wire/iii/calls/held-calls';
+import { PendingCalls } from '@/lib/wire/iii/calls/pending-calls';
 import { Recorder } from '@/lib/wire/iii/calls/recorder';
 import { Channels } from '@/lib/wire/iii/channels/channels';
 import { type ErrorBody, notFound } from '@/lib/wire/iii/errors';
@@ -36,7 +36,7 @@ export class WorkspaceEngine {
   readonly dispatcher: Dispatcher;
   readonly recorder: Recorder;
   readonly #gate: Gate;
-  readonly #held: HeldCalls;
+  readonly #held: PendingCalls;
   readonly #presences = new Map<Worker, Presence>();
   #announced = '';
   #announcing: NodeJS.Timeout | undefined;
@@ -49,7 +49,7 @@ export class WorkspaceEngine {
     this.channels = new Channels(bus.now);
     this.recorder = new Recorder(bus, workspaceId);
     this.#gate = new Gate(bus, workspaceId);
-    this.#held = new HeldCalls(live, workspaceId);
+    this.#held = new PendingCalls(live, workspaceId);
     this.dispatcher = new Dispatcher(bus, live, workspaceId, this.functions, this.calls);
   }
 

@@ -27,7 +27,7 @@ interface Waiting {
 }
 
 /** Plain calls that a rule keeps waiting as intents, and who is to be told how each of them ends. */
-export class HeldCalls {
+export class PendingCalls {
   readonly #waiting = new Map<string, Waiting>();
   readonly #unsubscribe: () => void;
 
