@@ -134,14 +134,14 @@ test('whoever asks may not approve it, and what nobody decides ends as its rule 
   await expect(question.question).toContainText('It is your own request: somebody else has to answer it.');
   await rules.switchOff(`Hold ${goal}`);
 
-  for (const [silence, phase] of [
+  for (const [onTimeout, phase] of [
     ['reject', 'canceled'],
     ['approve', 'queued'],
     ['wait', 'waiting'],
   ] as const) {
-    const name = `${silence} ${goal}`;
-    await rules.hold(name, `${goal}-${silence}`, { seconds: 2, silence });
-    const held = await bus.publish(`${goal}-${silence}`);
+    const name = `${onTimeout} ${goal}`;
+    await rules.hold(name, `${goal}-${onTimeout}`, { seconds: 2, onTimeout });
+    const held = await bus.publish(`${goal}-${onTimeout}`);
     await expect.poll(() => isOver(page, held)).toBe(true);
     expect(await phaseOf(page, held)).toBe(phase);
     await rules.switchOff(name);

@@ -50,7 +50,7 @@ const terms = JSON.stringify({
   byRequester: false,
   byKey: false,
   risk: 'medium',
-  silence: { do: 'lapse' },
+  onTimeout: { do: 'expire' },
   rule: { id: 'rule-@', name: 'Rule @' },
 });
 

@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import type { Rung } from '@/lib/shape/terms';
+import type { EscalationStep } from '@/lib/shape/terms';
 import { AudiencePicker } from './audience-picker';
 import type { Known } from './known';
 import { SpanField } from './span-field';
@@ -9,15 +9,15 @@ import { SpanField } from './span-field';
 const MOST = 5;
 
 interface EscalationEditorProps {
-  steps: readonly Rung[];
+  steps: readonly EscalationStep[];
   known: Pick<Known, 'members' | 'groups'>;
-  onChange: (steps: Rung[]) => void;
+  onChange: (steps: EscalationStep[]) => void;
 }
 
 /** Whom it goes to next when nobody answers in time, step by step. */
 export function EscalationEditor({ steps, known, onChange }: EscalationEditorProps) {
   const [keys, setKeys] = useState(() => steps.map((_, index) => index));
-  const change = (at: number, some: Partial<Rung>) =>
+  const change = (at: number, some: Partial<EscalationStep>) =>
     onChange(steps.map((one, index) => (index === at ? { ...one, ...some } : one)));
   const add = () => {
     setKeys([...keys, Math.max(-1, ...keys) + 1]);

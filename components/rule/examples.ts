@@ -14,8 +14,8 @@ const EMPTY: RuleDraft = {
     risk: 'medium',
     commentRequired: false,
     decideSeconds: 24 * 60 * 60,
-    onSilence: 'reject',
-    ladder: [],
+    onTimeout: 'reject',
+    escalationSteps: [],
     remindSeconds: null,
   },
 };

@@ -22,12 +22,12 @@ const RISKS = [
   { value: 'high', name: 'High' },
 ] as const;
 
-const SILENCE: Record<HoldSettings['onSilence'], string> = {
+const ON_TIMEOUT: Record<HoldSettings['onTimeout'], string> = {
   reject: 'reject',
   approve: 'approve',
   wait: 'keep waiting',
 };
-const isSilence = (text: string): text is HoldSettings['onSilence'] => Object.hasOwn(SILENCE, text);
+const isOnTimeout = (text: string): text is HoldSettings['onTimeout'] => Object.hasOwn(ON_TIMEOUT, text);
 
 /** How a held intent is put before people. */
 export function HoldFields({ hold, known, onChange }: HoldFieldsProps) {
@@ -97,19 +97,23 @@ export function HoldFields({ hold, known, onChange }: HoldFieldsProps) {
       </div>
       {hold.decideSeconds !== null && (
         <>
-          <EscalationEditor steps={hold.ladder} known={known} onChange={(ladder) => onChange({ ladder })} />
+          <EscalationEditor
+            steps={hold.escalationSteps}
+            known={known}
+            onChange={(escalationSteps) => onChange({ escalationSteps })}
+          />
           <div className="grid gap-1.5">
             <label htmlFor={silenceId} className="text-sm font-semibold">
-              {hold.ladder.length === 0
+              {hold.escalationSteps.length === 0
                 ? 'If nobody answers in time'
                 : 'If nobody on the last step answers either'}
             </label>
             <Select
               id={silenceId}
-              value={hold.onSilence}
-              onChange={({ target }) => isSilence(target.value) && onChange({ onSilence: target.value })}
+              value={hold.onTimeout}
+              onChange={({ target }) => isOnTimeout(target.value) && onChange({ onTimeout: target.value })}
             >
-              {Object.entries(SILENCE).map(([one, words]) => (
+              {Object.entries(ON_TIMEOUT).map(([one, words]) => (
                 <option key={one} value={one}>
                   {words}
                 </option>

@@ -48,16 +48,16 @@ export class RulesPage {
   async hold(
     name: string,
     goal: string,
-    more: { title?: string; needed?: number; seconds?: number; silence?: string } = {},
+    more: { title?: string; needed?: number; seconds?: number; onTimeout?: string } = {},
   ): Promise<void> {
-    const { title, needed, seconds, silence } = more;
+    const { title, needed, seconds, onTimeout } = more;
     await this.draft(name, goal, title);
     if (needed) await this.page.getByLabel('Approvals needed').fill(String(needed));
     if (seconds) {
       await this.page.getByLabel('Time to decide, unit').selectOption('seconds');
       await this.page.getByLabel('Time to decide, how many').fill(String(seconds));
     }
-    if (silence) await this.page.getByLabel('If nobody answers in time').selectOption(silence);
+    if (onTimeout) await this.page.getByLabel('If nobody answers in time').selectOption(onTimeout);
     await this.page.getByRole('button', { name: 'Save and switch on…' }).click();
     await this.dialog.getByRole('button', { name: 'Switch on' }).click();
     await this.page.waitForURL('**/default/rules');

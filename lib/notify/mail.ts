@@ -2,7 +2,7 @@ import nodemailer from 'nodemailer';
 import { parseConnectionUrl } from 'nodemailer/lib/shared/index.js';
 import { isRequest } from '@/lib/bus/notification/recipients';
 import { type Message, Undelivered } from '@/lib/bus/notification/sender';
-import type { Telling } from '@/lib/shape/notification';
+import type { ApprovalNotice } from '@/lib/shape/notification';
 import { within } from './within';
 import { headline, linkOf, subjectOf, timeLeft, whatHappens } from './words';
 
@@ -20,7 +20,7 @@ const ENTITIES: Record<string, string> = {
 const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (one) => ENTITIES[one] ?? one);
 
 /** The words of an e-mail, plain and as HTML. The payload is in neither. */
-export function mailOf(about: Telling, home: string, now: number) {
+export function mailOf(about: ApprovalNotice, home: string, now: number) {
   const link = linkOf(home, about);
   const isOpen = isRequest(about.occasion) || about.occasion === 'inquired';
   const lines = [

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Message } from '@/lib/bus/notification/sender';
 import { readEnv } from '@/lib/env';
-import type { Telling } from '@/lib/shape/notification';
+import type { ApprovalNotice } from '@/lib/shape/notification';
 import { isReachable, lookupReachable } from './reachable';
 import { seal, unseal } from './seal';
 import { openSender } from './sender';
@@ -13,9 +13,9 @@ const WEBHOOK = `whsec_${Buffer.from('a key of a webhook, 32 bytes long').toStri
 const never = new AbortController().signal;
 
 const about = (
-  change: Partial<Telling['question']> = {},
-  occasion: Telling['occasion'] = 'asked',
-): Telling => ({
+  change: Partial<ApprovalNotice['question']> = {},
+  occasion: ApprovalNotice['occasion'] = 'asked',
+): ApprovalNotice => ({
   occasion,
   at: Date.UTC(2026, 10, 25, 12),
   workspace: { slug: 'default', name: 'Default' },
@@ -26,7 +26,7 @@ const about = (
     risk: 'high',
     askedBy: 'Ada',
     expiresAt: Date.UTC(2026, 10, 25, 14, 5),
-    onSilence: 'reject',
+    onTimeout: 'reject',
     needed: 1,
     rule: { id: 'r', name: 'Deploys need two' },
     outcome: null,
@@ -37,9 +37,9 @@ const about = (
 });
 
 const plain = openSender(readEnv({}), SECRET);
-const webhook = (url: string, telling = about(), secrets = [plain.seal(WEBHOOK, 'h')]): Message => ({
+const webhook = (url: string, approvalNotice = about(), secrets = [plain.seal(WEBHOOK, 'h')]): Message => ({
   id: 'd-1',
-  about: telling,
+  about: approvalNotice,
   channel: 'webhook',
   hookId: 'h',
   url,
@@ -153,9 +153,9 @@ describe('a webhook', () => {
 });
 
 describe('e-mail', () => {
-  const mailTo = (telling: Telling): Message => ({
+  const mailTo = (approvalNotice: ApprovalNotice): Message => ({
     id: 'd-2',
-    about: telling,
+    about: approvalNotice,
     channel: 'mail',
     to: 'bea@example.com',
   });

@@ -1,7 +1,7 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isUndelivered, Undelivered } from '@/lib/bus/notification/sender';
-import type { Telling } from '@/lib/shape/notification';
+import type { ApprovalNotice } from '@/lib/shape/notification';
 import { lookupReachable, requireReachable } from './reachable';
 import { within } from './within';
 import { headline, linkOf, timeLeft } from './words';
@@ -15,7 +15,7 @@ const forSlack = (text: string) =>
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
 /** The body: `text` for Slack and its like, the rest for programs. The same at every attempt; never the payload. */
-export function bodyOf(about: Telling, home: string): string {
+export function bodyOf(about: ApprovalNotice, home: string): string {
   const { occasion, at, workspace, question } = about;
   const { id, title, goal, risk, askedBy, expiresAt, state, outcome, decidedBy } = question;
   const url = linkOf(home, about);

@@ -1,6 +1,6 @@
-import type { Telling } from '@/lib/shape/notification';
+import type { ApprovalNotice } from '@/lib/shape/notification';
 
-type Asked = Telling['question'];
+type Asked = ApprovalNotice['question'];
 
 /** Text of others on one line, without what cannot be seen or turns the rest around. */
 export const oneLine = (text: string) => text.replaceAll(/[\p{C}\p{Z}]+/gu, ' ').trim();
@@ -11,7 +11,7 @@ const spoken = (word: string) => oneLine(word.replaceAll(/[_-]+/g, ' '));
 const riskOf = ({ risk }: Asked) => (risk === null ? '' : ` (${risk} risk)`);
 
 /** What happened, in one line. */
-export function headline({ occasion, question }: Telling): string {
+export function headline({ occasion, question }: ApprovalNotice): string {
   const title = `${oneLine(question.title)}${riskOf(question)}`;
   const asks = `${oneLine(question.askedBy)} asks: ${title}`;
   switch (occasion) {
@@ -36,7 +36,7 @@ export function headline({ occasion, question }: Telling): string {
   }
 }
 
-const SUBJECTS: Partial<Record<Telling['occasion'], string>> = {
+const SUBJECTS: Partial<Record<ApprovalNotice['occasion'], string>> = {
   reminded: 'Still waiting: ',
   escalated: 'Nobody answered so far: ',
   inquired: 'More is wanted to know: ',
@@ -44,7 +44,7 @@ const SUBJECTS: Partial<Record<Telling['occasion'], string>> = {
 };
 
 /** The subject of an e-mail: where, how much depends on it, what. */
-export function subjectOf({ occasion, question, workspace }: Telling): string {
+export function subjectOf({ occasion, question, workspace }: ApprovalNotice): string {
   const { risk, title, outcome } = question;
   const decided = occasion === 'decided' ? `${capital(spoken(outcome ?? 'decided'))}: ` : '';
   const how = risk === null ? '' : `${capital(risk)} risk: `;
@@ -60,7 +60,7 @@ export function whatHappens({ goal, rule, needed }: Asked): string {
     : `“${oneLine(goal)}” runs once ${who}. It is held by the rule “${oneLine(rule.name)}”.`;
 }
 
-const SILENCE: Record<Asked['onSilence'], string | null> = {
+const ON_TIMEOUT: Record<Asked['onTimeout'], string | null> = {
   reject: 'it is rejected',
   fail: 'it fails',
   answer: 'that counts as an answer',
@@ -87,15 +87,15 @@ function spanOf(ms: number): string {
 const utc = (at: number) => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 /** Until when one can answer, and what no answer means; null for ever. With `now`, how long that is. */
-export function timeLeft({ expiresAt, onSilence }: Asked, now?: number): string | null {
+export function timeLeft({ expiresAt, onTimeout }: Asked, now?: number): string | null {
   if (expiresAt === null) return null;
   const left = now === undefined || expiresAt <= now ? '' : ` (in ${spanOf(expiresAt - now)})`;
-  const then = SILENCE[onSilence];
+  const then = ON_TIMEOUT[onTimeout];
   return `Answer by ${utc(expiresAt)}${left}${then === null ? '.' : `; otherwise ${then}.`}`;
 }
 
 /** Where the question is. Opening it decides nothing. */
-export function linkOf(home: string, { occasion, workspace, question }: Telling): string {
+export function linkOf(home: string, { occasion, workspace, question }: ApprovalNotice): string {
   const path = occasion === 'test' ? 'notifications' : `approvals/${question.id}`;
   return `${home}/${workspace.slug}/${path}`;
 }

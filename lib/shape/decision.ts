@@ -5,7 +5,7 @@ import { phase, phaseReason } from './phase';
 import { protocol } from './protocol';
 import { risk } from './terms';
 
-/** How a question ended: somebody or silence answered it, nobody did in time, or nobody was asked any more. */
+/** How a question ended: somebody or the rule answered it, nobody did in time, or nobody was asked any more. */
 export const decisionState = z.enum(['decided', 'expired', 'withdrawn']);
 export type DecisionState = z.infer<typeof decisionState>;
 

@@ -27,7 +27,7 @@ export const inboxItem = z.object({
   /** When it is over without an answer: its own deadline or its intent's end, whichever comes first. */
   expiresAt: z.int().nullable(),
   /** What no answer means. */
-  onSilence: z.enum(['reject', 'fail', 'answer', 'escalate', 'wait', 'resume', 'nothing']),
+  onTimeout: z.enum(['reject', 'fail', 'answer', 'escalate', 'wait', 'resume', 'nothing']),
   /** So many have to say the same, and so many have. */
   needed: z.int(),
   votes: z.int(),

@@ -15,7 +15,7 @@ export const occasion = z.enum([
 export type Occasion = z.infer<typeof occasion>;
 
 /** What a notification tells: a question as it stood then, and never its payload. Instants are epoch milliseconds. */
-export const telling = z.object({
+export const approvalNotice = z.object({
   /** `test` is a sample that somebody asked for. */
   occasion: z.enum([...occasion.options, 'test']),
   at: z.int(),
@@ -28,7 +28,7 @@ export const telling = z.object({
       risk: true,
       askedBy: true,
       expiresAt: true,
-      onSilence: true,
+      onTimeout: true,
       needed: true,
       rule: true,
       outcome: true,
@@ -36,7 +36,7 @@ export const telling = z.object({
     })
     .extend({ state: approvalState }),
 });
-export type Telling = z.infer<typeof telling>;
+export type ApprovalNotice = z.infer<typeof approvalNotice>;
 
 /** What a member wants e-mail about. */
 export const emailPreferences = z.object({

@@ -10,7 +10,7 @@ import {
   RULE_TITLE_LENGTH,
 } from './limits';
 import { protocol } from './protocol';
-import { audience, risk, rung, terms } from './terms';
+import { audience, escalationStep, risk, terms } from './terms';
 
 export const operator = z.enum(['=', '≠', '>', '≥', '<', '≤', 'contains', 'matches', 'exists']);
 export type Operator = z.infer<typeof operator>;
@@ -53,8 +53,8 @@ export const holdSettings = z.object({
     .max(MONTH_SECONDS)
     .nullable()
     .default(24 * 60 * 60),
-  onSilence: z.enum(['reject', 'approve', 'wait']).default('reject'),
-  ladder: z.array(rung).max(5).default([]),
+  onTimeout: z.enum(['reject', 'approve', 'wait']).default('reject'),
+  escalationSteps: z.array(escalationStep).max(5).default([]),
   remindSeconds: terms.shape.remindSeconds,
 });
 export type HoldSettings = z.infer<typeof holdSettings>;

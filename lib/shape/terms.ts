@@ -17,16 +17,16 @@ export const audience = z.object({
 export type Audience = z.infer<typeof audience>;
 
 /** One step of an escalation: who is asked next, and for how long. */
-export const rung = z.object({
+export const escalationStep = z.object({
   audience: audience.prefault({}),
   seconds: z.int().min(1).max(MONTH_SECONDS),
 });
-export type Rung = z.infer<typeof rung>;
+export type EscalationStep = z.infer<typeof escalationStep>;
 
 /** What it means that nobody answered in time, once there is nobody left to escalate to. */
-export const silence = z.discriminatedUnion('do', [
+export const onTimeout = z.discriminatedUnion('do', [
   /** What the question itself says of it: a held intent is rejected. */
-  z.object({ do: z.literal('lapse') }),
+  z.object({ do: z.literal('expire') }),
   /** It counts as answered so; `value` is JSON text. */
   z.object({
     do: z.literal('answer'),
@@ -36,7 +36,7 @@ export const silence = z.discriminatedUnion('do', [
   /** It goes on waiting. */
   z.object({ do: z.literal('wait') }),
 ]);
-export type Silence = z.infer<typeof silence>;
+export type OnTimeout = z.infer<typeof onTimeout>;
 
 /** On which terms a question is answered. Frozen when it is asked, but for who is asked. */
 export const terms = z.object({
@@ -48,8 +48,8 @@ export const terms = z.object({
   /** Whether a key may answer over its protocol. */
   byKey: z.boolean().default(true),
   risk: risk.nullable().default(null),
-  silence: silence.default({ do: 'lapse' }),
-  ladder: z.array(rung).max(5).default([]),
+  onTimeout: onTimeout.default({ do: 'expire' }),
+  escalationSteps: z.array(escalationStep).max(5).default([]),
   remindSeconds: z.int().min(30).max(MONTH_SECONDS).nullable().default(null),
   /** Whom it was put to before it was escalated. */
   formerAudiences: z.array(audience).default([]),

@@ -2,7 +2,7 @@ import { Instant } from '@/components/time/instant';
 import { inWords } from '@/lib/client/format/words';
 import type { ApprovalRecord } from '@/lib/shape/inbox';
 
-const MEANS: Record<ApprovalRecord['onSilence'], string> = {
+const MEANS: Record<ApprovalRecord['onTimeout'], string> = {
   reject: 'rejected automatically',
   fail: 'fails',
   answer: 'answered automatically',
@@ -14,13 +14,13 @@ const MEANS: Record<ApprovalRecord['onSilence'], string> = {
 
 /** What happens when nobody answers, and when. */
 export function OnTimeout({ record }: { record: ApprovalRecord }) {
-  const { expiresAt, onSilence, asked } = record;
+  const { expiresAt, onTimeout, asked } = record;
   if (expiresAt === null) return 'no deadline';
-  const { silence } = asked.terms;
+  const answer = asked.terms.onTimeout;
   const means =
-    onSilence === 'answer' && silence.do === 'answer'
-      ? `${inWords(silence.outcome).toLowerCase()} automatically`
-      : MEANS[onSilence];
+    onTimeout === 'answer' && answer.do === 'answer'
+      ? `${inWords(answer.outcome).toLowerCase()} automatically`
+      : MEANS[onTimeout];
   return (
     <>
       {means} <Instant at={expiresAt} as="relative" />

@@ -156,7 +156,7 @@ export async function askIn(
     asked_at: at,
     expires_at: asking.expiresAt ?? null,
     remind_at: remindSeconds === null ? null : at + remindSeconds * 1_000,
-    rung: 0,
+    escalation_step: 0,
     outcome: null,
     value: null,
     comment: null,

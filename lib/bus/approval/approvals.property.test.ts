@@ -26,8 +26,16 @@ beforeAll(async () => {
   worker = (await t.key('worker')).ctx;
   people = await Promise.all(['Ada', 'Bob', 'Cy', 'Di'].map((name) => seat(t, name, 'approver')));
   contexts = await Promise.all(people.map((person) => person.ctx()));
-  const hold = { needed: NEEDED, decideSeconds: 60, onSilence: 'reject', ladder: [{ seconds: 30 }] } as const;
-  await givenRule(t, { match: { goal: GOAL }, hold: { ...hold, ladder: [...hold.ladder] } });
+  const hold = {
+    needed: NEEDED,
+    decideSeconds: 60,
+    onTimeout: 'reject',
+    escalationSteps: [{ seconds: 30 }],
+  } as const;
+  await givenRule(t, {
+    match: { goal: GOAL },
+    hold: { ...hold, escalationSteps: [...hold.escalationSteps] },
+  });
 });
 afterAll(() => t.test.drop());
 

@@ -96,10 +96,10 @@ test('a vote of the role that was asked does not count for who has another by no
 
 test('a vote counts on when the question goes to others, as long as its giver is who was asked', async () => {
   const [first, second] = [await seat(t, 'Jo', 'approver'), await seat(t, 'Kim', 'approver')];
-  const ladder = [{ audience: { users: [second.id] }, seconds: 60 }];
-  const hold = { needed: 2, audience: { users: [first.id] }, ladder, decideSeconds: 60 };
-  await givenRule(t, { match: { goal: 'ladder' }, hold });
-  const { id, approval } = await held(worker, { goal: 'ladder' });
+  const escalationSteps = [{ audience: { users: [second.id] }, seconds: 60 }];
+  const hold = { needed: 2, audience: { users: [first.id] }, escalationSteps, decideSeconds: 60 };
+  await givenRule(t, { match: { goal: 'escalates' }, hold });
+  const { id, approval } = await held(worker, { goal: 'escalates' });
   await decide(await first.ctx(), { id: approval.id, outcome: 'approved' });
   t.clock.now += 61_000;
   await expireApprovals(t.bus);

@@ -31,15 +31,15 @@ export async function audienceInWords(
   return names.join(', ');
 }
 
-/** Puts a question that nobody answered to the next people on its ladder; false when there are none. */
+/** Puts a question that nobody answered to the next people it is escalated to; false when there are none. */
 export async function escalateIn(tx: Tx, ctx: Context, row: Intent, approval: Approval): Promise<boolean> {
   const terms = termsOf(approval);
-  const next = terms.ladder[approval.rung];
+  const next = terms.escalationSteps[approval.escalation_step];
   if (!next) return false;
   const at = ctx.bus.now();
   const until = at + next.seconds * 1_000;
   await changeApproval(tx, approval, ['pending'], {
-    rung: approval.rung + 1,
+    escalation_step: approval.escalation_step + 1,
     expires_at: until,
     terms: JSON.stringify({
       ...terms,

@@ -32,7 +32,7 @@ async function goOnWaiting(tx: Tx, ctx: Context, row: Intent, approval: Approval
 }
 
 /** The question is over, with what that means for its intent. */
-async function lapse(tx: Tx, ctx: Context, row: Intent, approval: Approval): Promise<void> {
+async function expireQuestion(tx: Tx, ctx: Context, row: Intent, approval: Approval): Promise<void> {
   const at = ctx.bus.now();
   await changeApproval(tx, approval, ['pending'], { state: 'expired', decided_at: at });
   const { suspension, ifExpired } = questionOf(approval);
@@ -55,11 +55,11 @@ async function expire(tx: Tx, ctx: Context, due: Approval): Promise<void> {
   // Answered, or given more time, in between.
   if (approval.state !== 'pending' || !isDue) return;
   if (await escalateIn(tx, ctx, row, approval)) return;
-  const { silence } = termsOf(approval);
-  if (silence.do === 'wait') return goOnWaiting(tx, ctx, row, approval);
-  if (silence.do === 'lapse') return lapse(tx, ctx, row, approval);
+  const { onTimeout } = termsOf(approval);
+  if (onTimeout.do === 'wait') return goOnWaiting(tx, ctx, row, approval);
+  if (onTimeout.do === 'expire') return expireQuestion(tx, ctx, row, approval);
   const { id, name } = ctx.actor;
-  const { outcome, value = null } = silence;
+  const { outcome, value = null } = onTimeout;
   await concludeIn(tx, ctx, approval, { outcome, value, comment: UNANSWERED, by: { id, name, label: null } });
 }
 

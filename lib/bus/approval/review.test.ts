@@ -64,15 +64,15 @@ describe('nobody answers', () => {
     expect(await occasions(approval)).toEqual(['asked', 'expired']);
   });
 
-  test('it is approved, where that is what silence means', async () => {
-    const { id } = await asked({ decideSeconds: 60, onSilence: 'approve' });
+  test('it is approved, where that is what no answer in time means', async () => {
+    const { id } = await asked({ decideSeconds: 60, onTimeout: 'approve' });
     await pass(60);
     expect(await getIntent(ctx, id)).toMatchObject({ phase: 'queued' });
     expect((await approvalsOf(ctx, id))[0]).toMatchObject({ state: 'decided', decided_by_name: 'the clock' });
   });
 
   test('it waits on, and can still be decided', async () => {
-    const { id, approval } = await asked({ decideSeconds: 60, onSilence: 'wait' });
+    const { id, approval } = await asked({ decideSeconds: 60, onTimeout: 'wait' });
     await pass(60);
     await pass(10_000);
     expect(await stateOf(id)).toBe('pending');
@@ -81,12 +81,16 @@ describe('nobody answers', () => {
     expect(await getIntent(ctx, id)).toMatchObject({ phase: 'queued' });
   });
 
-  test('it climbs the ladder step by step, each with its own people and time, before silence counts', async () => {
-    const ladder = [
+  test('it is escalated step by step, each with its own people and time, before that is over', async () => {
+    const escalationSteps = [
       { audience: { users: [people.bob.id] }, seconds: 30 },
       { audience: { roles: ['admin' as const] }, seconds: 30 },
     ];
-    const { id, approval } = await asked({ audience: { roles: ['owner'] }, decideSeconds: 60, ladder });
+    const { id, approval } = await asked({
+      audience: { roles: ['owner'] },
+      decideSeconds: 60,
+      escalationSteps,
+    });
     expect([await mine(ada, approval), await mine(bob, approval)]).toEqual([false, false]);
     await pass(60);
     expect([await mine(ada, approval), await mine(bob, approval)]).toEqual([false, true]);

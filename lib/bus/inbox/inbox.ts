@@ -45,10 +45,10 @@ const IF_EXPIRED = {
   nothing: 'nothing',
 } as const;
 
-function silenceOf(row: InboxRow, { ifExpired }: Question, terms: Terms): InboxItem['onSilence'] {
-  const { ladder, silence } = terms;
-  if (row.rung < ladder.length) return 'escalate';
-  return silence.do === 'lapse' ? IF_EXPIRED[ifExpired] : silence.do;
+function onTimeoutOf(row: InboxRow, { ifExpired }: Question, terms: Terms): InboxItem['onTimeout'] {
+  const { escalationSteps, onTimeout } = terms;
+  if (row.escalation_step < escalationSteps.length) return 'escalate';
+  return onTimeout.do === 'expire' ? IF_EXPIRED[ifExpired] : onTimeout.do;
 }
 
 /** The earlier of two instants, either of which may never come. */
@@ -91,7 +91,7 @@ export function toInboxItem(row: InboxRow, { reviewer, votes, blocks, now }: Abo
     askedLabel: row.asked_label,
     askedAt: row.asked_at,
     expiresAt: earlier(row.expires_at, row.intent_expires_at),
-    onSilence: silenceOf(row, asked, terms),
+    onTimeout: onTimeoutOf(row, asked, terms),
     needed: terms.needed,
     votes: votes.filter(({ outcome }) => outcome === votes.at(-1)?.outcome).length,
     rule: terms.rule,

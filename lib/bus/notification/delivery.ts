@@ -3,7 +3,7 @@ import type { Bus, Context } from '@/lib/bus/context';
 import { requireScope } from '@/lib/bus/scope';
 import { backoffMs } from '@/lib/pure/backoff';
 import { cut } from '@/lib/shape/cut';
-import { telling } from '@/lib/shape/notification';
+import { approvalNotice } from '@/lib/shape/notification';
 import { readStored } from '@/lib/shape/stored';
 import type { DeliveryView } from '@/lib/shape/webhook';
 import { findApprovalRow } from '@/lib/store/approval/approvals';
@@ -40,7 +40,7 @@ export function dueDeliveries(bus: Bus, full: readonly string[], limit: number):
 /** The message of a delivery as things stand now; in words why nobody needs it any more. */
 async function messageOf(bus: Bus, row: Delivery): Promise<Message | string> {
   const { read } = bus.store;
-  const about = readStored(telling, row.about);
+  const about = readStored(approvalNotice, row.about);
   const { workspace_id, id } = row;
   if (row.lane !== MAIL_LANE) {
     const hook = await findHook(read, workspace_id, row.lane);
@@ -107,7 +107,7 @@ export async function listDeliveries(ctx: Context): Promise<DeliveryView[]> {
   await requireScope(ctx, 'hook.write');
   const rows = await listDeliveryRows(ctx.bus.store.read, ctx.workspace.id, SHOWN);
   return rows.map((row) => {
-    const { occasion, question } = readStored(telling, row.about);
+    const { occasion, question } = readStored(approvalNotice, row.about);
     return {
       id: row.id,
       channel: row.lane === MAIL_LANE ? 'mail' : 'webhook',

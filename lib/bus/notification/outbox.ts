@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Reviewer } from '@/lib/bus/approval/pure/audience';
 import type { Bus } from '@/lib/bus/context';
 import { toInboxItem } from '@/lib/bus/inbox/inbox';
-import { type Telling, telling } from '@/lib/shape/notification';
+import { type ApprovalNotice, approvalNotice } from '@/lib/shape/notification';
 import { findQuestions, type InboxRow } from '@/lib/store/approval/inbox';
 import { deleteNotice, listNotices, type NoticeRow } from '@/lib/store/approval/notices';
 import { standingVotes } from '@/lib/store/approval/votes';
@@ -41,20 +41,20 @@ async function waysOf(db: Reader, workspaceId: string, hasMail: boolean, now: nu
 const NOBODY: Reviewer = { kind: 'user', mayDecide: false, seat: null, ids: new Set() };
 
 /** What is told of a question: how it stands, without its payload. */
-function tellingOf(
+function approvalNoticeOf(
   row: InboxRow,
-  occasion: Telling['occasion'],
+  occasion: ApprovalNotice['occasion'],
   at: number,
   { slug, name }: WorkspaceRow,
-): Telling {
+): ApprovalNotice {
   const item = toInboxItem(row, { reviewer: NOBODY, votes: [], blocks: 0, now: at });
-  const question = telling.shape.question.parse(item);
+  const question = approvalNotice.shape.question.parse(item);
   return { occasion, at, workspace: { slug, name }, question };
 }
 
 /** One delivery a receiver, due at once. */
 export function newDelivery(
-  about: Telling,
+  about: ApprovalNotice,
   to: Pick<DeliveryRow, 'workspace_id' | 'lane' | 'user_id' | 'intent_id' | 'recipient'>,
   now: number,
 ): DeliveryRow {
@@ -78,7 +78,7 @@ async function deliveriesOf(bus: Bus, notice: NoticeRow, ways: Ways): Promise<De
   const [row] = await findQuestions(read, notice.workspace_id, [notice.approval_id]);
   if (!row) return [];
   const now = bus.now();
-  const about = tellingOf(row, notice.occasion, notice.at, workspace);
+  const about = approvalNoticeOf(row, notice.occasion, notice.at, workspace);
   const votes = await standingVotes(read, notice.workspace_id, row.id);
   const to = { workspace_id: notice.workspace_id, intent_id: notice.intent_id };
   return [

@@ -12,7 +12,7 @@ const SAMPLE = {
   title: 'Deploy checkout 4.18.0 to production',
   goal: 'deploy.production',
   risk: 'high',
-  onSilence: 'reject',
+  onTimeout: 'reject',
   needed: 1,
   rule: null,
   outcome: null,

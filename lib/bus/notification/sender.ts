@@ -1,7 +1,7 @@
-import type { Telling } from '@/lib/shape/notification';
+import type { ApprovalNotice } from '@/lib/shape/notification';
 
 /** One notification on its way to one receiver. */
-export type Message = { id: string; about: Telling } & (
+export type Message = { id: string; about: ApprovalNotice } & (
   | { channel: 'mail'; to: string }
   /** `secrets` are sealed, the one that counts first. */
   | { channel: 'webhook'; hookId: string; url: string; secrets: readonly string[] }

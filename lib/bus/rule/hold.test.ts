@@ -26,7 +26,7 @@ test('a held intent is asked about on its rule’s terms, from its first moment'
     risk: 'high',
     commentRequired: true,
     decideSeconds: 60,
-    onSilence: 'approve',
+    onTimeout: 'approve',
     remindSeconds: 30,
   } as const;
   const { id: ruleId } = await people.rule({ name: 'Large', match: { goal: 'pay' }, hold });
@@ -46,7 +46,7 @@ test('a held intent is asked about on its rule’s terms, from its first moment'
     byKey: false,
     byRequester: false,
     risk: 'high',
-    silence: { do: 'answer', outcome: 'approved' },
+    onTimeout: { do: 'answer', outcome: 'approved' },
     remindSeconds: 30,
     rule: { id: ruleId, name: 'Large' },
   });

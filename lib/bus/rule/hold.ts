@@ -55,8 +55,8 @@ export async function ruleFor(ctx: Context, candidate: Candidate): Promise<Rule 
   throw new BusError('forbidden', `The rule “${rule.name}” refuses this.`);
 }
 
-const SILENCE = {
-  reject: { do: 'lapse' },
+const ON_TIMEOUT = {
+  reject: { do: 'expire' },
   approve: { do: 'answer', outcome: 'approved' },
   wait: { do: 'wait' },
 } as const;
@@ -85,7 +85,7 @@ export async function holdIn(tx: Tx, ctx: Context, found: Intent, rule: Rule): P
   let row = await transition(tx, ctx, quiet, step);
   if (shown !== row.payload) row = await editPayloadIn(tx, ctx, row, shown);
   const { protocol, goal, publisher_name: publisher, payload } = row;
-  const { audience, needed, byRequester, risk, ladder, remindSeconds, decideSeconds } = hold;
+  const { audience, needed, byRequester, risk, escalationSteps, remindSeconds, decideSeconds } = hold;
   const { intent } = await askIn(tx, ctx, row, {
     kind: 'decision',
     question: {
@@ -102,8 +102,8 @@ export async function holdIn(tx: Tx, ctx: Context, found: Intent, rule: Rule): P
       byRequester,
       byKey: false,
       risk,
-      silence: SILENCE[hold.onSilence],
-      ladder,
+      onTimeout: ON_TIMEOUT[hold.onTimeout],
+      escalationSteps,
       remindSeconds,
       rule: { id: rule.id, name },
     },

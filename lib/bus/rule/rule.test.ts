@@ -82,8 +82,8 @@ describe('a rule', () => {
       /^Only \d+ of the members of this workspace may approve, and it takes 20/,
     ],
     [
-      'a step of its ladder nobody is on',
-      { hold: { ladder: [{ audience: { roles: ['viewer'] }, seconds: 60 }] } },
+      'an escalation step nobody is on',
+      { hold: { escalationSteps: [{ audience: { roles: ['viewer'] }, seconds: 60 }] } },
       /^Escalation step 1: None of those it asks/,
     ],
   ])('with %s is refused in words', async (_, more, message) => {

@@ -65,7 +65,7 @@ async function requireReachable(db: Reader, ctx: Context, { hold, effect }: Omit
     );
   };
   check(hold.audience);
-  for (const [index, { audience }] of hold.ladder.entries())
+  for (const [index, { audience }] of hold.escalationSteps.entries())
     check(audience, `Escalation step ${index + 1}: `);
 }
 

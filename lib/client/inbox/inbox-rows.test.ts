@@ -16,7 +16,7 @@ const item = (id: string, more: Partial<InboxItem> = {}): InboxItem => ({
   askedLabel: null,
   askedAt: 0,
   expiresAt: null,
-  onSilence: 'nothing',
+  onTimeout: 'nothing',
   needed: 1,
   votes: 0,
   rule: null,

@@ -89,7 +89,9 @@ function rowOf(table: string, columns: readonly { name: string; dataType: string
 export async function fillEveryTable({ db, dialect }: EmptyDatabase): Promise<void> {
   for (const { name, columns } of await tablesOf(db)) {
     if (name === 'migrations') continue;
-    const own = columns.filter((column) => !(column.isAutoIncrementing || column.name === 'seq'));
+    const own = columns.filter(
+      (column) => !(column.isAutoIncrementing || (name === 'events' && column.name === 'seq')),
+    );
     await insertRaw(db, dialect, name, rowOf(name, own));
   }
 }

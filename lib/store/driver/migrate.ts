@@ -10,12 +10,14 @@ import { namedColumns } from './migrations/0007-named-columns';
 import { agentNames } from './migrations/0008-agent-names';
 import { kv } from './migrations/0009-kv';
 import { kvMasksJobs } from './migrations/0010-kv-masks-jobs';
+import { plainNames } from './migrations/0011-plain-names';
 import { kvWriters } from './migrations/0013-kv-writers';
 import { metrics } from './migrations/0020-metrics';
 import type { Migration } from './migrations/migration';
 import type { Dialect } from './store';
 
-const MIGRATIONS: readonly [name: string, run: Migration][] = [
+/** Every step there is, in order. */
+export const MIGRATIONS: readonly [name: string, run: Migration][] = [
   ['0001-spine', spine],
   ['0002-people', people],
   ['0003-lines', lines],
@@ -26,6 +28,7 @@ const MIGRATIONS: readonly [name: string, run: Migration][] = [
   ['0008-agent-names', agentNames],
   ['0009-kv', kv],
   ['0010-kv-masks-jobs', kvMasksJobs],
+  ['0011-plain-names', plainNames],
   ['0013-kv-writers', kvWriters],
   ['0020-metrics', metrics],
 ];

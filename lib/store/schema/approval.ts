@@ -9,7 +9,7 @@ interface ApprovalTable {
   state: 'pending' | 'deciding' | 'decided' | 'expired' | 'withdrawn';
   /** JSON object: the words, the choices or outcomes, what is required. */
   question: string;
-  /** JSON object: who may answer, how many, what silence means. */
+  /** JSON object: who may answer, how many, what no answer in time means. */
   terms: string;
   rule_id: string | null;
   /** What look-alike questions share; null when it is like no other. */
@@ -21,8 +21,8 @@ interface ApprovalTable {
   asked_at: number;
   expires_at: number | null;
   remind_at: number | null;
-  /** How many steps of the ladder lie behind. */
-  rung: number;
+  /** How many escalation steps lie behind. */
+  escalation_step: number;
   outcome: string | null;
   /** JSON text. */
   value: string | null;

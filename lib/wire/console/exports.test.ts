@@ -66,7 +66,7 @@ test('lines of JSON name the events that the kept history proves', async () => {
   const lines = (await (await get('decisions/export?format=json')).text()).trim().split('\n');
   const [decision] = lines.map((line) => JSON.parse(line));
   expect(lines).toHaveLength(1);
-  expect(decision).toMatchObject({ id: held.approval, outcome: 'approved' });
+  expect(decision).toMatchObject({ id: held.approval, outcome: 'approved', onSilence: 'reject' });
   const types = decision.events.map(({ type }: { type: string }) => type);
   expect(types).toEqual(['asked', 'voted', 'answered', 'released']);
 

@@ -47,7 +47,9 @@ const FORMATS = {
   json: {
     type: 'application/x-ndjson; charset=utf-8',
     head: '',
-    line: (row: ExportedDecision) => `${JSON.stringify(row)}\n`,
+    // Programs read these files by the name it had first.
+    line: ({ onTimeout: onSilence, ...row }: ExportedDecision) =>
+      `${JSON.stringify({ ...row, onSilence })}\n`,
     ending: 'jsonl',
   },
 };
