@@ -9,6 +9,7 @@ import { crowdedFolders } from './folder-sizes.mjs';
 import { importRuleMistakes } from './import-rule.mjs';
 import { layersMistakes } from './layers.mjs';
 import { brokenLinks } from './linked-paths.mjs';
+import { pluginRuleMistakes } from './plugin-rule.mjs';
 
 async function tool(name, args) {
   const { code, output } = await runTool(name, args, { env: { NEXT_TELEMETRY_DISABLED: '1' } });
@@ -20,6 +21,7 @@ const STEPS = {
   'format and lint': () => tool('biome', ['check', '--error-on-warnings', '--max-diagnostics=50', '.']),
   'lint follows layers.json': async () => layersMistakes(),
   'import rule bites': importRuleMistakes,
+  'own rules bite': pluginRuleMistakes,
   'route types': () => tool('next', ['typegen']),
   // Not incremental: generated route types change behind the compiler's memory.
   types: () => tool('tsc', ['--noEmit', '--incremental', 'false']),
