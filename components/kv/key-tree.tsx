@@ -25,7 +25,7 @@ interface KeyTreeProps {
   changed: ReadonlySet<string>;
   onChoose: (key: string) => void;
   /** Opens what can be done to all keys of a folder. */
-  onBulk: ((prefix: string) => void) | undefined;
+  onBulk: (prefix: string) => void;
   /** Told which folders are open, as a URL has them. */
   onOpen: (open: string | undefined) => void;
 }
@@ -109,7 +109,7 @@ function Row({ row, chosen, changed, onChoose, onToggle, onMore, onBulk }: RowPr
               const wants = event.key === 'ArrowRight' ? true : event.key === 'ArrowLeft' ? false : null;
               if (wants !== null && wants !== row.isOpen) onToggle(row.path);
             }}
-            className={cn(rowClass(false, false), onBulk && 'pr-9')}
+            className={cn(rowClass(false, false), 'pr-9')}
             style={indent(row.depth)}
           >
             <ChevronRight
@@ -129,13 +129,11 @@ function Row({ row, chosen, changed, onChoose, onToggle, onMore, onBulk }: RowPr
               <span className="sr-only"> keys</span>
             </span>
           </button>
-          {onBulk && (
-            <BulkButton
-              isOnRow
-              label={`Bulk actions for ${visibleText(row.path)}`}
-              onPress={() => onBulk(row.path)}
-            />
-          )}
+          <BulkButton
+            isOnRow
+            label={`Bulk actions for ${visibleText(row.path)}`}
+            onPress={() => onBulk(row.path)}
+          />
         </div>
       );
     case 'more':

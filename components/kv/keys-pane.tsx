@@ -30,6 +30,9 @@ interface KeysPaneProps {
   go: (place: KvPlace, history?: 'push' | 'replace') => void;
   split: KvActions['split'] | undefined;
   bulk: BulkVerbs | null;
+  /** The jobs to show. */
+  watched: readonly string[];
+  onWatch: (ids: readonly string[]) => void;
   changed: ReadonlySet<string>;
   onBack: (() => void) | undefined;
 }
@@ -37,7 +40,18 @@ interface KeysPaneProps {
 const SORTS = Object.entries(SORT_WORDS).filter(([sort]) => sort !== 'key');
 
 /** The keys of a namespace: a tree, or a flat list once they are filtered or sorted. */
-export function KeysPane({ slug, space, place, go, split, bulk, changed, onBack }: KeysPaneProps) {
+export function KeysPane({
+  slug,
+  space,
+  place,
+  go,
+  split,
+  bulk,
+  watched,
+  onWatch,
+  changed,
+  onBack,
+}: KeysPaneProps) {
   const client = useQueryClient();
   const { refusal, isPending, act } = useAct();
   const isFlat = place.match !== undefined || place.sort !== undefined || place.view === 'list';
@@ -50,7 +64,6 @@ export function KeysPane({ slug, space, place, go, split, bulk, changed, onBack 
     );
   const [scanned, setScanned] = useState('');
   const [selected, setSelected] = useState<Selection | null>(null);
-  const [watched, setWatched] = useState<readonly string[]>([]);
   const found = selectionOf(space.namespace, place.match);
   return (
     <>
@@ -88,16 +101,16 @@ export function KeysPane({ slug, space, place, go, split, bulk, changed, onBack 
           namespace={space.namespace}
           actions={bulk.jobs}
           watched={watched}
-          onWatch={setWatched}
+          onWatch={onWatch}
         />
       )}
-      {bulk && selected && (
+      {selected && (
         <BulkDialog
           slug={slug}
           selection={selected}
           verbs={bulk}
           onClose={() => setSelected(null)}
-          onStarted={(id) => setWatched([...watched, id])}
+          onStarted={(id) => onWatch([...watched, id])}
         />
       )}
       {isFlat ? (
@@ -116,7 +129,7 @@ export function KeysPane({ slug, space, place, go, split, bulk, changed, onBack 
           place={place}
           changed={changed}
           onChoose={choose}
-          onBulk={bulk ? (prefix) => setSelected({ namespace: space.namespace, prefix }) : undefined}
+          onBulk={(prefix) => setSelected({ namespace: space.namespace, prefix })}
           onOpen={(open) => go({ ...place, open }, 'replace')}
         />
       )}
@@ -124,9 +137,7 @@ export function KeysPane({ slug, space, place, go, split, bulk, changed, onBack 
         <span role="status" className="min-w-0 flex-1">
           {isFlat ? scanned : `${space.keys.toLocaleString('en-GB')} keys`}
         </span>
-        {bulk && (
-          <BulkButton label={`Bulk actions for ${keysOf(found)}`} onPress={() => setSelected(found)} />
-        )}
+        <BulkButton label={`Bulk actions for ${keysOf(found)}`} onPress={() => setSelected(found)} />
         <FilterSelect
           label="Sort"
           value={place.sort}

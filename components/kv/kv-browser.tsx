@@ -15,6 +15,7 @@ import { useIsNarrow } from '@/components/ui/use-is-narrow';
 import { type KvPlace, kvPlaces, namespacesQuery } from '@/lib/client/kv/kv';
 import type { KvNamespaces } from '@/lib/shape/kv/list';
 import type { BulkVerbs } from './bulk/bulk-verbs';
+import { useImport } from './bulk/use-import';
 import { type Deleted, DeletedToast } from './deleted-toast';
 import { EntryPane } from './entry-pane';
 import { KeysPane } from './keys-pane';
@@ -23,6 +24,9 @@ import { NamespaceList } from './namespace-list';
 import { useKvChanges } from './use-kv-changes';
 import { useNewEntry } from './use-new-entry';
 
+const ImportDialog = lazyComponent(() =>
+  import('./bulk/import-dialog').then((module) => module.ImportDialog),
+);
 const NewEntryDialog = lazyComponent(() =>
   import('./new-entry-dialog').then((module) => module.NewEntryDialog),
 );
@@ -36,10 +40,12 @@ interface KvBrowserProps {
   actions: KvActions | null;
   reveal: RevealEntry;
   bulk: BulkVerbs | null;
+  /** Whether they may say which values are masked. */
+  mayMask: boolean;
 }
 
 /** The workspace's KV: namespaces, the keys of one, and an entry, side by side or one after the other. */
-export function KvBrowser({ slug, initial, actions, reveal, bulk }: KvBrowserProps) {
+export function KvBrowser({ slug, initial, actions, reveal, bulk, mayMask }: KvBrowserProps) {
   const { filter: place, setFilter: go } = useFilter<KvPlace>(kvPlaces);
   const query = useQuery({ ...namespacesQuery(slug), initialData: initial });
   const root = useRef<HTMLDivElement>(null);
@@ -47,6 +53,8 @@ export function KvBrowser({ slug, initial, actions, reveal, bulk }: KvBrowserPro
   const isAwake = useHydrated();
   const [deleted, setDeleted] = useState<Deleted | null>(null);
   const making = useNewEntry(actions !== null && isAwake);
+  const importing = useImport(bulk !== null && isAwake);
+  const [watched, setWatched] = useState<readonly string[]>([]);
   const changed = useKvChanges(slug, place.namespace, query.data);
   const { namespaces } = query.data;
   const space = namespaces.find(({ namespace }) => namespace === place.namespace);
@@ -60,9 +68,16 @@ export function KvBrowser({ slug, initial, actions, reveal, bulk }: KvBrowserPro
       beside={<LiveStatus />}
       actions={
         actions && (
-          <Button variant="primary" disabled={!isAwake} onClick={making.open}>
-            New entry
-          </Button>
+          <>
+            {bulk && (
+              <Button disabled={!isAwake} onClick={importing.open}>
+                Import…
+              </Button>
+            )}
+            <Button variant="primary" disabled={!isAwake} onClick={making.open}>
+              New entry
+            </Button>
+          </>
         )
       }
     >
@@ -88,11 +103,23 @@ export function KvBrowser({ slug, initial, actions, reveal, bulk }: KvBrowserPro
           }}
         />
       )}
+      {importing.isOpen && (
+        <ImportDialog
+          slug={slug}
+          namespace={space?.namespace}
+          onClose={importing.close}
+          onStarted={({ namespace, id }) => {
+            importing.close();
+            setWatched([...watched, id]);
+            go({ namespace });
+          }}
+        />
+      )}
       {namespaces.length === 0 ? (
         <EmptyState title="No entries yet">
           <p>
             An entry appears when a worker sets one: Intent Bus <code>set</code>, iii <code>state::set</code>,
-            OpenIntent memory. You can also create one here.
+            OpenIntent memory. You can also create one here, or import a file.
           </p>
         </EmptyState>
       ) : (
@@ -102,6 +129,8 @@ export function KvBrowser({ slug, initial, actions, reveal, bulk }: KvBrowserPro
         >
           <NamespaceList
             className={isAlone('namespaces')}
+            slug={slug}
+            mayMask={mayMask}
             data={query.data}
             chosen={place.namespace}
             onChoose={(namespace) => go({ namespace, view: place.view })}
@@ -116,6 +145,8 @@ export function KvBrowser({ slug, initial, actions, reveal, bulk }: KvBrowserPro
                 go={go}
                 split={actions?.split}
                 bulk={bulk}
+                watched={watched}
+                onWatch={setWatched}
                 changed={changed}
                 onBack={isNarrow ? () => go({}) : undefined}
               />

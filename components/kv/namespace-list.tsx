@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { ClientText } from '@/components/parts/client-text';
 import { ProtocolBadge } from '@/components/parts/protocol-badge';
 import { cn } from '@/components/ui/cn';
@@ -5,6 +6,9 @@ import { formatBytes } from '@/lib/client/kv/kv';
 import type { KvNamespaces } from '@/lib/shape/kv/list';
 
 interface NamespaceListProps {
+  slug: string;
+  /** Whether they may say which values are masked. */
+  mayMask: boolean;
   data: KvNamespaces;
   chosen: string | undefined;
   className: string;
@@ -14,7 +18,7 @@ interface NamespaceListProps {
 const count = (number: number) => number.toLocaleString('en-GB');
 
 /** The namespaces with their counts, and how much of the workspace's room they take. */
-export function NamespaceList({ data, chosen, className, onChoose }: NamespaceListProps) {
+export function NamespaceList({ slug, mayMask, data, chosen, className, onChoose }: NamespaceListProps) {
   const { namespaces, bytes, limit } = data;
   const keys = namespaces.reduce((sum, one) => sum + one.keys, 0);
   const share = limit > 0 ? Math.min(100, (bytes / limit) * 100) : 100;
@@ -61,6 +65,11 @@ export function NamespaceList({ data, chosen, className, onChoose }: NamespaceLi
         <p className="tabular-nums">
           {formatBytes(bytes)} of {formatBytes(limit)}, {count(keys)} {keys === 1 ? 'key' : 'keys'}
         </p>
+        {mayMask && (
+          <Link href={`/${slug}/kv/masks`} className="underline decoration-ink-3 underline-offset-4">
+            Masks
+          </Link>
+        )}
         {data.isCut && <p>Only the first 2,000 namespaces are listed.</p>}
       </div>
     </nav>

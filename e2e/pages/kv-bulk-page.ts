@@ -44,6 +44,16 @@ export class KvBulkPage {
     return this.page.getByRole('dialog');
   }
 
+  /** Chooses a file to be imported into a namespace. */
+  async chooseFile(namespace: string, text: string) {
+    await this.page.getByRole('button', { name: 'Import…' }).click();
+    const dialog = this.page.getByRole('dialog', { name: 'Import keys' });
+    await dialog.getByLabel('Namespace').fill(namespace);
+    const buffer = Buffer.from(text);
+    await dialog.getByLabel('File').setInputFiles({ name: 'keys.jsonl', mimeType: 'text/plain', buffer });
+    return dialog;
+  }
+
   job(name: string | RegExp) {
     return this.page.getByRole('article', { name });
   }

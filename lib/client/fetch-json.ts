@@ -39,7 +39,8 @@ export async function read<S extends z.ZodType>(
   return parsed.data;
 }
 
-function refusal(status: number, body: unknown): ReadError {
+/** Why the server refused, from its answer. */
+export function refusal(status: number, body: unknown): ReadError {
   const error = field(body, 'error');
   const code = field(error, 'code');
   const message = field(error, 'message');

@@ -2,6 +2,8 @@ import type { JobActions } from '@/components/job/job-actions';
 import type { Answer } from '@/components/ui/use-act';
 import type { Selection } from '@/lib/client/kv/selection';
 
+export type BulkChange = 'delete' | 'expire' | 'persist';
+
 type Given = Selection & { workspace: string; reason?: string };
 type Started = Promise<Answer<{ id: string }>>;
 

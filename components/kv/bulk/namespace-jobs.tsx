@@ -25,7 +25,7 @@ export function NamespaceJobs({ slug, namespace, actions, watched, onWatch }: Na
   useEffect(() => {
     if (fresh.length > 0) onWatch([...watched, ...fresh]);
   });
-  const shown = jobs.filter(({ id }) => all.includes(id));
+  const shown = jobs.filter(({ id, input }) => all.includes(id) && input.namespace === namespace);
   if (shown.length === 0) return null;
   return (
     <section aria-label="Jobs" className="max-h-[40vh] overflow-y-auto border-b border-rule bg-card">

@@ -1,8 +1,7 @@
 import { ClientText } from '@/components/parts/client-text';
-import type { KvPreview } from '@/lib/shape/kv/list';
 
 /** The first keys of a selection, and how many more there are. */
-export function SampleKeys({ preview: { count, sample } }: { preview: KvPreview }) {
+export function SampleKeys({ count, sample }: { count: number; sample: readonly string[] }) {
   if (count === 0) return <p className="text-ink-2">No key is left.</p>;
   const more = count - sample.length;
   return (

@@ -33,3 +33,9 @@ export const previewQuery = (slug: string, selection: Selection) =>
     staleTime: 0,
     gcTime: 0,
   });
+
+/** Where a selection is had as a file. */
+export function exportUrl(slug: string, selection: Selection, hasVersions: boolean): string {
+  const search = new URLSearchParams({ ...selection, versions: String(hasVersions) });
+  return atBase(`/api/console/${encodeURIComponent(slug)}/kv/export?${search}`);
+}

@@ -41,3 +41,6 @@ export const job = z.object({
 export type Job = z.infer<typeof job>;
 
 export const jobs = z.array(job);
+
+/** What starting a job answers. */
+export const startedJob = z.object({ id: z.string() });

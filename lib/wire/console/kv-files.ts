@@ -12,8 +12,8 @@ const JSON_LINES = 'application/x-ndjson; charset=utf-8';
 export function serveKvFiles(app: Hono<ConsoleEnv>): void {
   app.get('/kv/export', async (c) => {
     const ctx = c.get('ctx');
-    const { namespace = '', prefix = '', versions } = c.req.query();
-    const pieces = await exportEntries(ctx, { namespace, prefix, versions: versions === 'true' });
+    const { namespace = '', prefix = '', glob, versions } = c.req.query();
+    const pieces = await exportEntries(ctx, { namespace, prefix, glob, versions: versions === 'true' });
     const day = new Date(ctx.bus.now()).toISOString().slice(0, 10);
     c.header('Content-Type', JSON_LINES);
     c.header('Content-Disposition', attachment(`kv-${ctx.workspace.slug}-${namespace}-${day}.jsonl`));

@@ -39,6 +39,7 @@ export default async function KvPage({ params }: PageProps<'/[workspace]/kv'>) {
       actions={context.scopes.has('kv.write') ? ACTIONS : null}
       reveal={context.scopes.has('kv.reveal') ? revealEntryAction : null}
       bulk={context.scopes.has('kv.write') ? BULK : null}
+      mayMask={context.scopes.has('workspace.write')}
     />
   );
 }

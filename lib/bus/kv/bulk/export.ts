@@ -12,14 +12,13 @@ import { listKeys } from '@/lib/store/kv/bulk';
 import { findAnyEntry, isLive, type KvRow } from '@/lib/store/kv/entries';
 import { findNamespace } from '@/lib/store/kv/namespaces';
 import { findVersion, type KvVersionRow, listVersions } from '@/lib/store/kv/versions';
+import { fits, headOf, selection, subjectOf } from './selection';
 
 const PAGE = 200;
 /** About how much text is made at once. */
 const PIECE = 256 * 1024;
 
-const exportInput = z.object({
-  namespace: z.string(),
-  prefix: z.string().max(512).default(''),
+const exportInput = selection.extend({
   /** Also the versions before the newest. */
   versions: z.boolean().default(false),
 });
@@ -64,12 +63,14 @@ async function* oldLines(
 
 async function* linesOf(ctx: Context, wanted: Wanted): AsyncGenerator<string> {
   const { read } = ctx.bus.store;
-  const { namespace, prefix, versions } = wanted;
+  const { namespace, versions } = wanted;
+  const prefix = headOf(wanted);
   const space = { workspaceId: ctx.workspace.id, namespace };
   const masks = await masksOf(read, ctx);
   for (let after = ''; ; ) {
     const keys = await listKeys(read, space, { prefix, after, limit: PAGE });
     for (const { key } of keys) {
+      if (!fits(wanted, key)) continue;
       const row = await findAnyEntry(read, ctx.workspace.id, namespace, key);
       if (!row || !isLive(row, ctx.bus.now())) continue;
       const masking = maskingOf(masks, { namespace, key });
@@ -95,7 +96,7 @@ async function* pieces(lines: AsyncIterable<string>): AsyncGenerator<string> {
 }
 
 /**
- * A namespace's entries, or those that begin like a prefix, as JSON Lines, made piece by piece as they are taken. What
+ * A namespace's entries, or those that are selected, as JSON Lines, made piece by piece as they are taken. What
  * is masked is left out. The export is audited. Throws `not_found`.
  */
 export async function exportEntries(
@@ -104,11 +105,11 @@ export async function exportEntries(
 ): Promise<AsyncGenerator<string>> {
   await requireScope(ctx, 'kv.read');
   const wanted = parseInput(exportInput, input);
-  const { namespace, prefix, versions } = wanted;
+  const { namespace, versions } = wanted;
   if (!(await findNamespace(ctx.bus.store.read, ctx.workspace.id, namespace))) {
     throw new BusError('not_found', 'There is no such namespace.');
   }
-  const act = { action: 'kv.export', subject: `kv ${namespace} ${prefix}*` };
+  const act = { action: 'kv.export', subject: subjectOf(wanted) };
   await ctx.bus.store.write((tx) => auditAct(tx, ctx, { ...act, after: JSON.stringify({ versions }) }));
   return pieces(linesOf(ctx, wanted));
 }
