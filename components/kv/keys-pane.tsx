@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import { Notice } from '@/components/ui/notice';
 import { useAct } from '@/components/ui/use-act';
+import { jobsQuery } from '@/lib/client/job/jobs';
 import { type KvPlace, SORT_WORDS } from '@/lib/client/kv/kv';
 import { keysOf, type Selection, selectionOf } from '@/lib/client/kv/selection';
 import type { Delimiter } from '@/lib/shape/kv/delimiter';
@@ -60,7 +61,10 @@ export function KeysPane({
     split &&
     act(
       () => split({ workspace: slug, namespace: space.namespace, delimiter }),
-      () => void client.invalidateQueries({ queryKey: [slug, 'kv'] }),
+      () => {
+        void client.invalidateQueries({ queryKey: [slug, 'kv'] });
+        void client.invalidateQueries({ queryKey: jobsQuery(slug).queryKey });
+      },
     );
   const [scanned, setScanned] = useState('');
   const [selected, setSelected] = useState<Selection | null>(null);

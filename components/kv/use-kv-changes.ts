@@ -36,7 +36,11 @@ export function useKvChanges(
     if (namespace === undefined) return;
     void client.invalidateQueries({ queryKey: namespacesQuery(slug).queryKey });
     const levels = { queryKey: [slug, 'kv', 'level', namespace] };
-    if (entries?.length === 0) return;
+    if (entries?.length === 0) {
+      // No entry is another: they have been split anew.
+      void client.invalidateQueries(levels);
+      return;
+    }
     if (entries === null) {
       void client.invalidateQueries({ queryKey: [slug, 'kv'] });
       return;
