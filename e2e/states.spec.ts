@@ -30,6 +30,7 @@ const PAGES = [
   { name: 'Settings', loading: 'Loading the settings', broken: 'The settings could not be read' },
   { name: 'Members', loading: 'Loading the members', broken: 'The members could not be read' },
   { name: 'Workers', loading: 'Loading the workers', broken: 'The workers could not be read' },
+  { name: 'Jobs', loading: 'Loading the jobs', broken: 'The jobs could not be read' },
   { name: 'KV', loading: 'Loading the KV', broken: 'The KV could not be read' },
   { name: 'Connect', loading: 'Loading the ways to connect', broken: 'Connect could not be opened' },
   { name: 'Publish', loading: 'Loading the form', broken: 'Publish could not be opened' },

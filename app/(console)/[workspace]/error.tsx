@@ -9,6 +9,7 @@ const PAGES: Partial<Record<string, { page: string; title: string }>> = {
   connect: { page: 'Connect', title: 'Connect could not be opened' },
   intent: { page: 'Intent', title: 'The intent could not be read' },
   intents: { page: 'Intents', title: 'The intents could not be read' },
+  jobs: { page: 'Jobs', title: 'The jobs could not be read' },
   kv: { page: 'KV', title: 'The KV could not be read' },
   members: { page: 'Members', title: 'The members could not be read' },
   notifications: { page: 'Notifications', title: 'The notifications could not be read' },

@@ -24,7 +24,7 @@ export default async function KvMasksPage({ params }: PageProps<'/[workspace]/kv
       width="reading"
       actions={
         <Link href={`/${workspace}/kv`} className={buttonStyle()}>
-          KV
+          Back to KV
         </Link>
       }
     >
