@@ -58,7 +58,7 @@ export function MaskList({ slug, masks, namespaces, verbs }: MaskListProps) {
               >
                 <EyeOff aria-hidden className="size-4 shrink-0 text-ink-3" strokeWidth={1.75} />
                 <div className="min-w-0 flex-1 basis-56">
-                  <h3 className="font-mono wrap-anywhere">
+                  <h2 className="font-mono wrap-anywhere">
                     <ClientText>{mask.key}</ClientText>
                     {mask.path !== null && (
                       <>
@@ -68,7 +68,7 @@ export function MaskList({ slug, masks, namespaces, verbs }: MaskListProps) {
                         </span>
                       </>
                     )}
-                  </h3>
+                  </h2>
                   <p className="text-sm text-ink-2 wrap-anywhere">
                     in{' '}
                     {mask.namespace === '*' ? (
