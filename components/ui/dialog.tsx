@@ -18,7 +18,7 @@ export function Dialog({ open, onOpenChange, title, description, children }: Dia
       <Radix.Portal>
         <Radix.Overlay className="settle fixed inset-0 z-40 bg-black/45" />
         <Radix.Content
-          className="settle fixed inset-x-0 bottom-0 z-50 grid gap-4 rounded-t-lg border border-rule bg-card p-6 shadow-2xl sm:inset-x-auto sm:top-[18vh] sm:bottom-auto sm:left-1/2 sm:w-[440px] sm:-translate-x-1/2 sm:rounded-lg"
+          className="settle fixed inset-x-0 bottom-0 z-50 grid max-h-[92dvh] gap-4 overflow-y-auto rounded-t-lg border border-rule bg-card p-6 shadow-2xl sm:inset-x-auto sm:top-[18vh] sm:bottom-auto sm:max-h-[78dvh] sm:left-1/2 sm:w-[440px] sm:-translate-x-1/2 sm:rounded-lg"
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
           <div className="grid gap-1">
