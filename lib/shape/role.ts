@@ -11,6 +11,8 @@ export const scope = z.enum([
   'kv.write',
   'kv.reveal',
   'worker.read',
+  'queue.read',
+  'queue.write',
   'key.read',
   'key.issue',
   'key.revoke',
@@ -37,8 +39,8 @@ export const WIRE_SCOPES = [
 export const role = z.enum(['owner', 'admin', 'operator', 'approver', 'viewer']);
 export type Role = z.infer<typeof role>;
 
-const viewer: Scope[] = ['intent.read', 'kv.read', 'worker.read', 'member.read'];
-const operator: Scope[] = [...viewer, 'intent.publish', 'intent.cancel', 'intent.retry', 'kv.write'];
+const viewer: Scope[] = ['intent.read', 'kv.read', 'worker.read', 'queue.read', 'member.read'];
+const operator: Scope[] = [...viewer, 'intent.publish', 'intent.cancel', 'intent.retry', 'kv.write', 'queue.write'];
 
 /** The page of a workspace that somebody with the role begins on: an approver with what waits for them. */
 export function firstPageOf(held: Role): 'approvals' | 'intents' {

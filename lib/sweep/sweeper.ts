@@ -16,6 +16,7 @@ import { forgetDeliveries } from '@/lib/bus/notification/delivery';
 import { handOutNotices } from '@/lib/bus/notification/outbox';
 import type { Sender } from '@/lib/bus/notification/sender';
 import { expireLeases } from '@/lib/bus/state/lease';
+import { QUEUE_JOBS } from '@/lib/bus/queue/purge';
 import { flushHeartbeats } from '@/lib/bus/worker/worker';
 import { forgetOutlived, forgetWorkers } from '@/lib/bus/workspace/retention';
 import { clearDeleted } from '@/lib/bus/workspace/workspace';
@@ -53,7 +54,7 @@ export function startSweeper(bus: Bus, sender: Sender): { stop(): Promise<void> 
   const dispatcher = startDispatcher(bus, sender);
   const handOut = (on: Bus) => handOutNotices(on, sender);
 
-  const runBulk = (on: Bus) => runJobs(on, KV_JOBS);
+  const runBulk = (on: Bus) => runJobs(on, { ...KV_JOBS, ...QUEUE_JOBS });
 
   const jobs: [name: string, every: number, run: () => Promise<void>][] = [
     ['decisions', 1, () => drain(actOnDecisions, bus, isStopped)],

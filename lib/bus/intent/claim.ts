@@ -11,6 +11,7 @@ import { nextRunAt, takeNextIntent } from '@/lib/store/intent/claimable';
 import { findIntent, type IntentRow } from '@/lib/store/intent/intents';
 import { annotate, move } from './event-log';
 import type { Intent } from './intent';
+import { pausedGoals } from './paused';
 import { offerable } from './pure/offerable';
 
 export interface ClaimInput {
@@ -60,6 +61,8 @@ export async function claim(ctx: Context, input: ClaimInput): Promise<Claimed | 
   const token = randomBytes(16).toString('hex');
   const claimed = await ctx.bus.store.write(async (tx) => {
     const now = ctx.bus.now();
+    const paused = await pausedGoals(ctx.bus, ctx.workspace.id, tx);
+    if (input.goal !== undefined && paused.has(input.goal)) return null;
     const row = await takeNextIntent(tx, ctx.bus.store.dialect, ctx.workspace.id, {
       namespace: input.namespace,
       goal: input.goal,
@@ -67,9 +70,10 @@ export async function claim(ctx: Context, input: ClaimInput): Promise<Claimed | 
       publisherId: input.publisherId,
       worker: input.workerName,
       capabilities: input.capabilities,
+      isAnyPaused: paused.size > 0,
       now,
     });
-    if (!row || !offerable(row, now)) return null;
+    if (!row || !offerable(row, now, paused)) return null;
     const attempt = row.attempts + 1;
     const expiresAt = now + ctx.workspace.claimSeconds * 1_000;
     const data = {

@@ -10,6 +10,7 @@ import type { Tx } from '@/lib/store/driver/store';
 import { type IntentChange, lockIntentRow } from '@/lib/store/intent/intents';
 import { annotate, HELD, move } from './event-log';
 import { type Intent, requireIntent } from './intent';
+import { pausedGoals } from './paused';
 import { isHeld, startable } from './pure/offerable';
 
 /** One move of an intent, and the event that tells of it. */
@@ -43,9 +44,15 @@ export function requireGeneration(row: Intent, expected: number | undefined): vo
   throw new BusError('stale', `The intent is at generation ${row.generation}, not ${expected}.`);
 }
 
+/** The paused goals, where they can keep an intent from starting. */
+async function pausedFor(tx: Tx, ctx: Context, row: Intent, step: Step): Promise<ReadonlySet<string>> {
+  if (row.phase !== 'queued' || step.recorded) return new Set();
+  return pausedGoals(ctx.bus, row.workspace_id, tx);
+}
+
 /**
  * Moves an intent within a verb's transaction. Throws `conflict` when it has finished and when it is to run
- * and may not, since it is delayed or past its time; `held` while people are deciding about it, when it can only be
+ * and may not, since it is delayed, past its time or in a paused queue; `held` while people are deciding about it, when it can only be
  * given up. Returns the row after.
  */
 export async function transition(tx: Tx, ctx: Context, row: Intent, step: Step): Promise<Intent> {
@@ -54,7 +61,7 @@ export async function transition(tx: Tx, ctx: Context, row: Intent, step: Step):
   if (isHeld(row) && !step.releases && !givesUp) {
     throw new BusError('held', HELD);
   }
-  if (step.phase === 'running' && !startable(row, at)) {
+  if (step.phase === 'running' && !startable(row, at, await pausedFor(tx, ctx, row, step))) {
     throw new BusError('conflict', `The intent is ${row.phase} (${row.phase_reason}) and may not start.`);
   }
   const finishes = isFinished(step.phase);

@@ -46,11 +46,13 @@ async function stepIn(tx: Tx, bus: Bus, found: JobRow, work: Work): Promise<void
  * Does one batch of the job that has waited longest. Batch and progress are committed together, so that a job goes on
  * after a crash where it stood. Ask again if there was one.
  */
-export async function runJobs(bus: Bus, works: Record<JobKind, Work>): Promise<{ full: boolean }> {
+export async function runJobs(bus: Bus, works: Partial<Record<JobKind, Work>>): Promise<{ full: boolean }> {
   const job = await nextJob(bus.store.read);
   if (!job) return { full: false };
   try {
-    await bus.store.write((tx) => stepIn(tx, bus, job, works[jobKind.parse(job.kind)]));
+    const work = works[jobKind.parse(job.kind)];
+    if (!work) throw new Error(`Nobody does jobs of the kind ${job.kind}.`);
+    await bus.store.write((tx) => stepIn(tx, bus, job, work));
   } catch (thrown) {
     const error = asRefusal(thrown);
     if (isBusError(error) && error.code === 'unavailable') throw thrown;

@@ -1,6 +1,7 @@
 import { type Context, commit } from '@/lib/bus/context';
 import { isBusError } from '@/lib/bus/errors';
 import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
+import { pausedGoals } from '@/lib/bus/intent/paused';
 import { isStopped, offerable } from '@/lib/bus/intent/pure/offerable';
 import { lockIntent, transition } from '@/lib/bus/intent/transition';
 import { requireScope } from '@/lib/bus/scope';
@@ -74,10 +75,17 @@ export async function mailChanges(
   return { changes, more: events.length > limit };
 }
 
+/** Whether nobody is to be handed an intent now; it comes to the mailbox anew once its queue goes on. */
+async function isInPausedQueue(ctx: Context, { phase, phase_reason, goal }: Intent): Promise<boolean> {
+  if (phase !== 'queued' || phase_reason === 'delivered') return false;
+  return (await pausedGoals(ctx.bus, ctx.workspace.id)).has(goal);
+}
+
 /** Moves an intent that an agent is handed from the queue to delivered, once. Returns the row after. */
 async function deliver(ctx: Context, mail: Mail, owner: string): Promise<Mail> {
   const { mail_number, ...row } = mail;
-  const fresh = (one: Intent) => one.phase_reason === 'published' && offerable(one, ctx.bus.now());
+  const paused = await pausedGoals(ctx.bus, ctx.workspace.id);
+  const fresh = (one: Intent) => one.phase_reason === 'published' && offerable(one, ctx.bus.now(), paused);
   if (!isSameAgent(row.worker_name ?? '', owner) || !fresh(row)) return mail;
   const after = await commit(ctx.bus, async (tx) => {
     const held = await lockIntent(tx, ctx, row.id);
@@ -141,6 +149,7 @@ export async function* followMail(
     if (row) after = row.mail_number;
     if (!row) yield null;
     if (!row || isStopped(row.phase_reason) || !input.wanted(row)) continue;
+    if (await isInPausedQueue(ctx, row)) continue;
     const delivered = await deliver(ctx, row, input.owner);
     // A rule may hold it now.
     if (!isStopped(delivered.phase_reason)) yield delivered;

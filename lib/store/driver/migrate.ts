@@ -13,6 +13,7 @@ import { kvMasksJobs } from './migrations/0010-kv-masks-jobs';
 import { plainNames } from './migrations/0011-plain-names';
 import { kvWriters } from './migrations/0013-kv-writers';
 import { metrics } from './migrations/0020-metrics';
+import { queues } from './migrations/0021-queues';
 import type { Migration } from './migrations/migration';
 import type { Dialect } from './store';
 
@@ -31,6 +32,7 @@ export const MIGRATIONS: readonly [name: string, run: Migration][] = [
   ['0011-plain-names', plainNames],
   ['0013-kv-writers', kvWriters],
   ['0020-metrics', metrics],
+  ['0021-queues', queues],
 ];
 const LOCK = 4_151_977;
 

@@ -12,6 +12,8 @@ export interface Wanted {
   publisherId: string | undefined;
   worker: string | null;
   capabilities: readonly string[];
+  /** Whether any queue of the workspace is paused, so that those have to be passed over. */
+  isAnyPaused: boolean;
   now: number;
 }
 
@@ -34,6 +36,15 @@ function nextIntent(tx: Tx, dialect: Dialect, workspaceId: string, wanted: Wante
           ]),
     );
   if (wanted.goal !== undefined) query = query.where('goal', '=', wanted.goal);
+  if (wanted.isAnyPaused) {
+    query = query.where('goal', 'not in', (eb) =>
+      eb
+        .selectFrom('queues')
+        .select('queues.goal')
+        .where('queues.workspace_id', '=', workspaceId)
+        .where('queues.paused_at', 'is not', null),
+    );
+  }
   const { publisherId } = wanted;
   query =
     publisherId !== undefined
@@ -49,8 +60,8 @@ export async function takeNextIntent(
   workspaceId: string,
   wanted: Wanted,
 ): Promise<IntentRow | undefined> {
-  const { namespace, now, worker, capabilities, goal, publisherId, keyId } = wanted;
-  const shape = `next intent ${capabilities.length} ${goal !== undefined} ${publisherId !== undefined}`;
+  const { namespace, now, worker, capabilities, goal, publisherId, keyId, isAnyPaused } = wanted;
+  const shape = `next intent ${capabilities.length} ${goal !== undefined} ${publisherId !== undefined} ${isAnyPaused}`;
   const parameters = [
     workspaceId,
     namespace,
@@ -59,6 +70,7 @@ export async function takeNextIntent(
     worker ?? '',
     ...capabilities,
     ...(goal !== undefined ? [goal] : []),
+    ...(isAnyPaused ? [workspaceId] : []),
     ...(publisherId !== undefined ? [publisherId] : ['public', keyId]),
     1,
   ];

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
+import type { Phase } from '@/lib/shape/phase';
 import { inBlocks } from '@/lib/store/driver/blocks';
-import type { Tx } from '@/lib/store/driver/store';
+import type { Reader, Tx } from '@/lib/store/driver/store';
 import type { Tables } from '@/lib/store/schema/schema';
 
 export type ConsumerRow = Selectable<Tables['queue_consumers']>;
@@ -19,4 +20,37 @@ export async function putConsumers(tx: Tx, rows: readonly ConsumerRow[]): Promis
       )
       .execute();
   }
+}
+
+/** Who took intents since an instant. */
+export function listConsumers(db: Reader, workspaceId: string, since: number): Promise<ConsumerRow[]> {
+  return db
+    .selectFrom('queue_consumers')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('seen_at', '>', since)
+    .execute();
+}
+
+/** When somebody took intents of a goal, or of every goal, last; null when nobody ever did. */
+export async function lastConsumed(db: Reader, workspaceId: string, goal: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('queue_consumers')
+    .select((eb) => eb.fn.max('seen_at').as('at'))
+    .where('workspace_id', '=', workspaceId)
+    .where('goal', 'in', [goal, ''])
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+/** The workers that carry out intents now, by goal. */
+export function listRunners(db: Reader, workspaceId: string): Promise<{ goal: string; worker_id: string | null }[]> {
+  return db
+    .selectFrom('open_intents')
+    .select(['goal', 'worker_id'])
+    .distinct()
+    .where('workspace_id', '=', workspaceId)
+    .where('phase', '=', sql.lit<Phase>('running'))
+    .where('worker_id', 'is not', null)
+    .execute();
 }

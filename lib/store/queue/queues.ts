@@ -1,6 +1,9 @@
 import { type Insertable, type Selectable, sql } from 'kysely';
+import type { Phase, PhaseReason } from '@/lib/shape/phase';
+import type { Protocol } from '@/lib/shape/protocol';
 import { inBlocks } from '@/lib/store/driver/blocks';
-import type { Reader, Tx } from '@/lib/store/driver/store';
+import type { Dialect, Reader, Tx } from '@/lib/store/driver/store';
+import type { IntentRow } from '@/lib/store/intent/intents';
 import type { Tables } from '@/lib/store/schema/schema';
 
 export type QueueRow = Selectable<Tables['queues']>;
@@ -40,4 +43,57 @@ export function findQueueRow(db: Reader, workspaceId: string, goal: string): Pro
     .where('workspace_id', '=', workspaceId)
     .where('goal', '=', goal)
     .executeTakeFirst();
+}
+
+/** The queued intents of a goal after an id, by id, held until this transaction ends. */
+export function listQueued(
+  tx: Tx,
+  dialect: Dialect,
+  of: { workspaceId: string; goal: string; after: string; createdUntil: number; limit: number },
+): Promise<IntentRow[]> {
+  const query = tx
+    .selectFrom('intents')
+    .selectAll()
+    .where('workspace_id', '=', of.workspaceId)
+    .where('goal', '=', of.goal)
+    .where('phase', '=', sql.lit<Phase>('queued'))
+    .where('id', '>', of.after)
+    .where('created_at', '<=', of.createdUntil)
+    .orderBy('id')
+    .limit(of.limit);
+  return dialect.lock(query).execute();
+}
+
+/** The queued intents of a goal that are for one agent and were not delivered to it, after an id. */
+export function listUndelivered(
+  tx: Tx,
+  workspaceId: string,
+  goal: string,
+  protocols: readonly Protocol[],
+  after: string,
+  limit: number,
+): Promise<IntentRow[]> {
+  return tx
+    .selectFrom('intents')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('goal', '=', goal)
+    .where('phase', '=', sql.lit<Phase>('queued'))
+    .where('phase_reason', '=', sql.lit<PhaseReason>('published'))
+    .where('protocol', 'in', protocols)
+    .where('worker_name', 'is not', null)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+/** Since when the oldest queued intent of each goal could be claimed, of the next `limit` queues after one by name. */
+export async function listOldest(db: Reader, workspaceId: string, after: string, limit: number) {
+  const { rows } = await sql<{ goal: string; at: number | null }>`
+    select q.goal, (select min(o.ready_at) from open_intents o
+        where o.workspace_id = q.workspace_id and o.goal = q.goal and o.phase = 'queued') as at
+      from queues q where q.workspace_id = ${workspaceId} and q.goal > ${after} and q.queued > 0
+      order by q.goal limit ${limit}`.execute(db);
+  return rows;
 }

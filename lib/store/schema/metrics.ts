@@ -21,6 +21,10 @@ interface QueueTable {
   waiting: number;
   first_at: number;
   published_at: number;
+  /** Since when nobody is offered its intents, by whose doing and why; null while it is not paused. */
+  paused_at: number | null;
+  paused_by: string | null;
+  pause_reason: string | null;
 }
 
 /** An intent that has not finished, as far as the projection has come. */

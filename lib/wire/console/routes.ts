@@ -12,6 +12,7 @@ import { bySession, type ConsoleEnv, ownPagesOnly } from './auth';
 import { serveJobs } from './jobs';
 import { serveKv } from './kv';
 import { serveKvFiles } from './kv-files';
+import { serveQueues } from './queues';
 import type { Streams } from './streams';
 
 export const CONSOLE_PREFIX = '/api/console';
@@ -52,6 +53,7 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
   });
   serveApprovals(app);
   serveKv(app);
+  serveQueues(app);
   serveKvFiles(app);
   serveJobs(app);
   app.get('/workers', async (c) => {

@@ -62,5 +62,11 @@ export const notFound = (functionId: string, reason?: string): ErrorBody =>
     ? { code: 'function_not_found', message: `Function '${functionId}' not found` }
     : { code: 'function_not_invokable', message: `Function '${functionId}' cannot be called: ${reason}.` };
 
+/** What a caller is told while a person keeps a function's queue from everybody. */
+export const pausedQueue = (functionId: string): ErrorBody => ({
+  code: 'function_not_invokable',
+  message: `Function '${functionId}' cannot be called: its queue is paused.`,
+});
+
 /** Sheet 1.5: what a caller is told when the worker goes away in the middle. */
 export const STOPPED: ErrorBody = { code: 'invocation_stopped', message: 'Invocation stopped' };

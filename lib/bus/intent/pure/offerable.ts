@@ -1,6 +1,9 @@
 import type { Phase, PhaseReason } from '@/lib/shape/phase';
 
+const NONE: ReadonlySet<string> = new Set();
+
 interface Timed {
+  goal: string;
   phase: Phase;
   run_at: number;
   expires_at: number | null;
@@ -8,10 +11,12 @@ interface Timed {
 
 /**
  * Whether an intent may be handed to a worker now. Asked by every protocol before a claim, a delivery,
- * an invocation or a move to running: held and paused intents are waiting, delayed ones lie ahead.
+ * an invocation or a move to running: held and paused intents are waiting, delayed ones lie ahead, and those of a
+ * paused queue stay in it.
  */
-export function offerable(intent: Timed, now: number): boolean {
+export function offerable(intent: Timed, now: number, paused: ReadonlySet<string>): boolean {
   return (
+    !paused.has(intent.goal) &&
     intent.phase === 'queued' &&
     intent.run_at <= now &&
     (intent.expires_at === null || intent.expires_at > now)
@@ -32,7 +37,14 @@ export function isStopped(reason: PhaseReason): boolean {
  * Whether an intent may be moved to running by those who have it already: from the queue as it is offered, from
  * a wait unless a person holds or paused it.
  */
-export function startable(intent: Timed & { phase_reason: PhaseReason }, now: number): boolean {
-  if (intent.phase === 'queued') return offerable(intent, now);
+export function startable(
+  intent: Timed & { phase_reason: PhaseReason },
+  now: number,
+  paused: ReadonlySet<string>,
+): boolean {
+  // What was delivered before its queue was paused is with its agent.
+  if (intent.phase === 'queued') {
+    return offerable(intent, now, intent.phase_reason === 'delivered' ? NONE : paused);
+  }
   return intent.phase === 'running' || (intent.phase === 'waiting' && !isStopped(intent.phase_reason));
 }

@@ -98,7 +98,7 @@ const undelete: Work = async (tx, ctx, job) => {
 };
 
 /** How each kind of job does a batch. */
-export const KV_JOBS: Record<JobKind, Work> = {
+export const KV_JOBS: Record<Extract<JobKind, `kv.${string}`>, Work> = {
   'kv.delete': deletePrefix,
   'kv.expire': expirePrefix,
   'kv.import': importPart,

@@ -1,16 +1,24 @@
 import type { Bus } from '@/lib/bus/context';
+import { pausedGoals } from '@/lib/bus/intent/paused';
 import { rulesOf } from '@/lib/bus/rule/hold';
 import type { Rule } from '@/lib/shape/rule';
 import { toErrorBody } from '@/lib/wire/iii/errors';
 import type { End } from './calls';
 
+/** What stands between a call and its worker. */
+export interface Barriers {
+  rules: readonly Rule[];
+  /** Functions whose queues are paused. */
+  paused: ReadonlySet<string>;
+}
+
 interface Waiting {
-  pass(rules: readonly Rule[]): void;
+  pass(barriers: Barriers): void;
   end: End;
 }
 
 /**
- * Where plain calls wait until the workspace's rules are read: in the order they came in, many by one reading, and
+ * Where plain calls wait until the workspace's rules and paused queues are read: in the order they came in, many by one reading, and
  * each by one that began after it came. A call whose rules cannot be read is not made.
  */
 export class Gate {
@@ -32,16 +40,24 @@ export class Gate {
     while (this.#waiting.length > 0) {
       const here = this.#waiting;
       this.#waiting = [];
-      const rules = await rulesOf(this.bus, this.workspaceId).catch((error: unknown) => toErrorBody(error));
+      const barriers = await this.#barriers().catch((error: unknown) => toErrorBody(error));
       for (const { pass, end } of here) {
         try {
-          if ('code' in rules) end?.({ error: rules });
-          else pass(rules);
+          if ('code' in barriers) end?.({ error: barriers });
+          else pass(barriers);
         } catch (error) {
           end?.({ error: toErrorBody(error) });
         }
       }
     }
     this.#isReading = false;
+  }
+
+  async #barriers(): Promise<Barriers> {
+    const [rules, paused] = await Promise.all([
+      rulesOf(this.bus, this.workspaceId),
+      pausedGoals(this.bus, this.workspaceId),
+    ]);
+    return { rules, paused };
   }
 }

@@ -7,7 +7,7 @@ import { Gate } from '@/lib/wire/iii/calls/gate';
 import { PendingCalls } from '@/lib/wire/iii/calls/pending-calls';
 import { Recorder } from '@/lib/wire/iii/calls/recorder';
 import { Channels } from '@/lib/wire/iii/channels/channels';
-import { type ErrorBody, notFound } from '@/lib/wire/iii/errors';
+import { type ErrorBody, notFound, pausedQueue } from '@/lib/wire/iii/errors';
 import type { Binding } from '@/lib/wire/iii/registry/binding';
 import { Functions } from '@/lib/wire/iii/registry/functions';
 import { Presence } from '@/lib/wire/iii/registry/presence';
@@ -54,7 +54,7 @@ export class WorkspaceEngine {
   }
 
   join(worker: Worker): Presence {
-    const presence = new Presence(this.bus, worker, () => this.functions.count(worker));
+    const presence = new Presence(this.bus, worker, () => this.functions.ids(worker));
     this.workers.set(worker.id, worker);
     this.#presences.set(worker, presence);
     this.tell('worker_connected', worker);
@@ -90,12 +90,13 @@ export class WorkspaceEngine {
   }
 
   /**
-   * Calls a function in somebody's name, unless a rule has people asked first or refuses it. `end` is called once;
+   * Calls a function in somebody's name, unless its queue is paused, or a rule has people asked first or refuses it. `end` is called once;
    * a caller who has gone, and one without `end`, is not told how it ends.
    */
   run(order: Order, by: Context, end: End = null, caller: Worker | null = null): void {
-    this.#gate.ask((rules) => {
+    this.#gate.ask(({ rules, paused }) => {
       const { functionId: goal, data: payload } = order;
+      if (paused.has(goal)) return void end?.({ error: pausedQueue(goal) });
       const candidate = { protocol: 'iii', goal, publisher: by.actor.name, payload } as const;
       const isHere = this.functions.find(goal) !== undefined;
       if (isHere && isStoppedBy(rules, candidate)) void this.#held.keep(order, by, end, caller);

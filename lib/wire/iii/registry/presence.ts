@@ -18,7 +18,7 @@ export class Presence {
   constructor(
     private readonly bus: Bus,
     private readonly worker: Worker,
-    private readonly functions: () => number,
+    private readonly functions: () => readonly string[],
   ) {
     this.#timer = setTimeout(() => this.register(), UNNAMED_MS).unref();
     worker.onChange = () => this.changed();
@@ -52,6 +52,7 @@ export class Presence {
       protocol: 'iii',
       workerName: name,
       capabilities: [],
+      goals: this.functions(),
       address: ctx.address,
       userAgent: ctx.userAgent,
       at,
@@ -90,7 +91,7 @@ export class Presence {
     return JSON.stringify({
       ...told,
       connectedAt,
-      functions: this.functions(),
+      functions: this.functions().length,
       metrics,
       notices: this.worker.notices.list(this.bus.now()),
     });

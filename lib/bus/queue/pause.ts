@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { auditAct } from '@/lib/bus/audit';
+import type { Context } from '@/lib/bus/context';
+import { BusError } from '@/lib/bus/errors';
+import { assignIn } from '@/lib/bus/mailbox/assign';
+import { parseInput } from '@/lib/bus/parse-input';
+import { requireScope } from '@/lib/bus/scope';
+import { protocol } from '@/lib/shape/protocol';
+import { TRAITS } from '@/lib/shape/protocol/traits';
+import { goalName, pauseReason } from '@/lib/shape/queue/queue';
+import { setPause } from '@/lib/store/queue/pause';
+import { findQueueRow, listUndelivered, type QueueRow } from '@/lib/store/queue/queues';
+
+const BATCH = 100;
+
+const MAILED = protocol.options.filter((one) => TRAITS[one].offer === 'mailbox');
+
+const pauseInput = z.object({ goal: goalName, reason: pauseReason });
+
+/** The queue of a goal. Throws `not_found` for one that nothing was published to. */
+export async function requireQueue(ctx: Context, goal: string): Promise<QueueRow> {
+  await requireScope(ctx, 'queue.read');
+  const row = await findQueueRow(ctx.bus.store.read, ctx.workspace.id, goal);
+  if (!row) throw new BusError('not_found', 'There is no such queue: nothing was published to this goal.');
+  return row;
+}
+
+const placeOf = ({ workspace_id: workspaceId, goal, protocol }: QueueRow) => ({ workspaceId, goal, protocol });
+
+/**
+ * Keeps a queue's intents from everybody, on every protocol, until somebody resumes it. Those that were begun go on.
+ * Throws `conflict` when it is paused already, `not_found`, `invalid` without a reason.
+ */
+export async function pauseQueue(ctx: Context, input: z.input<typeof pauseInput>): Promise<void> {
+  await requireScope(ctx, 'queue.write');
+  const { goal, reason } = parseInput(pauseInput, input);
+  const row = await requireQueue(ctx, goal);
+  await ctx.bus.store.write(async (tx) => {
+    const now = await findQueueRow(tx, ctx.workspace.id, goal);
+    if (now?.paused_by) throw new BusError('conflict', `${now.paused_by} has paused it already.`);
+    const at = ctx.bus.now();
+    await setPause(tx, placeOf(row), { at, by: ctx.actor.name, reason }, at);
+    await auditAct(tx, ctx, { action: 'queue.pause', subject: `queue ${goal}`, after: reason });
+  });
+}
+
+/**
+ * Offers a paused queue's intents again. Agents that passed over some of them while they listened find them in their
+ * mailboxes anew. Throws `conflict` when it is not paused, `not_found`.
+ */
+export async function resumeQueue(ctx: Context, goal: string): Promise<void> {
+  await requireScope(ctx, 'queue.write');
+  const row = await requireQueue(ctx, goal);
+  await ctx.bus.store.write(async (tx) => {
+    const now = await findQueueRow(tx, ctx.workspace.id, goal);
+    if (!now || now.paused_at === null) throw new BusError('conflict', 'The queue is not paused.');
+    await setPause(tx, placeOf(row), null, ctx.bus.now());
+    const before = now.pause_reason ?? '';
+    await auditAct(tx, ctx, { action: 'queue.resume', subject: `queue ${goal}`, before });
+  });
+  await mailAgain(ctx, goal);
+  ctx.bus.store.hint();
+}
+
+/** Puts what was published before and never delivered into its agents' mailboxes again. */
+async function mailAgain(ctx: Context, goal: string): Promise<void> {
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const from = after;
+    after = await ctx.bus.store.write(async (tx) => {
+      const rows = await listUndelivered(tx, ctx.workspace.id, goal, MAILED, from, BATCH);
+      for (const row of rows) if (row.worker_name !== null) await assignIn(tx, ctx, row, row.worker_name);
+      return rows.length < BATCH ? undefined : rows.at(-1)?.id;
+    });
+  }
+}
