@@ -1,9 +1,9 @@
 'use client';
 
 import { Bar, BarChart, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { ChartFrame } from '@/components/chart/chart-frame';
 import { formatDuration } from '@/lib/client/format/duration';
 import type { DecisionMetrics } from '@/lib/shape/decision';
-import { ChartFrame } from './chart-frame';
 import { timeOf } from './metrics-strip';
 
 const AXIS = { stroke: 'var(--rule)', tick: { fill: 'var(--ink-3)' }, tickLine: false } as const;

@@ -1,4 +1,5 @@
 import {
+  ArrowRightFromLine,
   Bell,
   Cpu,
   Database,
@@ -23,6 +24,7 @@ export interface Destination {
   /** The path under the workspace. */
   path:
     | 'intents'
+    | 'queues'
     | 'workers'
     | 'kv'
     | 'jobs'
@@ -46,6 +48,7 @@ export interface Destination {
 /** The pages of a workspace, in the order of the rail. Only pages that exist. */
 export const DESTINATIONS: readonly Destination[] = [
   { name: 'Intents', icon: List, path: 'intents', key: 'i', group: 'Operate', isInBar: true },
+  { name: 'Queues', icon: ArrowRightFromLine, path: 'queues', key: 'q', group: 'Operate' },
   { name: 'Workers', icon: Cpu, path: 'workers', key: 'w', group: 'Operate', isInBar: true },
   { name: 'KV', icon: Database, path: 'kv', key: 'v', group: 'Operate' },
   { name: 'Jobs', icon: ListChecks, path: 'jobs', key: 'j', group: 'Operate', scope: 'kv.write' },

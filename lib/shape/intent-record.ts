@@ -3,6 +3,7 @@ import { approvalView } from './approval';
 import { intentDetail } from './intent';
 import { phase } from './phase';
 import { protocol } from './protocol';
+import { queuePause } from './queue/pause';
 
 /** Another intent, as one names it. */
 export const intentLink = z.object({ id: z.string(), protocol, goal: z.string(), phase });
@@ -27,6 +28,8 @@ export type IntentRelations = z.infer<typeof intentRelations>;
 /** Everything the intent page shows. */
 export const intentRecord = intentDetail.extend({
   relations: intentRelations,
+  /** Who keeps its queue from everybody; null while nobody does. */
+  queuePause: queuePause.nullable(),
   /** What it asked humans, oldest first. */
   approvals: z.array(approvalView),
 });

@@ -40,7 +40,14 @@ export const role = z.enum(['owner', 'admin', 'operator', 'approver', 'viewer'])
 export type Role = z.infer<typeof role>;
 
 const viewer: Scope[] = ['intent.read', 'kv.read', 'worker.read', 'queue.read', 'member.read'];
-const operator: Scope[] = [...viewer, 'intent.publish', 'intent.cancel', 'intent.retry', 'kv.write', 'queue.write'];
+const operator: Scope[] = [
+  ...viewer,
+  'intent.publish',
+  'intent.cancel',
+  'intent.retry',
+  'kv.write',
+  'queue.write',
+];
 
 /** The page of a workspace that somebody with the role begins on: an approver with what waits for them. */
 export function firstPageOf(held: Role): 'approvals' | 'intents' {

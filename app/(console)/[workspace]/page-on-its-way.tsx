@@ -6,6 +6,7 @@ import { IntentSkeleton } from '@/components/intent/detail/intent-skeleton';
 import { JobsSkeleton } from '@/components/job/jobs-skeleton';
 import { KvSkeleton } from '@/components/kv/kv-skeleton';
 import { MembersSkeleton } from '@/components/people/members-skeleton';
+import { QueuesSkeleton } from '@/components/queue/queues-skeleton';
 import { RulesSkeleton } from '@/components/rule/rules-skeleton';
 import { WorkersSkeleton } from '@/components/worker/workers-skeleton';
 
@@ -27,6 +28,8 @@ const SKELETONS: Partial<Record<string, React.JSX.Element>> = {
   publish: (
     <FormSkeleton title="Publish" what="the form" width="wide" fields={['h-16', 'h-56', 'h-10 w-24']} />
   ),
+  queue: <FormSkeleton title="Queue" what="the queue" width="wide" fields={['h-16', 'h-40', 'h-40']} />,
+  queues: <QueuesSkeleton />,
   rules: <RulesSkeleton />,
   settings: (
     <FormSkeleton title="Settings" what="the settings" width="form" fields={['h-32', 'h-24', 'h-24']} />

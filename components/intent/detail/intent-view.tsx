@@ -15,8 +15,10 @@ import { ClientText } from '@/components/parts/client-text';
 import { IdTail } from '@/components/parts/id-tail';
 import { PhaseBadge } from '@/components/parts/phase-badge';
 import { ProtocolBadge } from '@/components/parts/protocol-badge';
+import { PausedNote } from '@/components/queue/queue-note';
 import { CopyButton } from '@/components/ui/copy-button';
 import { lazyComponent } from '@/components/ui/lazy-component';
+import { Notice } from '@/components/ui/notice';
 import { visibleText } from '@/lib/client/format/invisible';
 import { intentQuery } from '@/lib/client/intent/intents';
 import type { IntentRecord, IntentRelations } from '@/lib/shape/intent-record';
@@ -100,6 +102,17 @@ export function IntentView({ slug, initial, verbs, answering, may }: IntentViewP
       actions={<IntentActions slug={slug} intent={intent} verbs={verbs} may={may} />}
     >
       <ReadErrorNotice what="intent" query={query} className="mx-4 mt-4 md:mx-6" />
+      {intent.phase === 'queued' && intent.queuePause && (
+        <Notice as="band">
+          <Link
+            href={`/${slug}/queues/${encodeURIComponent(intent.goal)}`}
+            className="font-semibold underline underline-offset-4"
+          >
+            Its queue
+          </Link>{' '}
+          is <PausedNote pause={intent.queuePause} />
+        </Notice>
+      )}
       {approval && (
         <AnswerBlock
           key={approval.id}

@@ -52,7 +52,14 @@ test('each queue says how deep it is, what it does and what is wrong with it, wo
     ['later', 'fine'],
     ['busy', 'fine'],
   ]);
-  expect(named(queues, 'busy')).toMatchObject({ queued: 0, inRate: 1, outRate: 1, failed: 0, finished: 5, online: 1 });
+  expect(named(queues, 'busy')).toMatchObject({
+    queued: 0,
+    inRate: 1,
+    outRate: 1,
+    failed: 0,
+    finished: 5,
+    online: 1,
+  });
   expect(named(queues, 'broken')).toMatchObject({ failed: 3, finished: 4 });
   expect(named(queues, 'stopped')?.pause).toMatchObject({ by: 'agent', reason: 'sale' });
   expect(named(queues, 'later')).toMatchObject({ queued: 1, oldestAt: null });

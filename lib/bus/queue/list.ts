@@ -8,6 +8,7 @@ import { listCounts } from '@/lib/store/metrics/buckets';
 import { lastConsumed } from '@/lib/store/queue/consumers';
 import { listOldest, listQueueRows, type QueueRow } from '@/lib/store/queue/queues';
 import { type Consumers, consumersOf } from './consumers';
+import { pauseOf } from './pause';
 import { arrange } from './pure/arrange';
 import { isFailing } from './pure/failing';
 import { type Recent, recentOf, usualOf } from './recent';
@@ -24,7 +25,12 @@ const CALM_MS = 30 * STEP_MS.minute;
 async function oldestOf(bus: Bus, workspaceId: string): Promise<Map<string, number>> {
   const oldest = new Map<string, number>();
   for (let after: string | undefined = ''; after !== undefined; ) {
-    const rows: Awaited<ReturnType<typeof listOldest>> = await listOldest(bus.store.read, workspaceId, after, SLICE);
+    const rows: Awaited<ReturnType<typeof listOldest>> = await listOldest(
+      bus.store.read,
+      workspaceId,
+      after,
+      SLICE,
+    );
     for (const { goal, at } of rows) if (at !== null) oldest.set(goal, at);
     after = rows.length < SLICE ? undefined : rows.at(-1)?.goal;
     await breath();
@@ -64,12 +70,11 @@ function stateOf({ row, recent, usual, oldestAt, consumers, now }: Facts): Queue
 
 function toSummary(facts: Facts): QueueSummary {
   const { row, recent, usual, oldestAt, consumers } = facts;
-  const { paused_at: at, paused_by: by, pause_reason: reason } = row;
   return {
     id: row.goal,
     protocol: row.protocol,
     state: stateOf(facts),
-    since: at,
+    since: row.paused_at,
     queued: row.queued,
     running: row.running,
     waiting: row.waiting,
@@ -81,7 +86,7 @@ function toSummary(facts: Facts): QueueSummary {
     usualFailed: usual,
     online: consumers.online.size,
     known: consumers.known.size,
-    pause: at === null ? null : { at, by: by ?? '', reason: reason ?? '' },
+    pause: pauseOf(row),
     depths: recent ? depthsOf(row.queued, recent.grown) : [],
   };
 }
@@ -166,7 +171,8 @@ function totalsOf(queues: readonly QueueSummary[]): QueueTotals {
       totals[name] += queue[name];
     }
     const { oldestAt: at } = queue;
-    if (at !== null && (totals.oldest === null || at < totals.oldest.at)) totals.oldest = { goal: queue.id, at };
+    if (at !== null && (totals.oldest === null || at < totals.oldest.at))
+      totals.oldest = { goal: queue.id, at };
   }
   return totals;
 }

@@ -88,9 +88,15 @@ test('who paused it and why is kept and audited, and neither happens twice', asy
   await expect(again).rejects.toMatchObject({ code: 'conflict', message: 'Grace has paused it already.' });
   await resumeQueue(operator, 'told');
   await expect(resumeQueue(operator, 'told')).rejects.toMatchObject({ code: 'conflict' });
-  await expect(pauseQueue(operator, { goal: 'told', reason: ' ' })).rejects.toMatchObject({ code: 'invalid' });
-  await expect(pauseQueue(operator, { goal: 'none', reason: 'x' })).rejects.toMatchObject({ code: 'not_found' });
-  const acts = (await listAuditRows(t.bus.store.read, t.workspaceId, 50)).reverse().filter(({ subject }) => subject === 'queue told');
+  await expect(pauseQueue(operator, { goal: 'told', reason: ' ' })).rejects.toMatchObject({
+    code: 'invalid',
+  });
+  await expect(pauseQueue(operator, { goal: 'none', reason: 'x' })).rejects.toMatchObject({
+    code: 'not_found',
+  });
+  const acts = (await listAuditRows(t.bus.store.read, t.workspaceId, 50))
+    .reverse()
+    .filter(({ subject }) => subject === 'queue told');
   expect(acts.map(({ action, before, after }) => [action, before ?? after])).toEqual([
     ['queue.pause', 'disk swap'],
     ['queue.resume', 'disk swap'],
@@ -108,7 +114,9 @@ test('a purge cancels what was queued when it was asked for, and nothing that ru
   t.clock.now += 1;
   const [later = ''] = await queued('purged');
   while ((await runJobs(t.bus, QUEUE_JOBS)).full);
-  const phases = await Promise.all([running, ...ids, later].map(async (id) => (await getIntent(agent, id)).phase));
+  const phases = await Promise.all(
+    [running, ...ids, later].map(async (id) => (await getIntent(agent, id)).phase),
+  );
   expect(phases).toEqual(['running', 'canceled', 'canceled', 'canceled', 'queued']);
   expect(await getIntent(agent, ids[0] ?? '')).toMatchObject({ error: 'by Grace: The queue was purged.' });
 });

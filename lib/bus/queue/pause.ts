@@ -7,6 +7,7 @@ import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import { protocol } from '@/lib/shape/protocol';
 import { TRAITS } from '@/lib/shape/protocol/traits';
+import type { QueuePause } from '@/lib/shape/queue/pause';
 import { goalName, pauseReason } from '@/lib/shape/queue/queue';
 import { setPause } from '@/lib/store/queue/pause';
 import { findQueueRow, listUndelivered, type QueueRow } from '@/lib/store/queue/queues';
@@ -25,7 +26,17 @@ export async function requireQueue(ctx: Context, goal: string): Promise<QueueRow
   return row;
 }
 
-const placeOf = ({ workspace_id: workspaceId, goal, protocol }: QueueRow) => ({ workspaceId, goal, protocol });
+/** What is told of a queue that is paused; null for one that is not. */
+export function pauseOf(row: QueueRow | undefined): QueuePause | null {
+  if (!row || row.paused_at === null) return null;
+  return { at: row.paused_at, by: row.paused_by ?? '', reason: row.pause_reason ?? '' };
+}
+
+const placeOf = ({ workspace_id: workspaceId, goal, protocol }: QueueRow) => ({
+  workspaceId,
+  goal,
+  protocol,
+});
 
 /**
  * Keeps a queue's intents from everybody, on every protocol, until somebody resumes it. Those that were begun go on.

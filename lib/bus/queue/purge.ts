@@ -44,7 +44,13 @@ const purge: Work = async (tx, ctx, job) => {
   const reason = 'The queue was purged.';
   const error = `by ${ctx.actor.name}: ${reason}`;
   for (const row of rows) {
-    const entry = { type: 'canceled', phase: 'canceled', phaseReason: 'canceled', data: { reason }, at } as const;
+    const entry = {
+      type: 'canceled',
+      phase: 'canceled',
+      phaseReason: 'canceled',
+      data: { reason },
+      at,
+    } as const;
     await move(tx, ctx, row, entry, {
       error,
       finished_at: at,

@@ -32,7 +32,13 @@ export async function recentOf(bus: Bus, workspaceId: string): Promise<Map<strin
     const rows = await listCountsAt(bus.store.read, { workspaceId, step: 'minute', kind: 'queue', at });
     const weight = back < RATE_MINUTES ? 1 : back === RATE_MINUTES ? 1 - ran : 0;
     for (const row of rows) {
-      const none = { inRate: 0, outRate: 0, failed: 0, finished: 0, grown: Array<number>(RECENT_MINUTES + 1).fill(0) };
+      const none = {
+        inRate: 0,
+        outRate: 0,
+        failed: 0,
+        finished: 0,
+        grown: Array<number>(RECENT_MINUTES + 1).fill(0),
+      };
       const recent = queues.get(row.subject) ?? none;
       queues.set(row.subject, recent);
       recent.grown[RECENT_MINUTES - back] = row.depth;

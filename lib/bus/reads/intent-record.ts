@@ -2,8 +2,10 @@ import { toApprovalView } from '@/lib/bus/approval/approval';
 import type { Context } from '@/lib/bus/context';
 import { relationsOf } from '@/lib/bus/graph/relations';
 import { getIntent } from '@/lib/bus/intent/intent';
+import { pauseOf } from '@/lib/bus/queue/pause';
 import type { IntentRecord } from '@/lib/shape/intent-record';
 import { listApprovalsOf } from '@/lib/store/approval/approvals';
+import { findQueueRow } from '@/lib/store/queue/queues';
 
 /** An intent with all that hangs on it; throws `not_found`. */
 export async function readRecord(ctx: Context, id: string): Promise<IntentRecord> {
@@ -14,9 +16,15 @@ export async function readRecord(ctx: Context, id: string): Promise<IntentRecord
     routing_hash: intent.routingHash,
     run_at: intent.runAt,
   };
-  const [relations, approvals] = await Promise.all([
+  const [relations, approvals, queue] = await Promise.all([
     relationsOf(ctx, intent.id, intent.parentId),
     listApprovalsOf(ctx.bus.store.read, ctx.workspace.id, intent.id),
+    findQueueRow(ctx.bus.store.read, ctx.workspace.id, intent.goal),
   ]);
-  return { ...intent, relations, approvals: approvals.map((row) => toApprovalView(row, subject)) };
+  return {
+    ...intent,
+    relations,
+    queuePause: pauseOf(queue),
+    approvals: approvals.map((row) => toApprovalView(row, subject)),
+  };
 }

@@ -1,18 +1,14 @@
 import { z } from 'zod';
+import { intentSummary } from '@/lib/shape/intent';
 import { GOAL_LENGTH, REASON_LENGTH } from '@/lib/shape/limits';
 import { protocol } from '@/lib/shape/protocol';
+import { queuePause } from '@/lib/shape/queue/pause';
+import { workerState } from '@/lib/shape/worker';
 
 /** Minutes that a row's small chart shows, and over which its failures are counted. */
 export const RECENT_MINUTES = 30;
 /** Minutes over which rates are counted. */
 export const RATE_MINUTES = 5;
-
-export const queuePause = z.object({
-  at: z.int(),
-  by: z.string(),
-  reason: z.string(),
-});
-export type QueuePause = z.infer<typeof queuePause>;
 
 /** What wants a look: its intents fail more than they use to, nobody takes them, somebody paused it, or nothing. */
 export const queueState = z.enum(['failing', 'unconsumed', 'paused', 'fine']);
@@ -72,7 +68,17 @@ export const queueList = z.object({
 export type QueueList = z.infer<typeof queueList>;
 
 /** Columns that the server sorts by, named as the URL does. */
-export const queueSort = z.enum(['name', 'depth', 'oldest', 'running', 'in', 'out', 'failed', 'workers', 'drains']);
+export const queueSort = z.enum([
+  'name',
+  'depth',
+  'oldest',
+  'running',
+  'in',
+  'out',
+  'failed',
+  'workers',
+  'drains',
+]);
 export type QueueSort = z.infer<typeof queueSort>;
 
 const longest = (text: string) => text.slice(0, GOAL_LENGTH);
@@ -95,3 +101,23 @@ export const pauseReason = z
   .trim()
   .min(1, 'Say why.')
   .max(REASON_LENGTH, `Keep the reason under ${REASON_LENGTH} characters.`);
+
+/** Who takes a queue's intents. */
+export const queueWorker = z.object({
+  id: z.string(),
+  name: z.string(),
+  protocol,
+  state: workerState,
+  lastSeenAt: z.int(),
+});
+export type QueueWorker = z.infer<typeof queueWorker>;
+
+export const queueDetail = z.object({
+  queue: queueSummary,
+  workers: z.array(queueWorker),
+  /** The newest that failed. */
+  failures: z.array(intentSummary),
+  /** The newest of all. */
+  latest: z.array(intentSummary),
+});
+export type QueueDetail = z.infer<typeof queueDetail>;

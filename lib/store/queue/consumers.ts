@@ -44,7 +44,10 @@ export async function lastConsumed(db: Reader, workspaceId: string, goal: string
 }
 
 /** The workers that carry out intents now, by goal. */
-export function listRunners(db: Reader, workspaceId: string): Promise<{ goal: string; worker_id: string | null }[]> {
+export function listRunners(
+  db: Reader,
+  workspaceId: string,
+): Promise<{ goal: string; worker_id: string | null }[]> {
   return db
     .selectFrom('open_intents')
     .select(['goal', 'worker_id'])

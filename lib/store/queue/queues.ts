@@ -97,3 +97,14 @@ export async function listOldest(db: Reader, workspaceId: string, after: string,
       order by q.goal limit ${limit}`.execute(db);
   return rows;
 }
+
+/** How many intents are queued under a goal, or in all of a workspace. */
+export async function countQueued(db: Reader, workspaceId: string, goal?: string): Promise<number> {
+  let query = db
+    .selectFrom('queues')
+    .select((eb) => eb.fn.sum<number | string | null>('queued').as('n'))
+    .where('workspace_id', '=', workspaceId);
+  if (goal !== undefined) query = query.where('goal', '=', goal);
+  const row = await query.executeTakeFirst();
+  return Number(row?.n ?? 0);
+}

@@ -146,3 +146,19 @@ export async function countClaims(
     .execute();
   return new Map(rows.flatMap(({ worker_id, n }) => (worker_id === null ? [] : [[worker_id, n]])));
 }
+
+/** The workers of these ids, seen last first. */
+export async function findWorkers(
+  db: Reader,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<WorkerRow[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('workers')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', ids)
+    .orderBy('last_seen_at', 'desc')
+    .execute();
+}

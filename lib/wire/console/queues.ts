@@ -1,9 +1,14 @@
 import type { Hono } from 'hono';
+import { readSeries } from '@/lib/bus/metrics/series';
+import { getQueue } from '@/lib/bus/queue/get';
 import { listQueues } from '@/lib/bus/queue/list';
+import { seriesQuery } from '@/lib/shape/metrics/series';
 import { queueQuery } from '@/lib/shape/queue/queue';
 import type { ConsoleEnv } from './auth';
 
 /** The reads of queues and of what was counted. */
 export function serveQueues(app: Hono<ConsoleEnv>): void {
   app.get('/queues', async (c) => c.json(await listQueues(c.get('ctx'), queueQuery.parse(c.req.query()))));
+  app.get('/queue', async (c) => c.json(await getQueue(c.get('ctx'), c.req.query('goal') ?? '')));
+  app.get('/series', async (c) => c.json(await readSeries(c.get('ctx'), seriesQuery.parse(c.req.query()))));
 }

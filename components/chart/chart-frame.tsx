@@ -5,6 +5,8 @@ import { Button } from '@/components/ui/button';
 
 interface ChartFrameProps {
   title: string;
+  /** What all of it comes to. */
+  sum?: string;
   /** What each mark stands for. */
   legend: readonly { name: string; color: string }[];
   columns: readonly string[];
@@ -14,26 +16,31 @@ interface ChartFrameProps {
 }
 
 /** A chart and the same as a table: one for eyes, the other for everybody. */
-export function ChartFrame({ title, legend, columns, rows, children }: ChartFrameProps) {
+export function ChartFrame({ title, sum, legend, columns, rows, children }: ChartFrameProps) {
   const [isTable, setIsTable] = useState(false);
   return (
     <figure className="min-w-0">
       <figcaption className="flex min-h-9 items-center gap-3 text-sm font-semibold">
-        {title}
-        <Button size="sm" className="ml-auto" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
+        <span className="min-w-0 flex-1">
+          {title}
+          {sum !== undefined && <span className="ml-3 font-normal text-ink-2 tabular-nums">{sum}</span>}
+        </span>
+        <Button size="sm" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
           Table<span className="sr-only"> of {title}</span>
         </Button>
       </figcaption>
       {!isTable && (
         <div aria-hidden className="text-xs">
-          <p className="flex gap-3 pb-2 text-ink-2">
-            {legend.map(({ name, color }) => (
-              <span key={name} className="flex items-center gap-1.5">
-                <span className="size-2.5 rounded-sm" style={{ background: color }} />
-                {name}
-              </span>
-            ))}
-          </p>
+          {legend.length > 0 && (
+            <p className="flex gap-3 pb-2 text-ink-2">
+              {legend.map(({ name, color }) => (
+                <span key={name} className="flex items-center gap-1.5">
+                  <span className="size-2.5 rounded-sm" style={{ background: color }} />
+                  {name}
+                </span>
+              ))}
+            </p>
+          )}
           <div className="h-40">{children}</div>
         </div>
       )}

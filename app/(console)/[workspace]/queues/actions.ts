@@ -1,0 +1,25 @@
+'use server';
+
+import { z } from 'zod';
+import { act } from '@/app/act';
+import type { ActionResult } from '@/app/action-result';
+import { pauseQueue, resumeQueue } from '@/lib/bus/queue/pause';
+import { purgeQueue } from '@/lib/bus/queue/purge';
+
+const place = z.object({ workspace: z.string(), goal: z.string() });
+
+export async function pauseQueueAction(given: unknown): Promise<ActionResult> {
+  return act(place.extend({ reason: z.string() }), given, (context, { goal, reason }) =>
+    pauseQueue(context, { goal, reason }),
+  );
+}
+
+export async function resumeQueueAction(given: unknown): Promise<ActionResult> {
+  return act(place, given, (context, { goal }) => resumeQueue(context, goal));
+}
+
+export async function purgeQueueAction(given: unknown): Promise<ActionResult> {
+  return act(place.extend({ typed: z.string() }), given, async (context, { goal, typed }) => {
+    await purgeQueue(context, { goal, typed });
+  });
+}

@@ -1,0 +1,123 @@
+'use client';
+
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useSearchParams } from 'next/navigation';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { EmptyState } from '@/components/frame/empty-state';
+import { Page } from '@/components/frame/page';
+import { DataTable } from '@/components/list/data-table';
+import { useFilter } from '@/components/list/use-filter';
+import { useSort } from '@/components/list/use-sort';
+import { useSteadyRows } from '@/components/list/use-steady-rows';
+import { useTableKeys } from '@/components/list/use-table-keys';
+import { LiveStatus } from '@/components/live/live-status';
+import { ReadErrorNotice } from '@/components/live/read-error-notice';
+import { Button, buttonStyle } from '@/components/ui/button';
+import { lazyComponent } from '@/components/ui/lazy-component';
+import { formatCount } from '@/lib/client/format/number';
+import { QUEUES_STEP, queueFilters, queuesQuery } from '@/lib/client/queue/queues';
+import type { QueueList, QueueSummary } from '@/lib/shape/queue/queue';
+import styles from './queue.module.css';
+import type { QueueActions } from './queue-actions';
+import { queueColumns } from './queue-columns';
+import { QueueFilterBar } from './queue-filter';
+import { QueueTiles } from './queue-tiles';
+
+const PauseDialog = lazyComponent(() => import('./pause-dialog').then((module) => module.PauseDialog));
+
+interface QueueBoardProps {
+  slug: string;
+  /** The first {@link QUEUES_STEP}, as the server sorts them by itself. */
+  initial: QueueList;
+  actions: Pick<QueueActions, 'pause' | 'resume'> | null;
+}
+
+/** The workspace's queues as they fare now; what wants a look comes first. */
+export function QueueBoard({ slug, initial, actions }: QueueBoardProps) {
+  const { filter, setFilter } = useFilter(queueFilters);
+  const sort = useSearchParams().get('sort');
+  const [limit, setLimit] = useState(QUEUES_STEP);
+  const [asked, setAsked] = useState<QueueSummary | null>(null);
+  const client = useQueryClient();
+  const isPlain = sort === null && limit === QUEUES_STEP && !Object.values(filter).some(Boolean);
+  const query = useQuery({
+    ...queuesQuery(slug, filter, sort, limit),
+    initialData: isPlain ? initial : undefined,
+    placeholderData: keepPreviousData,
+  });
+  const { queues, found, totals } = query.data ?? initial;
+  const onPause = useCallback((queue: QueueSummary) => setAsked(queue), []);
+  const columns = useMemo(() => queueColumns(slug, actions && onPause), [slug, actions, onPause]);
+  const sorted = useSort(columns, queues);
+  const table = useRef<HTMLTableElement>(null);
+  const rows = useSteadyRows(sorted.rows, table);
+  useTableKeys(table);
+  return (
+    <Page title="Queues" width="full" beside={<LiveStatus />}>
+      <ReadErrorNotice what="queues" query={query} className="mx-4 my-3 @3xl:mx-6" />
+      {totals.queues === 0 ? (
+        <NoQueues slug={slug} />
+      ) : (
+        <>
+          <QueueTiles totals={totals} />
+          <QueueFilterBar filter={filter} onChange={setFilter} found={found} />
+        </>
+      )}
+      {totals.queues > 0 && rows.length === 0 && (
+        <EmptyState
+          title="No queue matches"
+          actions={<Button onClick={() => setFilter({})}>Clear filters</Button>}
+        >
+          <p>A queue appears here when an intent is first published to its goal.</p>
+        </EmptyState>
+      )}
+      {rows.length > 0 && (
+        <DataTable
+          label="Queues"
+          columns={columns}
+          rows={rows}
+          sorting={sorted.sorting}
+          rowClass={styles.row}
+          bodyClass={styles.body}
+          tableRef={table}
+        />
+      )}
+      {found > queues.length && (
+        <div className="flex justify-center p-4">
+          <Button disabled={query.isPlaceholderData} onClick={() => setLimit(Math.min(10_000, limit * 5))}>
+            {query.isPlaceholderData ? 'Loading…' : `Show more of ${formatCount(found)}`}
+          </Button>
+        </div>
+      )}
+      {rows.length > 0 && (
+        <p className="px-4 py-3 text-xs text-ink-3 @3xl:px-6">
+          In and out are per minute, over the last 5 minutes. Failed is of the last 30 minutes.
+        </p>
+      )}
+      {asked && actions && (
+        <PauseDialog
+          goal={asked.id}
+          isPaused={asked.pause !== null}
+          pause={(reason) => actions.pause({ workspace: slug, goal: asked.id, reason })}
+          resume={() => actions.resume({ workspace: slug, goal: asked.id })}
+          onClose={() => setAsked(null)}
+          onDone={() => void client.invalidateQueries({ queryKey: [slug, 'queues'] })}
+        />
+      )}
+    </Page>
+  );
+}
+
+function NoQueues({ slug }: { slug: string }) {
+  const connect = (
+    <Link href={`/${slug}/connect`} className={buttonStyle()}>
+      Connect a client
+    </Link>
+  );
+  return (
+    <EmptyState title="No queues yet" actions={connect}>
+      <p>A queue is all intents of one goal. It appears when the first is published, by any protocol.</p>
+    </EmptyState>
+  );
+}

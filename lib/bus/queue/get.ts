@@ -1,0 +1,38 @@
+import type { Context } from '@/lib/bus/context';
+import { toSummary } from '@/lib/bus/intent/intent';
+import { requireScope } from '@/lib/bus/scope';
+import { workerState } from '@/lib/bus/worker/pure/worker-state';
+import type { Phase } from '@/lib/shape/phase';
+import type { QueueDetail } from '@/lib/shape/queue/queue';
+import { listIntentRows } from '@/lib/store/intent/intents';
+import { countClaims, findWorkers } from '@/lib/store/worker/workers';
+import { consumersOf } from './consumers';
+import { allQueues } from './list';
+import { requireQueue } from './pause';
+
+const LATEST = 10;
+const WORKERS = 50;
+
+/** A queue with who takes its intents and the newest of them. Throws `not_found`. */
+export async function getQueue(ctx: Context, goal: string): Promise<QueueDetail> {
+  await requireScope(ctx, 'intent.read');
+  const { protocol } = await requireQueue(ctx, goal);
+  const queue = (await allQueues(ctx)).find(({ id }) => id === goal);
+  if (!queue) throw new Error(`The queue ${goal} went away while it was read.`);
+  const { read } = ctx.bus.store;
+  const workspaceId = ctx.workspace.id;
+  const newest = async (phase?: Phase) =>
+    (await listIntentRows(read, workspaceId, { goal, phase }, LATEST)).map(toSummary);
+  const { known } = (await consumersOf(ctx))(goal, protocol);
+  const rows = await findWorkers(read, workspaceId, [...known].slice(0, WORKERS));
+  const now = ctx.bus.now();
+  const holds = await countClaims(read, workspaceId, now);
+  const workers = rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    protocol: row.protocol,
+    state: workerState(row, holds.get(row.id) ?? 0, now),
+    lastSeenAt: row.last_seen_at,
+  }));
+  return { queue, workers, failures: await newest('failed'), latest: await newest() };
+}
