@@ -19,6 +19,8 @@ const SLICE = 2_000;
 const FRESH_MS = 1_000;
 /** A queue may be without workers for so long before anybody is told. */
 const GRACE_MS = STEP_MS.minute;
+/** Of so many failing queues it is looked up since when they fail. */
+const FAILING_TOLD = 50;
 /** So long without a failure ends a row of them. */
 const CALM_MS = 30 * STEP_MS.minute;
 
@@ -105,13 +107,6 @@ async function failingSince(bus: Bus, workspaceId: string, goal: string): Promis
   return since;
 }
 
-/** Since when a queue is in its state, where it is not written in its row. */
-function sinceOf(bus: Bus, row: QueueRow, state: QueueState): Promise<number | null> {
-  if (state === 'failing') return failingSince(bus, row.workspace_id, row.goal);
-  if (state !== 'unconsumed') return Promise.resolve(row.paused_at);
-  return lastConsumed(bus.store.read, row.workspace_id, row.goal).then((at) => at ?? row.first_at);
-}
-
 async function readAll(ctx: Context): Promise<QueueSummary[]> {
   const { bus, workspace } = ctx;
   const rows = await listQueueRows(bus.store.read, workspace.id);
@@ -119,8 +114,10 @@ async function readAll(ctx: Context): Promise<QueueSummary[]> {
   const recent = await recentOf(bus, workspace.id);
   const usual = await usualOf(bus, workspace.id);
   const consumers = await consumersOf(ctx);
+  const last = await lastConsumed(bus.store.read, workspace.id);
   const now = bus.now();
   const summaries: QueueSummary[] = [];
+  let told = 0;
   for (const row of rows) {
     const { goal } = row;
     const due = oldest.get(goal);
@@ -133,7 +130,12 @@ async function readAll(ctx: Context): Promise<QueueSummary[]> {
       consumers: consumers(goal, row.protocol),
       now,
     });
-    if (summary.state !== 'fine') summary.since = await sinceOf(bus, row, summary.state);
+    if (summary.state === 'unconsumed') {
+      summary.since = Math.max(last.get(goal) ?? 0, last.get('') ?? 0) || row.first_at;
+    }
+    if (summary.state === 'failing' && told++ < FAILING_TOLD) {
+      summary.since = await failingSince(bus, workspace.id, goal);
+    }
     summaries.push(summary);
   }
   return summaries;

@@ -32,15 +32,15 @@ export function listConsumers(db: Reader, workspaceId: string, since: number): P
     .execute();
 }
 
-/** When somebody took intents of a goal, or of every goal, last; null when nobody ever did. */
-export async function lastConsumed(db: Reader, workspaceId: string, goal: string): Promise<number | null> {
-  const row = await db
+/** When somebody took intents of each goal last; those of `''` are of every goal. */
+export async function lastConsumed(db: Reader, workspaceId: string): Promise<Map<string, number>> {
+  const rows = await db
     .selectFrom('queue_consumers')
-    .select((eb) => eb.fn.max('seen_at').as('at'))
+    .select((eb) => ['goal', eb.fn.max('seen_at').as('at')])
     .where('workspace_id', '=', workspaceId)
-    .where('goal', 'in', [goal, ''])
-    .executeTakeFirst();
-  return row?.at ?? null;
+    .groupBy('goal')
+    .execute();
+  return new Map(rows.map(({ goal, at }) => [goal, at]));
 }
 
 /** The workers that carry out intents now, by goal. */

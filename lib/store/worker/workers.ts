@@ -162,3 +162,21 @@ export async function findWorkers(
     .orderBy('last_seen_at', 'desc')
     .execute();
 }
+
+/** What each worker holds by claims that have not run out: how many, one of their goals, when the last runs out. */
+export async function listHeld(db: Reader, workspaceId: string, now: number) {
+  return db
+    .selectFrom('intents')
+    .select((eb) => [
+      'worker_id',
+      eb.fn.countAll<number>().as('n'),
+      eb.fn.min('goal').as('goal'),
+      eb.fn.max('claim_expires_at').as('until'),
+    ])
+    .where('workspace_id', '=', workspaceId)
+    .where('phase', '=', sql.lit<Phase>('running'))
+    .where('worker_id', 'is not', null)
+    .where('claim_expires_at', '>', now)
+    .groupBy('worker_id')
+    .execute();
+}
