@@ -1,11 +1,10 @@
 import type { Context } from '@/lib/bus/context';
 import { requireScope } from '@/lib/bus/scope';
 import { workerState } from '@/lib/bus/worker/pure/worker-state';
-import type { Worker } from '@/lib/bus/worker/worker';
 import { STEP_MS } from '@/lib/shape/metrics/range';
 import type { Protocol } from '@/lib/shape/protocol';
 import { listConsumers, listRunners } from '@/lib/store/queue/consumers';
-import { listWorkerRows } from '@/lib/store/worker/workers';
+import { listWorkerHeads, type WorkerHead } from '@/lib/store/worker/workers';
 
 /** Who was seen before this many others is not counted. */
 const WORKERS = 5_000;
@@ -33,17 +32,17 @@ export async function consumersOf(ctx: Context): Promise<(goal: string, protocol
   const { bus, workspace } = ctx;
   const now = bus.now();
   const [workers, consumers, runners] = await Promise.all([
-    listWorkerRows(bus.store.read, workspace.id, WORKERS),
+    listWorkerHeads(bus.store.read, workspace.id, WORKERS),
     listConsumers(bus.store.read, workspace.id, now - STEP_MS.day),
     listRunners(bus.store.read, workspace.id),
   ]);
   const busy = new Set(runners.map((row) => row.worker_id));
-  const isOnline = (row: Worker) => workerState(row, busy.has(row.id) ? 1 : 0, now) !== 'offline';
+  const isOnline = (row: WorkerHead) => workerState(row, busy.has(row.id) ? 1 : 0, now) !== 'offline';
   const byId = new Map(workers.map((row) => [row.id, row]));
-  const byKey = new Map<string, Worker[]>();
+  const byKey = new Map<string, WorkerHead[]>();
   for (const row of workers) byKey.set(row.key_id, [...(byKey.get(row.key_id) ?? []), row]);
   const queues = new Map<string, Gathered>();
-  const add = (key: string, worker: Worker, takesNow: boolean) => {
+  const add = (key: string, worker: WorkerHead, takesNow: boolean) => {
     const gathered = queues.get(key) ?? { online: new Set(), known: new Set() };
     queues.set(key, gathered);
     gathered.known.add(worker.id);

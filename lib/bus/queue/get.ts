@@ -5,7 +5,7 @@ import { workerState } from '@/lib/bus/worker/pure/worker-state';
 import type { Phase } from '@/lib/shape/phase';
 import type { QueueDetail } from '@/lib/shape/queue/queue';
 import { listIntentRows } from '@/lib/store/intent/intents';
-import { countClaims, findWorkers } from '@/lib/store/worker/workers';
+import { countClaims, findWorkerRows } from '@/lib/store/worker/workers';
 import { consumersOf } from './consumers';
 import { allQueues } from './list';
 import { requireQueue } from './pause';
@@ -24,9 +24,10 @@ export async function getQueue(ctx: Context, goal: string): Promise<QueueDetail>
   const newest = async (phase?: Phase) =>
     (await listIntentRows(read, workspaceId, { goal, phase }, LATEST)).map(toSummary);
   const { known } = (await consumersOf(ctx))(goal, protocol);
-  const rows = await findWorkers(read, workspaceId, [...known].slice(0, WORKERS));
+  const rows = await findWorkerRows(read, workspaceId, [...known].slice(0, WORKERS));
   const now = ctx.bus.now();
   const holds = await countClaims(read, workspaceId, now);
+  rows.sort((a, b) => b.last_seen_at - a.last_seen_at);
   const workers = rows.map((row) => ({
     id: row.id,
     name: row.name,

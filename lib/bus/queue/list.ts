@@ -1,6 +1,8 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import type { Bus, Context } from '@/lib/bus/context';
 import { requireScope } from '@/lib/bus/scope';
+import { countFitting } from '@/lib/pure/page-size';
+import { PAGE_BYTES } from '@/lib/shape/limits';
 import { STEP_MS } from '@/lib/shape/metrics/range';
 import { TRAITS } from '@/lib/shape/protocol/traits';
 import type { QueueList, QueueQuery, QueueState, QueueSummary, QueueTotals } from '@/lib/shape/queue/queue';
@@ -179,10 +181,12 @@ function totalsOf(queues: readonly QueueSummary[]): QueueTotals {
   return totals;
 }
 
-/** The workspace's queues that a query wants, in its order, and what all of them come to. */
+/** The workspace's queues that a query wants, in its order, as far as one answer has room, and what all of them come to. */
 export async function listQueues(ctx: Context, query: QueueQuery): Promise<QueueList> {
   await requireScope(ctx, 'queue.read');
   const all = await allQueues(ctx);
   const wanted = arrange(all, query);
-  return { queues: wanted.slice(0, query.limit), found: wanted.length, totals: totalsOf(all) };
+  const listed = wanted.slice(0, query.limit);
+  const queues = listed.slice(0, countFitting(listed, PAGE_BYTES));
+  return { queues, found: wanted.length, totals: totalsOf(all) };
 }

@@ -8,7 +8,7 @@ import { STEP_MS } from '@/lib/shape/metrics/range';
 import { MOST_NEEDS, type Need, type Overview } from '@/lib/shape/overview';
 import type { QueueSummary } from '@/lib/shape/queue/queue';
 import { listIntentRows } from '@/lib/store/intent/intents';
-import { listHeld, listWorkerRows } from '@/lib/store/worker/workers';
+import { listHeld, listWorkerHeads } from '@/lib/store/worker/workers';
 
 const WORKERS = 5_000;
 /** A worker that holds intents and was not heard of for so long is lost. */
@@ -52,7 +52,7 @@ async function needOf(ctx: Context, queue: QueueSummary): Promise<Need | null> {
 async function lostWorkers(ctx: Context) {
   const { bus, workspace } = ctx;
   const now = bus.now();
-  const rows = await listWorkerRows(bus.store.read, workspace.id, WORKERS);
+  const rows = await listWorkerHeads(bus.store.read, workspace.id, WORKERS);
   const held = new Map(
     (await listHeld(bus.store.read, workspace.id, now)).map((row) => [row.worker_id, row]),
   );

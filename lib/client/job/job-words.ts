@@ -29,6 +29,7 @@ const KINDS: Record<JobKind, KindWords> = {
     done: 'restored',
     skipped: 'written since or expired',
   },
+  'queue.purge': { title: () => 'Purge a queue', done: 'canceled', skipped: '' },
 };
 
 export const STATE_WORDS: Record<JobState, string> = {
@@ -42,8 +43,9 @@ export const STATE_WORDS: Record<JobState, string> = {
 
 export const titleOf = ({ kind, input }: Job): string => KINDS[kind].title(input);
 
-/** What a job is about: which keys of which namespace. */
+/** What a job is about: which queue, or which keys of which namespace. */
 export function subjectOf({ kind, input }: Job): string {
+  if (kind === 'queue.purge') return text(input.goal);
   const name = text(input.name) || text(input.namespace);
   if (kind === 'kv.import') return `into ${name}`;
   const keys = text(input.glob) || (text(input.prefix) && `${text(input.prefix)}*`);

@@ -88,7 +88,7 @@ export function findWorkerRow(
 export function listWorkerHeads(db: Reader, workspaceId: string, limit: number) {
   return db
     .selectFrom('workers')
-    .select(['id', 'name', 'protocol', 'last_seen_at', 'disconnected_at'])
+    .select(['id', 'name', 'protocol', 'key_id', 'last_seen_at', 'disconnected_at'])
     .where('workspace_id', '=', workspaceId)
     .orderBy('last_seen_at', 'desc')
     .limit(limit)
@@ -145,22 +145,6 @@ export async function countClaims(
     .groupBy('worker_id')
     .execute();
   return new Map(rows.flatMap(({ worker_id, n }) => (worker_id === null ? [] : [[worker_id, n]])));
-}
-
-/** The workers of these ids, seen last first. */
-export async function findWorkers(
-  db: Reader,
-  workspaceId: string,
-  ids: readonly string[],
-): Promise<WorkerRow[]> {
-  if (ids.length === 0) return [];
-  return db
-    .selectFrom('workers')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('id', 'in', ids)
-    .orderBy('last_seen_at', 'desc')
-    .execute();
 }
 
 /** What each worker holds by claims that have not run out: how many, one of their goals, when the last runs out. */
