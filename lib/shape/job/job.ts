@@ -3,7 +3,14 @@ import { z } from 'zod';
 /** How many of a job's problems are kept. */
 export const JOB_PROBLEMS = 100;
 
-export const jobKind = z.enum(['kv.delete', 'kv.expire', 'kv.import', 'kv.split', 'kv.undelete', 'queue.purge']);
+export const jobKind = z.enum([
+  'kv.delete',
+  'kv.expire',
+  'kv.import',
+  'kv.split',
+  'kv.undelete',
+  'queue.purge',
+]);
 export type JobKind = z.infer<typeof jobKind>;
 
 /** `receiving` while what it works on is sent to the server. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { protocol } from './protocol';
-import { queuePause } from './queue/pause';
-import { queueSummary } from './queue/queue';
+import { protocol } from '@/lib/shape/protocol';
+import { queuePause } from '@/lib/shape/queue/pause';
+import { queueSummary } from '@/lib/shape/queue/queue';
 
 /** What needs a person now, each with since when. Instants are epoch milliseconds. */
 export const need = z.discriminatedUnion('kind', [
