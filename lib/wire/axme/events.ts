@@ -7,7 +7,7 @@ import { PAGE_BYTES } from '@/lib/shape/limits';
 import { isFinished } from '@/lib/shape/phase';
 import { readStored } from '@/lib/shape/stored';
 import { requireOwn } from './intents';
-import { moreHeaders, Page } from './page';
+import { moreHeaders, Page, RESET } from './page';
 import { type C, jsonText, parse, pathId } from './request';
 import { COMMENT, frameOf, streamOf, timeoutFrame } from './sse';
 import { eventName, fromEvent } from './translate';
@@ -26,8 +26,8 @@ const startOf = (asked: number, revision: number) => (asked > revision ? 0 : ask
 
 /**
  * GET /v1/intents/{id}/events?since= : those after it, in order (sheet section 0.15), as many as fit; a client goes on
- * with the number of the last. After a restored backup it may name one that is still to come: then all are told, as
- * `reset`.
+ * with the number of the last. After a restored backup it may name one that is still to come: then all are told,
+ * and a header says so.
  */
 export async function listEvents(c: C): Promise<Response> {
   const intent = await requireOwn(c, pathId(c, 'id'));
@@ -38,8 +38,8 @@ export async function listEvents(c: C): Promise<Response> {
   const over = history.findIndex((event) => !page.add(fromEvent(event, intent, c.get('firstGeneration'))));
   const last = history.at(over < 0 ? -1 : over - 1);
   const next = over >= 0 || more ? last?.number : undefined;
-  const reset = after < asked ? ',"reset":true' : '';
-  return jsonText(`{"ok":true,"events":[${page.texts.join(',')}]${reset}}`, moreHeaders(next));
+  const headers = { ...moreHeaders(next), ...(after < asked && RESET) };
+  return jsonText(`{"ok":true,"events":[${page.texts.join(',')}]}`, headers);
 }
 
 const nameOf = (event: HistoryEvent) => eventName(event, readStored(eventData, event.data).name);

@@ -105,20 +105,22 @@ test('changes page through every thread once, and the last cursor tells what is 
 test('changes after a place that the log has not come to begin afresh and say so', async () => {
   const owner = 'agent://restored';
   const id = await the.create({ to_agent: owner });
-  const changes = async (cursor: string) =>
-    (await the.call('GET', `/v1/inbox/changes?${of(owner)}&cursor=${cursor}`)).json;
+  const changes = (cursor: string) => the.call('GET', `/v1/inbox/changes?${of(owner)}&cursor=${cursor}`);
   const ahead = await changes('zzzzzzzz.zzzzzzz');
-  expect(ahead).toMatchObject({ reset: true, changes: [{ thread: { thread_id: id } }] });
-  const after = await changes(ahead.next_cursor);
-  expect([after.changes, after.reset]).toEqual([[], undefined]);
+  expect(ahead.headers.get('x-cursor-reset')).toBe('true');
+  expect(ahead.json).toMatchObject({ changes: [{ thread: { thread_id: id } }] });
+  const after = await changes(ahead.json.next_cursor);
+  expect([after.json.changes, after.headers.get('x-cursor-reset')]).toEqual([[], null]);
 });
 
 test('events after a number that the intent has not come to are all of them', async () => {
   const id = await the.create({ to_agent: 'agent://restored' });
-  const events = async (since: number) =>
-    (await the.call('GET', `/v1/intents/${id}/events?since=${since}`)).json;
-  const { events: all, reset } = await events(0);
-  expect([all.length > 0, reset]).toEqual([true, undefined]);
-  expect(await events(99)).toMatchObject({ reset: true, events: all });
-  expect(await events(all.length)).toEqual({ ok: true, events: [] });
+  const read = async (since: number) => {
+    const { json, headers } = await the.call('GET', `/v1/intents/${id}/events?since=${since}`);
+    return { events: json.events, reset: headers.get('x-cursor-reset') };
+  };
+  const all = await read(0);
+  expect([all.events.length > 0, all.reset]).toEqual([true, null]);
+  expect(await read(99)).toEqual({ events: all.events, reset: 'true' });
+  expect(await read(all.events.length)).toEqual({ events: [], reset: null });
 });

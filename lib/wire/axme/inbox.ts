@@ -10,7 +10,7 @@ import { parseCursor, START } from '@/lib/shape/cursor';
 import { ownAddress } from './address';
 import { WireError } from './errors';
 import { requireOwn } from './intents';
-import { moreHeaders, Page } from './page';
+import { moreHeaders, Page, RESET } from './page';
 import { type C, jsonText, namedOwner, parse, pathId } from './request';
 import { fromThread, threadStatus } from './thread';
 
@@ -61,7 +61,7 @@ export async function listInbox(c: C): Promise<Response> {
 
 /**
  * GET /v1/inbox/changes?cursor=&limit= : each thread where it changed last; the last cursor serves on at the end. With
- * one that the log has not come to, as after a restored backup, it begins afresh and says so: `reset`.
+ * one that the log has not come to, as after a restored backup, it begins afresh and says so in a header.
  */
 export async function listChanges(c: C, live: Live): Promise<Response> {
   const ctx = c.get('ctx');
@@ -92,9 +92,9 @@ export async function listChanges(c: C, live: Live): Promise<Response> {
     if (found.changes.length === 0) break;
   }
   const cursor = JSON.stringify(next ?? null);
-  const reset = isReset ? ',"reset":true' : '';
   return jsonText(
-    `{"ok":true,"changes":[${page.texts.join(',')}],"next_cursor":${cursor},"has_more":${more}${reset}}`,
+    `{"ok":true,"changes":[${page.texts.join(',')}],"next_cursor":${cursor},"has_more":${more}}`,
+    isReset ? RESET : {},
   );
 }
 

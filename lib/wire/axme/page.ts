@@ -24,6 +24,9 @@ export function moreHeaders(next: string | number | undefined): Record<string, s
   return next === undefined ? {} : { 'x-has-more': 'true', 'x-next-cursor': String(next) };
 }
 
+/** How a list says that it begins afresh, since it was asked to go on from where the log has not come to. */
+export const RESET: Record<string, string> = { 'x-cursor-reset': 'true' };
+
 const SMALL_BYTES = 16 * 1024;
 
 /** An object's text as an event may carry it: over its limit the large members are left out, and named. */
