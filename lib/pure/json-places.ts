@@ -13,7 +13,12 @@ interface Way {
   readonly next: Map<string, Way>;
   /** The path that ends here. */
   path: string | null;
+  /** Whether an element of a list may come next. */
+  hasIndex: boolean;
 }
+
+const newWay = (): Way => ({ next: new Map(), path: null, hasIndex: false });
+const INDEX = /^\d/;
 
 const OPEN_LIST = 91;
 const OPEN_OBJECT = 123;
@@ -23,12 +28,13 @@ const COLON_LENGTH = 1;
 const FEW = 8;
 
 function waysTo(paths: Iterable<string>): Way {
-  const start: Way = { next: new Map(), path: null };
+  const start = newWay();
   for (const path of paths) {
     let at = start;
     for (const name of path.split('.')) {
-      const further = at.next.get(name) ?? { next: new Map(), path: null };
+      const further = at.next.get(name) ?? newWay();
       at.next.set(name, further);
+      at.hasIndex ||= INDEX.test(name);
       at = further;
     }
     at.path = path;
@@ -36,24 +42,32 @@ function waysTo(paths: Iterable<string>): Way {
   return start;
 }
 
-/** The names of one object, for objects one after another. */
+/** The names of one object, for objects one after another. A name that is alone is not even read. */
 class Names {
+  #first = -1;
+  #firstEnd = 0;
   readonly #few: string[] = [];
   #many: Set<string> | null = null;
 
   clear(): void {
+    this.#first = -1;
     this.#few.length = 0;
     this.#many = null;
   }
 
-  /** Notes a name; false when the object has it already. */
-  add(name: string): boolean {
-    if (this.#many === null) {
-      if (this.#few.includes(name)) return false;
-      if (this.#few.push(name) > FEW) this.#many = new Set(this.#few);
+  /** Notes the name that stands at a place of the text; false when the object has it already. */
+  add(text: string, start: number, end: number): boolean {
+    if (this.#first < 0) {
+      this.#first = start;
+      this.#firstEnd = end;
       return true;
     }
-    return this.#many.size < this.#many.add(name).size;
+    if (this.#few.length === 0) this.#few.push(stringIn(text, this.#first, this.#firstEnd));
+    const name = stringIn(text, start, end);
+    if (this.#many !== null) return this.#many.size < this.#many.add(name).size;
+    if (this.#few.includes(name)) return false;
+    if (this.#few.push(name) > FEW) this.#many = new Set(this.#few);
+    return true;
   }
 }
 
@@ -131,13 +145,12 @@ export function readPlaces(text: string, paths: Iterable<string>): Places {
     // Another begins: by its number in a list, behind its name in an object.
     const level = levels[depth - 1];
     if (level?.isList) {
-      way = level.way?.next.get(String(level.count));
+      way = level.way?.hasIndex ? level.way.next.get(String(level.count)) : undefined;
       level.count++;
     } else if (level) {
       const end = endOfString(text, at);
-      const name = stringIn(text, at, end);
-      if (!level.names.add(name)) hasRepeatedName = true;
-      way = level.way?.next.get(name);
+      if (!level.names.add(text, at, end)) hasRepeatedName = true;
+      way = level.way?.next.get(stringIn(text, at, end));
       at = skipSpace(text, skipSpace(text, end) + COLON_LENGTH);
     }
   }
