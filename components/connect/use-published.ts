@@ -1,7 +1,8 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useLive, usePollPace } from '@/components/live/live-provider';
-import { boardQuery, intentKeys, intentQuery } from '@/lib/client/intent/intents';
+import { boardQuery } from '@/lib/client/intent/board';
+import { intentKeys, intentQuery } from '@/lib/client/intent/intents';
 import type { Protocol } from '@/lib/shape/protocol';
 
 const SHOWN = 3;

@@ -7,7 +7,8 @@ import type { Protocol } from '@/lib/shape/protocol';
 const ALL = Object.keys(PROTOCOL_WORDS) as readonly Protocol[];
 
 interface ProtocolFilterProps {
-  selected: Protocol | undefined;
+  /** A protocol, or what is none of them alone. */
+  selected: string | undefined;
   onSelect: (protocol: Protocol | undefined) => void;
 }
 

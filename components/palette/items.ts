@@ -19,7 +19,7 @@ import { destinationsFor } from '@/components/frame/destinations';
 import { leave } from '@/components/frame/sign-out';
 import { type Theme, usePreferences } from '@/components/preferences/preferences';
 import { openOverlay } from '@/components/ui/open-overlay';
-import { intentFilters } from '@/lib/client/intent/intents';
+import { intentFilters } from '@/lib/client/intent/filter';
 import type { Scope } from '@/lib/shape/role';
 import type { MembershipView } from '@/lib/shape/workspace';
 import { pageCommands } from './page-commands';

@@ -13,7 +13,7 @@ import { Fact } from '@/components/parts/fact';
 import { ProtocolBadge } from '@/components/parts/protocol-badge';
 import { Instant } from '@/components/time/instant';
 import { buttonStyle } from '@/components/ui/button';
-import { intentFilters } from '@/lib/client/intent/intents';
+import { intentFilters } from '@/lib/client/intent/filter';
 import { workerQuery } from '@/lib/client/worker/workers';
 import type { WorkerSummary } from '@/lib/shape/worker';
 import { WorkerStateBadge } from './worker-state-badge';

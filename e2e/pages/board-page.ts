@@ -4,12 +4,14 @@ import { rowIds } from './row-ids';
 
 export class BoardPage {
   readonly live: Locator;
+  readonly find: Locator;
   readonly goal: Locator;
   readonly newRows: Locator;
   readonly older: Locator;
 
   constructor(readonly page: Page) {
     this.live = page.getByText('Live', { exact: true });
+    this.find = page.getByRole('searchbox', { name: 'Find' });
     this.goal = page.getByRole('combobox', { name: 'Goal' });
     this.newRows = page.getByRole('button', { name: /^\d+ new$/ });
     this.older = page.getByRole('button', { name: 'Show older' });

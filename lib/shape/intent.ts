@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { historyEvent } from './event';
-import { ANSWER_LENGTH, ERROR_LENGTH, GOAL_LENGTH, REASON_LENGTH } from './limits';
+import { ANSWER_LENGTH, ERROR_LENGTH, REASON_LENGTH } from './limits';
 import { phase, phaseReason } from './phase';
 import { protocol } from './protocol';
 
@@ -67,34 +67,14 @@ export const intentDetail = intentSummary.extend({
 });
 export type IntentDetail = z.infer<typeof intentDetail>;
 
-const wanted = z
-  .string()
-  .trim()
-  .min(1)
-  .max(GOAL_LENGTH)
-  .refine((text) => !text.includes('\0'))
-  .optional()
-  .catch(undefined);
-
-/** The board's filter, as it stands in the URL. */
-export const intentFilter = z.object({
-  phase: phase.optional().catch(undefined),
-  protocol: protocol.optional().catch(undefined),
-  /** A part of the goal, a glob for all of it, or a part of the id. */
-  goal: wanted,
-  /** The worker that holds it or held it last, by name. */
-  worker: wanted,
-  /** Only what finished within the last hour. */
-  finished: z.literal('1h').optional().catch(undefined),
-});
-export type IntentFilter = z.infer<typeof intentFilter>;
-
 export const intentPage = z.object({
   intents: z.array(intentSummary),
   /** Pass as `cursor` for the next, older page; null at the end. */
   next: z.string().nullable(),
   /** When the oldest intent looked at was published, where the search stopped before its end; else null. */
   lookedBackTo: z.number().int().nullable(),
+  /** How far the index of texts is behind the log where words were searched, in milliseconds; else null. */
+  textLagMs: z.number().int().nullable(),
 });
 export type IntentPage = z.infer<typeof intentPage>;
 

@@ -16,6 +16,7 @@ import { forgetDeliveries } from '@/lib/bus/notification/delivery';
 import { handOutNotices } from '@/lib/bus/notification/outbox';
 import type { Sender } from '@/lib/bus/notification/sender';
 import { QUEUE_JOBS } from '@/lib/bus/queue/purge';
+import { indexTexts } from '@/lib/bus/search/index-texts';
 import { expireLeases } from '@/lib/bus/state/lease';
 import { flushHeartbeats } from '@/lib/bus/worker/worker';
 import { forgetOutlived, forgetWorkers } from '@/lib/bus/workspace/retention';
@@ -30,6 +31,8 @@ const CLEAR_BATCHES = 25;
 const NOTICE_BATCHES = 10;
 const JOB_BATCHES = 5;
 const METRIC_BATCHES = 40;
+/** The index of texts may fall behind, and says so; it must not take the time of requests. */
+const TEXT_BATCHES = 4;
 
 type Job = (bus: Bus) => Promise<{ full: boolean }>;
 
@@ -69,6 +72,7 @@ export function startSweeper(bus: Bus, sender: Sender): { stop(): Promise<void> 
     ['deliveries', SECOND, () => dispatcher.round()],
     ['expired KV entries', SECOND, () => drain(expireEntries, bus, isStopped)],
     ['bulk jobs', 1, () => drain(runBulk, bus, isStopped, JOB_BATCHES)],
+    ['texts to search', 1, () => drain(indexTexts, bus, isStopped, TEXT_BATCHES)],
     ['heartbeats', SECOND, () => flushHeartbeats(bus)],
     ['metrics', SECOND, () => drain(projectMetrics, bus, isStopped, METRIC_BATCHES)],
     ['deleted workspaces', SECOND, () => drain(clearDeleted, bus, isStopped, CLEAR_BATCHES)],

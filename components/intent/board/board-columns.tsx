@@ -9,7 +9,7 @@ import { Instant } from '@/components/time/instant';
 import { cn } from '@/components/ui/cn';
 import { visibleText } from '@/lib/client/format/invisible';
 import { PROTOCOL_WORDS, shortAgent } from '@/lib/client/format/words';
-import { intentFilters } from '@/lib/client/intent/intents';
+import { intentFilters } from '@/lib/client/intent/filter';
 import type { IntentSummary } from '@/lib/shape/intent';
 import styles from './board.module.css';
 import { type RowNote, rowNote } from './row-note';

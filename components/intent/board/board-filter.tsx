@@ -4,10 +4,15 @@ import type { ReactNode } from 'react';
 import { FilterBar } from '@/components/list/filter-bar';
 import { FilterSelect, FilterText } from '@/components/list/filter-field';
 import { ProtocolFilter } from '@/components/list/protocol-filter';
-import { Button } from '@/components/ui/button';
+import { lazyComponent } from '@/components/ui/lazy-component';
 import { PHASE_WORDS } from '@/lib/client/format/words';
-import { intentFilters } from '@/lib/client/intent/intents';
-import type { IntentFilter } from '@/lib/shape/intent';
+import { intentFilters } from '@/lib/client/intent/filter';
+import type { IntentFilter } from '@/lib/shape/search/intent-filter';
+import { FindBox } from './find-box';
+
+/** Members of a filter that have no control of their own are few; most of the time there is none. */
+const FilterChips = lazyComponent(() => import('./filter-chips').then((module) => module.FilterChips));
+const DRAWN: ReadonlySet<string> = new Set(['text', 'phase', 'goal', 'protocol']);
 
 const PHASES = Object.entries(PHASE_WORDS).map(([value, word]) => [value, word.toLowerCase()] as const);
 
@@ -20,11 +25,15 @@ interface BoardFilterProps {
 }
 
 export function BoardFilter({ filter, onChange, goals, end }: BoardFilterProps) {
-  const { phase, goal, worker, protocol, finished } = filter;
+  const { phase, goal, protocol } = filter;
   const readPhase = (value: string | undefined) =>
     intentFilters.read(new URLSearchParams({ phase: value ?? '' })).phase;
+  const rest = Object.entries(filter).filter(([member, value]) => value && !DRAWN.has(member));
   return (
     <FilterBar filter={filter} onClear={() => onChange({})} end={end}>
+      <div className="@max-3xl:col-span-2 @3xl:hidden">
+        <FindBox filter={filter} onChange={onChange} />
+      </div>
       <FilterSelect
         label="Phase"
         value={phase}
@@ -33,30 +42,15 @@ export function BoardFilter({ filter, onChange, goals, end }: BoardFilterProps) 
       />
       <FilterText
         label="Goal"
-        id="goal"
         value={goal}
         offers={goals}
         placeholder="any, or an ID"
         onEnter={(text) => onChange({ ...filter, goal: text }, 'replace')}
       />
-      {worker && (
-        <FilterText
-          label="Worker"
-          value={worker}
-          onEnter={(text) => onChange({ ...filter, worker: text }, 'replace')}
-        />
-      )}
-      {finished && (
-        <Button
-          aria-pressed
-          title="Show intents finished at any time"
-          onClick={() => onChange({ ...filter, finished: undefined })}
-          className="aria-pressed:border-accent aria-pressed:bg-accent-tint"
-        >
-          Last hour
-        </Button>
-      )}
       <ProtocolFilter selected={protocol} onSelect={(one) => onChange({ ...filter, protocol: one })} />
+      {rest.length > 0 && (
+        <FilterChips members={rest} onRemove={(member) => onChange({ ...filter, [member]: undefined })} />
+      )}
     </FilterBar>
   );
 }

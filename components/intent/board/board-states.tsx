@@ -8,10 +8,11 @@ import { EmptyState } from '@/components/frame/empty-state';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import { useHydrated } from '@/components/ui/use-hydrated';
+import { formatDuration } from '@/lib/client/format/duration';
 import { visibleText } from '@/lib/client/format/invisible';
-import { PROTOCOL_WORDS } from '@/lib/client/format/words';
-import { intentFilters } from '@/lib/client/intent/intents';
-import type { IntentFilter } from '@/lib/shape/intent';
+import { isProtocol, PROTOCOL_WORDS } from '@/lib/client/format/words';
+import { intentFilters } from '@/lib/client/intent/filter';
+import type { IntentFilter } from '@/lib/shape/search/intent-filter';
 
 const ConnectPanel = lazyComponent(
   () => import('@/components/connect/connect-panel').then((module) => module.ConnectPanel),
@@ -54,7 +55,7 @@ interface FilteredEmptyBoardProps {
 export function FilteredEmptyBoard({ slug, filter, onClear }: FilteredEmptyBoardProps) {
   const { protocol, ...rest } = filter;
   const isAwake = useHydrated();
-  const name = protocol && PROTOCOL_WORDS[protocol].name;
+  const name = protocol && isProtocol(protocol) && PROTOCOL_WORDS[protocol].name;
   const isOnlyProtocol = name && !Object.values(rest).some(Boolean);
   const byHand = protocol === 'console';
   const nothingYet = byHand ? 'Nothing published by hand yet' : `No intents from ${name} yet`;
@@ -84,5 +85,14 @@ export function FilteredEmptyBoard({ slug, filter, onClear }: FilteredEmptyBoard
         New ones appear here as they arrive.
       </p>
     </EmptyState>
+  );
+}
+
+/** How far what was searched is behind what there is. */
+export function SearchLag({ ms }: { ms: number }) {
+  return (
+    <p role="status" className="px-4 pb-2 text-sm text-waiting @3xl:px-6">
+      The index of texts is {formatDuration(ms)} behind: what is newer is not found by its words yet.
+    </p>
   );
 }

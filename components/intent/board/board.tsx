@@ -9,7 +9,6 @@ import type { DemoAction } from '@/components/demo/act';
 import { Page } from '@/components/frame/page';
 import { useKeys } from '@/components/keyboard/use-keys';
 import { DataTable } from '@/components/list/data-table';
-import { LoadOlder } from '@/components/list/load-older';
 import { NewRows } from '@/components/list/new-rows';
 import { useFilter } from '@/components/list/use-filter';
 import { useTableKeys } from '@/components/list/use-table-keys';
@@ -18,18 +17,26 @@ import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { usePageCommand } from '@/components/palette/page-commands';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { lazyComponent } from '@/components/ui/lazy-component';
-import { countsQuery, intentFilters } from '@/lib/client/intent/intents';
-import type { IntentCounts, IntentFilter, IntentPage } from '@/lib/shape/intent';
+import { intentFilters } from '@/lib/client/intent/filter';
+import { countsQuery } from '@/lib/client/intent/intents';
+import type { IntentCounts, IntentPage } from '@/lib/shape/intent';
+import type { IntentFilter } from '@/lib/shape/search/intent-filter';
 import styles from './board.module.css';
 import { boardColumns } from './board-columns';
 import { BoardFilter } from './board-filter';
 import { RowsSkeleton } from './board-skeleton';
+import { FindBox } from './find-box';
 import { PhaseTiles } from './phase-tiles';
 import { useBoard } from './use-board';
 
 const EmptyBoard = lazyComponent(() => import('./board-states').then((module) => module.EmptyBoard));
+const SearchLag = lazyComponent(() => import('./board-states').then((module) => module.SearchLag));
 const FilteredEmptyBoard = lazyComponent(() =>
   import('./board-states').then((module) => module.FilteredEmptyBoard),
+);
+
+const LoadOlder = lazyComponent(() =>
+  import('@/components/list/load-older').then((module) => module.LoadOlder),
 );
 
 interface BoardProps {
@@ -41,6 +48,14 @@ interface BoardProps {
 }
 
 const COUNTS_DECAY = 30_000;
+/** Nobody is told of so small a lag of the index, in milliseconds. */
+const LAG_TOLD = 5_000;
+
+/** The box that is in sight: a narrow page has it among its filters. */
+function focusFind() {
+  const boxes = document.querySelectorAll<HTMLElement>('[data-find]');
+  [...boxes].find((box) => box.checkVisibility())?.focus();
+}
 
 export function Board({ slug, connect, startDemo, mayPublish, initial }: BoardProps) {
   const table = useRef<HTMLTableElement>(null);
@@ -54,7 +69,7 @@ export function Board({ slug, connect, startDemo, mayPublish, initial }: BoardPr
     refetchInterval: COUNTS_DECAY,
   });
   useTableKeys(table);
-  useKeys({ p: togglePause, n: showNew, '/': () => document.getElementById('goal')?.focus() });
+  useKeys({ p: togglePause, n: showNew, '/': focusFind });
   usePageCommand({
     id: 'pause',
     name: isPaused ? 'Resume live rows' : 'Pause live rows',
@@ -67,6 +82,7 @@ export function Board({ slug, connect, startDemo, mayPublish, initial }: BoardPr
   const columns = useMemo(() => boardColumns(slug), [slug]);
   const isEmpty = pages !== undefined && rows.length === 0;
   const lookedBackTo = pages?.at(-1)?.lookedBackTo ?? null;
+  const textLagMs = pages?.[0]?.textLagMs ?? 0;
   const isFiltered = Object.values(filter).some(Boolean);
   const goals = useMemo(() => [...new Set(pages?.[0]?.rows.map((row) => row.goal))].slice(0, 50), [pages]);
 
@@ -74,7 +90,14 @@ export function Board({ slug, connect, startDemo, mayPublish, initial }: BoardPr
     <Page
       title="Intents"
       width="full"
-      beside={<LiveStatus />}
+      beside={
+        <>
+          <LiveStatus />
+          <div className="min-w-64 flex-1 @max-3xl:hidden @5xl:mx-3 @5xl:max-w-lg">
+            <FindBox filter={filter} onChange={setFilter} />
+          </div>
+        </>
+      }
       actions={
         mayPublish && (
           <Link href={`/${slug}/publish`} className={buttonStyle({ variant: 'primary' })}>
@@ -90,6 +113,7 @@ export function Board({ slug, connect, startDemo, mayPublish, initial }: BoardPr
         goals={goals}
         end={<PauseButton paused={isPaused} onToggle={togglePause} />}
       />
+      {textLagMs > LAG_TOLD && <SearchLag ms={textLagMs} />}
       <ReadErrorNotice what="intents" query={query} className="mx-4 mb-3 @3xl:mx-6" />
       {query.isPending && <RowsSkeleton />}
       {isEmpty && !query.error && isFiltered && !query.hasNextPage && (

@@ -2,9 +2,10 @@
 
 import { PhaseIcon } from '@/components/parts/phase-icon';
 import { cn } from '@/components/ui/cn';
-import type { IntentCounts, IntentFilter } from '@/lib/shape/intent';
+import type { IntentCounts } from '@/lib/shape/intent';
 import { COUNT_CAP } from '@/lib/shape/limits';
 import type { Phase } from '@/lib/shape/phase';
+import type { IntentFilter } from '@/lib/shape/search/intent-filter';
 
 interface Tile {
   filter: Pick<IntentFilter, 'phase' | 'finished'>;

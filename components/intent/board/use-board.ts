@@ -1,8 +1,10 @@
 import type { RefObject } from 'react';
 import { useLiveList } from '@/components/list/use-live-list';
 import { clock } from '@/components/time/clock';
-import { boardQuery, intentFilters, matchesFilter, toListPage } from '@/lib/client/intent/intents';
-import type { IntentFilter, IntentPage } from '@/lib/shape/intent';
+import { boardQuery, toListPage } from '@/lib/client/intent/board';
+import { intentFilters, matchesFilter } from '@/lib/client/intent/filter';
+import type { IntentPage } from '@/lib/shape/intent';
+import type { IntentFilter } from '@/lib/shape/search/intent-filter';
 
 /** The board's rows, as its filter wants them. `initial` is what the server read, and for which filter. */
 export function useBoard(

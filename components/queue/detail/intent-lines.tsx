@@ -2,8 +2,9 @@ import Link from 'next/link';
 import { ClientText } from '@/components/parts/client-text';
 import { PhaseBadge } from '@/components/parts/phase-badge';
 import { Instant } from '@/components/time/instant';
-import { intentFilters } from '@/lib/client/intent/intents';
-import type { IntentFilter, IntentSummary } from '@/lib/shape/intent';
+import { intentFilters } from '@/lib/client/intent/filter';
+import type { IntentSummary } from '@/lib/shape/intent';
+import type { IntentFilter } from '@/lib/shape/search/intent-filter';
 
 interface IntentLinesProps {
   slug: string;

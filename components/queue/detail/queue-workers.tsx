@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { ClientText } from '@/components/parts/client-text';
 import { Instant } from '@/components/time/instant';
 import { WorkerStateBadge } from '@/components/worker/worker-state-badge';
-import { intentFilters } from '@/lib/client/intent/intents';
+import { intentFilters } from '@/lib/client/intent/filter';
 import type { QueueWorker } from '@/lib/shape/queue/queue';
 
 interface QueueWorkersProps {

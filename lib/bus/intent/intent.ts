@@ -4,59 +4,24 @@ import { type Context, commit } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
+import { textLag } from '@/lib/bus/search/index-texts';
 import { countFitting } from '@/lib/pure/page-size';
 import { parseId } from '@/lib/shape/id';
-import {
-  cancelReason,
-  type IntentCounts,
-  type IntentDetail,
-  type IntentFilter,
-  type IntentPage,
-  type IntentSummary,
-  intentFilter,
-} from '@/lib/shape/intent';
+import { cancelReason, type IntentCounts, type IntentDetail, type IntentPage } from '@/lib/shape/intent';
 import { COUNT_CAP, PAGE_BYTES } from '@/lib/shape/limits';
+import { type IntentFilter, intentFilter } from '@/lib/shape/search/intent-filter';
 import { statusOf } from '@/lib/shape/status';
-import { errorText } from '@/lib/shape/text/error-text';
-import {
-  countIntentRows,
-  findIntent,
-  type IntentRow,
-  type IntentSummaryRow,
-} from '@/lib/store/intent/intents';
+import { countIntentRows, findIntent, type IntentRow } from '@/lib/store/intent/intents';
 import { move } from './event-log';
 import { historyAfter } from './history-page';
-import { HOUR_MS, searchIntents } from './search';
+import { searchIntents } from './search';
+import { toSummary } from './summary';
 
 /** A stored intent with every column, as verbs and protocols pass it on. */
 export type Intent = IntentRow;
 
 const PAGE = 50;
-
-/** A stored row as the board shows it. */
-export function toSummary(row: IntentSummaryRow): IntentSummary {
-  return {
-    id: row.id,
-    protocol: row.protocol,
-    namespace: row.namespace,
-    goal: row.goal,
-    phase: row.phase,
-    phaseReason: row.phase_reason,
-    publisher: row.publisher_name,
-    worker: row.worker_name,
-    attempts: row.attempts,
-    maxAttempts: row.max_attempts,
-    error: errorText(row.error, row.error_code),
-    asks: row.asks,
-    payloadHead: row.payload_head,
-    runAt: row.run_at,
-    claimExpiresAt: row.claim_expires_at,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    finishedAt: row.finished_at,
-    revision: row.revision,
-  };
-}
+const HOUR_MS = 3_600_000;
 
 /** Finds an intent by any protocol's form of its id; throws `not_found`. */
 export async function requireIntent(ctx: Context, id: string): Promise<IntentRow> {
@@ -112,7 +77,8 @@ export async function listIntents(
   const before = page.cursor === undefined ? undefined : parseId(page.cursor);
   if (before === null) throw new BusError('invalid', 'The cursor is not one of ours.');
   const limit = Math.min(Math.max(page.limit ?? PAGE, 1), 200);
-  const { rows, looked } = await searchIntents(ctx, intentFilter.parse(filter), before, limit + 1);
+  const wanted = intentFilter.parse(filter);
+  const { rows, looked } = await searchIntents(ctx, wanted, before, limit + 1);
   const found = rows.slice(0, limit).map(toSummary);
   const intents = found.slice(0, countFitting(found, PAGE_BYTES));
   const isMore = rows.length > intents.length;
@@ -120,6 +86,7 @@ export async function listIntents(
     intents,
     next: isMore ? (intents.at(-1)?.id ?? null) : (looked?.id ?? null),
     lookedBackTo: isMore ? null : (looked?.at ?? null),
+    textLagMs: wanted.text === undefined ? null : await textLag(ctx.bus),
   };
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '@/lib/bus/context';
 import { ALL_SCOPES, makeTestBus, put, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
-import type { IntentFilter } from '@/lib/shape/intent';
+import type { IntentFilter } from '@/lib/shape/search/intent-filter';
 import { claim } from './claim';
 import { cancelIntent, listIntents } from './intent';
 

@@ -1,21 +1,27 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import type { Context } from '@/lib/bus/context';
 import { parseId } from '@/lib/shape/id';
-import type { IntentFilter } from '@/lib/shape/intent';
-import { goalMatches, idMatches, idPart } from '@/lib/shape/search/goal-match';
+import { phase as phases } from '@/lib/shape/phase';
+import { protocol as protocols } from '@/lib/shape/protocol';
+import { durationOf, instantOf } from '@/lib/shape/search/amount';
+import { goalMatches, idPart } from '@/lib/shape/search/goal-match';
+import type { IntentFilter } from '@/lib/shape/search/intent-filter';
+import { filterMatches, listed } from '@/lib/shape/search/intent-match';
+import { wordsOf } from '@/lib/shape/search/words';
 import {
   findIdsByPart,
   findIntents,
   type IntentSummaryRow,
   listGoals,
   listIntentRows,
+  summariesOf,
 } from '@/lib/store/intent/intents';
-
-export const HOUR_MS = 3_600_000;
+import { seqOfDoc } from '@/lib/store/search/docs';
+import { toSummary } from './summary';
 
 /** Up to so many different goals, those that match are found by name. */
 const GOALS = 2_000;
-/** Up to so many matching goals are read one by one, each by its index. */
+/** Up to so many lists are read one by one, each by its index. */
 const FEW = 16;
 /** So many rows a statement reads: a few milliseconds. */
 const PIECE = 1_000;
@@ -23,6 +29,9 @@ const PIECE = 1_000;
 const BUDGET = 20_000;
 const ID_PIECE = 20_000;
 const ID_BUDGET = 1_000_000;
+const DOC_PIECE = 200;
+/** More words than anybody types. */
+const WORDS = 20;
 /** Above every id. */
 const TOP = 'g';
 
@@ -32,81 +41,185 @@ interface Found {
   looked: { id: string; at: number } | null;
 }
 
-const whole = (rows: IntentSummaryRow[]): Found => ({ rows, looked: null });
+type List = Parameters<typeof listIntentRows>[2];
 
-const isWanted = ({ goal, worker }: IntentFilter, row: IntentSummaryRow) =>
-  (goal === undefined || goalMatches(goal, row.goal) || idMatches(goal, row.id)) &&
-  (worker === undefined || row.worker_name === worker);
+/** Where the ids begin that are made at an instant: UUIDv7 starts with its milliseconds. */
+function idAt(at: number): string {
+  const hex = Math.max(at, 0).toString(16).padStart(12, '0').slice(-12);
+  return `${hex.slice(0, 8)}-${hex.slice(8)}`;
+}
 
-/** The intents whose id has a part, newest first. */
-async function byId(ctx: Context, part: string, before: string | undefined, limit: number) {
-  const { read } = ctx.bus.store;
-  const ids: string[] = [];
-  let from = before ?? TOP;
-  for (let left = ID_BUDGET; left > 0 && ids.length < limit; left -= ID_PIECE) {
-    const piece = await findIdsByPart(read, ctx.workspace.id, part, from, ID_PIECE);
-    ids.push(...piece.ids);
-    if (piece.last === null) break;
-    from = piece.last;
-    await breath();
+const least = (a: string | undefined, b: string | undefined) => (a && b ? (a < b ? a : b) : (a ?? b));
+
+/** The members of a list that a filter leaves. */
+function left<T extends string>(all: readonly T[], wanted: string | undefined, not: string | undefined) {
+  const some = wanted === undefined ? all : all.filter((one) => listed(wanted).includes(one));
+  return not === undefined ? some : some.filter((one) => !listed(not).includes(one));
+}
+
+/** The lists, each by its index, that together hold what phases and protocols leave; one of all if they leave all. */
+function listsOf(filter: IntentFilter): List[] {
+  const ended =
+    filter.finished === undefined ? phases.options : (['succeeded', 'failed', 'canceled'] as const);
+  const inPhases = left(ended, filter.phase, filter['-phase']);
+  const inProtocols = left(protocols.options, filter.protocol, filter['-protocol']);
+  const byPhase: List[] =
+    inPhases.length === phases.options.length ? [{}] : inPhases.map((phase) => ({ phase }));
+  if (inProtocols.length === protocols.options.length) return byPhase;
+  return byPhase.flatMap((list) => inProtocols.map((protocol) => ({ ...list, protocol })));
+}
+
+/** The rest of a filter, which no index answers. */
+const needsLook = ({ phase, protocol, since, until, finished, ...rest }: IntentFilter) =>
+  Object.entries(rest).some(
+    ([name, value]) => value !== undefined && !['-phase', '-protocol'].includes(name),
+  );
+
+class Search {
+  private readonly now: number;
+  private readonly bounds: List;
+
+  constructor(
+    private readonly ctx: Context,
+    private readonly filter: IntentFilter,
+    private readonly before: string | undefined,
+    private readonly limit: number,
+  ) {
+    const { since, until, finished } = filter;
+    this.now = ctx.bus.now();
+    const bound = (text: string | undefined) => {
+      const at = text === undefined ? null : instantOf(text, this.now);
+      return at === null ? undefined : idAt(at);
+    };
+    this.bounds = {
+      from: bound(since),
+      before: least(before, bound(until)),
+      finishedSince: finished === undefined ? undefined : this.now - (durationOf(finished) ?? 0),
+    };
   }
-  return findIntents(read, ctx.workspace.id, ids);
+
+  private get read() {
+    return this.ctx.bus.store.read;
+  }
+  private readonly isWanted = (row: IntentSummaryRow) => filterMatches(this.filter, toSummary(row), this.now);
+
+  private async lists(more: List, lists: readonly List[], limit: number): Promise<IntentSummaryRow[]> {
+    const { workspace } = this.ctx;
+    const found = await Promise.all(
+      lists.map((list) =>
+        listIntentRows(this.read, workspace.id, { ...this.bounds, ...more, ...list }, limit),
+      ),
+    );
+    return found.length === 1 ? (found[0] ?? []) : merge(found, limit);
+  }
+
+  /** The intents whose id has a part, or is the one that was typed. */
+  private async byId(typed: string): Promise<IntentSummaryRow[]> {
+    const { workspace } = this.ctx;
+    const exact = parseId(typed);
+    const part = idPart(typed);
+    const ids = exact ? [exact] : [];
+    let from = this.before ?? TOP;
+    for (let rest = exact || !part ? 0 : ID_BUDGET; rest > 0 && ids.length < this.limit; rest -= ID_PIECE) {
+      const piece = await findIdsByPart(this.read, workspace.id, part ?? '', from, ID_PIECE);
+      ids.push(...piece.ids);
+      if (piece.last === null) break;
+      from = piece.last;
+      await breath();
+    }
+    const rows = await findIntents(this.read, workspace.id, ids);
+    return rows.filter((row) => this.before === undefined || row.id < this.before);
+  }
+
+  /** What has the words that were typed. Newest first as they were indexed, which is nearly as they were published. */
+  private async byText(typed: string): Promise<Found> {
+    const { bus, workspace } = this.ctx;
+    const words = wordsOf(typed, WORDS);
+    const named = this.before === undefined ? await this.byId(typed) : [];
+    const rows = named.filter(this.isWanted);
+    if (words.length === 0) return { rows, looked: null };
+    let before = this.before === undefined ? null : await seqOfDoc(this.read, this.before);
+    // Whatever a page ends with is indexed, unless it was deleted since.
+    if (this.before !== undefined && before === null) return { rows, looked: null };
+    let looked: IntentSummaryRow | undefined;
+    for (let rest = BUDGET; rest > 0 && rows.length < this.limit; rest -= DOC_PIECE) {
+      const docs = await bus.store.dialect.findDocs(this.read, {
+        workspaceId: workspace.id,
+        words,
+        before,
+        limit: DOC_PIECE,
+      });
+      const found = await summariesOf(
+        this.read,
+        workspace.id,
+        docs.map((doc) => doc.intent_id),
+      );
+      const byId = new Map(found.map((row) => [row.id, row]));
+      for (const doc of docs) {
+        const row = byId.get(doc.intent_id);
+        looked = row ?? looked;
+        before = doc.seq;
+        if (row && this.isWanted(row) && !rows.some(({ id }) => id === row.id)) rows.push(row);
+        if (rows.length === this.limit) break;
+      }
+      if (docs.length < DOC_PIECE) return { rows, looked: null };
+      await breath();
+    }
+    return { rows, looked: looked ? { id: looked.id, at: looked.created_at } : null };
+  }
+
+  /** The goals that match, where they are few enough to be read each by its index. */
+  private async fewGoals(): Promise<List[] | null> {
+    const { goal } = this.filter;
+    if (goal === undefined) return null;
+    const goals = await listGoals(this.read, this.ctx.workspace.id, GOALS + 1);
+    const wanted = goals.filter((one) => goalMatches(goal, one));
+    const isFew = goals.length <= GOALS && wanted.length <= FEW;
+    return isFew ? wanted.map((one) => ({ goal: one })) : null;
+  }
+
+  async run(): Promise<Found> {
+    const { filter, limit } = this;
+    const { text, goal } = filter;
+    if (text !== undefined) return this.byText(text);
+    const lists = listsOf(filter);
+    if (lists.length === 0) return { rows: [], looked: null };
+    if (!needsLook(filter) && lists.length <= FEW) {
+      return { rows: await this.lists({}, lists, limit), looked: null };
+    }
+    const named = goal === undefined ? [] : (await this.byId(goal)).filter(this.isWanted);
+    const single = lists.length === 1 ? (lists[0] ?? {}) : {};
+    const goals = await this.fewGoals();
+    const sources = goals?.map((one) => ({ ...single, ...one })) ?? (lists.length <= FEW ? lists : [{}]);
+    if (sources.length === 0) return { rows: merge([named], limit), looked: null };
+    const rows: IntentSummaryRow[] = [];
+    let looked: IntentSummaryRow | undefined;
+    const step = Math.max(Math.ceil(PIECE / sources.length), limit);
+    for (let rest = BUDGET; rest > 0 && rows.length < limit; rest -= step) {
+      const piece = await this.lists(looked ? { before: looked.id } : {}, sources, step);
+      rows.push(...piece.filter(this.isWanted));
+      looked = piece.at(-1) ?? looked;
+      if (piece.length < step) return { rows: merge([named, rows], limit), looked: null };
+      await breath();
+    }
+    return {
+      rows: merge([named, rows], limit),
+      looked: looked ? { id: looked.id, at: looked.created_at } : null,
+    };
+  }
 }
 
 /**
  * The intents a filter wants, newest first, at most `limit`, from before an id on. The caller has checked that they
  * may be read.
  */
-export async function searchIntents(
+export function searchIntents(
   ctx: Context,
   filter: IntentFilter,
   before: string | undefined,
   limit: number,
 ): Promise<Found> {
-  const { bus, workspace } = ctx;
-  const { phase, protocol, goal, worker, finished } = filter;
-  const finishedSince = finished && bus.now() - HOUR_MS;
-  const list = (more: { goal?: string; before?: string | undefined }, most = limit) =>
-    listIntentRows(bus.store.read, workspace.id, { phase, protocol, finishedSince, before, ...more }, most);
-  if (goal === undefined && worker === undefined) return whole(await list({}));
-
-  const exact = goal === undefined ? null : parseId(goal);
-  const part = goal === undefined ? null : idPart(goal);
-  const isRest = (row: IntentSummaryRow & { finished_at: number | null }) =>
-    isWanted(filter, row) &&
-    (!phase || row.phase === phase) &&
-    (!protocol || row.protocol === protocol) &&
-    (!finishedSince || (row.finished_at ?? 0) > finishedSince) &&
-    (!before || row.id < before);
-  const ids =
-    exact !== null
-      ? await findIntents(bus.store.read, workspace.id, [exact])
-      : part !== null
-        ? await byId(ctx, part, before, limit)
-        : [];
-  const byPart = ids.filter(isRest);
-
-  if (goal !== undefined && worker === undefined) {
-    const goals = await listGoals(bus.store.read, workspace.id, GOALS + 1);
-    const wanted = goals.filter((one) => goalMatches(goal, one));
-    if (goals.length <= GOALS && wanted.length <= FEW) {
-      const lists = await Promise.all(wanted.map((one) => list({ goal: one })));
-      return whole(merge([byPart, ...lists], limit));
-    }
-  }
-  const rows: IntentSummaryRow[] = [];
-  let looked: IntentSummaryRow | undefined;
-  for (let left = BUDGET; left > 0 && rows.length < limit; left -= PIECE) {
-    const piece = await list({ before: looked?.id ?? before }, PIECE);
-    rows.push(...piece.filter((row) => isWanted(filter, row)));
-    looked = piece.at(-1) ?? looked;
-    if (piece.length < PIECE) return whole(merge([byPart, rows], limit));
-    await breath();
-  }
-  return {
-    rows: merge([byPart, rows], limit),
-    looked: looked ? { id: looked.id, at: looked.created_at } : null,
-  };
+  return new Search(ctx, filter, before, limit).run();
 }
 
 /** Rows of several lists, each once, newest first. */

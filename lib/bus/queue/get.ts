@@ -1,5 +1,5 @@
 import type { Context } from '@/lib/bus/context';
-import { toSummary } from '@/lib/bus/intent/intent';
+import { toSummary } from '@/lib/bus/intent/summary';
 import { requireScope } from '@/lib/bus/scope';
 import { workerState } from '@/lib/bus/worker/pure/worker-state';
 import type { Phase } from '@/lib/shape/phase';

@@ -1,5 +1,5 @@
 import { toHistoryEvent } from '@/lib/bus/intent/history';
-import { toSummary } from '@/lib/bus/intent/intent';
+import { toSummary } from '@/lib/bus/intent/summary';
 import { type Cursor, formatCursor, isAfter, START } from '@/lib/shape/cursor';
 import type { LiveBatch } from '@/lib/shape/live';
 import type { Store } from '@/lib/store/driver/store';

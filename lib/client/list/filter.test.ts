@@ -43,3 +43,14 @@ test('parameters that are not the filter’s stay', () => {
   const beside = new URLSearchParams('view=decided&state=queued&goal=a');
   expect(codec.write({ goal: 'b c' }, beside)).toBe('view=decided&goal=b+c');
 });
+
+test('a named value that makes no sense is said, words and other colons are not', () => {
+  expect(codec.mistakeIn('phase:gone report')).toBe('phase:gone');
+  expect(codec.mistakeIn('nightly report agent://acme/x phase:failed')).toBeUndefined();
+});
+
+test('a member that begins with a minus is one of its own', () => {
+  const not = filterCodec<{ '-goal'?: string | undefined }>({ '-goal': text('-goal') });
+  expect(not.parse('-goal:"a b"')).toEqual({ '-goal': 'a b' });
+  expect(not.read(new URLSearchParams(not.write({ '-goal': 'a' })))).toEqual({ '-goal': 'a' });
+});

@@ -16,6 +16,8 @@ export interface FilterCodec<F> {
   /** The filter in words, `phase:failed goal:"nightly report"`: what {@link FilterCodec.parse} takes. */
   format(filter: F): string;
   parse(text: string): F;
+  /** The first named value in a text that makes no sense, as it was typed. */
+  mistakeIn(text: string): string | undefined;
 }
 
 /** Free text of at most `longest` characters. */
@@ -39,7 +41,24 @@ export function choice<T extends string>(
   return { param, read: (given) => (isOne(given) ? given : undefined), ...(alias && { alias }) };
 }
 
-const TOKENS = /([a-z]+):(?:"((?:[^"\\]|\\.)*)"|(\S+))|(\S+)/gi;
+/** Several of the keys of `words`, `failed,waiting`. */
+export function several(param: string, words: Readonly<Record<string, unknown>>): Field<string> {
+  return {
+    param,
+    read: (given) =>
+      given
+        .split(',')
+        .filter((one) => Object.hasOwn(words, one))
+        .join(',') || undefined,
+  };
+}
+
+/** Text that a test takes. */
+export function checked(param: string, isOne: (text: string) => boolean): Field<string> {
+  return { param, read: (given) => (isOne(given) ? given : undefined) };
+}
+
+const TOKENS = /(-?[a-z]+):(?:"((?:[^"\\]|\\.)*)"|(\S+))|(\S+)/gi;
 const quoted = (value: string) => (/[\s"]/.test(value) ? `"${value.replaceAll(/["\\]/g, '\\$&')}"` : value);
 const unquoted = (value: string) => value.replaceAll(/\\(.)/g, '$1');
 
@@ -63,7 +82,19 @@ export function filterCodec<F extends object>(fields: Fields<F>, free?: keyof F 
       const value: unknown = Reflect.get(filter, name);
       return typeof value === 'string' && value ? [[param, value]] : [];
     });
+  const named = (name: string | undefined) =>
+    name === undefined
+      ? undefined
+      : all.find(([, { param, alias }]) => name === param || name === alias)?.[1];
   return {
+    mistakeIn(typed) {
+      for (const [whole, name, long, short] of typed.matchAll(TOKENS)) {
+        const field = named(name);
+        const value = long === undefined ? (short ?? '') : unquoted(long);
+        if (field && field.read(value) === undefined) return whole;
+      }
+      return undefined;
+    },
     read: (query) => make((param) => query.get(param)),
     write(filter, beside) {
       const query = new URLSearchParams(beside);
@@ -79,8 +110,7 @@ export function filterCodec<F extends object>(fields: Fields<F>, free?: keyof F 
       const given = new Map<string, string>();
       const words: string[] = [];
       for (const [whole, name, long, short] of typed.matchAll(TOKENS)) {
-        const known = all.some(([, { param, alias }]) => name === param || name === alias);
-        if (name && known) given.set(name, long === undefined ? (short ?? '') : unquoted(long));
+        if (name && named(name)) given.set(name, long === undefined ? (short ?? '') : unquoted(long));
         else words.push(whole);
       }
       const rest = words.join(' ');

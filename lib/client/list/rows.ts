@@ -7,6 +7,8 @@ export interface ListPage<Row> {
   next: string | null;
   /** Where the search stopped to ask whether it is to go on; null or absent where it came to its end. */
   lookedBackTo?: number | null;
+  /** How far what was searched is behind what there is, in milliseconds; null or absent where it is not. */
+  textLagMs?: number | null;
 }
 
 export type ListData<Row> = InfiniteData<ListPage<Row>, string | null>;

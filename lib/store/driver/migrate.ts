@@ -12,6 +12,7 @@ import { kv } from './migrations/0009-kv';
 import { kvMasksJobs } from './migrations/0010-kv-masks-jobs';
 import { plainNames } from './migrations/0011-plain-names';
 import { kvWriters } from './migrations/0013-kv-writers';
+import { search } from './migrations/0014-search';
 import { metrics } from './migrations/0020-metrics';
 import { queues } from './migrations/0021-queues';
 import type { Migration } from './migrations/migration';
@@ -31,6 +32,7 @@ export const MIGRATIONS: readonly [name: string, run: Migration][] = [
   ['0010-kv-masks-jobs', kvMasksJobs],
   ['0011-plain-names', plainNames],
   ['0013-kv-writers', kvWriters],
+  ['0014-search', search],
   ['0020-metrics', metrics],
   ['0021-queues', queues],
 ];

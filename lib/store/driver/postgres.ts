@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Tables } from '@/lib/store/schema/schema';
 import { migrate } from './migrate';
+import { postgresSearch } from './postgres-search';
 import { againWhileStale, type Dialect, isStaleRow, type Store } from './store';
 import { watchTrouble } from './unavailable';
 
@@ -22,6 +23,7 @@ const oldestOpen = sql<number>`pg_snapshot_xmin(pg_current_snapshot())::text::bi
 
 const dialect: Dialect = {
   name: 'postgres',
+  ...postgresSearch,
   takeNext: (query) => query.forUpdate().skipLocked(),
   lock: (query) => query.forUpdate(),
   async lockWorkspace(tx, workspaceId) {

@@ -15,11 +15,13 @@ import { remember } from './memo';
 import { migrate } from './migrate';
 import { privateFolder } from './private-folder';
 import { isBusy, retryBusy } from './retry-busy';
+import { sqliteSearch } from './sqlite-search';
 import type { Dialect, Store } from './store';
 import { watchTrouble } from './unavailable';
 
 const dialect: Dialect = {
   name: 'sqlite',
+  ...sqliteSearch,
   takeNext: (query) => query,
   lock: (query) => query,
   lockWorkspace: async () => {},

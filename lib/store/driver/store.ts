@@ -33,6 +33,25 @@ export interface Dialect {
   ): SelectQueryBuilder<Tables, 'events', O>;
   /** A cursor at the end of the committed log. */
   endOfLog(reader: Reader): Promise<Cursor>;
+  /** Keeps what an intent is found by, in place of what was kept of it before. */
+  writeDoc(tx: Tx, doc: Doc): Promise<void>;
+  /** The newest documents before one that have every word, each by its beginning. */
+  findDocs(reader: Reader, search: DocSearch): Promise<{ seq: number; intent_id: string }[]>;
+}
+
+/** What an intent is found by. Words are letters and digits alone. */
+export interface Doc {
+  workspaceId: string;
+  intentId: string;
+  words: readonly string[];
+}
+
+export interface DocSearch {
+  workspaceId: string;
+  words: readonly string[];
+  /** A document's `seq`; null for the newest. */
+  before: number | null;
+  limit: number;
 }
 
 export interface Store {

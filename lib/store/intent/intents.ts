@@ -103,6 +103,8 @@ export function listIntentRows(
     parentId?: string | undefined;
     finishedSince?: number | undefined;
     before?: string | undefined;
+    /** Ids from this one on. */
+    from?: string | undefined;
   },
   limit: number,
 ): Promise<IntentSummaryRow[]> {
@@ -113,6 +115,7 @@ export function listIntentRows(
   if (filter.parentId) query = query.where('parent_id', '=', filter.parentId);
   if (filter.finishedSince !== undefined) query = query.where('finished_at', '>', filter.finishedSince);
   if (filter.before) query = query.where('id', '<', filter.before);
+  if (filter.from) query = query.where('id', '>=', filter.from);
   return query.orderBy('id', 'desc').limit(limit).execute();
 }
 
@@ -229,6 +232,7 @@ const OWNED = [
   'deliveries',
   'approvals',
   'mailbox',
+  'search_docs',
 ] as const;
 
 /** Deletes intents and all that belongs to them. Of the counts, only what stood in their queues goes. */

@@ -9,6 +9,7 @@ import type { KvTables } from './kv';
 import type { MetricTables } from './metrics';
 import type { NotificationTables } from './notification';
 import type { PeopleTables } from './people';
+import type { SearchTables } from './search';
 
 // The tables, as stored: instants are epoch milliseconds, booleans 0/1, ids text.
 
@@ -207,7 +208,8 @@ export interface Tables
     NotificationTables,
     KvTables,
     JobTables,
-    MetricTables {
+    MetricTables,
+    SearchTables {
   keys: KeyTable;
   key_secrets: KeySecretTable;
   intents: IntentTable;

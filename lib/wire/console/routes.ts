@@ -6,7 +6,7 @@ import { readEvents } from '@/lib/bus/reads/intent-events';
 import { readRecord } from '@/lib/bus/reads/intent-record';
 import { readWorker, readWorkers } from '@/lib/bus/worker/list';
 import type { Runtime } from '@/lib/runtime';
-import { intentFilter } from '@/lib/shape/intent';
+import { intentFilter } from '@/lib/shape/search/intent-filter';
 import { serveApprovals } from './approvals';
 import { bySession, type ConsoleEnv, ownPagesOnly } from './auth';
 import { serveJobs } from './jobs';

@@ -4,7 +4,8 @@ import { startDemoFor } from '@/app/(console)/[workspace]/demo/start-demo-for';
 import { Board } from '@/components/intent/board/board';
 import { requireContext } from '@/lib/auth/session';
 import { countIntents, listIntents } from '@/lib/bus/intent/intent';
-import { intentFilters, PAGE_SIZE } from '@/lib/client/intent/intents';
+import { PAGE_SIZE } from '@/lib/client/intent/board';
+import { intentFilters } from '@/lib/client/intent/filter';
 
 export const metadata: Metadata = { title: 'Intents' };
 

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { GOAL_LENGTH } from '@/lib/shape/limits';
+import { phase } from '@/lib/shape/phase';
+import { protocol } from '@/lib/shape/protocol';
+import { comparisonOf, countOf, durationOf, instantOf } from './amount';
+
+const wanted = z
+  .string()
+  .trim()
+  .min(1)
+  .max(GOAL_LENGTH)
+  .refine((text) => !text.includes('\0'))
+  .optional()
+  .catch(undefined);
+const checked = (isOne: (text: string) => boolean) => z.string().refine(isOne).optional().catch(undefined);
+const some = (one: z.ZodType<string>) =>
+  checked((text) => text.split(',').every((member) => one.safeParse(member).success));
+
+const phases = some(phase);
+const protocols = some(protocol);
+const instant = checked((text) => instantOf(text, 0) !== null);
+const duration = checked((text) => durationOf(text) !== null);
+
+/**
+ * The board's filter, as it stands in the URL and as one types it. A member that begins with `-` takes away what it
+ * matches.
+ */
+export const intentFilter = z.object({
+  /** Words, each by its beginning, of the payload, result, error, goal and names; or a part of the id. */
+  text: wanted,
+  /** One or several, `failed,waiting`. */
+  phase: phases,
+  '-phase': phases,
+  protocol: protocols,
+  '-protocol': protocols,
+  /** A part of the goal, a glob for all of it, or a part of the id. */
+  goal: wanted,
+  '-goal': wanted,
+  /** The worker that holds it or held it last, by name or glob. */
+  worker: wanted,
+  '-worker': wanted,
+  publisher: wanted,
+  '-publisher': wanted,
+  /** A part of the error. */
+  error: wanted,
+  '-error': wanted,
+  /** `>2`, `<=3`, `=1`. */
+  attempts: checked((text) => comparisonOf(text, countOf) !== null),
+  /** Published at or after: `2h` ago, or an instant of ISO 8601. */
+  since: instant,
+  /** Published before. */
+  until: instant,
+  /** Finished within: `1h`. */
+  finished: duration,
+  /** From publishing to its end: `>30s`. */
+  took: checked((text) => comparisonOf(text, durationOf) !== null),
+});
+export type IntentFilter = z.infer<typeof intentFilter>;
