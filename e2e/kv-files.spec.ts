@@ -18,7 +18,7 @@ test('a file with a broken line is looked through, imported but for it, exported
   await dialog.getByRole('button', { name: 'Import', exact: true }).click();
   const job = kv.job(/^Import keys: into files/);
   await expect(job).toContainText('Done: 999 of 1,000 imported, 1 problem');
-  await job.getByText('1 problem', { exact: true }).click();
+  await job.getByText('Show the problem', { exact: true }).click();
   await expect(job.getByRole('list', { name: 'Problems' })).toContainText('line 700: The line is not JSON');
   await expect(kv.space('files')).toContainText('999');
 

@@ -64,14 +64,16 @@ function Facts({ job }: { job: Job }) {
   const { by, createdAt, startedAt, finishedAt } = job;
   const reason = reasonOf(job);
   return (
-    <p className="text-sm text-ink-2 wrap-anywhere">
-      <ClientText>{by.name}</ClientText>, <Instant at={createdAt} as="relative" />
-      {startedAt !== null && finishedAt !== null && <>, took {formatAge(finishedAt - startedAt)}</>}
+    <div className="text-sm text-ink-2 wrap-anywhere">
+      <p>
+        <ClientText>{by.name}</ClientText>, <Instant at={createdAt} as="relative" />
+        {startedAt !== null && finishedAt !== null && <>, took {formatAge(finishedAt - startedAt)}</>}
+      </p>
       {reason && (
-        <>
-          : <ClientText>{reason}</ClientText>
-        </>
+        <p>
+          Reason: <ClientText>{reason}</ClientText>
+        </p>
       )}
-    </p>
+    </div>
   );
 }

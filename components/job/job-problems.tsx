@@ -7,7 +7,7 @@ export function JobProblems({ job: { problems, problemCount } }: { job: Job }) {
   return (
     <details className="text-sm">
       <summary className="w-fit cursor-pointer font-semibold text-failed">
-        {problemCount === 1 ? '1 problem' : `${problemCount.toLocaleString('en-GB')} problems`}
+        {problemCount === 1 ? 'Show the problem' : 'Show the problems'}
       </summary>
       <ul
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it

@@ -24,11 +24,12 @@ interface EntryFactsProps {
 
 /** An entry in one line: its type, version, expiry, and who wrote it for which intent. */
 export function EntryFacts({ slug, protocol, entry, setTtl }: EntryFactsProps) {
-  const { contentType, size, version, expiresAt, at, by, value, tags } = entry;
+  const { contentType, size, version, expiresAt, at, by, act, tags } = entry;
+  const isGone = act === 'deleted' || act === 'expired';
   const [isSetting, setIsSetting] = useState(false);
   return (
     <dl className="flex w-full flex-wrap gap-x-4 gap-y-2 text-sm [&>div]:border-rule [&>div:not(:first-child)]:@md/page:border-l [&>div:not(:first-child)]:@md/page:pl-4">
-      <Cell name="Type">{value === null ? 'None' : `${TYPES[contentType]}, ${formatBytes(size)}`}</Cell>
+      <Cell name="Type">{isGone ? 'None' : `${TYPES[contentType]}, ${formatBytes(size)}`}</Cell>
       <Cell name="Version">{version}, the newest</Cell>
       <Cell name="Expires">
         {isSetting && setTtl ? (
@@ -42,7 +43,7 @@ export function EntryFacts({ slug, protocol, entry, setTtl }: EntryFactsProps) {
                 in <TimeLeft until={expiresAt} />
               </>
             )}
-            {setTtl && value !== null && (
+            {setTtl && !isGone && (
               <button
                 type="button"
                 className="ml-2 text-ink-2 underline decoration-ink-3 underline-offset-4"
@@ -57,7 +58,7 @@ export function EntryFacts({ slug, protocol, entry, setTtl }: EntryFactsProps) {
       <Cell
         name={
           <>
-            {value === null ? 'Gone' : 'Written'} <Instant at={at} as="relative" /> by
+            {isGone ? 'Gone' : 'Written'} <Instant at={at} as="relative" /> by
           </>
         }
       >

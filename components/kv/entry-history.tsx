@@ -126,6 +126,8 @@ function VersionDiff({ slug, at: { namespace, key }, from, to }: VersionDiffProp
   });
   const failed = [after, before].find(({ error }) => error);
   const isBytes = to.contentType === 'bytes' || from?.contentType === 'bytes';
+  const isMasked = after.data?.isMasked || before.data?.isMasked;
+  const isHidden = isMasked && (after.data?.value === null || before.data?.value === null);
   const isMissing = after.data?.value === null || (from !== undefined && before.data?.value === null);
   return (
     <div className="min-w-0">
@@ -139,7 +141,8 @@ function VersionDiff({ slug, at: { namespace, key }, from, to }: VersionDiffProp
           line by line.
         </p>
       )}
-      {!isBytes && after.data && (!from || before.data) && (
+      {isMasked && <p className="px-4 pt-2 text-sm text-ink-2">What is masked is not compared.</p>}
+      {!isBytes && !isHidden && after.data && (!from || before.data) && (
         <TextDiff
           from={before.data?.value ?? ''}
           to={after.data.value ?? ''}

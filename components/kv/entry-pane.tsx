@@ -66,9 +66,13 @@ export function EntryPane({
           <ClientText>{key}</ClientText>
         </h2>
         <CopyButton text={key} what="key" />
-        {actions && entry && !isEditing && entry.value !== null && (
+        {actions && entry && !isEditing && !isGone && (
           <div className="ml-auto flex gap-2">
-            <Button onClick={() => setIsEditing(true)} disabled={entry.contentType === 'bytes'}>
+            <Button
+              onClick={() => setIsEditing(true)}
+              // What is masked whole is revealed first: nobody writes over what they do not see.
+              disabled={entry.contentType === 'bytes' || entry.value === null}
+            >
               <Pencil aria-hidden strokeWidth={1.75} />
               Edit
             </Button>

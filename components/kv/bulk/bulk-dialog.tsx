@@ -42,9 +42,13 @@ export function BulkDialog({ slug, selection, verbs, onClose, onStarted }: BulkD
       onOpenChange={(open) => !open && onClose()}
       title={preview ? `${keys} in ${visibleText(preview.name)}` : 'Counting keys…'}
       description={
-        <span className="font-mono text-sm">
-          <ClientText>{keysOf(selection)}</ClientText>
-        </span>
+        keysOf(selection) === '*' ? (
+          'All keys of the namespace.'
+        ) : (
+          <span className="font-mono text-sm">
+            <ClientText>{keysOf(selection)}</ClientText>
+          </span>
+        )
       }
     >
       <ReadErrorNotice what="keys" query={query} />

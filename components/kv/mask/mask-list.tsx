@@ -44,8 +44,8 @@ export function MaskList({ slug, masks, namespaces, verbs }: MaskListProps) {
         </EmptyState>
       ) : (
         <section aria-label="Masks" className="grid gap-3">
-          <div className="flex flex-wrap items-start gap-3">
-            <p className="max-w-prose flex-1 basis-64 text-ink-2">
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <p className="max-w-prose text-ink-2">
               Masked values are not sent to browsers and not exported. Workers read them as before.
             </p>
             {create}
