@@ -108,15 +108,15 @@ export async function countPrefix(
   { workspaceId, namespace }: Space,
   { prefix, parents }: { prefix: string; parents: readonly { delimiter: Delimiter; parent: string }[] },
 ): Promise<number> {
-  const here = sql`workspace_id = ${workspaceId} and namespace = ${namespace}`;
   const names = [...new Set(parents.map(({ parent }) => parent))];
+  const within = sql`workspace_id = ${workspaceId} and namespace = ${namespace} and parent in (${sql.join(names)})`;
   const folders = parents.map(
     ({ parent, delimiter }) => sql`parent = ${parent} and substr(path, length(path), 1) = ${delimiter}`,
   );
   const { rows } = await sql<{ count: number | string | null }>`
-    select (select count(*) from kv_entries where ${here} and parent in (${sql.join(names)})
+    select (select count(*) from kv_entries where ${within}
         and key >= ${prefix} and key < ${prefix + LAST} and value is not null)
-      + (select coalesce(sum(keys), 0) from kv_folders where ${here} and (${sql.join(folders, sql` or `)})
+      + (select coalesce(sum(keys), 0) from kv_folders where ${within} and (${sql.join(folders, sql` or `)})
         and path >= ${prefix} and path < ${prefix + LAST})
       as count`.execute(db);
   return Number(rows[0]?.count ?? 0);
