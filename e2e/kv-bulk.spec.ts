@@ -55,9 +55,16 @@ test('what a search finds is given an expiry, and loses it', async ({ page, base
   await expect(kv.job(/^Expire keys in 5000 s/)).toContainText('Done: 2 of 2 changed');
   const row = page.getByRole('group', { name: 'Keys' }).getByRole('button', { name: /^a:1:tmp/ });
   await expect(row).toContainText('1 h');
-  const again = await kv.act('a:*:tmp');
-  await again.getByText('Remove expiry', { exact: true }).click();
-  await again.getByRole('button', { name: 'Remove expiry of 2 keys' }).click();
+  // The same by keyboard alone.
+  const button = page.getByRole('button', { name: 'Bulk actions for a:*:tmp' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('list', { name: 'First keys' })).toBeVisible();
+  await dialog.getByRole('radio', { name: 'Delete' }).focus();
+  for (const key of ['ArrowRight', 'ArrowRight', 'Tab', 'Tab', 'Tab']) await page.keyboard.press(key);
+  await expect(dialog.getByRole('button', { name: 'Remove expiry of 2 keys' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(button).toBeFocused();
   await expect(kv.job(/^Remove expiry/)).toContainText('Done: 2 of 2 changed');
   await expect(row).not.toContainText('1 h');
 });
