@@ -47,11 +47,11 @@ const NOTICED_MS = 2_000;
 
 /** Tells once of each step of the wall clock by more than two seconds. Returns how to stop. */
 export function watchSteps(clock: Pick<SteadyClock, 'stepped'>, tell: (message: string) => void): () => void {
-  let told = 0;
+  let noticed = 0;
   const look = () => {
     const step = clock.stepped();
-    if (Math.abs(step - told) < NOTICED_MS) return;
-    told = step;
+    if (Math.abs(step - noticed) < NOTICED_MS) return;
+    noticed = step;
     const seconds = Math.round(Math.abs(step) / 1_000);
     const where = step > 0 ? 'ahead of' : 'behind';
     const is =

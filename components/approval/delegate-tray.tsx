@@ -14,7 +14,7 @@ import type { Answering } from './use-answering';
 interface DelegateTrayProps {
   answering: Answering;
   onClose: () => void;
-  onDone: (told: string) => void;
+  onDone: (message: string) => void;
 }
 
 /** Hands the question on to another member who may answer. */

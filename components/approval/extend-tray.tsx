@@ -14,7 +14,7 @@ const SPANS = [
 interface ExtendTrayProps {
   answering: Answering;
   onClose: () => void;
-  onDone: (told: string) => void;
+  onDone: (message: string) => void;
 }
 
 /** More time to answer, counted from the deadline. */

@@ -30,7 +30,7 @@ interface SayTrayProps {
   answering: Answering;
   deed: keyof typeof WORDS;
   onClose: () => void;
-  onDone: (told: string) => void;
+  onDone: (message: string) => void;
 }
 
 /** Something said about a question that does not answer it. */

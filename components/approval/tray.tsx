@@ -15,7 +15,7 @@ interface TrayProps {
   deed: ReviewAct | { refuse: string };
   onClose: () => void;
   /** Called with a message that says what was done. */
-  onDone: (told: string) => void;
+  onDone: (message: string) => void;
 }
 
 /** Opens above the buttons when one of them needs input. Escape closes it. */
@@ -27,8 +27,8 @@ export function Tray({ deed, onClose, onDone, answering }: TrayProps) {
     event.stopPropagation();
     onClose();
   };
-  const done = (told: string) => {
-    onDone(told);
+  const done = (message: string) => {
+    onDone(message);
     onClose();
   };
   const shared = { answering, onClose, onDone: done };

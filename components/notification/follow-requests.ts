@@ -10,10 +10,10 @@ const PACE = 400;
 const MOST = 100;
 
 /** The questions that came for the reader and still wait, newest last, and those of them just heard of. */
-export type TellCalls = (waiting: readonly InboxItem[], fresh: readonly InboxItem[]) => void;
+export type OnRequests = (waiting: readonly InboxItem[], fresh: readonly InboxItem[]) => void;
 
 /** Hears from the stream of questions put to the reader since `madeAt`, by the server's clock. */
-export function followCalls(live: LiveStore, slug: string, madeAt: number, tell: TellCalls) {
+export function followCalls(live: LiveStore, slug: string, madeAt: number, onRequests: OnRequests) {
   const waiting = new Map<string, InboxItem>();
   const due = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -32,7 +32,7 @@ export function followCalls(live: LiveStore, slug: string, madeAt: number, tell:
       if (item?.mine) waiting.set(id, item);
       else waiting.delete(id);
     }
-    tell([...waiting.values()], fresh);
+    onRequests([...waiting.values()], fresh);
   };
   const lookSoon = () => {
     if (due.size > 0 && !isClosed) timer ??= setTimeout(() => void look(), PACE);

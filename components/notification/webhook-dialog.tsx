@@ -24,7 +24,7 @@ export function HookDialog({ slug, hook, verbs, onClose }: HookDialogProps) {
     onClose();
     router.refresh();
   };
-  const told = (made: { secret: string }) => {
+  const showSecret = (made: { secret: string }) => {
     setSecret(made.secret);
     router.refresh();
   };
@@ -49,7 +49,14 @@ export function HookDialog({ slug, hook, verbs, onClose }: HookDialogProps) {
           </div>
         </>
       ) : (
-        <HookForm slug={slug} hook={hook} verbs={verbs} onClose={onClose} onDone={done} onSecret={told} />
+        <HookForm
+          slug={slug}
+          hook={hook}
+          verbs={verbs}
+          onClose={onClose}
+          onDone={done}
+          onSecret={showSecret}
+        />
       )}
     </Dialog>
   );

@@ -10,8 +10,8 @@ export function door(sensor: Stage, publisher: IntentBusClient, store: IntentBus
     const isOpen = (await store.get('door/front')) === 'open';
     await store.set('door/front', isOpen ? 'closed' : 'open', KEPT_SECONDS);
     if (!isOpen) {
-      const told = { message: 'Front door opened', to: 'family' };
-      await publisher.publish('notify', told, { visibility: 'public', priority: 200 });
+      const payload = { message: 'Front door opened', to: 'family' };
+      await publisher.publish('notify', payload, { visibility: 'public', priority: 200 });
     }
     await sleep(isOpen ? random.between(15_000, 45_000) : random.between(3_000, 9_000));
   });

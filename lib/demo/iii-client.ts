@@ -73,11 +73,11 @@ export class IiiClient {
       });
       socket.on('error', (error) => reject(new Refused(0, 'unreachable', error.message)));
     });
-    const told = { name: at.name, runtime: 'node', version: '0.22.1', os: 'linux', pid: process.pid };
+    const about = { name: at.name, runtime: 'node', version: '0.22.1', os: 'linux', pid: process.pid };
     client.#send({
       type: 'invokefunction',
       function_id: 'engine::workers::register',
-      data: told,
+      data: about,
       action: VOID,
     });
     return client;

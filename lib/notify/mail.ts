@@ -38,8 +38,8 @@ export function mailOf(about: ApprovalNotice, home: string, now: number) {
 
 /** What an SMTP client's failure means. Its own words may hold what it was told, so only the server's are kept. */
 function undelivered(error: unknown): Undelivered {
-  const told = (name: string) => (error instanceof Error ? Reflect.get(error, name) : undefined);
-  const [code, status, response] = [told('code'), told('responseCode'), told('response')];
+  const member = (name: string) => (error instanceof Error ? Reflect.get(error, name) : undefined);
+  const [code, status, response] = [member('code'), member('responseCode'), member('response')];
   if (code === 'EAUTH') return new Undelivered('The mail server did not accept its user and password.');
   if (typeof status === 'number') {
     return new Undelivered(`The mail server answered: ${String(response)}`, status >= 500);

@@ -7,9 +7,9 @@ import type { Phase } from '@/lib/shape/phase';
 export function useNewest(link: IntentLink): IntentLink {
   const live = useLive();
   const [heard, setHeard] = useState<Phase | null>(null);
-  const [told, setTold] = useState(link.phase);
-  if (link.phase !== told) {
-    setTold(link.phase);
+  const [read, setRead] = useState(link.phase);
+  if (link.phase !== read) {
+    setRead(link.phase);
     setHeard(null);
   }
   useEffect(

@@ -87,7 +87,7 @@ export const UNDECIDED = {
 } as const;
 
 /** A question as its asker is told of it: what can still be undone has not been decided. */
-export const asTold = (row: Approval): Approval =>
+export const forAsker = (row: Approval): Approval =>
   row.state === 'deciding' ? { ...row, ...UNDECIDED } : row;
 
 /** The outcomes one may answer with. */

@@ -72,7 +72,7 @@ async function requireReachable(db: Reader, ctx: Context, { hold, effect }: Omit
 const bodyOf = ({ match, effect, hold }: Omit<Rule, 'id'>) => JSON.stringify({ match, effect, hold });
 
 /** A rule as the audit log has it. */
-const told = ({ name, enabled, priority, match, effect, hold }: Omit<Rule, 'id'>) =>
+const auditText = ({ name, enabled, priority, match, effect, hold }: Omit<Rule, 'id'>) =>
   JSON.stringify({ name, enabled, priority, match, effect, ...(effect === 'hold' && { hold }) });
 
 async function ruleIn(tx: Tx, ctx: Context, id: string): Promise<RuleRow> {
@@ -104,7 +104,7 @@ export async function createRule(ctx: Context, input: RuleInput): Promise<{ id: 
       updated_by: by,
       updated_at: at,
     });
-    await auditAct(tx, ctx, { action: 'rule.create', subject: `rule ${id}`, after: told(rule) });
+    await auditAct(tx, ctx, { action: 'rule.create', subject: `rule ${id}`, after: auditText(rule) });
   });
   return { id };
 }
@@ -117,8 +117,8 @@ export async function updateRule(ctx: Context, id: string, input: RuleInput): Pr
   const after = parse(input);
   await withWorkspaceLock(ctx, async (tx) => {
     const row = await ruleIn(tx, ctx, id);
-    const before = told(toRule(row));
-    if (before === told(after) && row.body === bodyOf(after)) return;
+    const before = auditText(toRule(row));
+    if (before === auditText(after) && row.body === bodyOf(after)) return;
     // Who was asked may be gone since; a rule can be switched off all the same.
     if (after.enabled || row.enabled === 0) await requireReachable(tx, ctx, after);
     await setRule(tx, row, {
@@ -130,7 +130,7 @@ export async function updateRule(ctx: Context, id: string, input: RuleInput): Pr
       updated_at: ctx.bus.now(),
     });
     const act = { action: 'rule.update', subject: `rule ${id}` };
-    await auditAct(tx, ctx, { ...act, before, after: told(after) });
+    await auditAct(tx, ctx, { ...act, before, after: auditText(after) });
   });
 }
 
@@ -141,7 +141,7 @@ export async function deleteRule(ctx: Context, id: string): Promise<void> {
     const row = await ruleIn(tx, ctx, id);
     await deleteRuleRow(tx, row);
     const act = { action: 'rule.delete', subject: `rule ${id}` };
-    await auditAct(tx, ctx, { ...act, before: told(toRule(row)) });
+    await auditAct(tx, ctx, { ...act, before: auditText(toRule(row)) });
   });
 }
 

@@ -48,18 +48,18 @@ const registration = z.object({
 /** Makes a worker known, or known anew, by what it tells of itself. Throws `invalid`. */
 export async function registerWorker(ctx: Context, input: z.input<typeof registration>): Promise<Worker> {
   await requireScope(ctx, 'intent.claim');
-  const { name, capabilities, ...told } = parseInput(registration, input);
+  const { name, capabilities, ...report } = parseInput(registration, input);
   const at = ctx.bus.now();
   const id = workerIdOf({
     ...ctx,
-    protocol: told.protocol,
+    protocol: report.protocol,
     workspaceId: ctx.workspace.id,
     keyId: ctx.actor.id,
     workerName: name,
   });
   await ctx.bus.store.write((tx) =>
     putWorker(tx, {
-      ...told,
+      ...report,
       workspace_id: ctx.workspace.id,
       id,
       name,
@@ -72,7 +72,7 @@ export async function registerWorker(ctx: Context, input: z.input<typeof registr
       disconnected_at: null,
     }),
   );
-  return findWorker(ctx, { protocol: told.protocol, name });
+  return findWorker(ctx, { protocol: report.protocol, name });
 }
 
 /** A worker by the name it gave itself on its line, for those who work on it. Throws `not_found`. */
@@ -90,10 +90,10 @@ export async function findWorker(
 export async function reportWorker(
   ctx: Context,
   id: string,
-  told: { status?: string | null; details?: string },
+  report: { status?: string | null; details?: string },
 ): Promise<void> {
   await requireScope(ctx, 'intent.claim');
-  const seen = { ...told, last_seen_at: ctx.bus.now(), disconnected_at: null };
+  const seen = { ...report, last_seen_at: ctx.bus.now(), disconnected_at: null };
   const known = await ctx.bus.store.write((tx) => changeWorker(tx, ctx.workspace.id, id, seen));
   if (!known) throw new BusError('not_found', 'There is no such worker.');
 }

@@ -1,5 +1,5 @@
 import { validate } from '@cfworker/json-schema';
-import { countValues, type FormProblem, tellProblems } from '@/lib/shape/form/problem';
+import { countValues, type FormProblem, problemsOf } from '@/lib/shape/form/problem';
 import { type FormSchema, isObject, tameSchema } from '@/lib/shape/form/schema';
 import { fieldsToJson, isExact } from './exact-number';
 
@@ -12,7 +12,7 @@ export function problemsIn(schema: unknown, entered: unknown): FormProblem[] {
   const tamed = tameSchema(schema, countValues(value));
   if (!tamed) return [];
   const { errors } = validate(value, tamed, '7', undefined, false);
-  return tellProblems(tamed, value, errors);
+  return problemsOf(tamed, value, errors);
 }
 
 /** What a question's form is drawn from; null where it can only be answered as JSON. */

@@ -70,8 +70,8 @@ async function askHeadline({ client, random, sleep }: Agent, work: SharedWork): 
     choices: HEADLINES,
     suspended_at: new Date().toISOString().replace('Z', ''),
   };
-  const told = await client.setState(work, { _suspension: question });
-  await client.setStatus(told, 'suspended_awaiting_input', 'needs a person');
+  const asking = await client.setState(work, { _suspension: question });
+  await client.setStatus(asking, 'suspended_awaiting_input', 'needs a person');
   for (let left = PATIENCE_MS; left > 0; ) {
     const pause = random.between(...LOOK_MS);
     left -= pause;

@@ -59,15 +59,11 @@ const SAID: Record<string, (wanted: unknown) => string> = {
 };
 
 /** Tells what was found in plain words, once a place and keyword. */
-export function tellProblems(
-  schema: FormSchema,
-  value: unknown,
-  findings: readonly Finding[],
-): FormProblem[] {
-  const told = new Map<string, FormProblem>();
+export function problemsOf(schema: FormSchema, value: unknown, findings: readonly Finding[]): FormProblem[] {
+  const problems = new Map<string, FormProblem>();
   const tell = (path: readonly string[], message: string) => {
     const key = JSON.stringify([path, message]);
-    if (!told.has(key)) told.set(key, { path, message });
+    if (!problems.has(key)) problems.set(key, { path, message });
   };
   for (const { keyword, instanceLocation, keywordLocation } of findings) {
     const path = stepsIn(instanceLocation);
@@ -81,7 +77,7 @@ export function tellProblems(
       tell(path, SAID[keyword]?.(wanted) ?? '');
     }
   }
-  return [...told.values()];
+  return [...problems.values()];
 }
 
 /** A place as one reads it: value.regions[0].name. */

@@ -35,11 +35,11 @@ export async function upsertWorkers(tx: Tx, rows: readonly NewWorkerRow[]): Prom
 
 /** Writes what a worker tells of itself; a known one keeps when it was first seen. */
 export async function putWorker(tx: Tx, row: NewWorkerRow): Promise<void> {
-  const { first_seen_at: _, ...told } = row;
+  const { first_seen_at: _, ...changes } = row;
   await tx
     .insertInto('workers')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet(told))
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet(changes))
     .execute();
 }
 

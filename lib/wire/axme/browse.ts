@@ -46,7 +46,7 @@ export async function browse(c: C): Promise<Response> {
   const shown = intents.filter(
     (one) => !query.status || word(one) === query.status || query.status === 'CREATED',
   );
-  const told = shown.map((one) => ({
+  const rows = shown.map((one) => ({
     intent_id: one.id,
     intent_type: one.goal,
     status: word(one),
@@ -54,7 +54,7 @@ export async function browse(c: C): Promise<Response> {
     created_at: iso(one.createdAt),
     updated_at: iso(one.updatedAt),
   }));
-  return c.json({ ok: true, intents: told, next_cursor: next, has_more: next !== null });
+  return c.json({ ok: true, intents: rows, next_cursor: next, has_more: next !== null });
 }
 
 /** The place in the list where what was made before an instant begins: ids are in the order of their time. */

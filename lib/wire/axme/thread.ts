@@ -31,9 +31,9 @@ function hiddenFrom(owner: string, history: readonly HistoryEvent[]): Set<string
   const hidden = new Set<string>();
   for (const event of history) {
     const { name, detail } = noted(event);
-    const told = name === DELETED ? deletion.safeParse(detail).data : undefined;
-    if (told && (told.mode === 'both' || isSameAgent(told.owner, owner))) {
-      for (const id of told.message_ids) hidden.add(id);
+    const deleted = name === DELETED ? deletion.safeParse(detail).data : undefined;
+    if (deleted && (deleted.mode === 'both' || isSameAgent(deleted.owner, owner))) {
+      for (const id of deleted.message_ids) hidden.add(id);
     }
   }
   return hidden;

@@ -3,7 +3,7 @@ import {
   type Approval,
   approvalsIn,
   approvalsOf,
-  asTold,
+  forAsker,
   questionOf,
   requireApproval,
 } from '@/lib/bus/approval/approval';
@@ -54,7 +54,7 @@ const escalationStatus = ({ state }: Approval) =>
 
 /** An escalation as JSON text, its context exactly as it was written. */
 function fromEscalation(row: Approval): string {
-  const one = asTold(row);
+  const one = forAsker(row);
   const { context, ...detail } = keptEscalation.parse(questionOf(one).detail);
   const answer: unknown = one.value === null ? null : roughValue(one.value);
   const known = {
@@ -74,7 +74,7 @@ function fromEscalation(row: Approval): string {
 
 /** An approval as JSON text, its context exactly as it was written. */
 function fromApproval(row: Approval): string {
-  const one = asTold(row);
+  const one = forAsker(row);
   const { context, ...detail } = keptApproval.parse(questionOf(one).detail);
   const known = {
     id: one.id,
@@ -118,7 +118,7 @@ async function listEscalations(c: C): Promise<Response> {
     ? await approvalsOf(ctx, (await requireShared(ctx, 'openintent', id)).intent.id)
     : await approvalsIn(ctx);
   const escalations = all.filter((one) => questionOf(one).answeredAs === ESCALATION);
-  const matching = escalations.filter((one) => !status || escalationStatus(asTold(one)) === status);
+  const matching = escalations.filter((one) => !status || escalationStatus(forAsker(one)) === status);
   return listResponse('escalations', matching.map(fromEscalation));
 }
 

@@ -156,15 +156,15 @@ const uuidOf = (hash: string) =>
 /** An event of an intent's history for OpenIntent's clients; null for one that they are not shown. */
 export function toWireEvent(event: HistoryEvent, before: Before): WireEvent | null {
   const data = readStored(eventData, event.data);
-  const told = tell(event, data, membersOf(event.data).get('detail'), before);
-  if (!told) return null;
+  const wire = tell(event, data, membersOf(event.data).get('detail'), before);
+  if (!wire) return null;
   const actor =
     event.type === 'noted' && data.agent !== undefined ? data.agent : (data.label ?? event.actorName);
   const id = uuidOf(event.hash);
   const known = {
     id,
     intent_id: event.intentId,
-    event_type: told.type,
+    event_type: wire.type,
     actor,
     created_at: naiveUtc(event.at),
     createdAt: naiveUtc(event.at),
@@ -174,10 +174,10 @@ export function toWireEvent(event: HistoryEvent, before: Before): WireEvent | nu
     trace_id: data.traceId ?? null,
     parent_event_id: data.parentEventId ?? null,
   };
-  const payload = membersOf(JSON.stringify(told.payload));
-  for (const [name, member] of told.exact ?? []) payload.set(name, member);
+  const payload = membersOf(JSON.stringify(wire.payload));
+  for (const [name, member] of wire.exact ?? []) payload.set(name, member);
   const text = `${JSON.stringify(known).slice(0, -1)},"payload":${objectText(payload)}}`;
-  const named = told.payload.agent_id;
+  const named = wire.payload.agent_id;
   const agentId = typeof named === 'string' ? named : actor;
-  return { id, type: told.type, payload, text, agentId };
+  return { id, type: wire.type, payload, text, agentId };
 }

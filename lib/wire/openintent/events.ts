@@ -48,9 +48,9 @@ async function log(c: C): Promise<Response> {
     detail: value.payload && value.payload !== 'null' ? raw.get('payload') : '{}',
   }));
   const [event] = await historyBack(ctx, intent.id, { before: after.revision + 1, limit: 1 });
-  const told = event && toWireEvent(event, undefined);
-  if (!told) throw new Error('The event that was just written is not there.');
-  return json(told.text);
+  const written = event && toWireEvent(event, undefined);
+  if (!written) throw new Error('The event that was just written is not there.');
+  return json(written.text);
 }
 
 /** An intent's events, newest first, each with where the intent stood before it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Approval, approvalsOf, asTold, isOpen, questionOf } from '@/lib/bus/approval/approval';
+import { type Approval, approvalsOf, forAsker, isOpen, questionOf } from '@/lib/bus/approval/approval';
 import { ask } from '@/lib/bus/approval/ask';
 import { decide } from '@/lib/bus/approval/decide';
 import { calledAs } from '@/lib/bus/context';
@@ -24,7 +24,7 @@ const text = z.string().max(10_000);
 
 /** An arbitration as JSON text, its context and an answer in words exactly as they were written. */
 function fromArbitration(row: Approval): string {
-  const one = asTold(row);
+  const one = forAsker(row);
   const known = {
     id: one.id,
     intent_id: one.intent_id,

@@ -92,9 +92,10 @@ async function streamIntent(c: C, live: Live, sse: Sse): Promise<void> {
   let before: Before = (await historyBack(ctx, intent.id, { before: after + 1, limit: 1 }))[0];
   for await (const event of follow(live, ctx, { id: intent.id, after, idleMs: IDLE_MS }, sse.signal)) {
     if (!event) continue;
-    const told = toWireEvent(event, before);
+    const wireEvent = toWireEvent(event, before);
     before = event;
-    if (told) await sse.send({ id: String(event.number), name: nameOf(told), data: dataOf(told) });
+    if (wireEvent)
+      await sse.send({ id: String(event.number), name: nameOf(wireEvent), data: dataOf(wireEvent) });
   }
 }
 
@@ -104,18 +105,18 @@ async function streamIntent(c: C, live: Live, sse: Sse): Promise<void> {
  */
 async function sendAssigned(c: C, agent: string, cursor: string, sse: Sse): Promise<Set<string>> {
   const ctx = c.get('ctx');
-  const told: WireEvent[] = [];
+  const assigned: WireEvent[] = [];
   for (const id of await assignedTo(ctx, agent)) {
     const page = { before: Number.MAX_SAFE_INTEGER, limit: ASSIGNMENTS, types: ['assigned'] as const };
     const events = (await historyBack(ctx, id, page)).flatMap((event) => toWireEvent(event, undefined) ?? []);
     const own = events.find((event) => event.agentId === agent);
-    if (own) told.push(own);
+    if (own) assigned.push(own);
   }
-  for (const [at, event] of told.entries()) {
-    const id = at === told.length - 1 ? { id: cursor } : {};
+  for (const [at, event] of assigned.entries()) {
+    const id = at === assigned.length - 1 ? { id: cursor } : {};
     await sse.send({ ...id, ...forAgent(event) });
   }
-  return new Set(told.map((event) => event.id));
+  return new Set(assigned.map((event) => event.id));
 }
 
 /** What happens on the intents an agent is on, and that it is put on one or taken off. */
@@ -132,9 +133,9 @@ async function streamAgent(c: C, live: Live, sse: Sse): Promise<void> {
       const itself = event.type === 'assigned' || event.type === 'unassigned';
       if (!on.has(event.intentId) && !itself) continue;
       const [before] = await historyBack(ctx, event.intentId, { before: event.number, limit: 1 });
-      const told = toWireEvent(event, before);
-      if (!told || (itself && told.agentId !== agent) || known.delete(told.id)) continue;
-      await sse.send({ id: event.cursor, ...forAgent(told) });
+      const wireEvent = toWireEvent(event, before);
+      if (!wireEvent || (itself && wireEvent.agentId !== agent) || known.delete(wireEvent.id)) continue;
+      await sse.send({ id: event.cursor, ...forAgent(wireEvent) });
     }
   }
 }

@@ -1,5 +1,5 @@
 import { validate } from '@cfworker/json-schema';
-import { countValues, placeInWords, tellProblems } from '@/lib/shape/form/problem';
+import { countValues, placeInWords, problemsOf } from '@/lib/shape/form/problem';
 import { tameSchema } from '@/lib/shape/form/schema';
 
 /**
@@ -11,6 +11,6 @@ export function formProblem(schema: unknown, value: unknown): string | null {
   const tamed = tameSchema(schema, countValues(value));
   if (!tamed) return 'value has more in it than can be checked';
   const { errors } = validate(value, tamed, '7');
-  const [first] = tellProblems(tamed, value, errors);
+  const [first] = problemsOf(tamed, value, errors);
   return first ? `${placeInWords(first.path)} ${first.message}` : null;
 }

@@ -13,7 +13,7 @@ export class Presence {
   #heardAt = 0;
   #registering: Promise<void> = Promise.resolve();
   #gone = false;
-  #told = '';
+  #reported = '';
 
   constructor(
     private readonly bus: Bus,
@@ -71,25 +71,25 @@ export class Presence {
   async #register(): Promise<void> {
     const { worker } = this;
     if (this.#gone || !worker.may('intent.claim')) return;
-    this.#told = this.#details();
-    const told = { protocol: 'iii', name: worker.name, details: this.#told } as const;
-    worker.rowId = (await registerWorker(worker.ctx, told)).id;
+    this.#reported = this.#details();
+    const registration = { protocol: 'iii', name: worker.name, details: this.#reported } as const;
+    worker.rowId = (await registerWorker(worker.ctx, registration)).id;
     // What became of it meanwhile.
     this.changed();
   }
 
   async #report(): Promise<void> {
     const details = this.#details();
-    if (this.#gone || this.worker.rowId === null || details === this.#told) return;
-    this.#told = details;
+    if (this.#gone || this.worker.rowId === null || details === this.#reported) return;
+    this.#reported = details;
     await reportWorker(this.worker.ctx, this.worker.rowId, { details });
   }
 
   #details(): string {
     const { about, metrics, connectedAt } = this.worker;
-    const { name: _, telemetry: __, ...told } = about;
+    const { name: _, telemetry: __, ...described } = about;
     return JSON.stringify({
-      ...told,
+      ...described,
       connectedAt,
       functions: this.functions().length,
       metrics,
