@@ -7,7 +7,7 @@ import type { Protocol } from '@/lib/shape/protocol';
 import type { Tx } from '@/lib/store/driver/store';
 import { findAnyEntry, isLive, type KvRow, putEntry } from '@/lib/store/kv/entries';
 import { countInFolders } from '@/lib/store/kv/folders';
-import { bytesOf, countInNamespace, enterNamespace, type KvNamespaceRow } from '@/lib/store/kv/namespaces';
+import { bytesOf, countInNamespace, type EnteredNamespace, enterNamespace } from '@/lib/store/kv/namespaces';
 import { archiveVersion } from '@/lib/store/kv/versions';
 import { findWorkspaceById } from '@/lib/store/workspace/workspaces';
 import type { KvPlace } from './entry';
@@ -58,7 +58,7 @@ async function limitsOf(tx: Tx, { bus, workspace }: Context): Promise<Limits> {
 }
 
 /** The columns that say who writes, when, and for which intent. */
-function writerOf({ actor }: Context, space: KvNamespaceRow, during: During | null | undefined) {
+function writerOf({ actor }: Context, space: EnteredNamespace, during: During | null | undefined) {
   return {
     // When the namespace was entered: one write has one instant.
     updated_at: space.updated_at,
@@ -77,7 +77,7 @@ const newId = (namespace: string): string | null =>
 /** The row that follows one, before it is written. */
 function nextRow(
   ctx: Context,
-  space: KvNamespaceRow,
+  space: EnteredNamespace,
   at: KvPlace,
   last: KvRow | undefined,
   next: Next,
@@ -107,7 +107,7 @@ function nextRow(
 
 const tombstoneOf = (
   ctx: Context,
-  space: KvNamespaceRow,
+  space: EnteredNamespace,
   last: KvRow,
   w: Writing,
   act: 'deleted' | 'expired',
@@ -126,7 +126,7 @@ const tombstoneOf = (
 /** Puts a version in the place of the one before, and keeps the counts. */
 async function replace(tx: Tx, last: KvRow | undefined, row: KvRow, keep: number): Promise<KvRow> {
   if (last) await archiveVersion(tx, last, keep);
-  await putEntry(tx, row);
+  await putEntry(tx, row, last);
   const keys = Number(row.value !== null) - Number(last !== undefined && last.value !== null);
   const bytes = row.size - (last?.size ?? 0);
   if (keys !== 0 || bytes !== 0) await countInNamespace(tx, row, { keys, bytes });
@@ -138,7 +138,7 @@ async function replace(tx: Tx, last: KvRow | undefined, row: KvRow, keep: number
 }
 
 /** Writes that an entry's time to live is over, in a transaction that has entered its namespace. */
-export async function expireIn(tx: Tx, ctx: Context, space: KvNamespaceRow, last: KvRow): Promise<KvRow> {
+export async function expireIn(tx: Tx, ctx: Context, space: EnteredNamespace, last: KvRow): Promise<KvRow> {
   const { keep } = await limitsOf(tx, ctx);
   const row = tombstoneOf(ctx, space, last, { protocol: space.protocol }, 'expired');
   return replace(tx, last, { ...row, updated_at: last.expires_at ?? row.updated_at }, keep);

@@ -49,7 +49,7 @@ async function labelOf({ bus, workspace }: Context, worker: WorkerRow): Promise<
   return (await findKey(bus.store.read, workspace.id, keyId))?.name === name ? null : name;
 }
 
-/** The keys that a worker was the last to write. Throws `not_found`. */
+/** The keys that a worker was the last to write, as far as they are among the newest. Throws `not_found`. */
 export async function writtenBy(ctx: Context, workerId: string): Promise<KvWritten> {
   await requireScope(ctx, 'kv.read');
   await requireScope(ctx, 'worker.read');
@@ -57,5 +57,5 @@ export async function writtenBy(ctx: Context, workerId: string): Promise<KvWritt
   const worker = await findWorkerById(read, ctx.workspace.id, workerId);
   if (!worker) throw new BusError('not_found', 'There is no such worker.');
   const by = { keyId: worker.key_id, label: await labelOf(ctx, worker) };
-  return toWritten(ctx, await listWrittenBy(read, ctx.workspace.id, by, MOST + 1));
+  return toWritten(ctx, await listWrittenBy(read, ctx.workspace.id, worker.protocol, by));
 }

@@ -11,7 +11,7 @@ import { agentNames } from './migrations/0008-agent-names';
 import { kv } from './migrations/0009-kv';
 import { kvMasksJobs } from './migrations/0010-kv-masks-jobs';
 import { plainNames } from './migrations/0011-plain-names';
-import { kvWriters } from './migrations/0013-kv-writers';
+import { kvIndexes } from './migrations/0013-kv-indexes';
 import { search } from './migrations/0014-search';
 import { metrics } from './migrations/0020-metrics';
 import { queues } from './migrations/0021-queues';
@@ -31,7 +31,7 @@ export const MIGRATIONS: readonly [name: string, run: Migration][] = [
   ['0009-kv', kv],
   ['0010-kv-masks-jobs', kvMasksJobs],
   ['0011-plain-names', plainNames],
-  ['0013-kv-writers', kvWriters],
+  ['0013-kv-indexes', kvIndexes],
   ['0014-search', search],
   ['0020-metrics', metrics],
   ['0021-queues', queues],

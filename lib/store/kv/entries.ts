@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import { runCompiled } from '@/lib/store/driver/compiled';
 import type { Reader, Tx } from '@/lib/store/driver/store';
 import type { Tables } from '@/lib/store/schema/schema';
@@ -36,18 +36,25 @@ export const findEntryById = (db: Reader, workspaceId: string, id: string) =>
 export const isLive = (row: Pick<KvRow, 'value' | 'expires_at'>, now: number): boolean =>
   row.value !== null && (row.expires_at === null || row.expires_at > now);
 
-/** Writes the newest version of a key in the place of the one before. */
-export async function putEntry(tx: Tx, row: Insertable<Tables['kv_entries']>): Promise<void> {
-  const { workspace_id, namespace, key, created_at, ...changed } = row;
-  const values = { workspace_id, namespace, key, created_at, ...changed };
-  const shape = `put kv entry ${Object.keys(values).join()}`;
-  await runCompiled(tx, shape, [...Object.values(values), ...Object.values(changed)], () =>
+/** Writes the newest version of a key in the place of the one before; only what differs, so that few indexes change. */
+export async function putEntry(tx: Tx, row: KvRow, last: KvRow | undefined): Promise<void> {
+  if (!last) {
+    await runCompiled(tx, `insert kv entry ${Object.keys(row).join()}`, Object.values(row), () =>
+      tx.insertInto('kv_entries').values(row),
+    );
+    return;
+  }
+  const changed = Object.entries(row).filter(([name, value]) => value !== Reflect.get(last, name));
+  const names = changed.map(([name]) => name).join();
+  const { workspace_id, namespace, key } = row;
+  const parameters = [...changed.map(([, value]) => value), workspace_id, namespace, key];
+  await runCompiled(tx, `update kv entry ${names}`, parameters, () =>
     tx
-      .insertInto('kv_entries')
-      .values(values)
-      .onConflict((conflict) =>
-        conflict.columns(['workspace_id', 'namespace', 'key']).doUpdateSet({ ...changed }),
-      ),
+      .updateTable('kv_entries')
+      .set(Object.fromEntries(changed))
+      .where('workspace_id', '=', workspace_id)
+      .where('namespace', '=', namespace)
+      .where('key', '=', key),
   );
 }
 

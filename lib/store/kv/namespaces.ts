@@ -4,26 +4,38 @@ import type { Reader, Tx } from '@/lib/store/driver/store';
 import type { Tables } from '@/lib/store/schema/schema';
 
 export type KvNamespaceRow = Selectable<Tables['kv_namespaces']>;
+/** A namespace in which one writes, as of its write. */
+export type EnteredNamespace = Omit<KvNamespaceRow, 'keys' | 'bytes' | 'created_at'>;
 type NewNamespace = Pick<KvNamespaceRow, 'workspace_id' | 'namespace' | 'protocol' | 'delimiter'>;
 
+const ENTERED = ['protocol', 'delimiter', 'seq'] as const;
+
+/** Makes a namespace, unless somebody else does so at the same time, and enters it. */
+const makeNamespace = (tx: Tx, made: NewNamespace, at: number) =>
+  tx
+    .insertInto('kv_namespaces')
+    .values({ ...made, keys: 0, bytes: 0, seq: 1, created_at: at, updated_at: at })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['workspace_id', 'namespace'])
+        .doUpdateSet((eb) => ({ seq: eb('kv_namespaces.seq', '+', 1), updated_at: at })),
+    )
+    .returning(ENTERED)
+    .executeTakeFirstOrThrow();
+
 /** Begins a write in a namespace, made if need be: nobody else writes in it until the transaction ends. */
-export async function enterNamespace(tx: Tx, made: NewNamespace, at: number): Promise<KvNamespaceRow> {
-  const row = { ...made, keys: 0, bytes: 0, seq: 1, created_at: at, updated_at: at };
-  const parameters = [...Object.values(row), 1, at];
-  const { rows } = await runCompiled(tx, 'enter kv namespace', parameters, () =>
+export async function enterNamespace(tx: Tx, made: NewNamespace, at: number): Promise<EnteredNamespace> {
+  const { workspace_id, namespace } = made;
+  const known = await runCompiled(tx, 'enter kv namespace', [1, at, workspace_id, namespace], () =>
     tx
-      .insertInto('kv_namespaces')
-      .values(row)
-      .onConflict((conflict) =>
-        conflict
-          .columns(['workspace_id', 'namespace'])
-          .doUpdateSet((eb) => ({ seq: eb('kv_namespaces.seq', '+', 1), updated_at: at })),
-      )
-      .returningAll(),
+      .updateTable('kv_namespaces')
+      .set((eb) => ({ seq: eb('seq', '+', 1), updated_at: at }))
+      .where('workspace_id', '=', workspace_id)
+      .where('namespace', '=', namespace)
+      .returning(ENTERED),
   );
-  const [entered] = rows;
-  if (!entered) throw new Error('The namespace was not entered.');
-  return entered;
+  const entered = known.rows[0] ?? (await makeNamespace(tx, made, at));
+  return { workspace_id, namespace, ...entered, updated_at: at };
 }
 
 /** Counts entries and bytes that came or, below 0, went. */

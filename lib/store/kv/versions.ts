@@ -6,13 +6,43 @@ import type { KvRow } from './entries';
 
 export type KvVersionRow = Selectable<Tables['kv_versions']>;
 
+/** What a version is but for its value. */
+const DESCRIBED = [
+  'workspace_id',
+  'namespace',
+  'key',
+  'version',
+  'act',
+  'content_type',
+  'size',
+  'tags',
+  'meta',
+  'updated_at',
+  'expires_at',
+  'writer_kind',
+  'writer_id',
+  'writer_name',
+  'writer_label',
+  'intent_id',
+  'intent_sure',
+] as const satisfies readonly (keyof KvVersionRow)[];
+
 /** Keeps what an entry was, and at most `keep` versions of it with the one that comes. */
 export async function archiveVersion(tx: Tx, row: KvRow, keep: number): Promise<void> {
-  const { id: _id, parent: _parent, seq: _seq, created_at: _at, job_id: _job, ...version } = row;
-  await runCompiled(tx, `archive kv version ${Object.keys(version).join()}`, Object.values(version), () =>
-    tx.insertInto('kv_versions').values(version),
-  );
   const { workspace_id, namespace, key } = row;
+  await runCompiled(tx, 'archive kv version', [workspace_id, namespace, key], () =>
+    tx
+      .insertInto('kv_versions')
+      .columns([...DESCRIBED, 'value'])
+      .expression(
+        tx
+          .selectFrom('kv_entries')
+          .select([...DESCRIBED, 'value'])
+          .where('workspace_id', '=', workspace_id)
+          .where('namespace', '=', namespace)
+          .where('key', '=', key),
+      ),
+  );
   const last = row.version + 1 - keep;
   if (last < 1) return;
   await runCompiled(tx, 'trim kv versions', [workspace_id, namespace, key, last], () =>
@@ -34,25 +64,7 @@ export const listVersions = (
 ): Promise<Omit<KvVersionRow, 'value'>[]> =>
   db
     .selectFrom('kv_versions')
-    .select([
-      'workspace_id',
-      'namespace',
-      'key',
-      'version',
-      'act',
-      'content_type',
-      'size',
-      'tags',
-      'meta',
-      'updated_at',
-      'expires_at',
-      'writer_kind',
-      'writer_id',
-      'writer_name',
-      'writer_label',
-      'intent_id',
-      'intent_sure',
-    ])
+    .select(DESCRIBED)
     .where('workspace_id', '=', at.workspaceId)
     .where('namespace', '=', at.namespace)
     .where('key', '=', at.key)

@@ -12,7 +12,7 @@ import { folderOf, foldersDownTo } from '@/lib/shape/kv/folders';
 import { readStored } from '@/lib/shape/stored';
 import type { Tx } from '@/lib/store/driver/store';
 import { countInFolder } from '@/lib/store/kv/folders';
-import { enterNamespace, findNamespace, type KvNamespaceRow } from '@/lib/store/kv/namespaces';
+import { type EnteredNamespace, enterNamespace, findNamespace } from '@/lib/store/kv/namespaces';
 import { listParents, setDelimiterOf, setParent } from '@/lib/store/kv/regroup';
 
 /** Keys sorted in one transaction. */
@@ -28,7 +28,7 @@ class Tally {
     for (const path of foldersDownTo(folder)) this.#counts.set(path, (this.#counts.get(path) ?? 0) + by);
   }
 
-  async write(tx: Tx, space: KvNamespaceRow): Promise<void> {
+  async write(tx: Tx, space: EnteredNamespace): Promise<void> {
     for (const [path, by] of this.#counts) {
       if (by !== 0) await countInFolder(tx, space, { path, parent: foldersDownTo(path).at(-2) ?? '' }, by);
     }
@@ -39,7 +39,7 @@ class Tally {
  * Sorts the next keys of a namespace that has been entered into the folders of its delimiter. Whoever writes meanwhile
  * does so by that delimiter too, and each key lies in one folder at any time, so the counts are exact all along.
  */
-async function sortKeys(tx: Tx, space: KvNamespaceRow, after: string, batch = BATCH): Promise<Step> {
+async function sortKeys(tx: Tx, space: EnteredNamespace, after: string, batch = BATCH): Promise<Step> {
   const rows = await listParents(tx, space, after, batch);
   const tally = new Tally();
   let done = 0;
