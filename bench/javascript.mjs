@@ -59,6 +59,7 @@ export async function javascript() {
   for (const [name, path] of Object.entries({
     ...pages,
     workers: 'workers',
+    kv: 'kv',
     members: 'members',
     rules: 'rules',
     notifications: 'notifications',

@@ -1,4 +1,4 @@
-import { openConnection } from './parts/http.mjs';
+import { kvRate } from './parts/kv-rate.mjs';
 import { inProcess } from './parts/processes.mjs';
 import { seedKv } from './parts/seed-kv.mjs';
 import { newInstance, startServer } from './parts/server.mjs';
@@ -7,31 +7,6 @@ import { count, ms, row } from './parts/stats.mjs';
 /** How many keys; `KV_KEYS=200000` for a quicker run. */
 const KEYS = Number(process.env.KV_KEYS ?? 1_000_000);
 const SECONDS = 5;
-const CONNECTIONS = 8;
-
-/** How often a second Intent Bus clients get an answer. */
-async function rateOf({ port, apiKey }, method, path, body) {
-  const end = performance.now() + SECONDS * 1_000;
-  let answered = 0;
-  const client = async (number) => {
-    const connection = openConnection(port);
-    const headers = `x-api-key: ${apiKey}\r\n${body ? 'content-type: application/json\r\n' : ''}`;
-    for (let index = 0; performance.now() < end; index++) {
-      const key = `bench:${number}:${index % 100}`;
-      const { status, body: text } = await connection.request(
-        method,
-        `/intent-bus${path}/${key}`,
-        headers,
-        body,
-      );
-      if (status !== 200) throw new Error(`${path} gave ${status}: ${text}`);
-      answered++;
-    }
-    connection.close();
-  };
-  await Promise.all(Array.from({ length: CONNECTIONS }, (_, number) => client(number)));
-  return answered / SECONDS;
-}
 
 /** The KV with a million keys in one namespace: its reads on the server, and what clients get over HTTP. */
 export async function kv() {
@@ -43,10 +18,9 @@ export async function kv() {
   const reads = await inProcess('kv-reads.mjs', { folder: instance.folder, workspace }, 180);
 
   const server = await startServer(instance);
-  const value = JSON.stringify({ value: 'x'.repeat(100), ttl: 3_600 });
-  await rateOf(server, 'POST', '/set', value);
-  const sets = await rateOf(server, 'POST', '/set', value);
-  const gets = await rateOf(server, 'GET', '/get');
+  await kvRate(server, 'set', SECONDS);
+  const sets = await kvRate(server, 'set', SECONDS);
+  const gets = await kvRate(server, 'get', SECONDS);
   await server.stop();
   return [
     ...reads.map(({ name, p50, p95 }) =>

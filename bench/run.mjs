@@ -17,6 +17,7 @@ const BENCHES = {
   decisions: async () => (await import('./crash-decisions.mjs')).crashDecisions(),
   start: async () => (await import('./start.mjs')).start(),
   kv: async () => (await import('./kv.mjs')).kv(),
+  'kv-cost': async () => (await import('./kv-cost.mjs')).kvCost(),
   stalls: async () => (await import('./stalls.mjs')).stalls(),
 };
 const LIMIT_SECONDS = 240;
