@@ -155,6 +155,12 @@ describe('lists', () => {
     ]);
     expect(changes).toMatchObject({ keys: 1, bytes: 1 });
   });
+
+  test('after a count that the namespace has not come to are all', async () => {
+    const { seq } = await set('a', '1');
+    expect(await changesSince(ctx, namespace, seq + 5)).toMatchObject({ entries: null, seq, keys: 1 });
+    expect(await changesSince(ctx, namespace, seq)).toMatchObject({ entries: [], seq });
+  });
 });
 
 describe('time', () => {

@@ -59,15 +59,20 @@ export async function listNamespaces(ctx: Context): Promise<KvNamespaces> {
   };
 }
 
-/** What was written in a namespace after a count of it, deletions too; null when that is more than 500 entries. */
+/**
+ * What was written in a namespace after a count of it, deletions too; null when that is more than 500 entries, or when
+ * the namespace has not come to that count, as after a restored backup.
+ */
 export async function changesSince(ctx: Context, namespace: string, after: number): Promise<KvChanges> {
   await requireScope(ctx, 'kv.read');
   const { read } = ctx.bus.store;
   // First its count: whatever that counts has been committed and is among the rows.
   const space = await findNamespace(read, ctx.workspace.id, namespace);
-  const rows = await listChanges(read, { workspaceId: ctx.workspace.id, namespace }, after, CHANGES + 1);
-  const seq = Math.max(after, space?.seq ?? 0, rows.at(-1)?.seq ?? 0);
   const counts = { keys: space?.keys ?? 0, bytes: space?.bytes ?? 0 };
+  const end = space?.seq ?? 0;
+  if (after > end) return { entries: null, seq: end, ...counts };
+  const rows = await listChanges(read, { workspaceId: ctx.workspace.id, namespace }, after, CHANGES + 1);
+  const seq = Math.max(end, rows.at(-1)?.seq ?? 0);
   if (rows.length > CHANGES) return { entries: null, seq, ...counts };
   return { entries: rows.map(toSummary), seq, ...counts };
 }
