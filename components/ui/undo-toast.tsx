@@ -32,13 +32,13 @@ export function UndoToast({ children, isPending, onUndo, onClose }: UndoToastPro
       onPointerLeave={() => setIsHeld(false)}
       onFocus={() => setIsHeld(true)}
       onBlur={() => setIsHeld(false)}
-      className="settle fixed bottom-4 left-1/2 z-30 flex w-max max-w-[calc(100vw-32px)] -translate-x-1/2 items-center gap-2 rounded-lg bg-ink py-2 pr-2 pl-4 text-sm text-card shadow-2xl max-md:bottom-20"
+      className="settle fixed bottom-4 left-1/2 z-30 flex w-max max-w-[calc(100vw-32px)] -translate-x-1/2 items-center gap-2 rounded-lg border border-control bg-card py-2 pr-2 pl-4 text-sm shadow-2xl max-md:bottom-20"
     >
       <p className="min-w-0 truncate">{children}</p>
       <Button size="sm" aria-keyshortcuts="u" disabled={isPending} onClick={onUndo}>
         Undo
       </Button>
-      <Button size="icon" variant="ghost" className="text-card" aria-label="Dismiss" onClick={onClose}>
+      <Button size="icon" variant="ghost" aria-label="Dismiss" onClick={onClose}>
         <X aria-hidden strokeWidth={1.75} />
       </Button>
     </div>
