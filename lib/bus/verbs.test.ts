@@ -11,6 +11,7 @@ const WITHOUT_SCOPE = {
   'scope auditingRefusal': 'runs a verb',
   'approval/decide answererOf': 'reads the actor’s own rights',
   'approval/void-votes voidVotesOf': 'is a part of revokeKey, changeRole and removeMember',
+  'bulk/collect collect': 'is a part of previewBulk and startBulk',
   'graph/relations relationsOf': 'is a part of readRecord and readApproval',
   'inbox/decisions settledBack': 'is a part of listDecisions, decisionMetrics and exportDecisions',
   'inbox/decisions toDecisionRecords': 'is a part of listDecisions and exportDecisions',
@@ -23,6 +24,7 @@ const WITHOUT_SCOPE = {
   'key/key keyIdOf': 'names the key of a secret that the caller shows',
   'kv/probable-intent probableIntent': 'finds only what the actor itself holds',
   'people/member grantableRoles': 'is empty for who lacks the scope',
+  'publish/retry ruleForRetry': 'is a part of retryIntent and of the job that retries many',
   'rule/hold ruleFor': 'is a part of publish and retryIntent',
 };
 

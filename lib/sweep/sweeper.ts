@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { actOnDecisions } from '@/lib/bus/approval/apply-due';
 import { expireApprovals } from '@/lib/bus/approval/expiry';
 import { remindApprovals } from '@/lib/bus/approval/reminder';
+import { INTENT_JOBS } from '@/lib/bus/bulk/work';
 import { askForOrphans } from '@/lib/bus/collab/orphan-suspension';
 import type { Bus } from '@/lib/bus/context';
 import { asRefusal, isBusError } from '@/lib/bus/errors';
@@ -57,7 +58,7 @@ export function startSweeper(bus: Bus, sender: Sender): { stop(): Promise<void> 
   const dispatcher = startDispatcher(bus, sender);
   const handOut = (on: Bus) => handOutNotices(on, sender);
 
-  const runBulk = (on: Bus) => runJobs(on, { ...KV_JOBS, ...QUEUE_JOBS });
+  const runBulk = (on: Bus) => runJobs(on, { ...KV_JOBS, ...QUEUE_JOBS }, INTENT_JOBS);
 
   const jobs: [name: string, every: number, run: () => Promise<void>][] = [
     ['decisions', 1, () => drain(actOnDecisions, bus, isStopped)],

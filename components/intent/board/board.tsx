@@ -7,6 +7,8 @@ import { useMemo, useRef } from 'react';
 import type { ConnectPanelProps } from '@/components/connect/connect-panel';
 import type { DemoAction } from '@/components/demo/act';
 import { Page } from '@/components/frame/page';
+import { BulkButton } from '@/components/intent/bulk/bulk-button';
+import type { BulkVerbs } from '@/components/intent/bulk/bulk-verbs';
 import { useKeys } from '@/components/keyboard/use-keys';
 import { DataTable } from '@/components/list/data-table';
 import { NewRows } from '@/components/list/new-rows';
@@ -44,6 +46,8 @@ interface BoardProps {
   connect: Omit<ConnectPanelProps, 'slug'>;
   startDemo: DemoAction | undefined;
   mayPublish: boolean;
+  /** Missing for who may act on none. */
+  bulk: BulkVerbs | undefined;
   initial: { filter: IntentFilter; page: IntentPage; counts: IntentCounts };
 }
 
@@ -57,7 +61,7 @@ function focusFind() {
   [...boxes].find((box) => box.checkVisibility())?.focus();
 }
 
-export function Board({ slug, connect, startDemo, mayPublish, initial }: BoardProps) {
+export function Board({ slug, connect, startDemo, mayPublish, bulk, initial }: BoardProps) {
   const table = useRef<HTMLTableElement>(null);
   const { filter, setFilter } = useFilter(intentFilters);
   const live = useBoard(slug, filter, initial, table);
@@ -111,7 +115,12 @@ export function Board({ slug, connect, startDemo, mayPublish, initial }: BoardPr
         filter={filter}
         onChange={setFilter}
         goals={goals}
-        end={<PauseButton paused={isPaused} onToggle={togglePause} />}
+        end={
+          <span className="flex gap-2">
+            {bulk && isFiltered && <BulkButton slug={slug} filter={filter} verbs={bulk} />}
+            <PauseButton paused={isPaused} onToggle={togglePause} />
+          </span>
+        }
       />
       {textLagMs > LAG_TOLD && <SearchLag ms={textLagMs} />}
       <ReadErrorNotice what="intents" query={query} className="mx-4 mb-3 @3xl:mx-6" />

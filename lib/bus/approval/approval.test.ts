@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cancelIntent, getIntent } from '@/lib/bus/intent/intent';
+import { cancelIntent } from '@/lib/bus/intent/cancel';
+import { getIntent } from '@/lib/bus/intent/intent';
 import { advance } from '@/lib/bus/intent/transition';
 import { send } from '@/lib/bus/publish/send';
 import { makeTestBus, type TestBus } from '@/lib/bus/testing/bus.fixture';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cancelIntent } from '@/lib/bus/intent/cancel';
 import { claim } from '@/lib/bus/intent/claim';
-import { cancelIntent, getIntent, requireIntent } from '@/lib/bus/intent/intent';
+import { getIntent, requireIntent } from '@/lib/bus/intent/intent';
 import { authenticateKey, issueKey } from '@/lib/bus/key/key';
 import { publish } from '@/lib/bus/publish/publish';
 import { retryIntent } from '@/lib/bus/publish/retry';

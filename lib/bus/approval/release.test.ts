@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { cancelIntent } from '@/lib/bus/intent/cancel';
 import { claim, fail } from '@/lib/bus/intent/claim';
-import { cancelIntent, getIntent, listIntents } from '@/lib/bus/intent/intent';
+import { getIntent, listIntents } from '@/lib/bus/intent/intent';
 import { retryIntent } from '@/lib/bus/publish/retry';
 import { givenRule, held, takeEffect } from '@/lib/bus/testing/approval.fixture';
 import { makeTestBus, put, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';

@@ -1,18 +1,14 @@
-import { z } from 'zod';
-import { auditAct } from '@/lib/bus/audit';
-import { type Context, commit } from '@/lib/bus/context';
+import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
-import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import { textLag } from '@/lib/bus/search/index-texts';
 import { countFitting } from '@/lib/pure/page-size';
 import { parseId } from '@/lib/shape/id';
-import { cancelReason, type IntentCounts, type IntentDetail, type IntentPage } from '@/lib/shape/intent';
+import type { IntentCounts, IntentDetail, IntentPage } from '@/lib/shape/intent';
 import { COUNT_CAP, PAGE_BYTES } from '@/lib/shape/limits';
 import { type IntentFilter, intentFilter } from '@/lib/shape/search/intent-filter';
 import { statusOf } from '@/lib/shape/status';
 import { countIntentRows, findIntent, type IntentRow } from '@/lib/store/intent/intents';
-import { move } from './event-log';
 import { historyAfter } from './history-page';
 import { searchIntents } from './search';
 import { toSummary } from './summary';
@@ -105,41 +101,4 @@ export async function countIntents(ctx: Context): Promise<IntentCounts> {
     count('succeeded', hourAgo),
   ]);
   return { queued, running, waiting, failedLastHour, succeededLastHour };
-}
-
-const cancelInput = z.object({
-  id: z.string(),
-  reason: cancelReason.optional(),
-});
-
-/** Ends an unfinished intent; whoever holds its claim loses it. Throws `not_found`, `conflict`. */
-export async function cancelIntent(ctx: Context, input: z.input<typeof cancelInput>): Promise<void> {
-  await requireScope(ctx, 'intent.cancel');
-  const { id, reason } = parseInput(cancelInput, input);
-  const { id: canonical } = await requireIntent(ctx, id);
-  await commit(ctx.bus, async (tx) => {
-    const row = await findIntent(tx, ctx.workspace.id, canonical);
-    if (!row) throw new BusError('not_found', 'The intent is gone.');
-    const at = ctx.bus.now();
-    const error = reason ? `by ${ctx.actor.name}: ${reason}` : `by ${ctx.actor.name}`;
-    const entry = { type: 'canceled', phase: 'canceled', phaseReason: 'canceled', at } as const;
-    await move(
-      tx,
-      ctx,
-      row,
-      { ...entry, data: { reason } },
-      {
-        error,
-        finished_at: at,
-        claim_token_hash: null,
-        claim_expires_at: null,
-      },
-    );
-    await auditAct(tx, ctx, {
-      action: 'intent.cancel',
-      subject: `intent ${row.id}`,
-      before: row.phase,
-      after: 'canceled',
-    });
-  });
 }

@@ -4,8 +4,9 @@ import type { Context } from '@/lib/bus/context';
 import { ALL_SCOPES, makeTestBus, put, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
 import type { IntentFilter } from '@/lib/shape/search/intent-filter';
 import { filterMatches } from '@/lib/shape/search/intent-match';
+import { cancelIntent } from './cancel';
 import { claim, fail, fulfil } from './claim';
-import { cancelIntent, listIntents } from './intent';
+import { listIntents } from './intent';
 
 let t: TestBus;
 let ctx: Context;

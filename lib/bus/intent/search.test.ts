@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '@/lib/bus/context';
 import { ALL_SCOPES, makeTestBus, put, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
 import type { IntentFilter } from '@/lib/shape/search/intent-filter';
+import { cancelIntent } from './cancel';
 import { claim } from './claim';
-import { cancelIntent, listIntents } from './intent';
+import { listIntents } from './intent';
 
 let t: TestBus;
 let ctx: Context;

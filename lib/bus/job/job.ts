@@ -7,6 +7,7 @@ import { isAbortable } from '@/lib/shape/job/abortable';
 import { type Job, jobKind, jobProblem } from '@/lib/shape/job/job';
 import { readStored } from '@/lib/shape/stored';
 import { findJob, type JobRow, listJobRows, setJob, takeJob } from '@/lib/store/job/jobs';
+import { jobScope, kindsFor } from './scope';
 
 const LIST = 50;
 const problems = z.array(jobProblem);
@@ -35,21 +36,24 @@ const gone = () => new BusError('not_found', 'There is no such job any more.');
 
 /** A job and how far it has come. Throws `not_found`. */
 export async function getJob(ctx: Context, id: string): Promise<Job> {
-  await requireScope(ctx, 'kv.write');
   const row = await findJob(ctx.bus.store.read, ctx.workspace.id, id);
   if (!row) throw gone();
+  await requireScope(ctx, jobScope(jobKind.parse(row.kind)));
   return toJob(row);
 }
 
-/** The newest 50 jobs of the workspace, newest first. */
+/** The newest 50 jobs of the workspace that one may start oneself, newest first. Throws `forbidden` who may start none. */
 export async function listJobs(ctx: Context): Promise<Job[]> {
-  await requireScope(ctx, 'kv.write');
-  return (await listJobRows(ctx.bus.store.read, ctx.workspace.id, LIST)).map(toJob);
+  const kinds = kindsFor(ctx.scopes);
+  if (kinds.length === 0) await requireScope(ctx, 'intent.cancel');
+  return (await listJobRows(ctx.bus.store.read, ctx.workspace.id, kinds, LIST)).map(toJob);
 }
 
 /** Ends a job where it stands; what it has done stays. Throws `not_found`, `conflict` when it is over. */
 export async function abortJob(ctx: Context, id: string): Promise<void> {
-  await requireScope(ctx, 'kv.write');
+  const found = await findJob(ctx.bus.store.read, ctx.workspace.id, id);
+  if (!found) throw gone();
+  await requireScope(ctx, jobScope(jobKind.parse(found.kind)));
   await ctx.bus.store.write(async (tx) => {
     const at = ctx.bus.now();
     const row = await takeJob(tx, ctx.workspace.id, id, at);

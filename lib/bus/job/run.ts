@@ -18,9 +18,25 @@ export interface Step {
 /** Does the next batch of a job in a transaction, which also writes how far it has come. */
 export type Work = (tx: Tx, ctx: Context, job: JobRow) => Promise<Step>;
 
+/** Reads what a batch needs besides, outside of any transaction, and says how to do it. */
+export type Prepared = (ctx: Context, job: JobRow) => Promise<Work>;
+
 function actorOf({ actor_kind: kind, actor_id: id, actor_name: name }: JobRow): Actor {
   if (kind === 'user') return { kind, id, name, sessionId: '' };
   return kind === 'key' ? { kind, id, name, profile: 'standard' } : { kind, id, name };
+}
+
+const contextOf = (bus: Bus, job: JobRow) => systemContext(bus, job.workspace_id, actorOf(job));
+
+type Works = Partial<Record<JobKind, Work>>;
+type Preparing = Partial<Record<JobKind, Prepared>>;
+
+/** How a job's next batch is done. */
+async function workOf(bus: Bus, job: JobRow, works: Works, prepared: Preparing): Promise<Work> {
+  const kind = jobKind.parse(job.kind);
+  const work = works[kind] ?? (await prepared[kind]?.(contextOf(bus, job), job));
+  if (!work) throw new Error(`Nobody does jobs of the kind ${job.kind}.`);
+  return work;
 }
 
 async function stepIn(tx: Tx, bus: Bus, found: JobRow, work: Work): Promise<void> {
@@ -28,7 +44,7 @@ async function stepIn(tx: Tx, bus: Bus, found: JobRow, work: Work): Promise<void
   // Aborted meanwhile, or another process was faster.
   const job = await takeJob(tx, found.workspace_id, found.id, at);
   if (!job || (job.state !== 'queued' && job.state !== 'running')) return;
-  const step = await work(tx, systemContext(bus, job.workspace_id, actorOf(job)), job);
+  const step = await work(tx, contextOf(bus, job), job);
   const isOver = step.place === null;
   await setJob(tx, job, {
     state: isOver ? 'done' : 'running',
@@ -46,12 +62,11 @@ async function stepIn(tx: Tx, bus: Bus, found: JobRow, work: Work): Promise<void
  * Does one batch of the job that has waited longest. Batch and progress are committed together, so that a job goes on
  * after a crash where it stood. Ask again if there was one.
  */
-export async function runJobs(bus: Bus, works: Partial<Record<JobKind, Work>>): Promise<{ full: boolean }> {
+export async function runJobs(bus: Bus, works: Works, prepared: Preparing = {}): Promise<{ full: boolean }> {
   const job = await nextJob(bus.store.read);
   if (!job) return { full: false };
   try {
-    const work = works[jobKind.parse(job.kind)];
-    if (!work) throw new Error(`Nobody does jobs of the kind ${job.kind}.`);
+    const work = await workOf(bus, job, works, prepared);
     await bus.store.write((tx) => stepIn(tx, bus, job, work));
   } catch (thrown) {
     const error = asRefusal(thrown);

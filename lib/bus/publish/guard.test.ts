@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cancelIntent } from '@/lib/bus/intent/cancel';
 import { claim } from '@/lib/bus/intent/claim';
-import { cancelIntent } from '@/lib/bus/intent/intent';
 import { authenticateKey, issueKey, listKeys, revokeKey } from '@/lib/bus/key/key';
 import { getValue } from '@/lib/bus/kv/get';
 import { setValue } from '@/lib/bus/kv/set';

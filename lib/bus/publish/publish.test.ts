@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Context } from '@/lib/bus/context';
+import { cancelIntent } from '@/lib/bus/intent/cancel';
 import { claim, fulfil } from '@/lib/bus/intent/claim';
-import { cancelIntent, countIntents, getIntent, listIntents } from '@/lib/bus/intent/intent';
+import { countIntents, getIntent, listIntents } from '@/lib/bus/intent/intent';
 import { ALL_SCOPES, makeTestBus, put, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
 import { retryIntent } from './retry';
 

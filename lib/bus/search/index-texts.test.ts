@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '@/lib/bus/context';
-import { cancelIntent, listIntents } from '@/lib/bus/intent/intent';
+import { cancelIntent } from '@/lib/bus/intent/cancel';
+import { listIntents } from '@/lib/bus/intent/intent';
 import { ALL_SCOPES, makeTestBus, put, type TestBus } from '@/lib/bus/testing/bus.fixture';
 import { storeWorkspace } from '@/lib/bus/workspace/workspace';
 import type { IntentFilter } from '@/lib/shape/search/intent-filter';

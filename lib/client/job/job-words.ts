@@ -1,3 +1,4 @@
+import { intentFilters } from '@/lib/client/intent/filter';
 import type { Job, JobKind, JobState } from '@/lib/shape/job/job';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
@@ -12,6 +13,8 @@ interface KindWords {
 
 /** Each kind of job as one reads it. */
 const KINDS: Record<JobKind, KindWords> = {
+  'intent.cancel': { title: () => 'Cancel intents', done: 'canceled', skipped: 'finished meanwhile' },
+  'intent.retry': { title: () => 'Retry intents', done: 'retried', skipped: 'retried already' },
   'kv.delete': { title: () => 'Delete keys', done: 'deleted', skipped: 'gone already' },
   'kv.expire': {
     title: ({ ttlSeconds }) => (ttlSeconds === null ? 'Remove expiry' : `Expire keys in ${ttlSeconds} s`),
@@ -43,9 +46,17 @@ export const STATE_WORDS: Record<JobState, string> = {
 
 export const titleOf = ({ kind, input }: Job): string => KINDS[kind].title(input);
 
-/** What a job is about: which queue, or which keys of which namespace. */
+/** A board's filter as one would type it. */
+function filterText(filter: unknown): string {
+  if (typeof filter !== 'object' || filter === null) return '';
+  const get = (name: string) => text(Reflect.get(filter, name)) || null;
+  return intentFilters.format(intentFilters.read({ get }));
+}
+
+/** What a job is about: which intents, which queue, or which keys of which namespace. */
 export function subjectOf({ kind, input }: Job): string {
   if (kind === 'queue.purge') return text(input.goal);
+  if (kind === 'intent.cancel' || kind === 'intent.retry') return filterText(input.filter) || 'all';
   const name = text(input.name) || text(input.namespace);
   if (kind === 'kv.import') return `into ${name}`;
   const keys = text(input.glob) || (text(input.prefix) && `${text(input.prefix)}*`);

@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const JOB_PROBLEMS = 100;
 
 export const jobKind = z.enum([
+  'intent.cancel',
+  'intent.retry',
   'kv.delete',
   'kv.expire',
   'kv.import',

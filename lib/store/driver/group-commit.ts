@@ -1,34 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
-import { CompiledQuery, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
+
 import type { Tables } from '@/lib/store/schema/schema';
+import { Broken, undoneIfThrown } from './savepoint';
 import { againWhileStale, isStaleRow, type Store, type Tx } from './store';
 import { isUnavailable } from './unavailable';
 
 /** How many works share a commit at most, so that the first does not wait long for the last. */
 const MOST = 32;
-
-const SAVE = CompiledQuery.raw('SAVEPOINT work');
-const UNDO = CompiledQuery.raw('ROLLBACK TO work');
-const KEEP = CompiledQuery.raw('RELEASE work');
-
-/** The database gave the transaction up, as it does when the disk is full: nobody in it can go on. */
-class Broken extends Error {}
-
-/** Runs a work so that, if it throws, nothing of it remains and those that share its commit go on. */
-async function undoneIfThrown<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
-  await tx.executeQuery(SAVE);
-  try {
-    const value = await work(tx);
-    await tx.executeQuery(KEEP);
-    return value;
-  } catch (error) {
-    await tx.executeQuery(UNDO).catch(() => {
-      throw new Broken('The transaction was given up.', { cause: error });
-    });
-    await tx.executeQuery(KEEP);
-    throw error;
-  }
-}
 
 interface Waiting {
   /** Runs the work; what it resolves with tells its caller how it went, once it is committed. */

@@ -16,12 +16,18 @@ export const findJob = (db: Reader, workspaceId: string, id: string): Promise<Jo
     .where('id', '=', id)
     .executeTakeFirst();
 
-/** A workspace's jobs, newest first. */
-export const listJobRows = (db: Reader, workspaceId: string, limit: number): Promise<JobRow[]> =>
+/** A workspace's jobs of some kinds, newest first. */
+export const listJobRows = (
+  db: Reader,
+  workspaceId: string,
+  kinds: readonly string[],
+  limit: number,
+): Promise<JobRow[]> =>
   db
     .selectFrom('jobs')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
+    .where('kind', 'in', kinds)
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cancelIntent, getIntent, listIntents } from '@/lib/bus/intent/intent';
+import { cancelIntent } from '@/lib/bus/intent/cancel';
+import { getIntent, listIntents } from '@/lib/bus/intent/intent';
 import { retryIntent } from '@/lib/bus/publish/retry';
 import { ALL_SCOPES } from '@/lib/bus/testing/bus.fixture';
 import { type Holding, holdingOf } from '@/lib/bus/testing/rule.fixture';

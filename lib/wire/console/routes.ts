@@ -9,6 +9,7 @@ import type { Runtime } from '@/lib/runtime';
 import { intentFilter } from '@/lib/shape/search/intent-filter';
 import { serveApprovals } from './approvals';
 import { bySession, type ConsoleEnv, ownPagesOnly } from './auth';
+import { serveBulk } from './bulk';
 import { serveJobs } from './jobs';
 import { serveKv } from './kv';
 import { serveKvFiles } from './kv-files';
@@ -52,6 +53,7 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
     return c.json(await readEvents(c.get('ctx'), c.req.param('id'), after));
   });
   serveApprovals(app);
+  serveBulk(app);
   serveKv(app);
   serveQueues(app);
   serveKvFiles(app);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { cancelIntent, listIntents, requireIntent } from '@/lib/bus/intent/intent';
+import { cancelIntent } from '@/lib/bus/intent/cancel';
+import { listIntents, requireIntent } from '@/lib/bus/intent/intent';
 import { purgeIntents } from '@/lib/bus/intent/purge';
 import { issueKey, keyIdOf, revokeKey } from '@/lib/bus/key/key';
 import { retryIntent } from '@/lib/bus/publish/retry';

@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
 import { makeKeyAction } from '@/app/(console)/[workspace]/connect/actions';
 import { startDemoFor } from '@/app/(console)/[workspace]/demo/start-demo-for';
+import { abortJobAction, undoJobAction } from '@/app/(console)/[workspace]/jobs/actions';
 import { Board } from '@/components/intent/board/board';
 import { requireContext } from '@/lib/auth/session';
 import { countIntents, listIntents } from '@/lib/bus/intent/intent';
 import { PAGE_SIZE } from '@/lib/client/intent/board';
 import { intentFilters } from '@/lib/client/intent/filter';
+import { bulkAct } from '@/lib/shape/bulk';
+import { startBulkAction } from './actions';
 
 export const metadata: Metadata = { title: 'Intents' };
 
@@ -24,12 +27,18 @@ export default async function IntentsPage({ params, searchParams }: PageProps<'/
     countIntents(context),
   ]);
   const connect = { makeKey: makeKeyAction, mayMakeKey: context.scopes.has('key.issue') };
+  const acts = bulkAct.options.filter((one) => context.scopes.has(`intent.${one}`));
   return (
     <Board
       slug={workspace}
       connect={connect}
       startDemo={startDemoFor(context)}
       mayPublish={context.scopes.has('intent.publish')}
+      bulk={
+        acts.length > 0
+          ? { acts, start: startBulkAction, job: { abort: abortJobAction, undo: undoJobAction } }
+          : undefined
+      }
       initial={{ filter, page, counts }}
     />
   );

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cancelIntent, getIntent, listIntents } from '@/lib/bus/intent/intent';
+import { cancelIntent } from '@/lib/bus/intent/cancel';
+import { getIntent, listIntents } from '@/lib/bus/intent/intent';
 import { ALL_SCOPES } from '@/lib/bus/testing/bus.fixture';
 import { findWorker, flushHeartbeats } from '@/lib/bus/worker/worker';
 import { connect, open, until } from '@/lib/wire/iii/caller.fixture';

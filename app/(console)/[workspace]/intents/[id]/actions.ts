@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { act } from '@/app/act';
 import type { ActionResult } from '@/app/action-result';
-import { cancelIntent } from '@/lib/bus/intent/intent';
+import { cancelIntent } from '@/lib/bus/intent/cancel';
 import { resolveByHand } from '@/lib/bus/intent/resolve';
 import { retryIntent } from '@/lib/bus/publish/retry';
 import { cancelReason, completion, failure } from '@/lib/shape/intent';

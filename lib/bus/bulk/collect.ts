@@ -1,0 +1,50 @@
+import { setImmediate as breath } from 'node:timers/promises';
+import type { Context } from '@/lib/bus/context';
+import { searchIntents } from '@/lib/bus/intent/search';
+import { BULK_MOST, type BulkAct, type BulkSelection } from '@/lib/shape/bulk';
+import { isFinished } from '@/lib/shape/phase';
+import type { IntentSummaryRow } from '@/lib/store/intent/intents';
+
+const PIECE = 1_000;
+/** So many searches, each within its own budget, before it is said that there may be more. */
+const SEARCHES = 200;
+const SAMPLE = 5;
+
+/** Whether an act has something to do on an intent. What succeeded is run again one by one, on purpose. */
+const isFor: Record<BulkAct, (row: IntentSummaryRow) => boolean> = {
+  cancel: ({ phase }) => !isFinished(phase),
+  retry: ({ phase }) => phase === 'failed' || phase === 'canceled',
+};
+
+export interface Collected {
+  ids: string[];
+  sample: IntentSummaryRow[];
+  /** How many match and are not for this act. */
+  passed: number;
+  /** False where there may be more. */
+  isWhole: boolean;
+}
+
+/** The intents an act would meet, newest first. The caller has checked that they may be read. */
+export async function collect(ctx: Context, { act, filter, at }: BulkSelection): Promise<Collected> {
+  const found: Collected = { ids: [], sample: [], passed: 0, isWhole: true };
+  let before: string | undefined;
+  for (let searches = 0; searches < SEARCHES; searches++) {
+    const { rows, looked } = await searchIntents(ctx, filter, before, PIECE);
+    for (const row of rows) {
+      if (row.created_at > at) continue;
+      if (!isFor[act](row)) {
+        found.passed++;
+        continue;
+      }
+      if (found.ids.length === BULK_MOST) return { ...found, isWhole: false };
+      found.ids.push(row.id);
+      if (found.sample.length < SAMPLE) found.sample.push(row);
+    }
+    const next = rows.length < PIECE ? looked?.id : rows.at(-1)?.id;
+    if (next === undefined) return found;
+    before = next;
+    await breath();
+  }
+  return { ...found, isWhole: false };
+}
