@@ -42,6 +42,9 @@ test('a file is imported by a job, and comes out as it went in', async () => {
   expect((await jobs())[0]).toMatchObject({ done: 999, problemCount: 0 });
 });
 
+/** Only a hang takes so long. */
+const PATIENT = { timeout: 30_000 };
+
 test('only a page of our own may send a file, and only who may write', async () => {
   expect((await upload('files', line('k'), { origin: 'https://elsewhere.example' })).status).toBe(403);
   expect((await upload('files', line('k'), {})).status).toBe(403);
@@ -67,14 +70,16 @@ test('a file said to be too large is refused before it is sent', async () => {
 });
 
 test('what is cut off in the middle is a job that failed, with nothing written', async () => {
-  await new Promise<void>((resolve) => {
-    const { hostname, port, pathname, search } = new URL(at('/import?namespace=cut'));
-    const headers = { cookie, origin: t.made.env.origin, 'content-length': 1_000_000 };
-    const sent = request({ hostname, port, path: pathname + search, method: 'POST', headers });
-    sent.on('error', () => resolve());
-    sent.write(`${line('k')}\n`, () => sent.destroy(new Error('gone')));
-  });
-  await expect.poll(async () => (await jobs())[0].state).toBe('failed');
+  const { hostname, port, pathname, search } = new URL(at('/import?namespace=cut'));
+  const headers = { cookie, origin: t.made.env.origin, 'content-length': 1_000_000 };
+  const sent = request({ hostname, port, path: pathname + search, method: 'POST', headers });
+  const broken = new Promise((resolve) => sent.on('error', resolve));
+  sent.write(`${line('k')}\n`);
+  const newest = async () => (await jobs())[0];
+  await expect.poll(newest, PATIENT).toMatchObject({ input: { namespace: 'cut' }, state: 'receiving' });
+  sent.destroy(new Error('gone'));
+  await broken;
+  await expect.poll(newest, PATIENT).toMatchObject({ state: 'failed' });
   await finishJobs(t);
-  expect((await jobs())[0]).toMatchObject({ input: { namespace: 'cut' }, error: 'The upload broke off.' });
+  expect(await newest()).toMatchObject({ input: { namespace: 'cut' }, error: 'The upload broke off.' });
 });
