@@ -11,7 +11,9 @@ export default defineConfig({
     maxWorkers: clusters || '100%',
     // Each file makes its own bus, so files of a worker may share modules: loading them anew took half the time.
     isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Limits that only a hang meets, however busy the machine.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 45_000 } },
   },
 });

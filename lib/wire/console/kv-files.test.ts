@@ -42,9 +42,6 @@ test('a file is imported by a job, and comes out as it went in', async () => {
   expect((await jobs())[0]).toMatchObject({ done: 999, problemCount: 0 });
 });
 
-/** Only a hang takes so long. */
-const PATIENT = { timeout: 30_000 };
-
 test('only a page of our own may send a file, and only who may write', async () => {
   expect((await upload('files', line('k'), { origin: 'https://elsewhere.example' })).status).toBe(403);
   expect((await upload('files', line('k'), {})).status).toBe(403);
@@ -76,10 +73,10 @@ test('what is cut off in the middle is a job that failed, with nothing written',
   const broken = new Promise((resolve) => sent.on('error', resolve));
   sent.write(`${line('k')}\n`);
   const newest = async () => (await jobs())[0];
-  await expect.poll(newest, PATIENT).toMatchObject({ input: { namespace: 'cut' }, state: 'receiving' });
+  await expect.poll(newest).toMatchObject({ input: { namespace: 'cut' }, state: 'receiving' });
   sent.destroy(new Error('gone'));
   await broken;
-  await expect.poll(newest, PATIENT).toMatchObject({ state: 'failed' });
+  await expect.poll(newest).toMatchObject({ state: 'failed' });
   await finishJobs(t);
   expect(await newest()).toMatchObject({ input: { namespace: 'cut' }, error: 'The upload broke off.' });
 });
