@@ -7,7 +7,6 @@ import { useMemo, useRef } from 'react';
 import type { ConnectPanelProps } from '@/components/connect/connect-panel';
 import type { DemoAction } from '@/components/demo/act';
 import { Page } from '@/components/frame/page';
-import { BulkButton } from '@/components/intent/bulk/bulk-button';
 import type { BulkVerbs } from '@/components/intent/bulk/bulk-verbs';
 import { useKeys } from '@/components/keyboard/use-keys';
 import { DataTable } from '@/components/list/data-table';
@@ -37,6 +36,9 @@ const FilteredEmptyBoard = lazyComponent(() =>
   import('./board-states').then((module) => module.FilteredEmptyBoard),
 );
 
+const BulkButton = lazyComponent(() =>
+  import('@/components/intent/bulk/bulk-button').then((module) => module.BulkButton),
+);
 const LoadOlder = lazyComponent(() =>
   import('@/components/list/load-older').then((module) => module.LoadOlder),
 );
