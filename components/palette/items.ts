@@ -66,7 +66,10 @@ export function useItems({ slug, memberships, scopes }: Place) {
     name,
     kind: 'Goal',
     icon: ListFilter,
-    run: () => router.push(`/${slug}/intents?${intentFilters.write(intentFilters.parse(text))}`),
+    run() {
+      const { text: words, ...named } = intentFilters.parse(text);
+      router.push(`/${slug}/intents?${intentFilters.write({ ...named, ...(words && { goal: words }) })}`);
+    },
   });
   const action = (id: string, name: string, icon: LucideIcon, run: () => void): Item => ({
     id: `action ${id}`,
