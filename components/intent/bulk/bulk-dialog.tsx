@@ -11,7 +11,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { bulkPreviewQuery } from '@/lib/client/bulk/bulk';
 import { intentFilters } from '@/lib/client/intent/filter';
 import { jobsQuery } from '@/lib/client/job/jobs';
-import type { BulkAct } from '@/lib/shape/bulk';
+import type { BulkAct } from '@/lib/shape/job/bulk';
 import type { IntentFilter } from '@/lib/shape/search/intent-filter';
 import { BulkForm } from './bulk-form';
 import { BulkSample } from './bulk-sample';

@@ -5,7 +5,7 @@ import { DialogActions } from '@/components/ui/dialog-actions';
 import { Field } from '@/components/ui/field';
 import { useAct } from '@/components/ui/use-act';
 import { jobsQuery } from '@/lib/client/job/jobs';
-import type { BulkPreview } from '@/lib/shape/bulk';
+import type { BulkPreview } from '@/lib/shape/job/bulk';
 import { BULK_TYPED, REASON_LENGTH } from '@/lib/shape/limits';
 import type { IntentFilter } from '@/lib/shape/search/intent-filter';
 import type { BulkVerbs } from './bulk-verbs';

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { ClientText } from '@/components/parts/client-text';
 import { PhaseIcon } from '@/components/parts/phase-icon';
 import { Instant } from '@/components/time/instant';
-import type { BulkAct, BulkPreview } from '@/lib/shape/bulk';
+import type { BulkAct, BulkPreview } from '@/lib/shape/job/bulk';
 
 const number = new Intl.NumberFormat('en-GB');
 const PASSED: Record<BulkAct, string> = {

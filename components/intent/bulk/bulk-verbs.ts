@@ -1,6 +1,6 @@
 import type { JobActions } from '@/components/job/job-actions';
 import type { Answer } from '@/components/ui/use-act';
-import type { BulkAct } from '@/lib/shape/bulk';
+import type { BulkAct } from '@/lib/shape/job/bulk';
 import type { IntentFilter } from '@/lib/shape/search/intent-filter';
 
 /** What the board can do to many intents, for who may. */

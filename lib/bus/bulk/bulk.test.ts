@@ -8,7 +8,7 @@ import { retryIntent } from '@/lib/bus/publish/retry';
 import { givenRule } from '@/lib/bus/testing/approval.fixture';
 import { ALL_SCOPES, makeTestBus, put, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
 import { seat } from '@/lib/bus/testing/people.fixture';
-import type { BulkAct } from '@/lib/shape/bulk';
+import type { BulkAct } from '@/lib/shape/job/bulk';
 import type { IntentFilter } from '@/lib/shape/search/intent-filter';
 import { previewBulk, startBulk } from './bulk';
 import { INTENT_JOBS } from './work';

@@ -6,7 +6,7 @@ import { toSummary } from '@/lib/bus/intent/summary';
 import { startIn } from '@/lib/bus/job/start';
 import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
-import { type BulkPreview, bulkSelection, bulkStart } from '@/lib/shape/bulk';
+import { type BulkPreview, bulkSelection, bulkStart } from '@/lib/shape/job/bulk';
 import { BULK_TYPED } from '@/lib/shape/limits';
 import { insertPart } from '@/lib/store/job/parts';
 import { collect } from './collect';

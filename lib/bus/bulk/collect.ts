@@ -1,7 +1,7 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import type { Context } from '@/lib/bus/context';
 import { searchIntents } from '@/lib/bus/intent/search';
-import { BULK_MOST, type BulkAct, type BulkSelection } from '@/lib/shape/bulk';
+import { BULK_MOST, type BulkAct, type BulkSelection } from '@/lib/shape/job/bulk';
 import { isFinished } from '@/lib/shape/phase';
 import type { IntentSummaryRow } from '@/lib/store/intent/intents';
 

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { z } from 'zod';
 import { previewBulk } from '@/lib/bus/bulk/bulk';
 import { BusError } from '@/lib/bus/errors';
-import { bulkAct } from '@/lib/shape/bulk';
+import { bulkAct } from '@/lib/shape/job/bulk';
 import { intentFilter } from '@/lib/shape/search/intent-filter';
 import type { ConsoleEnv } from './auth';
 

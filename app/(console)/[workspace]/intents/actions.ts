@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { act } from '@/app/act';
 import type { ActionResult } from '@/app/action-result';
 import { startBulk } from '@/lib/bus/bulk/bulk';
-import { bulkStart } from '@/lib/shape/bulk';
+import { bulkStart } from '@/lib/shape/job/bulk';
 
 const form = bulkStart.extend({ workspace: z.string() });
 

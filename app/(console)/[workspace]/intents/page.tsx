@@ -7,7 +7,7 @@ import { requireContext } from '@/lib/auth/session';
 import { countIntents, listIntents } from '@/lib/bus/intent/intent';
 import { PAGE_SIZE } from '@/lib/client/intent/board';
 import { intentFilters } from '@/lib/client/intent/filter';
-import { bulkAct } from '@/lib/shape/bulk';
+import { bulkAct } from '@/lib/shape/job/bulk';
 import { startBulkAction } from './actions';
 
 export const metadata: Metadata = { title: 'Intents' };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { claim } from '@/lib/bus/intent/claim';
 import { cancelIntent } from '@/lib/bus/intent/cancel';
+import { claim } from '@/lib/bus/intent/claim';
 import { getIntent } from '@/lib/bus/intent/intent';
 import { ALL_SCOPES } from '@/lib/bus/testing/bus.fixture';
 import { statusOf } from '@/lib/shape/status';

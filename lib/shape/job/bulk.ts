@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { cancelReason, intentSummary } from './intent';
-import { intentFilter } from './search/intent-filter';
+import { cancelReason, intentSummary } from '@/lib/shape/intent';
+import { intentFilter } from '@/lib/shape/search/intent-filter';
 
 /** What can be done to many intents at once. */
 export const bulkAct = z.enum(['cancel', 'retry']);
