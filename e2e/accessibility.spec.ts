@@ -182,7 +182,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await guest.getByLabel('E-mail').fill(email);
       await guest.getByLabel('Password').fill('correct-horse-battery');
       await guest.getByRole('button', { name: 'Create account and join' }).click();
-      await guest.waitForURL('**/intents');
+      await guest.waitForURL('**/default');
       await context.clearCookies();
       for (const [link, title] of [
         [used, 'This invite has been used'],

@@ -10,7 +10,7 @@ async function becomeOwner(page: Page, server: Server) {
   await page.getByLabel('E-mail').fill('ada@example.com');
   await page.getByLabel('Password').fill('correct-horse-battery');
   await page.getByRole('button', { name: 'Create the owner' }).click();
-  await page.waitForURL('**/default/**');
+  await page.waitForURL('**/default**');
   await page.goto(`${server.url}/default/intents`);
   await expect(page.getByRole('heading', { name: 'No intents yet' })).toBeVisible();
 }
@@ -45,8 +45,9 @@ test('sample traffic comes at one press and goes at another, and touches nothing
 
     const mine = await bus.publish('mine');
     await banner.getByRole('button', { name: 'Stop and remove' }).click();
-    await page.waitForURL('**/default/intents');
+    await page.waitForURL('**/default');
     await expect(banner).toBeHidden();
+    await page.getByRole('link', { name: 'Intents', exact: true }).click();
     await expect(page.getByRole('row').filter({ hasText: 'mine' })).toContainText('Queued');
     await page.getByRole('button', { name: 'Workspace Default' }).click();
     await expect(page.getByRole('link', { name: 'Default' })).toBeVisible();

@@ -32,7 +32,8 @@ test('a stranger makes the first account and a key, and sees their first intent 
     await expect(first).toContainText('Queued');
 
     await page.goto(`${server.url}/`);
-    await expect(page).toHaveURL(/\/default\/intents$/);
+    await expect(page).toHaveURL(/\/default$/);
+    await page.getByRole('link', { name: 'Intents', exact: true }).click();
     await expect(page.getByRole('row').filter({ hasText: 'hello' })).toContainText('Queued');
 
     await page.goto(link);

@@ -164,7 +164,7 @@ test('a viewer reads the questions and is told who answers them', async ({ asker
   await guest.getByLabel('E-mail').fill(`vera-${asker.slug}@example.com`);
   await guest.getByLabel('Password').fill('correct-horse-battery');
   await guest.getByRole('button', { name: 'Create account and join' }).click();
-  await guest.waitForURL('**/intents');
+  await guest.waitForURL(`**/${inbox.slug}`);
   const theirs = new InboxPage(guest, inbox.slug);
   await theirs.open();
   await expect(theirs.row('Not yours')).toBeVisible();

@@ -36,7 +36,7 @@ test.beforeAll(async ({ browser }) => {
   const door = new SignInPage(page);
   await door.open();
   await door.signIn();
-  await page.waitForURL('**/default/**');
+  await page.waitForURL('**/default**');
 });
 test.afterAll(async () => {
   await context?.close();
@@ -188,7 +188,7 @@ test('who only watches sets what they hear of, and sees no webhook', async ({ br
   await guest.getByLabel('E-mail').fill('vic@example.com');
   await guest.getByLabel('Password').fill(OWNER.password);
   await guest.getByRole('button', { name: 'Create account and join' }).click();
-  await guest.waitForURL('**/default/**');
+  await guest.waitForURL('**/default**');
   await new NotificationsPage(guest).open();
   await expect(guest.getByLabel('Approval requested')).toBeChecked();
   await expect(guest.getByText('127.0.0.1')).toHaveCount(0);

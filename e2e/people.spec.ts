@@ -42,7 +42,7 @@ test('an invite lets one person in, with its role and from then on with another'
   await guest.goto(link);
   await expect(guest.getByLabel('E-mail')).toHaveValue(nina.email);
   await join(guest, link, nina);
-  await expect(guest).toHaveURL(/\/default\/intents$/);
+  await expect(guest).toHaveURL(/\/default$/);
 
   const id = await bus.publish(goal);
   await guest.goto(`/default/intents/${id}`);
@@ -96,7 +96,7 @@ test('a revoked invite opens nothing, and an account is joined by signing in', a
   await guest.goto(revoked);
   await expect(guest.getByRole('heading')).toHaveText('This invite was revoked');
   await join(guest, first, nina);
-  await expect(guest).toHaveURL(/\/default\/intents$/);
+  await expect(guest).toHaveURL(/\/default$/);
   await members.open();
   await members.remove(nina.name);
 
@@ -110,7 +110,7 @@ test('a revoked invite opens nothing, and an account is joined by signing in', a
   await guest.getByLabel('Password').fill(PASSWORD);
   await guest.getByRole('button', { name: 'Sign in' }).click();
   await guest.getByRole('button', { name: `Join as ${nina.name}` }).click();
-  await expect(guest).toHaveURL(/\/default\/intents$/);
+  await expect(guest).toHaveURL(/\/default$/);
   await guest.context().close();
 });
 
@@ -165,7 +165,7 @@ test('a second workspace is made, renamed, left by the switcher and deleted', as
   await expect(sure.getByRole('button', { name: 'Delete workspace' })).toBeDisabled();
   await sure.getByLabel(`Type ${name} B to confirm`).fill(`${name} B`);
   await sure.getByRole('button', { name: 'Delete workspace' }).click();
-  await expect(page).toHaveURL(/\/default\//);
+  await expect(page).toHaveURL(/\/default$/);
   await page.goto(`/${slug}/intents`);
   await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
 });
@@ -201,7 +201,7 @@ test('many workspaces are found by typing', async ({ page }) => {
     const sure = page.getByRole('dialog');
     await sure.getByLabel(`Type ${name} to confirm`).fill(name);
     await sure.getByRole('button', { name: 'Delete workspace' }).click();
-    await expect(page).toHaveURL(/\/(default|depot-\w+-\d)\/intents$/);
+    await expect(page).toHaveURL(/\/(default|depot-\w+-\d)(\/connect)?$/);
   }
 });
 

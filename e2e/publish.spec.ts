@@ -168,7 +168,7 @@ test('a viewer is told who may', async ({ page, browser }) => {
   await guest.getByLabel('E-mail').fill(`vera-${randomUUID()}@example.com`);
   await guest.getByLabel('Password').fill('correct-horse-battery');
   await guest.getByRole('button', { name: 'Create account and join' }).click();
-  await guest.waitForURL('**/default/**');
+  await guest.waitForURL('**/default**');
   await guest.goto('/default/publish');
   await expect(guest.getByRole('heading', { name: 'Your role cannot publish' })).toBeVisible();
   await expect(guest.getByLabel('Goal')).toBeHidden();

@@ -153,7 +153,7 @@ test('who may not write rules sees them, and nothing to change them with', async
   await guest.getByLabel('E-mail').fill(`vic-${randomUUID()}@example.com`);
   await guest.getByLabel('Password').fill('correct-horse-battery');
   await guest.getByRole('button', { name: 'Create account and join' }).click();
-  await guest.waitForURL('**/default/intents');
+  await guest.waitForURL('**/default');
 
   const seen = new RulesPage(guest);
   await seen.open();

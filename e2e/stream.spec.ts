@@ -78,7 +78,7 @@ test('the end of the session is told to every tab', async ({ browser, baseURL, s
   await signIn.page.context().clearCookies();
   await signIn.open();
   await signIn.signIn();
-  await signIn.page.waitForURL('**/intents');
+  await signIn.page.waitForURL('**/default**');
   const context = await browser.newContext({
     baseURL,
     storageState: await signIn.page.context().storageState(),

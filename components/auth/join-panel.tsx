@@ -14,7 +14,7 @@ interface JoinPanelProps {
   /** The address the invite names, when it is not that of who is signed in. */
   meantFor: string | null;
   /** The page of the workspace to begin on. */
-  firstPage: 'approvals' | 'intents';
+  firstPage: '/approvals' | '';
   /** This page, to come back to. */
   here: string;
   join: (input: { token: string }) => Promise<Answer<{ slug: string }>>;
@@ -36,7 +36,7 @@ export function JoinPanel({
   const press = () =>
     act(
       () => join({ token }),
-      ({ slug }) => window.location.assign(atBase(`/${slug}/${firstPage}`)),
+      ({ slug }) => window.location.assign(atBase(`/${slug}${firstPage}`)),
     );
   return (
     <div className="grid gap-5">

@@ -13,10 +13,17 @@ import type { ChartName } from './series-charts';
 
 const Outline = () => <Skeleton shape="block" className="h-55" />;
 
+const Outlines = () =>
+  ['first', 'second', 'third', 'fourth'].map((name) => (
+    <div key={name}>
+      <Outline />
+    </div>
+  ));
+
 // A hundred kilobytes that nobody needs to see the first rows.
 const SeriesCharts = lazyComponent(
   () => import('./series-charts').then((module) => module.SeriesCharts),
-  Outline,
+  Outlines,
 );
 
 interface ChartsPanelProps {

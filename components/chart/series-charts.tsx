@@ -91,6 +91,7 @@ export function SeriesCharts({ series, names }: SeriesChartsProps) {
         }
         lines={failures}
         format={formatShare}
+        isShare
       />
     ),
     depth: (

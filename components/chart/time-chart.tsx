@@ -43,11 +43,13 @@ interface TimeChartProps {
   format: (value: number) => string;
   /** Each ten times as high as the one before it. */
   isLogarithmic?: boolean;
+  /** Nothing is higher than all of them. */
+  isShare?: boolean;
 }
 
 /** Numbers over time, drawn and as a table. The cursor runs through all charts of a page. */
 export function TimeChart(props: TimeChartProps) {
-  const { title, sum, points, stepMs, lines, format, isLogarithmic = false } = props;
+  const { title, sum, points, stepMs, lines, format, isLogarithmic = false, isShare = false } = props;
   const zone = useZone();
   const nameOf = (at: number) => formatStep(at, stepMs, zone);
   const textOf = (value: number | null) => (value === null ? '–' : format(value));
@@ -55,6 +57,20 @@ export function TimeChart(props: TimeChartProps) {
     at: point.at,
     ...Object.fromEntries(lines.map(({ name, read }) => [name, read(point)])),
   }));
+  /** A line needs two points: one that stands alone is drawn as a dot. */
+  const lone = (name: string) => {
+    const line = lines.find((one) => one.name === name);
+    const isThere = (at: number) => {
+      const point = points[at];
+      return point !== undefined && (line?.read(point) ?? null) !== null;
+    };
+    return ({ cx, cy, index = 0 }: { cx?: number; cy?: number; index?: number }) =>
+      isThere(index) && !isThere(index - 1) && !isThere(index + 1) ? (
+        <circle key={index} cx={cx} cy={cy} r={2.5} fill={line?.color} />
+      ) : (
+        <g key={index} />
+      );
+  };
   return (
     <ChartFrame
       title={title}
@@ -81,7 +97,7 @@ export function TimeChart(props: TimeChartProps) {
             tickFormatter={format}
             {...(isLogarithmic
               ? { scale: 'log', domain: ['auto', 'auto'], allowDataOverflow: true }
-              : { domain: [0, 'auto'] })}
+              : { domain: [0, isShare ? 'dataMax' : 'auto'] })}
           />
           <Tooltip
             {...TOOLTIP}
@@ -97,6 +113,7 @@ export function TimeChart(props: TimeChartProps) {
                 strokeWidth={1.5}
                 fill={color}
                 fillOpacity={0.08}
+                dot={lone(name)}
                 isAnimationActive={false}
               />
             ) : (
@@ -105,7 +122,7 @@ export function TimeChart(props: TimeChartProps) {
                 dataKey={name}
                 stroke={color}
                 strokeWidth={1.5}
-                dot={false}
+                dot={lone(name)}
                 connectNulls
                 isAnimationActive={false}
               />

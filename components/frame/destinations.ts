@@ -4,6 +4,7 @@ import {
   Cpu,
   Database,
   Inbox,
+  LayoutDashboard,
   List,
   ListChecks,
   type LucideIcon,
@@ -21,8 +22,9 @@ export const GROUPS = ['Operate', 'Decide', 'Manage'] as const;
 export interface Destination {
   name: string;
   icon: LucideIcon;
-  /** The path under the workspace. */
+  /** The path under the workspace; empty for its home. */
   path:
+    | ''
     | 'intents'
     | 'queues'
     | 'workers'
@@ -47,6 +49,7 @@ export interface Destination {
 
 /** The pages of a workspace, in the order of the rail. Only pages that exist. */
 export const DESTINATIONS: readonly Destination[] = [
+  { name: 'Overview', icon: LayoutDashboard, path: '', key: 'o', group: 'Operate', isInBar: true },
   { name: 'Intents', icon: List, path: 'intents', key: 'i', group: 'Operate', isInBar: true },
   { name: 'Queues', icon: ArrowRightFromLine, path: 'queues', key: 'q', group: 'Operate' },
   { name: 'Workers', icon: Cpu, path: 'workers', key: 'w', group: 'Operate', isInBar: true },
@@ -67,6 +70,10 @@ export const DESTINATIONS: readonly Destination[] = [
   { name: 'Settings', icon: Settings, path: 'settings', key: 's', group: 'Manage' },
   { name: 'Notifications', icon: Bell, path: 'notifications', key: 'n', group: 'Account' },
 ];
+
+/** Where a page of a workspace is. */
+export const hrefOf = (slug: string, path: Destination['path']) =>
+  path === '' ? (`/${slug}` as const) : (`/${slug}/${path}` as const);
 
 /** The pages that somebody with these scopes can open. */
 export function destinationsFor(scopes: readonly Scope[]): readonly Destination[] {

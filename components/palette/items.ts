@@ -15,7 +15,7 @@ import {
   Zap,
 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { destinationsFor } from '@/components/frame/destinations';
+import { destinationsFor, hrefOf } from '@/components/frame/destinations';
 import { leave } from '@/components/frame/sign-out';
 import { type Theme, usePreferences } from '@/components/preferences/preferences';
 import { openOverlay } from '@/components/ui/open-overlay';
@@ -87,7 +87,7 @@ export function useItems({ slug, memberships, scopes }: Place) {
         kind: 'Page',
         icon,
         ...(key && { keys: `g ${key}` }),
-        run: () => router.push(`/${slug}/${path}`),
+        run: () => router.push(hrefOf(slug, path)),
       }),
     ),
     ...pageCommands().map(

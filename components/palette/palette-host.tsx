@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type ComponentProps, useEffect } from 'react';
-import { destinationsFor } from '@/components/frame/destinations';
+import { destinationsFor, hrefOf } from '@/components/frame/destinations';
 import { useKeys } from '@/components/keyboard/use-keys';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import { openOverlay, useOverlay } from '@/components/ui/open-overlay';
@@ -31,7 +31,7 @@ export function PaletteHost({ slug, memberships, scopes, createWorkspace }: Pale
     '?': () => openOverlay('shortcuts'),
     ...Object.fromEntries(
       destinationsFor(scopes).flatMap(({ key, path }) =>
-        key ? [[`g ${key}`, () => router.push(`/${slug}/${path}`)]] : [],
+        key ? [[`g ${key}`, () => router.push(hrefOf(slug, path))]] : [],
       ),
     ),
     ...(scopes.includes('intent.publish') && { 'g p': () => router.push(`/${slug}/publish`) }),

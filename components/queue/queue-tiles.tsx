@@ -13,7 +13,7 @@ interface TileProps {
 
 function Tile({ name, tone = 'text-ink-2', children }: TileProps) {
   return (
-    <div className="grid min-w-0 content-start gap-0.5 border-rule px-4 py-3 not-first:border-l max-sm:nth-[3]:border-l-0 max-sm:nth-[n+3]:border-t max-sm:nth-[5]:border-l-0 @3xl:px-6">
+    <div className="grid min-w-0 content-start gap-0.5 bg-card px-4 py-3 last:col-span-2 @4xl/page:last:col-span-1 @5xl/page:px-6">
       <dt className={cn('order-2 truncate text-sm', tone)}>{name}</dt>
       <dd className="truncate text-xl leading-7 font-semibold tabular-nums">{children}</dd>
     </div>
@@ -26,7 +26,7 @@ const small = (word: string) => <span className="text-sm font-normal text-ink-2"
 export function QueueTiles({ totals }: { totals: QueueTotals }) {
   const { queued, oldest, running, inRate, outRate, failed, finished } = totals;
   return (
-    <dl className="grid grid-cols-2 border-b border-rule bg-card sm:grid-cols-5">
+    <dl className="grid grid-cols-2 gap-px border-b border-rule bg-rule @xl/page:grid-cols-3 @4xl/page:grid-cols-5">
       <Tile name="Depth">{formatCount(queued)}</Tile>
       <Tile
         name={

@@ -22,7 +22,7 @@ export class Colleague {
     await own.getByLabel('E-mail').fill(`ada-${tail}@example.com`);
     await own.getByLabel('Password').fill('correct-horse-battery');
     await own.getByRole('button', { name: 'Create account and join' }).click();
-    await own.waitForURL('**/default/**');
+    await own.waitForURL('**/default**');
     return new Colleague(name, own);
   }
 }

@@ -30,7 +30,7 @@ export async function openSession(browser: Browser, baseURL?: string) {
   const door = new SignInPage(page);
   await door.open();
   await door.signIn();
-  await page.waitForURL('**/default/**');
+  await page.waitForURL('**/default**');
   const session = await page.context().storageState();
   await page.close();
   return session;

@@ -49,9 +49,9 @@ const operator: Scope[] = [
   'queue.write',
 ];
 
-/** The page of a workspace that somebody with the role begins on: an approver with what waits for them. */
-export function firstPageOf(held: Role): 'approvals' | 'intents' {
-  return held === 'approver' ? 'approvals' : 'intents';
+/** Where in a workspace somebody with the role begins: an approver with what waits for them, others at its home. */
+export function firstPageOf(held: Role): '/approvals' | '' {
+  return held === 'approver' ? '/approvals' : '';
 }
 
 /** The one role matrix. */

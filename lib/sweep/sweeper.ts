@@ -31,7 +31,7 @@ const MINUTE = 60 * SECOND;
 const CLEAR_BATCHES = 25;
 const NOTICE_BATCHES = 10;
 const JOB_BATCHES = 5;
-const METRIC_BATCHES = 40;
+const METRIC_BATCHES = 80;
 /** The index of texts may fall behind, and says so; it must not take the time of requests. */
 const TEXT_BATCHES = 4;
 

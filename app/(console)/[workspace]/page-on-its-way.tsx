@@ -11,6 +11,9 @@ import { RulesSkeleton } from '@/components/rule/rules-skeleton';
 import { WorkersSkeleton } from '@/components/worker/workers-skeleton';
 
 const SKELETONS: Partial<Record<string, React.JSX.Element>> = {
+  '': (
+    <FormSkeleton title="Overview" what="the overview" width="wide" fields={['h-10 w-72', 'h-24', 'h-56']} />
+  ),
   approvals: <InboxSkeleton />,
   connect: <FormSkeleton title="Connect" what="the ways to connect" fields={['h-10 w-28', 'h-12', 'h-40']} />,
   intent: <IntentSkeleton />,

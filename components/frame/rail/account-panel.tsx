@@ -3,7 +3,7 @@
 import { Keyboard, LogOut } from 'lucide-react';
 import Link from 'next/link';
 import { type RefObject, useState } from 'react';
-import { DESTINATIONS } from '@/components/frame/destinations';
+import { DESTINATIONS, hrefOf } from '@/components/frame/destinations';
 import { leave } from '@/components/frame/sign-out';
 import { ClientText } from '@/components/parts/client-text';
 import { usePreferences } from '@/components/preferences/preferences';
@@ -43,7 +43,7 @@ export function AccountPanel({ user, current, panel }: AccountPanelProps) {
       </div>
       <div className="p-1.5">
         {OWN.map(({ name, icon: Icon, path }) => (
-          <Link key={path} href={`/${current.slug}/${path}`} onClick={close} className={line}>
+          <Link key={path} href={hrefOf(current.slug, path)} onClick={close} className={line}>
             <Icon {...icon} />
             {name}
           </Link>

@@ -10,7 +10,7 @@ import { SignPopover } from './sign-popover';
 const MorePanel = lazyComponent(() => import('./more-panel').then((module) => module.MorePanel));
 
 /** In the order of the thumb, which is not the rail's. */
-const ORDER = ['intents', 'approvals', 'workers'];
+const ORDER = ['', 'intents', 'approvals', 'workers'];
 
 /** The rail of a phone, at the thumb. What does not fit opens above it. */
 export function BottomBar(frame: FrameProps) {

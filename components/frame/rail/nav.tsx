@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import type { Destination } from '@/components/frame/destinations';
+import { type Destination, hrefOf } from '@/components/frame/destinations';
 import { useDestination } from '@/components/frame/use-destination';
 import { cn } from '@/components/ui/cn';
 import { ApprovalsBadge } from './approvals-badge';
@@ -21,8 +21,8 @@ export function Nav({ slug, as, pages, onGo }: NavProps) {
   const pathname = usePathname();
   const where = useDestination() ?? pathname;
   return pages.map(({ name, icon: Icon, path }) => {
-    const href = `/${slug}/${path}` as const;
-    const here = where === href || where.startsWith(`${href}/`);
+    const href = hrefOf(slug, path);
+    const here = where === href || (path !== '' && where.startsWith(`${href}/`));
     return (
       <Link
         key={path}

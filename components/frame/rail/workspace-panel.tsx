@@ -4,7 +4,7 @@ import { Check, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { type RefObject, useState } from 'react';
-import { DESTINATIONS } from '@/components/frame/destinations';
+import { DESTINATIONS, hrefOf } from '@/components/frame/destinations';
 import { ClientText } from '@/components/parts/client-text';
 import { openOverlay } from '@/components/ui/open-overlay';
 import type { WorkspaceSwitcherProps } from './memberships';
@@ -23,7 +23,7 @@ interface WorkspacePanelProps extends WorkspaceSwitcherProps {
 /** The workspaces one may go to. */
 export function WorkspacePanel({ current, memberships, panel }: WorkspacePanelProps) {
   const [typed, setTyped] = useState('');
-  const here = usePathname().split('/')[2];
+  const here = usePathname().split('/')[2] ?? '';
   const page = DESTINATIONS.find(({ path }) => path === here)?.path ?? 'intents';
   const shown = memberships.filter(({ name }) => name.toLowerCase().includes(typed.trim().toLowerCase()));
   const close = () => closePopovers(panel);
@@ -51,7 +51,7 @@ export function WorkspacePanel({ current, memberships, panel }: WorkspacePanelPr
         {shown.map(({ slug, name, role }) => (
           <Link
             key={slug}
-            href={`/${slug}/${page}`}
+            href={hrefOf(slug, page)}
             prefetch={false}
             onClick={close}
             aria-current={slug === current.slug ? 'true' : undefined}

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Bus, Context } from '@/lib/bus/context';
 import { isBusError } from '@/lib/bus/errors';
 import { cancelIntent } from '@/lib/bus/intent/cancel';
@@ -7,6 +8,7 @@ import { type Claimed, claim, fail, fulfil } from '@/lib/bus/intent/claim';
 import { expireClaims } from '@/lib/bus/intent/expiry';
 import { advance } from '@/lib/bus/intent/transition';
 import { ALL_SCOPES, makeTestBus, put, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
+import { storeWorkspace } from '@/lib/bus/workspace/workspace';
 import { bucketOf } from '@/lib/shape/metrics/histogram';
 import { STEP_MS, type Step } from '@/lib/shape/metrics/range';
 import { deleteIntents } from '@/lib/store/intent/intents';
@@ -14,32 +16,35 @@ import { recountMetrics } from './keep';
 import { projectMetrics } from './project';
 
 let t: TestBus;
+/** In a workspace of its own for each run. */
 let ctx: Context;
-beforeEach(async () => {
+beforeAll(async () => {
   t = await makeTestBus();
-  ({ ctx } = await t.key('agent', { scopes: ALL_SCOPES }));
 });
-afterEach(() => t.test.drop());
+afterAll(() => t.test.drop());
+
+async function openWorkspace(): Promise<Context> {
+  const id = uuidv7();
+  const made = { id, slug: `w-${id.slice(-12)}`, name: 'W', claimSeconds: 60 };
+  await t.bus.store.write((tx) => storeWorkspace(tx, t.clock.now, made));
+  return (await t.key('agent', { scopes: ALL_SCOPES, workspaceId: id })).ctx;
+}
 
 const GOALS = ['a', 'b'];
+const ACTS = [
+  'publish',
+  'claim',
+  'fulfil',
+  'fail',
+  'end',
+  'cancel',
+  'pause',
+  'resume',
+  'lapse',
+  'delete',
+] as const;
 const op = fc.record({
-  do: fc.constantFrom(
-    'publish',
-    'publish',
-    'claim',
-    'claim',
-    'fulfil',
-    'fail',
-    'end',
-    'cancel',
-    'pause',
-    'resume',
-    'lapse',
-    'delete',
-    'project',
-    'crash',
-    'recount',
-  ),
+  do: fc.constantFrom('publish', 'claim', ...ACTS, 'project', 'crash', 'recount'),
   which: fc.nat(20),
   quietMs: fc.constantFrom(0, 1, 700, 61_000, 3_700_000),
 });
@@ -64,15 +69,30 @@ const dying = (bus: Bus): Bus => ({
   },
 });
 
+const mine = () => ['workspace_id', '=', ctx.workspace.id] as const;
 const rowsOf = <T>(query: { execute(): Promise<T[]> }) => query.execute();
 
 /** The counts that the events there are come to, told from their types alone. */
 async function recounted() {
   const { read } = t.bus.store;
   const goals = new Map(
-    (await rowsOf(read.selectFrom('intents').select(['id', 'goal']))).map((i) => [i.id, i.goal]),
+    (
+      await rowsOf(
+        read
+          .selectFrom('intents')
+          .select(['id', 'goal'])
+          .where(...mine()),
+      )
+    ).map((i) => [i.id, i.goal]),
   );
-  const events = await rowsOf(read.selectFrom('events').selectAll().orderBy('intent_id').orderBy('number'));
+  const events = await rowsOf(
+    read
+      .selectFrom('events')
+      .selectAll()
+      .where(...mine())
+      .orderBy('intent_id')
+      .orderBy('number'),
+  );
   const sums = new Map<string, number>();
   const ready = new Map<string, number>();
   const before = new Map<string, string>();
@@ -88,14 +108,9 @@ async function recounted() {
         }
       }
     };
-    const name = {
-      published: 'published',
-      claimed: 'started',
-      succeeded: 'succeeded',
-      canceled: 'canceled',
-      failed: event.phase === 'queued' ? 'requeued' : 'failed',
-      lapsed: event.phase === 'queued' ? 'requeued' : 'failed',
-    }[event.type as string];
+    const ended = event.phase === 'queued' ? 'requeued' : 'failed';
+    const same = { published: 'published', succeeded: 'succeeded', canceled: 'canceled' };
+    const name = { ...same, claimed: 'started', failed: ended, lapsed: ended }[event.type as string];
     if (name) add(name);
     if (event.type === 'claimed') add(`wait ${bucketOf(event.at - (ready.get(event.intent_id) ?? 0))}`);
     if (event.phase === 'queued' && event.phase !== before.get(event.intent_id)) {
@@ -110,12 +125,24 @@ async function recounted() {
 async function kept() {
   const { read } = t.bus.store;
   const sums = new Map<string, number>();
-  const counts = await rowsOf(read.selectFrom('metric_counts').selectAll().where('kind', '<>', 'worker'));
+  const counts = await rowsOf(
+    read
+      .selectFrom('metric_counts')
+      .selectAll()
+      .where(...mine())
+      .where('kind', '<>', 'worker'),
+  );
   for (const { kind, subject, step, at, workspace_id: _, depth: __, ...named } of counts) {
     for (const [name, n] of Object.entries(named))
       if (n > 0) sums.set(`${kind} ${subject} ${step} ${at} ${name}`, n);
   }
-  const times = await rowsOf(read.selectFrom('metric_times').selectAll().where('name', '=', 'wait'));
+  const times = await rowsOf(
+    read
+      .selectFrom('metric_times')
+      .selectAll()
+      .where(...mine())
+      .where('name', '=', 'wait'),
+  );
   for (const { kind, subject, step, at, name, bucket, n } of times) {
     if (kind !== 'worker') sums.set(`${kind} ${subject} ${step} ${at} ${name} ${bucket}`, n);
   }
@@ -125,23 +152,37 @@ async function kept() {
 async function standing() {
   const { read } = t.bus.store;
   const phases = ['queued', 'running', 'waiting'] as const;
-  const intents = await rowsOf(read.selectFrom('intents').select(['goal', 'phase']));
-  const queues = await rowsOf(read.selectFrom('queues').selectAll());
+  const intents = await rowsOf(
+    read
+      .selectFrom('intents')
+      .select(['goal', 'phase'])
+      .where(...mine()),
+  );
+  const queues = await rowsOf(
+    read
+      .selectFrom('queues')
+      .selectAll()
+      .where(...mine()),
+  );
   const of = (goal: string) => queues.find((queue) => queue.goal === goal);
   const kept = GOALS.map((goal) => phases.map((phase) => of(goal)?.[phase] ?? 0));
   const counted = GOALS.map((goal) =>
     phases.map((phase) => intents.filter((one) => one.goal === goal && one.phase === phase).length),
   );
-  const depths = await rowsOf(read.selectFrom('metric_counts').selectAll().where('step', '=', 'day'));
+  const depths = await rowsOf(
+    read
+      .selectFrom('metric_counts')
+      .selectAll()
+      .where(...mine())
+      .where('step', '=', 'day'),
+  );
   const depth = depths.filter(({ kind }) => kind === 'all').reduce((sum, row) => sum + row.depth, 0);
   return { kept, counted, depth };
 }
 
 test('whatever happens, what is kept is what a recount comes to', async () => {
   const run = async (ops: readonly Op[]) => {
-    await t.test.drop();
-    t = await makeTestBus({ claimSeconds: 60 });
-    ({ ctx } = await t.key('agent', { scopes: ALL_SCOPES }));
+    ctx = await openWorkspace();
     const ids: string[] = [];
     const held: Claimed[] = [];
     let isPurged = false;
@@ -182,7 +223,7 @@ test('whatever happens, what is kept is what a recount comes to', async () => {
           return expireClaims(t.bus);
         case 'delete': {
           isPurged = true;
-          return t.bus.store.write((tx) => deleteIntents(tx, t.workspaceId, [id]));
+          return t.bus.store.write((tx) => deleteIntents(tx, ctx.workspace.id, [id]));
         }
         case 'project':
           return projectMetrics(t.bus);

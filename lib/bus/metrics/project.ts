@@ -25,7 +25,7 @@ import { addToQueues } from '@/lib/store/queue/queues';
 import { count, type Known } from './pure/fold';
 import { Tally } from './pure/tally';
 
-const BATCH = 500;
+const BATCH = 250;
 
 const told = z.object({ runAt: z.number().optional(), workerId: z.string().optional() }).catch({});
 

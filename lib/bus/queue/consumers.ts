@@ -25,22 +25,29 @@ interface Gathered {
 
 /**
  * Who takes intents of each goal: who asks for them, who has begun some by its key within a day, who carries some out.
- * The second gives those of a queue; who asks for intents of every goal consumes every queue of its protocol.
+ * With a goal, only that one's are read; who asks for intents of every goal consumes every queue of its protocol.
  */
-export async function consumersOf(ctx: Context): Promise<(goal: string, protocol: Protocol) => Consumers> {
+export async function consumersOf(
+  ctx: Context,
+  goal?: string,
+): Promise<(goal: string, protocol: Protocol) => Consumers> {
   await requireScope(ctx, 'queue.read');
   const { bus, workspace } = ctx;
   const now = bus.now();
   const [workers, consumers, runners] = await Promise.all([
     listWorkerHeads(bus.store.read, workspace.id, WORKERS),
-    listConsumers(bus.store.read, workspace.id, now - STEP_MS.day),
-    listRunners(bus.store.read, workspace.id),
+    listConsumers(bus.store.read, { workspaceId: workspace.id, since: now - STEP_MS.day, goal }),
+    listRunners(bus.store.read, workspace.id, goal),
   ]);
   const busy = new Set(runners.map((row) => row.worker_id));
   const isOnline = (row: WorkerHead) => workerState(row, busy.has(row.id) ? 1 : 0, now) !== 'offline';
   const byId = new Map(workers.map((row) => [row.id, row]));
   const byKey = new Map<string, WorkerHead[]>();
-  for (const row of workers) byKey.set(row.key_id, [...(byKey.get(row.key_id) ?? []), row]);
+  for (const row of workers) {
+    const same = byKey.get(row.key_id);
+    if (same) same.push(row);
+    else byKey.set(row.key_id, [row]);
+  }
   const queues = new Map<string, Gathered>();
   const add = (key: string, worker: WorkerHead, takesNow: boolean) => {
     const gathered = queues.get(key) ?? { online: new Set(), known: new Set() };

@@ -7,8 +7,7 @@ import type { QueueDetail } from '@/lib/shape/queue/queue';
 import { listIntentRows } from '@/lib/store/intent/intents';
 import { countClaims, findWorkerRows } from '@/lib/store/worker/workers';
 import { consumersOf } from './consumers';
-import { allQueues } from './list';
-import { requireQueue } from './pause';
+import { readQueue } from './list';
 
 const LATEST = 10;
 const WORKERS = 50;
@@ -16,14 +15,12 @@ const WORKERS = 50;
 /** A queue with who takes its intents and the newest of them. Throws `not_found`. */
 export async function getQueue(ctx: Context, goal: string): Promise<QueueDetail> {
   await requireScope(ctx, 'intent.read');
-  const { protocol } = await requireQueue(ctx, goal);
-  const queue = (await allQueues(ctx)).find(({ id }) => id === goal);
-  if (!queue) throw new Error(`The queue ${goal} went away while it was read.`);
+  const queue = await readQueue(ctx, goal);
   const { read } = ctx.bus.store;
   const workspaceId = ctx.workspace.id;
   const newest = async (phase?: Phase) =>
     (await listIntentRows(read, workspaceId, { goal, phase }, LATEST)).map(toSummary);
-  const { known } = (await consumersOf(ctx))(goal, protocol);
+  const { known } = (await consumersOf(ctx, goal))(goal, queue.protocol);
   const rows = await findWorkerRows(read, workspaceId, [...known].slice(0, WORKERS));
   const now = ctx.bus.now();
   const holds = await countClaims(read, workspaceId, now);

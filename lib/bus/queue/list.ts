@@ -10,10 +10,10 @@ import { listCounts } from '@/lib/store/metrics/buckets';
 import { lastConsumed } from '@/lib/store/queue/consumers';
 import { listOldest, listQueueRows, type QueueRow } from '@/lib/store/queue/queues';
 import { type Consumers, consumersOf } from './consumers';
-import { pauseOf } from './pause';
+import { pauseOf, requireQueue } from './pause';
 import { arrange } from './pure/arrange';
 import { isFailing } from './pure/failing';
-import { type Recent, recentOf, usualOf } from './recent';
+import { depthsOf, type Recent, recentOf, usualOf } from './recent';
 
 /** Queues looked at in one statement. */
 const SLICE = 2_000;
@@ -22,36 +22,20 @@ const FRESH_MS = 1_000;
 /** A queue may be without workers for so long before anybody is told. */
 const GRACE_MS = STEP_MS.minute;
 /** Of so many failing queues it is looked up since when they fail. */
-const FAILING_TOLD = 50;
+const FAILING_TOLD = 20;
 /** So long without a failure ends a row of them. */
 const CALM_MS = 30 * STEP_MS.minute;
 
-async function oldestOf(bus: Bus, workspaceId: string): Promise<Map<string, number>> {
+async function oldestOf(bus: Bus, workspaceId: string, goal?: string): Promise<Map<string, number>> {
   const oldest = new Map<string, number>();
   for (let after: string | undefined = ''; after !== undefined; ) {
-    const rows: Awaited<ReturnType<typeof listOldest>> = await listOldest(
-      bus.store.read,
-      workspaceId,
-      after,
-      SLICE,
-    );
-    for (const { goal, at } of rows) if (at !== null) oldest.set(goal, at);
+    const of: Parameters<typeof listOldest>[1] = { workspaceId, after, goal, limit: SLICE };
+    const rows: Awaited<ReturnType<typeof listOldest>> = await listOldest(bus.store.read, of);
+    for (const row of rows) if (row.at !== null) oldest.set(row.goal, row.at);
     after = rows.length < SLICE ? undefined : rows.at(-1)?.goal;
     await breath();
   }
   return oldest;
-}
-
-/** How many were queued at the end of each of the last minutes, from how many are now. */
-function depthsOf(queued: number, grown: readonly number[]): number[] {
-  if (grown.every((by) => by === 0)) return [];
-  const depths: number[] = [];
-  let depth = queued;
-  for (const by of grown.toReversed()) {
-    depths.push(Math.max(0, depth));
-    depth -= by;
-  }
-  return depths.reverse();
 }
 
 interface Facts {
@@ -91,7 +75,7 @@ function toSummary(facts: Facts): QueueSummary {
     online: consumers.online.size,
     known: consumers.known.size,
     pause: pauseOf(row),
-    depths: recent ? depthsOf(row.queued, recent.grown) : [],
+    depths: [],
   };
 }
 
@@ -109,43 +93,62 @@ async function failingSince(bus: Bus, workspaceId: string, goal: string): Promis
   return since;
 }
 
-async function readAll(ctx: Context): Promise<QueueSummary[]> {
+/** How some queues fare now, or one that is named. */
+async function summarize(ctx: Context, rows: readonly QueueRow[], goal?: string): Promise<QueueSummary[]> {
   const { bus, workspace } = ctx;
-  const rows = await listQueueRows(bus.store.read, workspace.id);
-  const oldest = await oldestOf(bus, workspace.id);
-  const recent = await recentOf(bus, workspace.id);
+  const oldest = await oldestOf(bus, workspace.id, goal);
+  const recent = await recentOf(bus, workspace.id, goal);
   const usual = await usualOf(bus, workspace.id);
-  const consumers = await consumersOf(ctx);
+  await breath();
+  const consumers = await consumersOf(ctx, goal);
   const last = await lastConsumed(bus.store.read, workspace.id);
   const now = bus.now();
   const summaries: QueueSummary[] = [];
   let told = 0;
   for (const row of rows) {
-    const { goal } = row;
-    const due = oldest.get(goal);
+    const due = oldest.get(row.goal);
     const summary = toSummary({
       row,
-      recent: recent.get(goal),
-      usual: usual.get(goal) ?? null,
+      recent: recent.get(row.goal),
+      usual: usual.get(row.goal) ?? null,
       // One that may not start yet is not late.
       oldestAt: due !== undefined && due <= now ? due : null,
-      consumers: consumers(goal, row.protocol),
+      consumers: consumers(row.goal, row.protocol),
       now,
     });
     if (summary.state === 'unconsumed') {
-      summary.since = Math.max(last.get(goal) ?? 0, last.get('') ?? 0) || row.first_at;
+      summary.since = Math.max(last.get(row.goal) ?? 0, last.get('') ?? 0) || row.first_at;
     }
     if (summary.state === 'failing' && told++ < FAILING_TOLD) {
-      summary.since = await failingSince(bus, workspace.id, goal);
+      summary.since = await failingSince(bus, workspace.id, row.goal);
     }
     summaries.push(summary);
   }
   return summaries;
 }
 
+/** The summaries with how deep the queues were in the last minutes. */
+export async function withDepths(
+  bus: Bus,
+  workspaceId: string,
+  queues: readonly QueueSummary[],
+): Promise<QueueSummary[]> {
+  const named = queues.map(({ id: goal, queued }) => ({ goal, queued }));
+  const depths = await depthsOf(bus, workspaceId, named);
+  return queues.map((queue) => ({ ...queue, depths: depths.get(queue.id) ?? [] }));
+}
+
+/** One queue as it fares now. Throws `not_found`. */
+export async function readQueue(ctx: Context, goal: string): Promise<QueueSummary> {
+  const row = await requireQueue(ctx, goal);
+  const [summary] = await withDepths(ctx.bus, ctx.workspace.id, await summarize(ctx, [row], goal));
+  if (!summary) throw new Error('One row makes one summary.');
+  return summary;
+}
+
 const read = new WeakMap<Bus, Map<string, { at: number; queues: Promise<QueueSummary[]> }>>();
 
-/** Every queue of the workspace as it fares now, in no order; read at most once a second. */
+/** Every queue of the workspace as it fares now, in no order and without depths; read at most once a second. */
 export async function allQueues(ctx: Context): Promise<QueueSummary[]> {
   await requireScope(ctx, 'queue.read');
   const { bus, workspace } = ctx;
@@ -153,7 +156,8 @@ export async function allQueues(ctx: Context): Promise<QueueSummary[]> {
   read.set(bus, known);
   const last = known.get(workspace.id);
   if (last && bus.now() - last.at < FRESH_MS) return last.queues;
-  const queues = readAll(ctx);
+  const rows = listQueueRows(bus.store.read, workspace.id);
+  const queues = rows.then((found) => summarize(ctx, found));
   known.set(workspace.id, { at: bus.now(), queues });
   queues.catch(() => known.delete(workspace.id));
   return queues;
@@ -187,6 +191,7 @@ export async function listQueues(ctx: Context, query: QueueQuery): Promise<Queue
   const all = await allQueues(ctx);
   const wanted = arrange(all, query);
   const listed = wanted.slice(0, query.limit);
-  const queues = listed.slice(0, countFitting(listed, PAGE_BYTES));
+  const whole = await withDepths(ctx.bus, ctx.workspace.id, listed);
+  const queues = whole.slice(0, countFitting(whole, PAGE_BYTES));
   return { queues, found: wanted.length, totals: totalsOf(all) };
 }

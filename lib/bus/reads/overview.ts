@@ -1,7 +1,7 @@
 import type { Context } from '@/lib/bus/context';
 import { countInbox, listInbox } from '@/lib/bus/inbox/inbox';
 import { listKeys } from '@/lib/bus/key/key';
-import { allQueues } from '@/lib/bus/queue/list';
+import { allQueues, withDepths } from '@/lib/bus/queue/list';
 import { requireScope } from '@/lib/bus/scope';
 import { workerState } from '@/lib/bus/worker/pure/worker-state';
 import { MOST_NEEDS, type Need, type Overview } from '@/lib/shape/metrics/overview';
@@ -117,6 +117,10 @@ export async function readOverview(ctx: Context): Promise<Overview> {
   const all = [...lost.needs, ...ofQueues, ...approvals.needs, ...keys.needs].sort(
     (a, b) => ORDER[a.kind] - ORDER[b.kind] || sinceOf(a) - sinceOf(b),
   );
+  const busiest = queues
+    .filter(({ inRate, outRate }) => inRate + outRate > 0)
+    .sort((a, b) => b.inRate - a.inRate || b.outRate - a.outRate)
+    .slice(0, BUSIEST);
   return {
     needs: all.slice(0, MOST_NEEDS),
     more: Math.max(0, all.length - MOST_NEEDS),
@@ -127,9 +131,6 @@ export async function readOverview(ctx: Context): Promise<Overview> {
       keys: keys.keys,
       approvals: approvals.pending,
     },
-    busiest: queues
-      .filter(({ inRate, outRate }) => inRate + outRate > 0)
-      .sort((a, b) => b.inRate - a.inRate || b.outRate - a.outRate)
-      .slice(0, BUSIEST),
+    busiest: await withDepths(ctx.bus, ctx.workspace.id, busiest),
   };
 }

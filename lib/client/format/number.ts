@@ -6,7 +6,7 @@ export const formatCount = (n: number): string => whole.format(n);
 
 /** 20.4 or 1,284: a rate needs no more digits than one looks at. */
 export function formatRate(rate: number): string {
-  if (rate === 0) return '0';
+  if (Number.isInteger(rate)) return whole.format(rate);
   if (rate < 0.1) return '<0.1';
   return rate < 100 ? rate.toFixed(1) : whole.format(Math.round(rate));
 }

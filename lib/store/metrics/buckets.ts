@@ -76,19 +76,53 @@ export function listTimes(db: Reader, of: Series): Promise<TimeRow[]> {
     .execute();
 }
 
-/** The counts of all subjects of a kind in one bucket. */
-export function listCountsAt(
+/** What queues come to over a time. */
+export interface Sums {
+  subject: string;
+  published: number;
+  failed: number;
+  /** Well or not, and the canceled ones too. */
+  finished: number;
+  ended: number;
+}
+
+/** The counts of each queue, or of one, from the first instant on and before the second, where there are any. */
+export async function sumCounts(
   db: Reader,
-  of: Pick<Series, 'workspaceId' | 'step' | 'kind'> & { at: number },
-): Promise<CountRow[]> {
-  return db
-    .selectFrom('metric_counts')
-    .selectAll()
-    .where('step', '=', of.step)
-    .where('at', '=', of.at)
-    .where('workspace_id', '=', of.workspaceId)
-    .where('kind', '=', of.kind)
-    .execute();
+  of: Pick<Series, 'workspaceId' | 'step' | 'from' | 'to'> & { subject?: string | undefined },
+): Promise<Sums[]> {
+  const one = of.subject === undefined ? sql`` : sql`and subject = ${of.subject}`;
+  const { rows } = await sql<Sums>`
+    select subject, cast(sum(published) as double precision) as published,
+      cast(sum(failed) as double precision) as failed,
+      cast(sum(succeeded + failed) as double precision) as finished,
+      cast(sum(succeeded + failed + canceled) as double precision) as ended
+    from metric_counts
+    where step = ${of.step} and at >= ${of.from} and at < ${of.to}
+      and workspace_id = ${of.workspaceId} and kind = 'queue' ${one}
+    group by subject`.execute(db);
+  return rows;
+}
+
+/** The changes of depth of some queues since an instant. */
+export async function listCountsOf(
+  db: Reader,
+  of: Pick<Series, 'workspaceId' | 'step' | 'from'> & { subjects: readonly string[] },
+): Promise<Pick<CountRow, 'subject' | 'at' | 'depth'>[]> {
+  const found: Pick<CountRow, 'subject' | 'at' | 'depth'>[] = [];
+  for (const block of inBlocks(of.subjects)) {
+    const rows = await db
+      .selectFrom('metric_counts')
+      .select(['subject', 'at', 'depth'])
+      .where('workspace_id', '=', of.workspaceId)
+      .where('step', '=', of.step)
+      .where('kind', '=', 'queue')
+      .where('subject', 'in', block)
+      .where('at', '>=', of.from)
+      .execute();
+    found.push(...rows);
+  }
+  return found;
 }
 
 const TABLES = ['metric_counts', 'metric_times'] as const;

@@ -22,14 +22,17 @@ export async function putConsumers(tx: Tx, rows: readonly ConsumerRow[]): Promis
   }
 }
 
-/** Who took intents since an instant. */
-export function listConsumers(db: Reader, workspaceId: string, since: number): Promise<ConsumerRow[]> {
-  return db
+/** Who took intents since an instant; with a goal, of it or of every goal. */
+export function listConsumers(
+  db: Reader,
+  of: { workspaceId: string; since: number; goal?: string | undefined },
+): Promise<ConsumerRow[]> {
+  const query = db
     .selectFrom('queue_consumers')
     .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('seen_at', '>', since)
-    .execute();
+    .where('workspace_id', '=', of.workspaceId)
+    .where('seen_at', '>', of.since);
+  return (of.goal === undefined ? query : query.where('goal', 'in', [of.goal, ''])).execute();
 }
 
 /** When somebody took intents of each goal last; those of `''` are of every goal. */
@@ -43,17 +46,18 @@ export async function lastConsumed(db: Reader, workspaceId: string): Promise<Map
   return new Map(rows.map(({ goal, at }) => [goal, at]));
 }
 
-/** The workers that carry out intents now, by goal. */
+/** The workers that carry out intents now, by goal, or those of one. */
 export function listRunners(
   db: Reader,
   workspaceId: string,
+  goal?: string,
 ): Promise<{ goal: string; worker_id: string | null }[]> {
-  return db
+  const query = db
     .selectFrom('open_intents')
     .select(['goal', 'worker_id'])
     .distinct()
     .where('workspace_id', '=', workspaceId)
     .where('phase', '=', sql.lit<Phase>('running'))
-    .where('worker_id', 'is not', null)
-    .execute();
+    .where('worker_id', 'is not', null);
+  return (goal === undefined ? query : query.where('goal', '=', goal)).execute();
 }

@@ -88,13 +88,17 @@ export function listUndelivered(
     .execute();
 }
 
-/** Since when the oldest queued intent of each goal could be claimed, of the next `limit` queues after one by name. */
-export async function listOldest(db: Reader, workspaceId: string, after: string, limit: number) {
+/** Since when the oldest queued intent of each goal could be claimed: of the next queues by name, or of one. */
+export async function listOldest(
+  db: Reader,
+  of: { workspaceId: string; after: string; goal?: string | undefined; limit: number },
+): Promise<{ goal: string; at: number | null }[]> {
+  const one = of.goal === undefined ? sql`and q.goal > ${of.after}` : sql`and q.goal = ${of.goal}`;
   const { rows } = await sql<{ goal: string; at: number | null }>`
     select q.goal, (select min(o.ready_at) from open_intents o
         where o.workspace_id = q.workspace_id and o.goal = q.goal and o.phase = 'queued') as at
-      from queues q where q.workspace_id = ${workspaceId} and q.goal > ${after} and q.queued > 0
-      order by q.goal limit ${limit}`.execute(db);
+      from queues q where q.workspace_id = ${of.workspaceId} ${one} and q.queued > 0
+      order by q.goal limit ${of.limit}`.execute(db);
   return rows;
 }
 

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { readSeries } from '@/lib/bus/metrics/series';
 import { getQueue } from '@/lib/bus/queue/get';
 import { listQueues } from '@/lib/bus/queue/list';
+import { readOverview } from '@/lib/bus/reads/overview';
 import { seriesQuery } from '@/lib/shape/metrics/series';
 import { queueQuery } from '@/lib/shape/queue/queue';
 import type { ConsoleEnv } from './auth';
@@ -10,5 +11,6 @@ import type { ConsoleEnv } from './auth';
 export function serveQueues(app: Hono<ConsoleEnv>): void {
   app.get('/queues', async (c) => c.json(await listQueues(c.get('ctx'), queueQuery.parse(c.req.query()))));
   app.get('/queue', async (c) => c.json(await getQueue(c.get('ctx'), c.req.query('goal') ?? '')));
+  app.get('/overview', async (c) => c.json(await readOverview(c.get('ctx'))));
   app.get('/series', async (c) => c.json(await readSeries(c.get('ctx'), seriesQuery.parse(c.req.query()))));
 }

@@ -69,7 +69,7 @@ export default async function InvitePage({ params }: PageProps<'/invite/[token]'
       title={`Join ${workspace.name}`}
       submit="Create account and join"
       submitting="Creating your account…"
-      to={`/${workspace.slug}/${firstPageOf(role)}`}
+      to={`/${workspace.slug}${firstPageOf(role)}`}
       email={email}
     >
       {what}

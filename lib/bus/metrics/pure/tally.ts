@@ -19,8 +19,28 @@ export type TimeEntry = Place & { name: 'wait' | 'run'; bucket: number; n: numbe
 const STEPS = Object.keys(STEP_MS) as Step[];
 const NONE: Counts = { ...(Object.fromEntries(COUNTERS.map((name) => [name, 0])) as Counts), depth: 0 };
 
+/** An entry in the buckets of every step that it falls into, added to what is there. */
+function rollUp<E extends Place>(
+  entries: Iterable<E>,
+  nameOf: (entry: E) => string,
+  add: (sum: E, one: E) => void,
+) {
+  const sums = new Map<string, E>();
+  for (const one of entries) {
+    for (const step of STEPS) {
+      const entry = { ...one, step, at: Math.floor(one.at / STEP_MS[step]) * STEP_MS[step] };
+      const name = nameOf(entry);
+      const sum = sums.get(name);
+      if (sum) add(sum, one);
+      else sums.set(name, entry);
+    }
+  }
+  return [...sums.values()];
+}
+
 /** What a batch of events adds to the buckets. */
 export class Tally {
+  // By minute alone: the longer steps follow from these.
   readonly #counts = new Map<string, CountEntry>();
   readonly #times = new Map<string, TimeEntry>();
 
@@ -33,25 +53,28 @@ export class Tally {
       ['queue', queue.goal],
     ];
     if (workerId !== null) subjects.push(['worker', workerId]);
+    const begin = Math.floor(at / STEP_MS.minute) * STEP_MS.minute;
     for (const [kind, subject] of subjects) {
-      for (const step of STEPS) {
-        const begin = Math.floor(at / STEP_MS[step]) * STEP_MS[step];
-        const place = { workspace_id: queue.workspaceId, step, at: begin, kind, subject };
-        const entry = this.#entry(place);
-        if (counter) entry[counter] += 1;
-        if (kind !== 'worker') entry.depth += depth;
-        if (waitMs !== null) this.#time(place, 'wait', waitMs);
-        if (runMs !== null) this.#time(place, 'run', runMs);
-      }
+      const place: Place = { workspace_id: queue.workspaceId, step: 'minute', at: begin, kind, subject };
+      const entry = this.#entry(place);
+      if (counter) entry[counter] += 1;
+      if (kind !== 'worker') entry.depth += depth;
+      if (waitMs !== null) this.#time(place, 'wait', waitMs);
+      if (runMs !== null) this.#time(place, 'run', runMs);
     }
   }
 
   counts(): CountEntry[] {
-    return [...this.#counts.values()];
+    return rollUp(this.#counts.values(), keyOf, (sum, one) => {
+      for (const name of COUNTERS) sum[name] += one[name];
+      sum.depth += one.depth;
+    });
   }
 
   times(): TimeEntry[] {
-    return [...this.#times.values()];
+    return rollUp(this.#times.values(), timeKeyOf, (sum, one) => {
+      sum.n += one.n;
+    });
   }
 
   #entry(place: Place): CountEntry {
@@ -62,9 +85,9 @@ export class Tally {
   }
 
   #time(place: Place, name: TimeEntry['name'], ms: number): void {
-    const bucket = bucketOf(ms);
-    const key = `${name} ${bucket} ${keyOf(place)}`;
-    const entry = this.#times.get(key) ?? { ...place, name, bucket, n: 0 };
+    const fresh = { ...place, name, bucket: bucketOf(ms), n: 0 };
+    const key = timeKeyOf(fresh);
+    const entry = this.#times.get(key) ?? fresh;
     entry.n += 1;
     this.#times.set(key, entry);
   }
@@ -73,3 +96,4 @@ export class Tally {
 // The subject may be any text, so it comes last.
 const keyOf = ({ workspace_id, step, at, kind, subject }: Place) =>
   `${workspace_id} ${step} ${at} ${kind} ${subject}`;
+const timeKeyOf = ({ name, bucket, ...place }: TimeEntry) => `${name} ${bucket} ${keyOf(place)}`;

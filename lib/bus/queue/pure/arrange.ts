@@ -9,8 +9,8 @@ import {
 
 const ORDER: Record<QueueState, number> = { failing: 0, unconsumed: 1, paused: 2, fine: 3 };
 
-const { compare } = new Intl.Collator('en', { numeric: true });
-const byName = (a: QueueSummary, b: QueueSummary) => compare(a.id, b.id);
+// Most queues tie in all but their names, so names are compared as they are: a collator takes ten times as long.
+const byName = (a: QueueSummary, b: QueueSummary) => (a.id < b.id ? -1 : Number(a.id > b.id));
 
 /** What each column is sorted by; null comes last. */
 const KEYS: Record<Exclude<QueueSort, 'name'>, (queue: QueueSummary) => number | null> = {
