@@ -146,20 +146,35 @@ export async function readQueue(ctx: Context, goal: string): Promise<QueueSummar
   return summary;
 }
 
-const read = new WeakMap<Bus, Map<string, { at: number; queues: Promise<QueueSummary[]> }>>();
+interface Known {
+  /** Until when it is good; as long as it is read, whoever asks waits for it. */
+  until: number;
+  queues: Promise<QueueSummary[]>;
+}
 
-/** Every queue of the workspace as it fares now, in no order and without depths; read at most once a second. */
+const read = new WeakMap<Bus, Map<string, Known>>();
+
+/**
+ * Every queue of the workspace as it fares now, in no order and without depths. Read at most once a second, and with
+ * many queues no more often than that it takes a fifth of the time.
+ */
 export async function allQueues(ctx: Context): Promise<QueueSummary[]> {
   await requireScope(ctx, 'queue.read');
   const { bus, workspace } = ctx;
-  const known = read.get(bus) ?? new Map();
+  const known = read.get(bus) ?? new Map<string, Known>();
   read.set(bus, known);
   const last = known.get(workspace.id);
-  if (last && bus.now() - last.at < FRESH_MS) return last.queues;
-  const rows = listQueueRows(bus.store.read, workspace.id);
-  const queues = rows.then((found) => summarize(ctx, found));
-  known.set(workspace.id, { at: bus.now(), queues });
-  queues.catch(() => known.delete(workspace.id));
+  const begin = bus.now();
+  if (last && begin < last.until) return last.queues;
+  const queues = listQueueRows(bus.store.read, workspace.id).then((rows) => summarize(ctx, rows));
+  const fresh: Known = { until: Number.POSITIVE_INFINITY, queues };
+  known.set(workspace.id, fresh);
+  queues.then(
+    () => {
+      fresh.until = bus.now() + Math.max(FRESH_MS, 4 * (bus.now() - begin));
+    },
+    () => known.delete(workspace.id),
+  );
   return queues;
 }
 
