@@ -16,7 +16,10 @@ function isBelowHead(link: HTMLElement): boolean {
   return link.getBoundingClientRect().top > 88;
 }
 
-/** Makes the rows of a table usable as a list. A press anywhere on a row opens its link; Escape lets go of it. */
+/**
+ * Makes the rows of a table usable as a list. A press anywhere on a row opens its link, but on what has an effect of its
+ * own and in what that opens; Escape lets go of it.
+ */
 export function useTableKeys(table: RefObject<HTMLElement | null>): void {
   useListKeys(table, {
     move: (step) => walk(table.current, step),
@@ -26,7 +29,7 @@ export function useTableKeys(table: RefObject<HTMLElement | null>): void {
   });
   useEffect(() => {
     const onClick = (event: MouseEvent) => {
-      if (!(event.target instanceof Element) || event.target.closest('a')) return;
+      if (!(event.target instanceof Element) || event.target.closest('a, button, [popover]')) return;
       const row = event.target.closest('tr');
       if (!row || !table.current?.contains(row) || !document.getSelection()?.isCollapsed) return;
       row.querySelector<HTMLElement>('a[data-row]')?.click();
