@@ -29,6 +29,8 @@ async function withoutPages(page: Page, work: () => Promise<void>): Promise<void
 const PAGES = [
   { name: 'Settings', loading: 'Loading the settings', broken: 'The settings could not be read' },
   { name: 'Members', loading: 'Loading the members', broken: 'The members could not be read' },
+  { name: 'Overview', loading: 'Loading the overview', broken: 'The overview could not be read' },
+  { name: 'Queues', loading: 'Loading the queues', broken: 'The queues could not be read' },
   { name: 'Workers', loading: 'Loading the workers', broken: 'The workers could not be read' },
   { name: 'Jobs', loading: 'Loading the jobs', broken: 'The jobs could not be read' },
   { name: 'KV', loading: 'Loading the KV', broken: 'The KV could not be read' },
