@@ -57,7 +57,7 @@ export function BulkDialog({ slug, filter, verbs, onClose }: BulkDialogProps) {
           <ReadErrorNotice what="matches" query={query} />
           {query.isPending && <p className="text-ink-2">Counting…</p>}
           {query.data && <BulkSample slug={slug} preview={query.data} />}
-          {query.data && (
+          {query.data && query.data.count > 0 && (
             <BulkForm
               key={act}
               slug={slug}

@@ -73,7 +73,7 @@ export function BulkForm({ slug, filter, preview, verbs, onClose, onStarted, onS
           onChange={(event) => setReason(event.target.value)}
         />
       )}
-      <DialogActions refusal={refusal} onClose={onClose}>
+      <DialogActions refusal={refusal} stay={act === 'cancel' ? 'Keep them' : 'Close'} onClose={onClose}>
         {refusal !== null && (
           <Button size="lg" onClick={onStale}>
             Count again

@@ -14,6 +14,14 @@ const PASSED: Record<BulkAct, string> = {
 export function BulkSample({ slug, preview }: { slug: string; preview: BulkPreview }) {
   const { act, count, passed, isWhole, sample } = preview;
   const more = count - sample.length;
+  const rest = `${number.format(passed)} that match ${PASSED[act]}`;
+  if (count === 0)
+    return (
+      <p className="text-ink-2">
+        Nothing to {act}
+        {passed > 0 && `: ${rest}`}.
+      </p>
+    );
   return (
     <div className="rounded-md border border-rule bg-paper text-sm">
       <p className="px-3 py-2 text-ink-2">
@@ -22,7 +30,7 @@ export function BulkSample({ slug, preview }: { slug: string; preview: BulkPrevi
           {isWhole ? '' : '+'}
         </strong>{' '}
         to {act}
-        {passed > 0 && `; ${number.format(passed)} more that match ${PASSED[act]}`}.
+        {passed > 0 && `; ${rest}`}.
         {!isWhole && ' There are more than are acted on at once: the newest go first.'}
       </p>
       {sample.length > 0 && (
