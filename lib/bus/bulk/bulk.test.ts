@@ -153,3 +153,14 @@ test('more than was shown is refused, a large number is typed, and who may not i
   });
   expect(await listed({ phase: 'queued' })).toHaveLength(2);
 });
+
+test('a filter that makes no sense is refused, since less of it would match more', async () => {
+  await many(2);
+  for (const filter of [{ phase: 'failed,nonsense' }, { since: 'yesterday' }, { text: '' }, { gaol: 'x' }]) {
+    await expect(previewBulk(ctx, { act: 'cancel', filter }), JSON.stringify(filter)).rejects.toMatchObject({
+      code: 'invalid',
+    });
+    const start = { act: 'cancel', filter, at: t.clock.now, count: 2 } as const;
+    await expect(startBulk(ctx, start)).rejects.toMatchObject({ code: 'invalid' });
+  }
+});

@@ -6,7 +6,7 @@ import { countFitting } from '@/lib/pure/page-size';
 import { parseId } from '@/lib/shape/id';
 import type { IntentCounts, IntentDetail, IntentPage } from '@/lib/shape/intent';
 import { COUNT_CAP, PAGE_BYTES } from '@/lib/shape/limits';
-import { type IntentFilter, intentFilter } from '@/lib/shape/search/intent-filter';
+import { type IntentFilter, readIntentFilter } from '@/lib/shape/search/intent-filter';
 import { statusOf } from '@/lib/shape/status';
 import { countIntentRows, findIntent, type IntentRow } from '@/lib/store/intent/intents';
 import { historyAfter } from './history-page';
@@ -73,7 +73,7 @@ export async function listIntents(
   const before = page.cursor === undefined ? undefined : parseId(page.cursor);
   if (before === null) throw new BusError('invalid', 'The cursor is not one of ours.');
   const limit = Math.min(Math.max(page.limit ?? PAGE, 1), 200);
-  const wanted = intentFilter.parse(filter);
+  const wanted = readIntentFilter(filter);
   const { rows, looked } = await searchIntents(ctx, wanted, before, limit + 1);
   const found = rows.slice(0, limit).map(toSummary);
   const intents = found.slice(0, countFitting(found, PAGE_BYTES));

@@ -10,9 +10,8 @@ const wanted = z
   .min(1)
   .max(GOAL_LENGTH)
   .refine((text) => !text.includes('\0'))
-  .optional()
-  .catch(undefined);
-const checked = (isOne: (text: string) => boolean) => z.string().refine(isOne).optional().catch(undefined);
+  .optional();
+const checked = (isOne: (text: string) => boolean) => z.string().refine(isOne).optional();
 const some = (one: z.ZodType<string>) =>
   checked((text) => text.split(',').every((member) => one.safeParse(member).success));
 
@@ -25,7 +24,7 @@ const duration = checked((text) => durationOf(text) !== null);
  * The board's filter, as it stands in the URL and as one types it. A member that begins with `-` takes away what it
  * matches.
  */
-export const intentFilter = z.object({
+export const intentFilter = z.strictObject({
   /** Words, each by its beginning, of the payload, result, error, goal and names; or a part of the id. */
   text: wanted,
   /** One or several, `failed,waiting`. */
@@ -56,3 +55,12 @@ export const intentFilter = z.object({
   took: checked((text) => comparisonOf(text, durationOf) !== null),
 });
 export type IntentFilter = z.infer<typeof intentFilter>;
+
+/** What makes sense of a URL's filter, the rest left out: for looking, never for acting on what it matches. */
+export function readIntentFilter(given: object): IntentFilter {
+  const members = Object.entries(intentFilter.shape).flatMap(([name, member]) => {
+    const { data } = member.safeParse(Reflect.get(given, name));
+    return data === undefined ? [] : [[name, data]];
+  });
+  return intentFilter.parse(Object.fromEntries(members));
+}

@@ -2,20 +2,16 @@ import type { Hono } from 'hono';
 import { z } from 'zod';
 import { previewBulk } from '@/lib/bus/bulk/bulk';
 import { BusError } from '@/lib/bus/errors';
-import { bulkAct } from '@/lib/shape/job/bulk';
-import { intentFilter } from '@/lib/shape/search/intent-filter';
+import { bulkSelection } from '@/lib/shape/job/bulk';
 import type { ConsoleEnv } from './auth';
 
-const query = z.object({ act: bulkAct });
-
-/** What acting on many intents would meet. */
+/** What acting on many intents would meet. A filter that makes no sense is refused: less of it would match more. */
 export function serveBulk(app: Hono<ConsoleEnv>): void {
   app.get('/bulk', async (c) => {
-    const given = c.req.query();
-    const parsed = query.safeParse(given);
-    if (!parsed.success) throw new BusError('invalid', 'Say what is to be done: cancel or retry.');
-    return c.json(
-      await previewBulk(c.get('ctx'), { act: parsed.data.act, filter: intentFilter.parse(given) }),
-    );
+    const { act, ...filter } = c.req.query();
+    const given = bulkSelection.omit({ at: true }).safeParse({ act, filter });
+    if (!given.success)
+      throw new BusError('invalid', `This filter can’t be acted on: ${z.prettifyError(given.error)}`);
+    return c.json(await previewBulk(c.get('ctx'), given.data));
   });
 }

@@ -6,7 +6,7 @@ import { readEvents } from '@/lib/bus/reads/intent-events';
 import { readRecord } from '@/lib/bus/reads/intent-record';
 import { readWorker, readWorkers } from '@/lib/bus/worker/list';
 import type { Runtime } from '@/lib/runtime';
-import { intentFilter } from '@/lib/shape/search/intent-filter';
+import { readIntentFilter } from '@/lib/shape/search/intent-filter';
 import { serveApprovals } from './approvals';
 import { bySession, type ConsoleEnv, ownPagesOnly } from './auth';
 import { serveBulk } from './bulk';
@@ -44,7 +44,7 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
   app.get('/intents', async (c) => {
     const { cursor, limit, line, ...filter } = c.req.query();
     const page = { cursor: cursor || undefined, limit: limit ? Number(limit) || undefined : undefined };
-    return c.json(await listIntents(c.get('ctx'), intentFilter.parse({ protocol: line, ...filter }), page));
+    return c.json(await listIntents(c.get('ctx'), readIntentFilter({ protocol: line, ...filter }), page));
   });
   app.get('/counts', async (c) => c.json(await countIntents(c.get('ctx'))));
   app.get('/intents/:id', async (c) => c.json(await readRecord(c.get('ctx'), c.req.param('id'))));
