@@ -7,25 +7,38 @@ export class KvPage {
     private readonly request: APIRequestContext,
   ) {}
 
-  /** Sets an entry as a worker does. */
-  async set(key: string, value: string): Promise<void> {
-    const response = await this.request.post(`/intent-bus/set/${encodeURI(key)}`, {
-      headers: { 'X-API-KEY': process.env.E2E_API_KEY ?? '' },
-      data: { value, ttl: 3_000 },
-    });
+  /** Asks the Intent Bus as a worker does. */
+  async ask(path: string, data: object, worker?: string): Promise<{ id: string }> {
+    const key = { 'X-API-KEY': process.env.E2E_API_KEY ?? '' };
+    const headers = { ...key, ...(worker && { 'X-Worker-ID': worker }) };
+    const response = await this.request.post(`/intent-bus/${path}`, { headers, data });
     expect(response.ok()).toBe(true);
+    return response.json();
   }
 
-  /** Opens the namespace that the worker writes to. */
-  async open(): Promise<void> {
+  /** Sets an entry as a worker does. */
+  async set(key: string, value: string, ttl = 3_000, worker?: string): Promise<void> {
+    await this.ask(`set/${encodeURIComponent(key)}`, { value, ttl }, worker);
+  }
+
+  /** Opens the namespace that the worker writes to, or one of its keys. */
+  async open(key?: string): Promise<void> {
     await this.page.goto('/default/kv');
     await expect(this.page.getByRole('button', { name: 'New entry' })).toBeEnabled();
-    await this.page
+    await this.namespace.click();
+    await expect(this.keys).toBeVisible();
+    if (key === undefined) return;
+    const url = new URL(this.page.url());
+    url.searchParams.set('key', key);
+    await this.page.goto(url.href);
+    await expect(this.entry(key)).toBeVisible();
+  }
+
+  get namespace() {
+    return this.page
       .getByRole('navigation', { name: 'Namespaces' })
       .getByRole('button', { name: /Intent Bus/ })
-      .first()
-      .click();
-    await expect(this.keys).toBeVisible();
+      .first();
   }
 
   get keys() {
