@@ -16,12 +16,14 @@ import type { Delimiter } from '@/lib/shape/kv/delimiter';
 import type { KvNamespace } from '@/lib/shape/kv/list';
 import { BulkButton } from './bulk/bulk-button';
 import type { BulkVerbs } from './bulk/bulk-verbs';
-import { NamespaceJobs } from './bulk/namespace-jobs';
 import { KeyList } from './key-list';
 import { KeyTree } from './key-tree';
 import type { KvActions } from './kv-actions';
 import { SplitSelect } from './split-select';
 
+const NamespaceJobs = lazyComponent(() =>
+  import('./bulk/namespace-jobs').then((module) => module.NamespaceJobs),
+);
 const BulkDialog = lazyComponent(() => import('./bulk/bulk-dialog').then((module) => module.BulkDialog));
 
 interface KeysPaneProps {

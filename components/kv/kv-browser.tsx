@@ -16,14 +16,16 @@ import { type KvPlace, kvPlaces, namespacesQuery } from '@/lib/client/kv/kv';
 import type { KvNamespaces } from '@/lib/shape/kv/list';
 import type { BulkVerbs } from './bulk/bulk-verbs';
 import { useImport } from './bulk/use-import';
-import { type Deleted, DeletedToast } from './deleted-toast';
-import { EntryPane } from './entry-pane';
+import type { Deleted } from './deleted-toast';
 import { KeysPane } from './keys-pane';
 import type { KvActions, RevealEntry } from './kv-actions';
 import { NamespaceList } from './namespace-list';
 import { useKvChanges } from './use-kv-changes';
 import { useNewEntry } from './use-new-entry';
 
+/** Its code comes with the first key that is chosen. */
+const EntryPane = lazyComponent(() => import('./entry-pane').then((module) => module.EntryPane));
+const DeletedToast = lazyComponent(() => import('./deleted-toast').then((module) => module.DeletedToast));
 const ImportDialog = lazyComponent(() =>
   import('./bulk/import-dialog').then((module) => module.ImportDialog),
 );

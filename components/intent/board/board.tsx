@@ -25,11 +25,11 @@ import type { IntentFilter } from '@/lib/shape/search/intent-filter';
 import styles from './board.module.css';
 import { boardColumns } from './board-columns';
 import { BoardFilter } from './board-filter';
-import { RowsSkeleton } from './board-skeleton';
 import { FindBox } from './find-box';
 import { PhaseTiles } from './phase-tiles';
 import { useBoard } from './use-board';
 
+const RowsSkeleton = lazyComponent(() => import('./board-skeleton').then((module) => module.RowsSkeleton));
 const EmptyBoard = lazyComponent(() => import('./board-states').then((module) => module.EmptyBoard));
 const SearchLag = lazyComponent(() => import('./board-states').then((module) => module.SearchLag));
 const FilteredEmptyBoard = lazyComponent(() =>
