@@ -128,9 +128,9 @@ test('publish is in the palette, in the sheet, and two keys away', async ({ page
 test('a key typed into a field is text', async ({ page, board }) => {
   await board.open();
   await page.keyboard.press('/');
-  await expect(board.goal).toBeFocused();
+  await expect(board.find).toBeFocused();
   await page.keyboard.type('p?j');
-  await expect(board.goal).toHaveValue('p?j');
+  await expect(board.find).toHaveValue('p?j');
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
 });
 
