@@ -33,7 +33,7 @@ export const SHORTCUTS: readonly { page: string; shortcuts: readonly Shortcut[] 
       { keys: ['Esc'], does: 'Leave the row' },
       { keys: ['n'], does: 'Show new rows', single: true },
       { keys: ['p'], does: 'Pause or resume live rows', single: true },
-      { keys: ['/'], does: 'Filter by goal', single: true },
+      { keys: ['/'], does: 'Find or filter', single: true },
     ],
   },
   {
