@@ -1,10 +1,64 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { encode } from '@msgpack/msgpack';
+import { KvBulkPage } from './pages/kv-bulk-page';
 import { KvPage } from './pages/kv-page';
 import { Terminal } from './pages/terminal';
 import { expect, test } from './pages/test';
 import { violations } from './pages/violations';
 import { WorkersPage } from './pages/workers-page';
+
+test('ten thousand keys are walked, filtered and opened by keyboard alone', async ({
+  page,
+  request,
+  baseURL,
+}) => {
+  const bulk = new KvBulkPage(page, baseURL);
+  const numbers = Array.from({ length: 10_000 }, (_, n) => `${n}`.padStart(4, '0'));
+  const key = (number: string) => `shelf:${number.slice(0, 2)}:item ${number}`;
+  await bulk.import(
+    'stock',
+    numbers.map((number) => ({ key: key(number), value: `{"sku":${Number(number)}}` })),
+  );
+  await bulk.open('stock');
+  const kv = new KvPage(page, request);
+  await kv.walkTo(/^shelf/);
+  await page.keyboard.press('ArrowRight');
+  await expect(kv.row(/^00/)).toBeVisible();
+  await kv.walkTo(/^42/);
+  await page.keyboard.press('ArrowRight');
+  await expect(kv.row(/^item 4200/)).toBeVisible();
+  await kv.walkTo(/^item 4299/);
+  await expect(kv.row(/^item 4299/)).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(kv.entry(key('4299')).getByRole('region', { name: 'Value' })).toContainText('"sku": 4299');
+  await kv.pressUntil(page.getByLabel('Find'), 'Shift+Tab');
+  await page.keyboard.type('shelf:9?:item ??99');
+  await expect(page.getByText('10 found, all scanned')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await kv.walkTo(/^shelf:97:item 9799/);
+  await page.keyboard.press('Enter');
+  await expect(kv.entry(key('9799'))).toContainText('1, the newest');
+});
+
+test('a deletion is undone by a key, and a link opens the folders that were open', async ({
+  page,
+  request,
+}) => {
+  const kv = new KvPage(page, request);
+  for (const key of ['folds:1:a', 'folds:2:b', 'folds:2:deep:c']) await kv.set(key, key);
+  await kv.open('folds:1:a');
+  await kv.row(/^2 /).click();
+  await kv.row(/^deep/).click();
+  await expect(kv.row(/^c$|^c /)).toBeVisible();
+  await kv.entry('folds:1:a').getByRole('button', { name: 'Delete' }).click();
+  const toast = page.getByRole('status').filter({ hasText: 'Deleted folds:1:a' });
+  await expect(toast).toBeVisible();
+  await page.keyboard.press('u');
+  await expect(kv.entry('folds:1:a')).toContainText('3, the newest');
+  await expect(toast).toBeHidden();
+  await page.goto(page.url());
+  await expect(kv.row(/^deep/)).toBeVisible();
+});
 
 test('an entry that expires is seen going', async ({ page, request }) => {
   const kv = new KvPage(page, request);

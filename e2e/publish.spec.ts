@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Route } from '@playwright/test';
 import { MembersPage } from './pages/members-page';
 import { PublishPage } from './pages/publish-page';
 import { Terminal } from './pages/terminal';
@@ -45,25 +46,25 @@ test('JSON that is wrong is said where it is, and is not sent', async ({ form, g
 });
 
 base('what one has begun to write in stays when the editor’s code comes late', async ({ page, goal }) => {
-  let bring = () => {};
-  const late = new Promise<void>((resolve) => {
-    bring = resolve;
-  });
+  const held: Route[] = [];
   await page.route('**/_next/static/chunks/*.js', async (route) => {
     const response = await route.fetch();
     const body = await response.text();
-    if (body.includes('cm-specialChar')) await late;
-    await route.fulfill({ response, body });
+    if (body.includes('cm-specialChar')) held.push(route);
+    else await route.fulfill({ response, body });
   });
   const form = new PublishPage(page);
   await page.goto('/default/publish');
   await form.goal.fill(goal);
   await form.payload.fill('{"a": 1}');
-  const editor = page.waitForResponse(async (response) => (await response.text()).includes('cm-specialChar'));
+  await expect.poll(() => held.length).toBeGreaterThan(0);
   await form.publish.hover();
   await page.mouse.down();
-  bring();
-  await editor;
+  for (const route of held) {
+    const editor = page.waitForResponse(route.request().url());
+    await route.continue();
+    await (await editor).finished();
+  }
   await page.mouse.up();
   await expect(form.sent).toContainText('Queued');
   await expect(page.locator('.cm-content')).toHaveCount(0);

@@ -2,7 +2,8 @@
 
 import type { ReactNode } from 'react';
 import { FilterBar } from '@/components/list/filter-bar';
-import { FilterDay, FilterSelect, FilterText } from '@/components/list/filter-field';
+import { FilterDay } from '@/components/list/filter-day';
+import { FilterSelect, FilterText } from '@/components/list/filter-field';
 import { ProtocolFilter } from '@/components/list/protocol-filter';
 import { Button } from '@/components/ui/button';
 import { decisionFilters, RISK_WORDS, STATE_WORDS } from '@/lib/client/decision/decisions';

@@ -4,9 +4,10 @@ import { ChevronDown } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useState } from 'react';
 import { GOAL_LENGTH } from '@/lib/shape/limits';
 
-const FRAME =
+/** The frame of a field, its name before it. */
+export const FRAME =
   'relative flex h-8 items-center rounded-md border border-control bg-card pl-3 text-sm text-ink-2 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent @max-3xl:h-10 @max-3xl:min-w-0';
-const INPUT =
+export const INPUT =
   'h-full min-w-0 flex-1 bg-transparent px-1.5 font-semibold text-ink outline-none placeholder:font-semibold placeholder:text-ink [&::-webkit-calendar-picker-indicator]:hidden! [&::-webkit-search-cancel-button]:hidden';
 /** What is typed is asked for once it has rested so long, in milliseconds. */
 const TYPING_PAUSE = 250;
@@ -114,27 +115,6 @@ export function FilterText({
           <option key={name} value={name} />
         ))}
       </datalist>
-    </label>
-  );
-}
-
-interface FilterDayProps {
-  label: string;
-  value: string | undefined;
-  onEnter: (value: string | undefined) => void;
-}
-
-/** A day, or any. */
-export function FilterDay({ label, value = '', onEnter }: FilterDayProps) {
-  return (
-    <label className={FRAME}>
-      {label}
-      <input
-        type="date"
-        value={value}
-        onChange={({ target }) => onEnter(target.value || undefined)}
-        className={INPUT.replace(/ \[&::-webkit-calendar\S+/, '')}
-      />
     </label>
   );
 }

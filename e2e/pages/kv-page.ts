@@ -1,4 +1,4 @@
-import { type APIRequestContext, expect, type Page } from '@playwright/test';
+import { type APIRequestContext, expect, type Locator, type Page } from '@playwright/test';
 
 /** The KV page, and an Intent Bus worker that writes what it shows. */
 export class KvPage {
@@ -32,6 +32,24 @@ export class KvPage {
     url.searchParams.set('key', key);
     await this.page.goto(url.href);
     await expect(this.entry(key)).toBeVisible();
+  }
+
+  /** Presses j until a row has the focus. */
+  async walkTo(name: RegExp): Promise<void> {
+    await expect(this.keys.getByRole('button').first()).toBeVisible();
+    await this.pressUntil(this.row(name), 'j');
+  }
+
+  /** Presses a key until something has the focus. */
+  async pressUntil(wanted: Locator, key: string): Promise<void> {
+    const hasFocus = () => wanted.evaluateAll((found) => found.some((one) => one === document.activeElement));
+    await expect(async () => {
+      for (let presses = 0; presses < 200; presses++) {
+        if (await hasFocus()) return;
+        await this.page.keyboard.press(key);
+      }
+      throw new Error(`${key} does not lead there.`);
+    }).toPass();
   }
 
   get namespace() {
