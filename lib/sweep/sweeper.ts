@@ -33,7 +33,7 @@ const NOTICE_BATCHES = 10;
 const JOB_BATCHES = 5;
 const METRIC_BATCHES = 80;
 /** The index of texts may fall behind, and says so; it must not take the time of requests. */
-const TEXT_BATCHES = 4;
+const TEXT_BATCHES = 2;
 
 type Job = (bus: Bus) => Promise<{ full: boolean }>;
 

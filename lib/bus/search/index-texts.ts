@@ -12,7 +12,6 @@ const LONGEST = 16_384;
 /** What changes the texts that an intent is found by. */
 const TELLING: ReadonlySet<EventType> = new Set<EventType>([
   'published',
-  'claimed',
   'requeued',
   'changed',
   'state_changed',

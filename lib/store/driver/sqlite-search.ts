@@ -1,18 +1,22 @@
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
+import { runCompiled } from './compiled';
 import type { Dialect } from './store';
 import { workspaceWord } from './workspace-word';
+
+const PUT = 'insert or replace into search_words (rowid, words) values (?, ?)';
 
 /** Finding intents by words with FTS5. */
 export const sqliteSearch: Pick<Dialect, 'writeDoc' | 'findDocs'> = {
   async writeDoc(tx, { workspaceId, intentId, words }) {
-    const { seq } = await tx
-      .insertInto('search_docs')
-      .values({ workspace_id: workspaceId, intent_id: intentId })
-      .onConflict((old) => old.column('intent_id').doUpdateSet({ workspace_id: workspaceId }))
-      .returning('seq')
-      .executeTakeFirstOrThrow();
+    const { rows } = await runCompiled(tx, 'put search doc', [workspaceId, intentId, workspaceId], () =>
+      tx
+        .insertInto('search_docs')
+        .values({ workspace_id: workspaceId, intent_id: intentId })
+        .onConflict((old) => old.column('intent_id').doUpdateSet({ workspace_id: workspaceId }))
+        .returning('seq'),
+    );
     const text = [workspaceWord(workspaceId), ...words].join(' ');
-    await sql`insert or replace into search_words (rowid, words) values (${seq}, ${text})`.execute(tx);
+    await tx.executeQuery(CompiledQuery.raw(PUT, [rows[0]?.seq, text]));
   },
   async findDocs(reader, { workspaceId, words, before, limit }) {
     const match = [`"${workspaceWord(workspaceId)}"`, ...words.map((word) => `"${word}"*`)].join(' AND ');
