@@ -33,7 +33,7 @@ const NOTICE_BATCHES = 10;
 const JOB_BATCHES = 5;
 const METRIC_BATCHES = 80;
 /** The index of texts may fall behind, and says so; it must not take the time of requests. */
-const TEXT_BATCHES = 2;
+const TEXT_BATCHES = 6;
 
 type Job = (bus: Bus) => Promise<{ full: boolean }>;
 
@@ -73,7 +73,7 @@ export function startSweeper(bus: Bus, sender: Sender): { stop(): Promise<void> 
     ['deliveries', SECOND, () => dispatcher.round()],
     ['expired KV entries', SECOND, () => drain(expireEntries, bus, isStopped)],
     ['bulk jobs', 1, () => drain(runBulk, bus, isStopped, JOB_BATCHES)],
-    ['texts to search', 1, () => drain(indexTexts, bus, isStopped, TEXT_BATCHES)],
+    ['texts to search', SECOND, () => drain(indexTexts, bus, isStopped, TEXT_BATCHES)],
     ['heartbeats', SECOND, () => flushHeartbeats(bus)],
     ['metrics', SECOND, () => drain(projectMetrics, bus, isStopped, METRIC_BATCHES)],
     ['deleted workspaces', SECOND, () => drain(clearDeleted, bus, isStopped, CLEAR_BATCHES)],

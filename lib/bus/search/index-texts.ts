@@ -4,8 +4,8 @@ import { wordsOf } from '@/lib/shape/search/words';
 import { readTexts, readTouched, type TextRow } from '@/lib/store/search/docs';
 import { readSearchPlace, saveSearchPlace, takeSearchPlace } from '@/lib/store/search/place';
 
-/** So many events a batch, a few milliseconds of work. */
-const BATCH = 100;
+/** So many events a batch, some ten milliseconds of work. */
+const BATCH = 200;
 /** So many characters of a payload, and of a result, are found. */
 const LONGEST = 16_384;
 
