@@ -1,8 +1,9 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useEffectEvent, useId, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useState } from 'react';
 import { GOAL_LENGTH } from '@/lib/shape/limits';
+import { fieldKeys } from './field-keys';
 
 /** The frame of a field, its name before it. */
 export const FRAME =
@@ -85,14 +86,6 @@ export function FilterText({
     const timer = setTimeout(() => onPause(), TYPING_PAUSE);
     return () => clearTimeout(timer);
   }, [typed, value]);
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') take(typed.trim());
-    if (event.key !== 'Escape') return;
-    // The browser's own Escape would empty the field.
-    event.preventDefault();
-    event.currentTarget.blur();
-  };
   return (
     <label className={`${FRAME} w-64 @max-3xl:col-span-2 @max-3xl:w-auto`}>
       {label}
@@ -101,7 +94,7 @@ export function FilterText({
         id={id}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={onKeyDown}
+        onKeyDown={fieldKeys(() => take(typed.trim()))}
         onBlur={() => take(typed.trim())}
         list={list}
         maxLength={GOAL_LENGTH}

@@ -1,7 +1,8 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useEffectEvent, useId, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useState } from 'react';
+import { fieldKeys } from '@/components/list/field-keys';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import { intentFilters } from '@/lib/client/intent/filter';
 import { GOAL_LENGTH } from '@/lib/shape/limits';
@@ -48,14 +49,6 @@ export function FindBox({ filter, onChange }: FindBoxProps) {
     const timer = setTimeout(() => onPause(), TYPING_PAUSE);
     return () => clearTimeout(timer);
   }, [typed, text, hasNames]);
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') take();
-    if (event.key !== 'Escape') return;
-    // The browser's own Escape would empty the field.
-    event.preventDefault();
-    event.currentTarget.blur();
-  };
   return (
     <div className="relative min-w-0">
       <label className="flex h-8 items-center rounded-md border border-control bg-card pl-2.5 text-sm text-ink-2 has-aria-invalid:border-failed has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent @max-3xl:h-10">
@@ -77,7 +70,7 @@ export function FindBox({ filter, onChange }: FindBoxProps) {
           }}
           onFocus={() => setIsOpen(true)}
           onBlur={() => setIsOpen(false)}
-          onKeyDown={onKeyDown}
+          onKeyDown={fieldKeys(take)}
           className="h-full min-w-0 flex-1 bg-transparent px-1.5 font-semibold text-ink outline-none placeholder:font-normal placeholder:text-ink-3 [&::-webkit-search-cancel-button]:hidden"
         />
       </label>

@@ -6,6 +6,7 @@ import { Field } from '@/components/ui/field';
 import { useAct } from '@/components/ui/use-act';
 import { jobsQuery } from '@/lib/client/job/jobs';
 import type { BulkPreview } from '@/lib/shape/job/bulk';
+import { isConfirmed } from '@/lib/shape/job/confirmed';
 import { BULK_TYPED, REASON_LENGTH } from '@/lib/shape/limits';
 import type { IntentFilter } from '@/lib/shape/search/intent-filter';
 import type { BulkVerbs } from './bulk-verbs';
@@ -30,7 +31,7 @@ export function BulkForm({ slug, filter, preview, verbs, onClose, onStarted, onS
   const [reason, setReason] = useState('');
   const { act, at, count } = preview;
   const isTyped = count > BULK_TYPED;
-  const isReady = count > 0 && (!isTyped || typed.replaceAll(/[\s,.]/g, '') === String(count));
+  const isReady = count > 0 && isConfirmed(count, typed);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const why = reason.trim();

@@ -7,7 +7,7 @@ import { startIn } from '@/lib/bus/job/start';
 import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import { type BulkPreview, bulkSelection, bulkStart } from '@/lib/shape/job/bulk';
-import { BULK_TYPED } from '@/lib/shape/limits';
+import { isConfirmed } from '@/lib/shape/job/confirmed';
 import { insertPart } from '@/lib/store/job/parts';
 import { collect } from './collect';
 
@@ -34,7 +34,7 @@ export async function previewBulk(
 export async function startBulk(ctx: Context, input: z.input<typeof bulkStart>): Promise<{ id: string }> {
   const { count, typed, reason, ...selection } = parseInput(bulkStart, input);
   await requireScope(ctx, `intent.${selection.act}`);
-  if (count > BULK_TYPED && typed?.replaceAll(/[\s,.]/g, '') !== String(count)) {
+  if (!isConfirmed(count, typed)) {
     throw new BusError('invalid', `Type ${count} to confirm.`);
   }
   const { ids } = await collect(ctx, selection);

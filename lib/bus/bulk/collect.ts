@@ -1,20 +1,14 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import type { Context } from '@/lib/bus/context';
 import { searchIntents } from '@/lib/bus/intent/search';
-import { BULK_MOST, type BulkAct, type BulkSelection } from '@/lib/shape/job/bulk';
-import { isFinished } from '@/lib/shape/phase';
+import { BULK_MOST, type BulkSelection } from '@/lib/shape/job/bulk';
 import type { IntentSummaryRow } from '@/lib/store/intent/intents';
+import { isFor } from './pure/is-for';
 
 const PIECE = 1_000;
 /** So many searches, each within its own budget, before it is said that there may be more. */
 const SEARCHES = 200;
 const SAMPLE = 5;
-
-/** Whether an act has something to do on an intent. What succeeded is run again one by one, on purpose. */
-const isFor: Record<BulkAct, (row: IntentSummaryRow) => boolean> = {
-  cancel: ({ phase }) => !isFinished(phase),
-  retry: ({ phase }) => phase === 'failed' || phase === 'canceled',
-};
 
 export interface Collected {
   ids: string[];
@@ -33,7 +27,7 @@ export async function collect(ctx: Context, { act, filter, at }: BulkSelection):
     const { rows, looked } = await searchIntents(ctx, filter, before, PIECE);
     for (const row of rows) {
       if (row.created_at > at) continue;
-      if (!isFor[act](row)) {
+      if (!isFor[act](row.phase)) {
         found.passed++;
         continue;
       }

@@ -5,13 +5,13 @@ import { cancelIn } from '@/lib/bus/intent/cancel';
 import type { Prepared, Step } from '@/lib/bus/job/run';
 import { retryIn, ruleForRetry } from '@/lib/bus/publish/retry';
 import type { JobKind } from '@/lib/shape/job/job';
-import { isFinished } from '@/lib/shape/phase';
 import { readStored } from '@/lib/shape/stored';
 import { undoneIfThrown } from '@/lib/store/driver/savepoint';
 import type { Reader, Tx } from '@/lib/store/driver/store';
 import { findIntents, type IntentRow } from '@/lib/store/intent/intents';
 import type { JobRow } from '@/lib/store/job/jobs';
 import { nextPart } from '@/lib/store/job/parts';
+import { isFor } from './pure/is-for';
 
 /** Intents acted on in one transaction. */
 const BATCH = 50;
@@ -62,7 +62,7 @@ const cancel: Prepared = async (_ctx, { input: stored }) => {
   const { reason } = readStored(input, stored);
   return (tx, ctx, job) =>
     eachOf(tx, job, async (own, row) => {
-      if (isFinished(row.phase)) return false;
+      if (!isFor.cancel(row.phase)) return false;
       await cancelIn(own, ctx, row, reason);
       return true;
     });
@@ -84,7 +84,7 @@ const retry: Prepared = async (before, prepared) => {
     if (job.place !== prepared.place)
       return Promise.resolve({ place: job.place, done: 0, skipped: 0, problems: [] });
     return eachOf(tx, job, async (own, row) => {
-      if (row.retried_as || (row.phase !== 'failed' && row.phase !== 'canceled')) return false;
+      if (row.retried_as || !isFor.retry(row.phase)) return false;
       const [ruled] = rules.get(row.id) ?? [];
       if (ruled?.status === 'rejected') throw ruled.reason;
       await retryIn(own, ctx, row, ruled?.value);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { auditAct } from '@/lib/bus/audit';
 import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
-import { move } from '@/lib/bus/intent/event-log';
+import { cancelIn } from '@/lib/bus/intent/cancel';
 import type { Work } from '@/lib/bus/job/run';
 import { startIn } from '@/lib/bus/job/start';
 import { requireScope } from '@/lib/bus/scope';
@@ -40,24 +40,7 @@ const purge: Work = async (tx, ctx, job) => {
     createdUntil: job.created_at,
     limit: BATCH,
   });
-  const at = ctx.bus.now();
-  const reason = 'The queue was purged.';
-  const error = `by ${ctx.actor.name}: ${reason}`;
-  for (const row of rows) {
-    const entry = {
-      type: 'canceled',
-      phase: 'canceled',
-      phaseReason: 'canceled',
-      data: { reason },
-      at,
-    } as const;
-    await move(tx, ctx, row, entry, {
-      error,
-      finished_at: at,
-      claim_token_hash: null,
-      claim_expires_at: null,
-    });
-  }
+  for (const row of rows) await cancelIn(tx, ctx, row, 'The queue was purged.');
   const place = rows.length < BATCH ? null : (rows.at(-1)?.id ?? null);
   return { place, done: rows.length, skipped: 0, problems: [] };
 };
