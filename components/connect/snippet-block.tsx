@@ -1,4 +1,5 @@
 import { CopyButton } from '@/components/ui/copy-button';
+import { ScrollArea } from '@/components/ui/scroll-area';
 import type { Snippet } from './snippets/snippet';
 
 interface SnippetBlockProps extends Snippet {
@@ -16,13 +17,12 @@ export function SnippetBlock({ number, title, text }: SnippetBlockProps) {
         </h3>
         <CopyButton text={text} what={`step ${number}`} labelled />
       </div>
-      <pre
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
-        tabIndex={0}
+      <ScrollArea
+        as="pre"
         className="mt-1.5 overflow-x-auto rounded-md border border-rule bg-card px-4 py-3 font-mono text-sm leading-5"
       >
         {text}
-      </pre>
+      </ScrollArea>
     </li>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { ScrollArea } from '@/components/ui/scroll-area';
 import { Tabs } from '@/components/ui/tabs';
 import type { DecisionFilter, DecisionMetrics, DecisionTally } from '@/lib/shape/decision';
 import { shareOf, timeOf } from './metrics-strip';
@@ -36,8 +37,7 @@ export function Breakdown({ metrics, filter, onFilter }: BreakdownProps) {
             : 'Nothing was decided.'}
         </p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by the keyboard
-        <section className="-mt-3 max-h-48 overflow-auto" aria-label={`Decisions by ${by}`} tabIndex={0}>
+        <ScrollArea as="section" label={`Decisions by ${by}`} className="-mt-3 max-h-48 overflow-auto">
           <table className="w-full text-right text-sm [&_td]:py-1 [&_td]:pl-3 [&_th]:font-semibold">
             <thead className="sticky top-0 z-[1] bg-card text-xs text-ink-3 [&_th]:py-1 [&_th]:pl-3">
               <tr>
@@ -74,7 +74,7 @@ export function Breakdown({ metrics, filter, onFilter }: BreakdownProps) {
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollArea>
       )}
     </Tabs>
   );

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { DialogActions } from '@/components/ui/dialog-actions';
 import { Textarea } from '@/components/ui/input';
+import { ScrollArea } from '@/components/ui/scroll-area';
 import type { InboxItem } from '@/lib/shape/inbox';
 import { COMMENT_LENGTH } from '@/lib/shape/limits';
 import { plan, type Side } from './bulk';
@@ -103,14 +104,13 @@ function Listed({ title, items, tone }: { title: string; items: readonly InboxIt
       <h3 className={`text-sm font-semibold ${tone}`}>
         {title} ({items.length})
       </h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
-      <ul tabIndex={0} aria-label={title} className="max-h-36 overflow-y-auto rounded-md border border-rule">
+      <ScrollArea as="ul" label={title} className="max-h-36 overflow-y-auto rounded-md border border-rule">
         {items.map((item) => (
           <li key={item.id} className="truncate border-b border-rule px-3 py-1.5 text-sm last:border-b-0">
             <ClientText>{item.title}</ClientText>
           </li>
         ))}
-      </ul>
+      </ScrollArea>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useSecondsTo } from '@/components/time/use-seconds-to';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { DialogActions } from '@/components/ui/dialog-actions';
+import { ScrollArea } from '@/components/ui/scroll-area';
 import { visibleText } from '@/lib/client/format/invisible';
 import type { Side } from './bulk';
 import type { ResultRow } from './use-bulk';
@@ -31,10 +32,9 @@ export function BulkResults({ side, rows, undoUntil, onUndo, onClose }: BulkResu
       title={`${DONE[side]} ${done} of ${rows.length}`}
       description={done < rows.length ? 'The others were not changed and stay selected.' : undefined}
     >
-      <ul
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
-        tabIndex={0}
-        aria-label="Results"
+      <ScrollArea
+        as="ul"
+        label="Results"
         className="-mx-2 max-h-[46dvh] overflow-y-auto border-y border-rule"
       >
         {rows.map(({ id, ok, title, message }) => (
@@ -53,7 +53,7 @@ export function BulkResults({ side, rows, undoUntil, onUndo, onClose }: BulkResu
             {message && <span className="block wrap-anywhere text-ink-2">{message}</span>}
           </li>
         ))}
-      </ul>
+      </ScrollArea>
       <DialogActions stay="Close" onClose={onClose}>
         {undoUntil !== null && seconds > 0 && (
           <Button size="lg" onClick={onUndo}>

@@ -1,4 +1,5 @@
 import { ClientText } from '@/components/parts/client-text';
+import { ScrollArea } from '@/components/ui/scroll-area';
 import type { Job } from '@/lib/shape/job/job';
 
 /** What a job could not do, and why. */
@@ -9,12 +10,7 @@ export function JobProblems({ job: { problems, problemCount } }: { job: Job }) {
       <summary className="w-fit cursor-pointer font-semibold text-failed">
         {problemCount === 1 ? 'Show the problem' : 'Show the problems'}
       </summary>
-      <ul
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
-        tabIndex={0}
-        aria-label="Problems"
-        className="mt-1 grid max-h-60 gap-1 overflow-y-auto"
-      >
+      <ScrollArea as="ul" label="Problems" className="mt-1 grid max-h-60 gap-1 overflow-y-auto">
         {problems.map(({ at, message }) => (
           <li key={at} className="wrap-anywhere">
             <span className="font-mono">
@@ -24,7 +20,7 @@ export function JobProblems({ job: { problems, problemCount } }: { job: Job }) {
           </li>
         ))}
         {problems.length < problemCount && <li className="text-ink-3">Only the first 100 are kept.</li>}
-      </ul>
+      </ScrollArea>
     </details>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useMemo, useState } from 'react';
 import { cn } from '@/components/ui/cn';
+import { ScrollArea } from '@/components/ui/scroll-area';
 import { type DiffGap, type DiffLine, diffJson, foldAlike } from '@/lib/client/json/line-diff';
 
 /** Beyond so many lines nobody reads on. */
@@ -26,12 +27,8 @@ export function TextDiff({ from, to, label }: TextDiffProps) {
   const isAlike = rows.every(({ sort }) => sort === 'same' || sort === 'gap');
   if (isAlike) return <p className="px-4 py-3 text-sm text-ink-2">No differences.</p>;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a section of its own would be one too many landmarks
-    <div
-      role="group"
-      aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
-      tabIndex={0}
+    <ScrollArea
+      label={label}
       className="max-h-[520px] overflow-y-auto py-2 font-mono text-sm -outline-offset-2"
     >
       {rows.slice(0, MOST_LINES).map((row, index) =>
@@ -46,7 +43,7 @@ export function TextDiff({ from, to, label }: TextDiffProps) {
       {rows.length > MOST_LINES && (
         <p className="px-4 pt-2 text-ink-2">{rows.length - MOST_LINES} more lines</p>
       )}
-    </div>
+    </ScrollArea>
   );
 }
 

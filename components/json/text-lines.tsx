@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef } from 'react';
 import { type Highlight, Marked } from '@/components/parts/marked';
+import { ScrollArea } from '@/components/ui/scroll-area';
 import { textLines } from '@/lib/client/json/json-rows';
 import { useColumns } from './use-columns';
 import { useVirtualRows } from './use-virtual-rows';
@@ -33,19 +34,15 @@ export function TextLines({ text, label, highlight }: { text: string; label: str
     );
   }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a section of its own would be one too many landmarks
-    <div
+    <ScrollArea
       ref={scroller}
-      role="group"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
-      tabIndex={0}
       data-scrolls
-      aria-label={`${label}, as text`}
+      label={`${label}, as text`}
       className="max-h-[520px] overflow-auto contain-content font-mono text-sm outline-none"
     >
       <div ref={list} className="relative" style={{ height }}>
         {lines}
       </div>
-    </div>
+    </ScrollArea>
   );
 }

@@ -4,6 +4,7 @@ import { SHORTCUTS } from '@/components/frame/shortcuts';
 import { usePreferences } from '@/components/preferences/preferences';
 import { cn } from '@/components/ui/cn';
 import { Dialog } from '@/components/ui/dialog';
+import { ScrollArea } from '@/components/ui/scroll-area';
 import type { Scope } from '@/lib/shape/role';
 
 interface ShortcutSheetProps {
@@ -27,8 +28,7 @@ export function ShortcutSheet({ scopes, onClose }: ShortcutSheetProps) {
           Enable single-key shortcuts <span className="text-ink-2">(j, ?)</span>
         </span>
       </label>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
-      <div tabIndex={0} className="-mx-6 grid max-h-[min(60dvh,560px)] gap-5 overflow-y-auto px-6">
+      <ScrollArea className="-mx-6 grid max-h-[min(60dvh,560px)] gap-5 overflow-y-auto px-6">
         {SHORTCUTS.map(({ page, shortcuts }) => (
           <section key={page}>
             <h3 className="mb-1 text-sm font-semibold text-ink-2">{page}</h3>
@@ -52,7 +52,7 @@ export function ShortcutSheet({ scopes, onClose }: ShortcutSheetProps) {
             </dl>
           </section>
         ))}
-      </div>
+      </ScrollArea>
     </Dialog>
   );
 }

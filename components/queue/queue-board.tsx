@@ -7,15 +7,15 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { EmptyState } from '@/components/frame/empty-state';
 import { Page } from '@/components/frame/page';
 import { DataTable } from '@/components/list/data-table';
+import { NothingMatches, ShowMore } from '@/components/list/list-end';
 import { useFilter } from '@/components/list/use-filter';
 import { useSort } from '@/components/list/use-sort';
 import { useSteadyRows } from '@/components/list/use-steady-rows';
 import { useTableKeys } from '@/components/list/use-table-keys';
 import { LiveStatus } from '@/components/live/live-status';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
-import { Button, buttonStyle } from '@/components/ui/button';
+import { buttonStyle } from '@/components/ui/button';
 import { lazyComponent } from '@/components/ui/lazy-component';
-import { formatCount } from '@/lib/client/format/number';
 import { QUEUES_STEP, queueFilters, queuesQuery } from '@/lib/client/queue/queues';
 import type { QueueList, QueueSummary } from '@/lib/shape/queue/queue';
 import styles from './queue.module.css';
@@ -65,12 +65,9 @@ export function QueueBoard({ slug, initial, actions }: QueueBoardProps) {
         </>
       )}
       {totals.queues > 0 && rows.length === 0 && (
-        <EmptyState
-          title="No queue matches"
-          actions={<Button onClick={() => setFilter({})}>Clear filters</Button>}
-        >
-          <p>A queue appears here when an intent is first published to its goal.</p>
-        </EmptyState>
+        <NothingMatches what="queue" onClear={() => setFilter({})}>
+          A queue appears here when an intent is first published to its goal.
+        </NothingMatches>
       )}
       {rows.length > 0 && (
         <DataTable
@@ -84,11 +81,11 @@ export function QueueBoard({ slug, initial, actions }: QueueBoardProps) {
         />
       )}
       {found > queues.length && (
-        <div className="flex justify-center p-4">
-          <Button disabled={query.isPlaceholderData} onClick={() => setLimit(Math.min(10_000, limit * 5))}>
-            {query.isPlaceholderData ? 'Loading…' : `Show more of ${formatCount(found)}`}
-          </Button>
-        </div>
+        <ShowMore
+          of={found}
+          isLoading={query.isPlaceholderData}
+          onShow={() => setLimit(Math.min(10_000, limit * 5))}
+        />
       )}
       {rows.length > 0 && (
         <p className="px-4 py-3 text-xs text-ink-3 @3xl:px-6">

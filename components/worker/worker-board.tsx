@@ -6,12 +6,13 @@ import { useMemo, useRef, useState } from 'react';
 import { EmptyState } from '@/components/frame/empty-state';
 import { Page } from '@/components/frame/page';
 import { DataTable } from '@/components/list/data-table';
+import { NothingMatches, ShowMore } from '@/components/list/list-end';
 import { useFilter } from '@/components/list/use-filter';
 import { useIsSorted, useSort } from '@/components/list/use-sort';
 import { useSteadyRows } from '@/components/list/use-steady-rows';
 import { useTableKeys } from '@/components/list/use-table-keys';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
-import { Button, buttonStyle } from '@/components/ui/button';
+import { buttonStyle } from '@/components/ui/button';
 import {
   matchesWorker,
   WORKERS_MOST,
@@ -72,12 +73,9 @@ export function WorkerBoard({ slug, initial }: { slug: string; initial: WorkerLi
       {workers.length === 0 && <NoWorkers slug={slug} />}
       {workers.length > 0 && <WorkerFilterBar filter={filter} onChange={setFilter} />}
       {workers.length > 0 && rows.length === 0 && (
-        <EmptyState
-          title="No worker matches"
-          actions={<Button onClick={() => setFilter({})}>Clear filters</Button>}
-        >
-          <p>New ones appear here as they connect.</p>
-        </EmptyState>
+        <NothingMatches what="worker" onClear={() => setFilter({})}>
+          New ones appear here as they connect.
+        </NothingMatches>
       )}
       {rows.length > 0 && (
         <DataTable
@@ -91,11 +89,7 @@ export function WorkerBoard({ slug, initial }: { slug: string; initial: WorkerLi
         />
       )}
       {isCut && wanted !== WORKERS_MOST && (
-        <div className="flex justify-center p-4">
-          <Button disabled={query.isPlaceholderData} onClick={() => setLimit(limit + WORKERS_STEP)}>
-            {query.isPlaceholderData ? 'Loading…' : 'Show more'}
-          </Button>
-        </div>
+        <ShowMore isLoading={query.isPlaceholderData} onShow={() => setLimit(limit + WORKERS_STEP)} />
       )}
     </Page>
   );

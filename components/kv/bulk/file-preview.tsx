@@ -1,4 +1,5 @@
 import { ClientText } from '@/components/parts/client-text';
+import { ScrollArea } from '@/components/ui/scroll-area';
 import type { FileCheck } from '@/lib/client/kv/check-file';
 import { SampleKeys } from './sample-keys';
 
@@ -18,10 +19,9 @@ export function FilePreview({ check }: { check: FileCheck }) {
       </p>
       {keys > 0 && <SampleKeys count={keys} sample={sample} />}
       {broken.length > 0 && (
-        <ul
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
-          tabIndex={0}
-          aria-label="Broken lines"
+        <ScrollArea
+          as="ul"
+          label="Broken lines"
           className="grid max-h-36 gap-0.5 overflow-y-auto rounded-md border border-failed/50 bg-failed-tint px-3 py-2"
         >
           {broken.map(({ line, message }) => (
@@ -29,7 +29,7 @@ export function FilePreview({ check }: { check: FileCheck }) {
               Line {line.toLocaleString('en-GB')}: <ClientText>{message}</ClientText>
             </li>
           ))}
-        </ul>
+        </ScrollArea>
       )}
       {brokenCount > 0 && (
         <p className="text-ink-2">Broken lines are passed over; the others are imported.</p>

@@ -1,4 +1,5 @@
 import { ClientText } from '@/components/parts/client-text';
+import { ScrollArea } from '@/components/ui/scroll-area';
 
 /** The first keys of a selection, and how many more there are. */
 export function SampleKeys({ count, sample }: { count: number; sample: readonly string[] }) {
@@ -6,10 +7,9 @@ export function SampleKeys({ count, sample }: { count: number; sample: readonly 
   const more = count - sample.length;
   return (
     <div className="rounded-md border border-rule bg-paper text-sm">
-      <ul
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
-        tabIndex={0}
-        aria-label="First keys"
+      <ScrollArea
+        as="ul"
+        label="First keys"
         className="grid max-h-36 gap-0.5 overflow-y-auto px-3 py-2 font-mono"
       >
         {sample.map((key) => (
@@ -17,7 +17,7 @@ export function SampleKeys({ count, sample }: { count: number; sample: readonly 
             <ClientText>{key}</ClientText>
           </li>
         ))}
-      </ul>
+      </ScrollArea>
       {more > 0 && (
         <p className="border-t border-rule px-3 py-1.5 text-ink-2 tabular-nums">
           and {more.toLocaleString('en-GB')} more
