@@ -94,6 +94,9 @@ export const cancelReason = z
   .trim()
   .max(REASON_LENGTH, `Keep the reason under ${REASON_LENGTH} characters.`);
 
+/** Why somebody takes an intent from its worker. */
+export const releaseReason = cancelReason.min(1, 'Say why.');
+
 /** An intent that somebody ends well by hand. */
 export const completion = z.object({
   how: z.literal('complete'),

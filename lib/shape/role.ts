@@ -11,6 +11,7 @@ export const scope = z.enum([
   'kv.write',
   'kv.reveal',
   'worker.read',
+  'worker.write',
   'queue.read',
   'queue.write',
   'key.read',
@@ -47,6 +48,7 @@ const operator: Scope[] = [
   'intent.retry',
   'kv.write',
   'queue.write',
+  'worker.write',
 ];
 
 /** Where in a workspace somebody with the role begins: an approver with what waits for them, others at its home. */

@@ -59,7 +59,9 @@ export const FORMAT_MOVES = {
     };
   },
   requeued(event) {
-    const { reason, error } = readEventData(event);
+    const { reason, error, worker } = readEventData(event);
+    if (worker !== undefined)
+      return { title: `Released from ${worker} by ${actor(event)}`, note: list(reason, 'offered again') };
     return { title: 'Requeued', note: list(reason, error) };
   },
   lapsed(event) {

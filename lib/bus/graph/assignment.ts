@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Context, commit } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { annotate } from '@/lib/bus/intent/event-log';
-import { requireIntent } from '@/lib/bus/intent/intent';
+import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
 import { lockIntent } from '@/lib/bus/intent/transition';
 import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
@@ -16,6 +16,7 @@ import {
   listAssignmentRows,
   openIntentsOf,
 } from '@/lib/store/collab/assignments';
+import type { Tx } from '@/lib/store/driver/store';
 
 /** An agent on an intent. */
 export type Assignment = AssignmentRow;
@@ -42,19 +43,22 @@ export async function assign(ctx: Context, input: z.input<typeof assigning>): Pr
   });
 }
 
+/** Takes an agent off an intent, within a verb's transaction, if it is on it. Returns the row after. */
+export async function unassignIn(tx: Tx, ctx: Context, row: Intent, agent: string): Promise<Intent> {
+  if ((await deleteAssignments(tx, row.workspace_id, row.id, agent)) === 0) return row;
+  const rest = await listAssignmentRows(tx, row.workspace_id, row.id);
+  const change = { worker_name: rest.at(-1)?.agent ?? null };
+  return annotate(tx, ctx, row, { type: 'unassigned', data: { agent } }, change);
+}
+
 /** Takes an agent off an intent. Throws `not_found` when it is not on it. */
 export async function unassign(ctx: Context, input: { id: string; agent: string }): Promise<void> {
   await requireScope(ctx, 'intent.claim');
   const { id } = await requireIntent(ctx, input.id);
   await commit(ctx.bus, async (tx) => {
     const row = await lockIntent(tx, ctx, id);
-    if ((await deleteAssignments(tx, ctx.workspace.id, id, input.agent)) === 0) {
-      throw new BusError('not_found', 'The agent is not on this intent.');
-    }
-    const rest = await listAssignmentRows(tx, ctx.workspace.id, id);
-    const data = { agent: input.agent };
-    const change = { worker_name: rest.at(-1)?.agent ?? null };
-    await annotate(tx, ctx, row, { type: 'unassigned', data }, change);
+    const after = await unassignIn(tx, ctx, row, input.agent);
+    if (after === row) throw new BusError('not_found', 'The agent is not on this intent.');
   });
 }
 

@@ -56,9 +56,21 @@ export function endOf(lease: Lease, now: number): 'released' | 'expired' | null 
 const isHolder = (ctx: Context, lease: Lease) =>
   lease.holder === calledAs(ctx.actor) && lease.key_id === ctx.actor.id;
 
-async function noteLease(tx: Tx, doer: Doer, row: Intent, type: EventType, lease: Lease): Promise<void> {
+function noteLease(tx: Tx, doer: Doer, row: Intent, type: EventType, lease: Lease): Promise<Intent> {
   const data = { leaseId: lease.id, scope: lease.scope, agent: lease.holder, expiresAt: lease.expires_at };
-  await annotate(tx, doer, row, { type, data });
+  return annotate(tx, doer, row, { type, data });
+}
+
+/** Ends every lease on an intent before its time, whoever holds it. Returns the row after. */
+export async function endLeases(tx: Tx, ctx: Context, row: Intent): Promise<Intent> {
+  const at = ctx.bus.now();
+  let after = row;
+  for (const lease of await openLeases(tx, row.workspace_id, row.id)) {
+    if (lease.expires_at <= at) continue;
+    await changeLease(tx, lease, { released_at: at });
+    after = await noteLease(tx, ctx, after, 'lease_released', lease);
+  }
+  return after;
 }
 
 /**
