@@ -10,6 +10,6 @@ export default {
   typedRoutes: true,
   poweredByHeader: false,
   devIndicators: false,
-  serverExternalPackages: ['libsql', 'pg', 'ws'],
+  serverExternalPackages: ['libsql', 'pg', 'pino', 'prom-client', 'ws'],
   experimental: { serverActions: { bodySizeLimit: 1024 * 1024 } },
 };

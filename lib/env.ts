@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseHome } from './home.mjs';
+import { LOG_LEVELS } from './log';
 
 const blank = (value: unknown) => (value === '' ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blank, schema.optional());
@@ -39,6 +40,9 @@ const schema = z
         .refine(URL.canParse, 'is no URL'),
     ),
     INTERCHANGE_MAIL_FROM: optional(z.string().regex(/@/, 'must have an address in it')),
+    /** What a Prometheus server shows to read /metrics; without it nobody may. */
+    INTERCHANGE_METRICS_KEY: optional(z.string().min(32, 'must have at least 32 characters')),
+    INTERCHANGE_LOG_LEVEL: optional(z.enum(LOG_LEVELS)),
     INTERCHANGE_CLAIM_SECONDS: z.preprocess(blank, z.coerce.number().int().min(1).max(3_600).default(60)),
   })
   .refine((env) => !env.DATABASE_URL || env.INTERCHANGE_SECRET, {

@@ -4,6 +4,8 @@ import type { Sender } from '@/lib/bus/notification/sender';
 import { gate } from '@/lib/bus/rule/gate';
 import { Live } from '@/lib/bus/stream/live';
 import { type Env, readEnv } from '@/lib/env';
+import { log } from '@/lib/log';
+import { type Monitor, openMonitor } from '@/lib/monitor/monitor';
 import { openSender } from '@/lib/notify/sender';
 import { instanceSecret } from '@/lib/secret';
 import { steadyClock, watchSteps } from '@/lib/steady-clock';
@@ -18,6 +20,7 @@ export interface Runtime {
   readonly bus: Bus;
   readonly live: Live;
   readonly sender: Sender;
+  readonly monitor: Monitor;
   close(): Promise<void>;
 }
 
@@ -32,18 +35,20 @@ async function make(): Promise<Runtime> {
     : await openSqlite(env.INTERCHANGE_DATA_DIR);
   const clock = steadyClock();
   const { now } = clock;
-  const stopWatching = watchSteps(clock, (message) => console.warn(message));
+  const stopWatching = watchSteps(clock, (message) => log.warn(message));
   const bus: Bus = { store, gate, heartbeats: new Heartbeats(), now };
   const live = new Live(store, now);
   const secret = instanceSecret(env);
   const sender = openSender(env, secret);
-  const sweeper = startSweeper(bus, sender);
+  const monitor = openMonitor(bus);
+  const sweeper = startSweeper(bus, sender, monitor);
   return {
     env,
     secret,
     bus,
     live,
     sender,
+    monitor,
     async close() {
       stopWatching();
       live.stop();

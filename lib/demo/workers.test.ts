@@ -5,6 +5,7 @@ import { listIntents } from '@/lib/bus/intent/intent';
 import { revokeKey } from '@/lib/bus/key/key';
 import { getValue, readEntry } from '@/lib/bus/kv/get';
 import { listNamespaces } from '@/lib/bus/kv/namespaces';
+import { log } from '@/lib/log';
 import { errorText } from '@/lib/shape/text/error-text';
 import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 import { type SampleWorkers, startWorkers } from './workers';
@@ -132,7 +133,7 @@ test('its payloads and KV entries are such as people have', async () => {
 });
 
 describe('it ends', () => {
-  const complaints = vi.spyOn(console, 'error');
+  const complaints = vi.spyOn(log, 'error');
   const requests = vi.spyOn(globalThis, 'fetch');
   afterEach(() => {
     expect(complaints).not.toHaveBeenCalled();

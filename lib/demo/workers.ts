@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { log } from '@/lib/log';
 import { door } from './door';
 import { IntentBusClient } from './intent-bus-client';
 import { backup } from './jobs/backup';
@@ -77,7 +78,7 @@ export function startWorkers({ url, keys, seed, pace = 1 }: SampleOptions): Samp
     try {
       await part;
     } catch (error) {
-      if (!signal.aborted && !isShutOut(error)) console.error('Sample traffic stopped:', error);
+      if (!signal.aborted && !isShutOut(error)) log.error({ err: error }, 'Sample traffic stopped');
       controller.abort();
     }
   };

@@ -6,6 +6,7 @@ import { createHook } from '@/lib/bus/notification/webhook';
 import { makeTestBus, put, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
 import { type Person, seat } from '@/lib/bus/testing/people.fixture';
 import { readEnv } from '@/lib/env';
+import { openMonitor } from '@/lib/monitor/monitor';
 import { openSender } from '@/lib/notify/sender';
 import { openReceiver, openSilence } from '@/lib/notify/sender.fixture';
 import { listDeliveryRows } from '@/lib/store/notification/deliveries';
@@ -34,7 +35,7 @@ test('a receiver that hangs holds up neither another one, nor a sweep, nor the s
   await claim(ctx, wants());
   t.clock.now += 61_000;
 
-  const sweeper = startSweeper(t.bus, sender);
+  const sweeper = startSweeper(t.bus, sender, openMonitor(t.bus));
   await expect.poll(() => receiver.received.length, { timeout: 10_000 }).toBe(30);
   expect(silence.most()).toBeGreaterThan(0);
   expect(silence.most()).toBeLessThanOrEqual(4);

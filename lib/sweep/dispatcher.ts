@@ -1,6 +1,7 @@
 import type { Bus } from '@/lib/bus/context';
 import { type Delivery, deliver, dueDeliveries } from '@/lib/bus/notification/delivery';
 import type { Sender } from '@/lib/bus/notification/sender';
+import { log } from '@/lib/log';
 
 /** One slow receiver has at most so many under way, and all of them together. */
 const IN_A_LANE = 4;
@@ -26,7 +27,7 @@ export function startDispatcher(bus: Bus, sender: Sender): Dispatcher {
     const ended = deliver(bus, sender, row, stopping.signal)
       .catch((error: unknown) => {
         // What a closing store refuses is tried again after the next start.
-        if (!stopping.signal.aborted) console.error('A delivery failed:', error);
+        if (!stopping.signal.aborted) log.error({ err: error }, 'A delivery failed');
       })
       .finally(() => {
         underWay.delete(row.id);

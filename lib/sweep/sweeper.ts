@@ -12,7 +12,7 @@ import { KV_JOBS } from '@/lib/bus/kv/bulk/work';
 import { expireEntries, forgetHistory } from '@/lib/bus/kv/expire';
 import { sendReminders } from '@/lib/bus/mailbox/reminder';
 import { forgetBuckets } from '@/lib/bus/metrics/keep';
-import { projectMetrics } from '@/lib/bus/metrics/project';
+import { type Happened, projectMetrics } from '@/lib/bus/metrics/project';
 import { forgetDeliveries } from '@/lib/bus/notification/delivery';
 import { handOutNotices } from '@/lib/bus/notification/outbox';
 import type { Sender } from '@/lib/bus/notification/sender';
@@ -22,6 +22,7 @@ import { expireLeases } from '@/lib/bus/state/lease';
 import { flushHeartbeats } from '@/lib/bus/worker/worker';
 import { forgetOutlived, forgetWorkers } from '@/lib/bus/workspace/retention';
 import { clearDeleted } from '@/lib/bus/workspace/workspace';
+import { log } from '@/lib/log';
 import { startDispatcher } from './dispatcher';
 
 /** A decision takes effect soon after it can no longer be undone. */
@@ -37,6 +38,13 @@ const TEXT_BATCHES = 6;
 
 type Job = (bus: Bus) => Promise<{ full: boolean }>;
 
+/** Who hears of the background work. */
+export interface Told {
+  counted(happened: readonly Happened[]): Promise<void>;
+  /** A round has ended. */
+  swept(): void;
+}
+
 /** Does a batch job until it has caught up, or `most` times. Requests are served between two batches. */
 async function drain(job: Job, bus: Bus, isStopped: () => boolean, most = Number.POSITIVE_INFINITY) {
   for (let done = 0; done < most && !isStopped(); done++) {
@@ -50,7 +58,7 @@ async function drain(job: Job, bus: Bus, isStopped: () => boolean, most = Number
  * Starts the background work: five times a second decisions and bulk jobs, once a second claims, deadlines, leases, approvals,
  * reminders, notifications and heartbeats, once a minute retention.
  */
-export function startSweeper(bus: Bus, sender: Sender): { stop(): Promise<void> } {
+export function startSweeper(bus: Bus, sender: Sender, told: Told): { stop(): Promise<void> } {
   let stopped = false;
   let round = 0;
   let running: Promise<void> = Promise.resolve();
@@ -75,7 +83,11 @@ export function startSweeper(bus: Bus, sender: Sender): { stop(): Promise<void> 
     ['bulk jobs', 1, () => drain(runBulk, bus, isStopped, JOB_BATCHES)],
     ['texts to search', SECOND, () => drain(indexTexts, bus, isStopped, TEXT_BATCHES)],
     ['heartbeats', SECOND, () => flushHeartbeats(bus)],
-    ['metrics', SECOND, () => drain(projectMetrics, bus, isStopped, METRIC_BATCHES)],
+    [
+      'metrics',
+      SECOND,
+      () => drain((on) => projectMetrics(on, told.counted), bus, isStopped, METRIC_BATCHES),
+    ],
     ['deleted workspaces', SECOND, () => drain(clearDeleted, bus, isStopped, CLEAR_BATCHES)],
     ['retention', MINUTE, () => drain(retire, bus, isStopped)],
     ['old deliveries', MINUTE, () => drain(forgetDeliveries, bus, isStopped)],
@@ -91,8 +103,9 @@ export function startSweeper(bus: Bus, sender: Sender): { stop(): Promise<void> 
   const tell = (name: string, thrown: unknown): boolean => {
     const error = asRefusal(thrown);
     const isBusy = isBusError(error) && error.code === 'unavailable';
-    if (isBusy && !isWaiting) console.error('Background work waits: the database is busy or full.', thrown);
-    else if (!isBusy) console.error(`Sweeping ${name} failed:`, thrown);
+    if (isBusy && !isWaiting)
+      log.error({ err: thrown }, 'Background work waits: the database is busy or full');
+    else if (!isBusy) log.error({ err: thrown, job: name }, 'Background work failed');
     isWaiting = isBusy;
     return !isBusy;
   };
@@ -108,6 +121,7 @@ export function startSweeper(bus: Bus, sender: Sender): { stop(): Promise<void> 
       );
       if (!goesOn) return;
     }
+    told.swept();
   };
 
   const next = () =>

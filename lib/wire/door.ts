@@ -15,16 +15,13 @@ import { III_PREFIX, listenForIii, UPGRADE_REQUIRED } from './iii/socket/listene
 import { INTENT_BUS_PREFIX, intentBus } from './intent-bus/routes';
 import { OPENINTENT_PREFIX, openIntent } from './openintent/routes';
 import { allowAsset, allowNextAuth, allowPage, closeAnswer } from './policy';
+import { serveProbe } from './probes';
+import { nameRequest } from './request-id';
 import { pathAt, pathWithin, under } from './sub-path';
+import { watchAnswer } from './watch-answer';
 import { withWholeBody } from './whole-body';
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => unknown;
-
-/** The process serves, but what is written is told to come back. */
-const DEGRADED = '{"ok":true,"status":"degraded","reason":"The database is busy, full or unreachable."}';
-
-/** Where probes look, at the root as well as under a sub path. */
-const HEALTH: ReadonlySet<string> = new Set(['/healthz', '/api/health']);
 
 export interface Door {
   /** Serves a request of the wire; hands a page's request to `page` once its Host is admitted. */
@@ -60,7 +57,7 @@ function outside(path: string, basePath: string, res: ServerResponse): void {
 
 /** The one door: machines go to Hono, people to Next. */
 export function openDoor(made: Runtime): Door {
-  const { env, bus, live } = made;
+  const { env, bus, live, monitor } = made;
   const { basePath, home, origin, INTERCHANGE_TRUST_PROXY: trustProxy } = env;
   const place = { basePath, trustProxy };
   const streams = new Streams(bus, live);
@@ -77,6 +74,8 @@ export function openDoor(made: Runtime): Door {
   ];
   const iii = new EngineServer(bus, live, keys, trustProxy);
   let iiiPort: Server | null = null;
+  monitor.watch('console stream', () => streams.size);
+  monitor.watch('iii socket', () => iii.size);
   const browser = getRequestListener(consoleApi(made, streams).fetch, options);
 
   return {
@@ -84,17 +83,20 @@ export function openDoor(made: Runtime): Door {
       const asked = pathOf(req);
       const path = pathWithin(asked, place);
       closeAnswer(res);
-      if (HEALTH.has(path ?? asked)) {
-        const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
-        return res.writeHead(200, headers).end(bus.store.isTroubled() ? DEGRADED : '{"ok":true}');
-      }
+      nameRequest(req, res);
+      if (serveProbe(made, (path ?? asked).replace(/\?.*$/s, ''), req, res)) return;
       if (path === null) return outside(asked, basePath, res);
       req.url = path;
-      for (const [prefix, handler] of machines) if (under(path, prefix)) return handler(req, res);
+      for (const [prefix, handler] of machines) {
+        if (!under(path, prefix)) continue;
+        watchAnswer(monitor, prefix.slice(1), req, res);
+        return handler(req, res);
+      }
       if (under(path, III_PREFIX)) {
         const headers = { 'content-type': 'application/json', upgrade: 'websocket' };
         return res.writeHead(426, headers).end(UPGRADE_REQUIRED);
       }
+      watchAnswer(monitor, under(path, CONSOLE_PREFIX) ? 'console' : 'pages', req, res);
       if (!admitHost(req, res, { home, origin, trustProxy }, path)) return;
       if (under(path, CONSOLE_PREFIX)) return browser(req, res);
       req.url = pathAt(basePath, path);

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Live } from '@/lib/bus/stream/live';
 import { makeTestBus, type TestBus } from '@/lib/bus/testing/bus.fixture';
 import { readEnv } from '@/lib/env';
+import { openMonitor } from '@/lib/monitor/monitor';
 import type { Runtime } from '@/lib/runtime';
 import { openDoor } from './door';
 
@@ -44,6 +45,7 @@ export async function openTestWire(
       seal: (secret) => secret,
       carry: async () => {},
     },
+    monitor: openMonitor(made.bus),
     close: async () => {},
   };
   const door = openDoor(runtime);

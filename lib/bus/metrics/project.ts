@@ -22,7 +22,7 @@ import {
 } from '@/lib/store/metrics/projection';
 import { type ConsumerRow, putConsumers } from '@/lib/store/queue/consumers';
 import { addToQueues } from '@/lib/store/queue/queues';
-import { count, type Known } from './pure/fold';
+import { type Counter, count, type Known } from './pure/fold';
 import { Tally } from './pure/tally';
 
 const BATCH = 250;
@@ -32,6 +32,14 @@ const told = z.object({ runAt: z.number().optional(), workerId: z.string().optio
 interface Queue {
   workspaceId: string;
   goal: string;
+}
+
+/** What one event added to the counts. */
+export interface Happened extends Queue {
+  counter: Counter;
+  /** In milliseconds; null when no wait or no run has ended. */
+  waitMs: number | null;
+  runMs: number | null;
 }
 
 interface Standing extends Queue {
@@ -50,6 +58,7 @@ const toKnown = (row: OpenIntentRow): Known => ({
 /** What a batch of events changes, gathered so that each row is written once. */
 class Batch {
   readonly tally = new Tally();
+  readonly happened: Happened[] = [];
   readonly standing = new Map<string, Standing>();
   readonly consumers = new Map<string, ConsumerRow>();
   readonly #stored = new Set<string>();
@@ -85,7 +94,11 @@ class Batch {
     if (from === to) return;
     this.#move(queue, from, to, row.at, before ? undefined : published?.protocol);
     const grown = Number(to === 'queued') - Number(from === 'queued');
-    if (row.at >= this.countsFrom) this.tally.add(queue, row.at, counted, grown);
+    if (row.at >= this.countsFrom) {
+      this.tally.add(queue, row.at, counted, grown);
+      const { counter, waitMs, runMs } = counted;
+      if (counter) this.happened.push({ ...queue, counter, waitMs, runMs });
+    }
     if (counted.counter === 'started' && workerId === null && row.actor_kind === 'key')
       this.#consumed(queue, row);
   }
@@ -168,11 +181,11 @@ async function publishedIn(tx: Tx, rows: readonly FactRow[]) {
   return found;
 }
 
-async function projectIn(tx: Tx, bus: Bus): Promise<number> {
+async function projectIn(tx: Tx, bus: Bus): Promise<{ taken: number; happened: readonly Happened[] }> {
   const at = await lockProjection(tx);
   const rows = await readFacts(tx, bus.store.dialect, at, BATCH);
   const last = rows.at(-1);
-  if (!last) return 0;
+  if (!last) return { taken: 0, happened: [] };
   // On Postgres an intent's events may stand in the log in another order than they were written.
   const passed = last.xid > 0 ? await readPassedFacts(tx, idsOf(beginningsOf(rows)), at) : [];
   const ordered = [...rows, ...passed].sort((a, b) => a.number - b.number);
@@ -191,14 +204,18 @@ async function projectIn(tx: Tx, bus: Bus): Promise<number> {
   }
   await batch.write(tx, outOfOrder);
   await moveProjection(tx, { xid: last.xid, seq: last.seq });
-  return rows.length;
+  return { taken: rows.length, happened: batch.happened };
 }
 
 /**
  * Counts a batch of the events that were not counted yet. Counts and cursor are committed together, so that each event
- * counts once whatever happens. Ask again if it was full.
+ * counts once whatever happens; then `tell` hears what was counted. Ask again if it was full.
  */
-export async function projectMetrics(bus: Bus): Promise<{ full: boolean }> {
-  const taken = await bus.store.write((tx) => projectIn(tx, bus));
+export async function projectMetrics(
+  bus: Bus,
+  tell?: (happened: readonly Happened[]) => Promise<void>,
+): Promise<{ full: boolean }> {
+  const { taken, happened } = await bus.store.write((tx) => projectIn(tx, bus));
+  await tell?.(happened);
   return { full: taken === BATCH };
 }

@@ -1,6 +1,7 @@
 import { isOpen } from '@/lib/bus/approval/approval';
 import type { Bus, Context } from '@/lib/bus/context';
 import { requireScope } from '@/lib/bus/scope';
+import { log } from '@/lib/log';
 import { backoffMs } from '@/lib/pure/backoff';
 import { cut } from '@/lib/shape/cut';
 import { approvalNotice } from '@/lib/shape/notification';
@@ -61,7 +62,7 @@ async function messageOf(bus: Bus, row: Delivery): Promise<Message | string> {
 }
 
 function afterFailure(now: number, attempts: number, error: unknown) {
-  if (!isUndelivered(error)) console.error('A notification could not be made:', error);
+  if (!isUndelivered(error)) log.error({ err: error }, 'A notification could not be made');
   const known = isUndelivered(error) ? error : new Undelivered('Something went wrong here.');
   const message = cut(known.message, 300);
   if (known.isFinal || attempts >= MOST_ATTEMPTS) {

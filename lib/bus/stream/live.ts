@@ -1,5 +1,6 @@
 import { toHistoryEvent } from '@/lib/bus/intent/history';
 import { toSummary } from '@/lib/bus/intent/summary';
+import { log } from '@/lib/log';
 import { type Cursor, formatCursor, isAfter, START } from '@/lib/shape/cursor';
 import type { LiveBatch } from '@/lib/shape/live';
 import type { Store } from '@/lib/store/driver/store';
@@ -153,7 +154,7 @@ export class Live {
       if (last) await this.#handOut(rows, { xid: last.xid, seq: last.seq });
       if (this.#kvListeners.size > 0) await this.#tellOfKv();
     } catch (error) {
-      if (!this.#stopped) console.error('The live stream could not read the log:', error);
+      if (!this.#stopped) log.error({ err: error }, 'The live stream could not read the log');
     } finally {
       this.#reading = false;
       this.#schedule(more ? 0 : UNPROMPTED_MS);

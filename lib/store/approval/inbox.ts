@@ -54,6 +54,17 @@ export function listAlike(db: Reader, workspaceId: string, alike: string, limit:
     .execute();
 }
 
+/** How many questions nobody has answered. */
+export async function countPending(db: Reader, workspaceId: string): Promise<number> {
+  const { n } = await db
+    .selectFrom('approvals')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('workspace_id', '=', workspaceId)
+    .where('state', '=', sql.lit<'pending'>('pending'))
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
 /** How many open questions are like one another. */
 export async function countAlike(db: Reader, workspaceId: string, alike: string): Promise<number> {
   const { count } = await db

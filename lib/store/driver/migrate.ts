@@ -16,7 +16,7 @@ import { search } from './migrations/0014-search';
 import { metrics } from './migrations/0020-metrics';
 import { queues } from './migrations/0021-queues';
 import type { Migration } from './migrations/migration';
-import type { Dialect } from './store';
+import type { Dialect, Reader } from './store';
 
 /** Every step there is, in order. */
 export const MIGRATIONS: readonly [name: string, run: Migration][] = [
@@ -66,4 +66,11 @@ export async function migrate(
       await tx.insertInto('migrations').values({ name, applied_at: Date.now() }).execute();
     }
   });
+}
+
+/** The migrations that this program has and a database lacks. */
+export async function listMissing(db: Reader): Promise<string[]> {
+  const rows = await db.selectFrom('migrations').select('name').execute();
+  const applied = new Set(rows.map((row) => row.name));
+  return MIGRATIONS.map(([name]) => name).filter((name) => !applied.has(name));
 }

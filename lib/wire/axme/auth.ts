@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
 import type { Bus, Context } from '@/lib/bus/context';
@@ -26,12 +25,11 @@ const ECHOED = [
   ['x-trace-id', 'trace-id'],
 ] as const;
 
-/** Gives every answer the ids its request came with, or a request id of its own (sheet section 2.4). */
+/** Gives every answer the ids its request came with (sheet section 2.4); a request id of its own it has already. */
 export const echoIds: MiddlewareHandler<AxmeEnv> = (c, next) => {
   for (const [name, other] of ECHOED) {
     const given = (c.req.header(name) ?? c.req.header(other))?.slice(0, 200);
-    const id = given ?? (name === 'x-request-id' ? randomUUID() : undefined);
-    if (id) c.env.outgoing.setHeader(name, id);
+    if (given) c.env.outgoing.setHeader(name, given);
   }
   c.env.outgoing.setHeader('cache-control', 'no-store');
   return next();

@@ -1,4 +1,6 @@
+import type { ServerResponse } from 'node:http';
 import { asRefusal, type ErrorCode, isBusError } from '@/lib/bus/errors';
+import { logFailure } from '@/lib/wire/request-id';
 
 /** One thing wrong with a request, as FastAPI tells it. */
 export interface Flaw {
@@ -53,7 +55,7 @@ export const seconds = (ms: number) => String(Math.ceil(ms / 1_000));
  * Any thrown error as AXME writes errors (sheet section 2.13): `error.message` for the SDKs, `detail` for the
  * CLI, which is a list of flaws at 422. What is not a refusal is logged and shown as 500.
  */
-export function toResponse(thrown: unknown): Response {
+export function toResponse(thrown: unknown, outgoing: ServerResponse): Response {
   const error = asRefusal(thrown);
   if (error instanceof WireError) return answer(error.status, error.code, error.message, error.more);
   if (isBusError(error)) {
@@ -63,7 +65,7 @@ export function toResponse(thrown: unknown): Response {
     const flaws = [{ loc: ['body'], msg: error.message, type: 'value_error' }];
     return answer(status, code, error.message, { headers, ...(status === 422 && { flaws }) });
   }
-  console.error('AXME request failed:', error);
+  logFailure(error, 'An AXME request failed', outgoing);
   return answer(500, 'internal_error', 'Something went wrong here. The request was not carried out.', {});
 }
 

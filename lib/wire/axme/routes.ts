@@ -107,7 +107,9 @@ export function axme(
       throw new WireError(405, 'method_not_allowed', `Use ${allow} here.`, { headers: { allow } });
     });
   }
-  app.notFound(() => toResponse(new WireError(404, 'not_found', 'There is nothing at this path.')));
-  app.onError((error) => toResponse(error));
+  app.notFound((c) =>
+    toResponse(new WireError(404, 'not_found', 'There is nothing at this path.'), c.env.outgoing),
+  );
+  app.onError((error, c) => toResponse(error, c.env.outgoing));
   return app;
 }

@@ -1,3 +1,4 @@
+import { log } from '@/lib/log';
 import { oneLine } from '@/lib/wire/one-line';
 import type { AxmeEnv } from './auth';
 
@@ -55,7 +56,7 @@ export function streamOf(
         controller.close();
       } catch (error) {
         letGo();
-        console.error('An AXME stream broke off:', error);
+        log.error({ err: error }, 'An AXME stream broke off');
         controller.error(error);
       }
     },

@@ -7,6 +7,7 @@ import { readRecord } from '@/lib/bus/reads/intent-record';
 import { readWorker, readWorkers } from '@/lib/bus/worker/list';
 import type { Runtime } from '@/lib/runtime';
 import { readIntentFilter } from '@/lib/shape/search/intent-filter';
+import { logFailure } from '@/lib/wire/request-id';
 import { serveApprovals } from './approvals';
 import { bySession, type ConsoleEnv, ownPagesOnly } from './auth';
 import { serveBulk } from './bulk';
@@ -79,7 +80,7 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
         c.header('retry-after', String(Math.ceil(error.retryAfterMs / 1_000)));
       return c.json({ error: { code: error.code, message: error.message } }, STATUS[error.code]);
     }
-    console.error('Console request failed:', error);
+    logFailure(error, 'A request of the console failed', c.env.outgoing);
     return c.json({ error: { code: 'internal', message: 'Something went wrong here.' } }, 500);
   });
   return app;

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { batchFrames, resetFrame } from '@/lib/bus/stream/frame';
 import type { Live, Tick } from '@/lib/bus/stream/live';
+import { log } from '@/lib/log';
 import { type Cursor, formatCursor, isAfter, parseCursor } from '@/lib/shape/cursor';
 import type { LiveBatch } from '@/lib/shape/live';
 
@@ -48,7 +49,7 @@ export class Stream {
         at = tick ? tick.to : hub;
       }
     } catch (error) {
-      if (!this.#stopped) console.error('A live stream could not catch up:', error);
+      if (!this.#stopped) log.error({ err: error }, 'A live stream could not catch up');
       return this.end();
     }
     this.#follow(at);

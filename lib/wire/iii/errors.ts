@@ -1,4 +1,5 @@
 import { asRefusal, type ErrorCode, isBusError } from '@/lib/bus/errors';
+import { log } from '@/lib/log';
 import { cut } from '@/lib/shape/cut';
 
 /** An error as iii writes it (sheet 1.3, ErrorBody). */
@@ -44,7 +45,7 @@ export function toErrorBody(thrown: unknown, fallback?: string): ErrorBody {
     const own = error.code === 'invalid' ? fallback : undefined;
     return { code: own ?? CODES[error.code], message: error.message };
   }
-  console.error('iii request failed:', error);
+  log.error({ err: error }, 'An iii request failed');
   return { code: 'invocation_error', message: 'Something went wrong here. Nothing was carried out.' };
 }
 

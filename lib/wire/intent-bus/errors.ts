@@ -1,5 +1,7 @@
+import type { ServerResponse } from 'node:http';
 import type { KeyProfile } from '@/lib/bus/context';
 import { asRefusal, type ErrorCode, isBusError } from '@/lib/bus/errors';
+import { logFailure } from '@/lib/wire/request-id';
 
 type Answer = readonly [status: number, slug: string];
 
@@ -43,7 +45,11 @@ const WORDS: Partial<Record<ErrorCode, string>> = {
 };
 
 /** Any thrown error as Intent Bus writes errors; what is not a refusal is logged and shown as 500. */
-export function toResponse(thrown: unknown, profile: KeyProfile | undefined): Response {
+export function toResponse(
+  thrown: unknown,
+  outgoing: ServerResponse,
+  profile: KeyProfile | undefined,
+): Response {
   const error = asRefusal(thrown);
   if (error instanceof WireError) {
     return body(error.status, error.slug, error.message, error.headers);
@@ -54,7 +60,7 @@ export function toResponse(thrown: unknown, profile: KeyProfile | undefined): Re
     const message = WORDS[error.code] ?? error.message;
     return body(status, slug, message, wait === undefined ? {} : { 'retry-after': seconds(wait) });
   }
-  console.error('Intent Bus request failed:', error);
+  logFailure(error, 'An Intent Bus request failed', outgoing);
   return body(500, 'internal_error', 'Something went wrong here. The request was not carried out.');
 }
 

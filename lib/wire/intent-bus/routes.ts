@@ -213,9 +213,9 @@ export function intentBus(bus: Bus, trustProxy: boolean): Hono<IntentBusEnv> {
   app.get('/health', (c) => c.json({ ok: true, ts: bus.now() / 1_000, version: VERSION }));
   app.use('*', authenticate(bus, INTENT_BUS_PREFIX, trustProxy));
   serve(app, ROUTES);
-  app.notFound(() =>
-    toResponse(new WireError(404, 'not_found', 'There is nothing at this path.'), undefined),
+  app.notFound((c) =>
+    toResponse(new WireError(404, 'not_found', 'There is nothing at this path.'), c.env.outgoing, undefined),
   );
-  app.onError((error, c) => toResponse(error, c.get('grant')?.profile));
+  app.onError((error, c) => toResponse(error, c.env.outgoing, c.get('grant')?.profile));
   return app;
 }

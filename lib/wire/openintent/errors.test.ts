@@ -1,9 +1,13 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { BusError } from '@/lib/bus/errors';
 import { toResponse, WireError } from './errors';
 
+const outgoing = new ServerResponse(new IncomingMessage(new Socket()));
+
 const told = async (error: unknown, version?: number) => {
-  const response = toResponse(error, version);
+  const response = toResponse(error, outgoing, version);
   return { status: response.status, text: await response.text() };
 };
 
@@ -36,5 +40,5 @@ test('every refusal is JSON with its words twice, for the SDK and as the officia
     statuses.push(status);
   }
   expect(statuses).toEqual([400, 401, 403, 404, 409, 413, 429]);
-  expect(toResponse(new BusError('limited', 'x', 1_500)).headers.get('retry-after')).toBe('2');
+  expect(toResponse(new BusError('limited', 'x', 1_500), outgoing).headers.get('retry-after')).toBe('2');
 });

@@ -1,6 +1,8 @@
+import type { ServerResponse } from 'node:http';
 import { asRefusal, type ErrorCode, isBusError } from '@/lib/bus/errors';
 import { VersionConflict } from '@/lib/bus/kv/set';
 import { LeaseHeld } from '@/lib/bus/state/lease';
+import { logFailure } from '@/lib/wire/request-id';
 import { fromLease } from './leases-json';
 
 /** What an error answer carries besides its words. */
@@ -54,7 +56,7 @@ const WORDS: Partial<Record<ErrorCode, string>> = {
  * Any thrown error as both halves of the protocol read it: `detail` as the official server sends it, `message` and
  * the rest as the SDK does (sheet section 0). What is not a refusal is logged and shown as 500.
  */
-export function toResponse(thrown: unknown, currentVersion?: number): Response {
+export function toResponse(thrown: unknown, outgoing: ServerResponse, currentVersion?: number): Response {
   const error = asRefusal(thrown);
   if (error instanceof WireError) return answer(error.status, error.message, error.more);
   if (error instanceof LeaseHeld) {
@@ -70,7 +72,7 @@ export function toResponse(thrown: unknown, currentVersion?: number): Response {
       ...(wait !== undefined && { headers: { 'retry-after': String(Math.ceil(wait / 1_000)) } }),
     });
   }
-  console.error('OpenIntent request failed:', error);
+  logFailure(error, 'An OpenIntent request failed', outgoing);
   return answer(500, 'Something went wrong here. The request was not carried out.', {});
 }
 

@@ -40,7 +40,7 @@ function served(path: string, handler: Route[2]) {
     } catch (error) {
       const versions = isBusError(error) && ['stale', 'conflict', 'held'].includes(error.code);
       if (!versions) throw error;
-      return toResponse(error, versionOf((await named()).intent));
+      return toResponse(error, c.env.outgoing, versionOf((await named()).intent));
     }
   };
 }
@@ -97,12 +97,15 @@ export function openIntent({
   app.notFound((c) => {
     const isApi = c.req.path.startsWith(OPENINTENT_PREFIX + API);
     const part = isApi ? unservedPart(c.req.path.slice((OPENINTENT_PREFIX + API).length)) : undefined;
-    return toResponse(part ? notServed(part) : new WireError(404, 'There is nothing at this path.'));
+    return toResponse(
+      part ? notServed(part) : new WireError(404, 'There is nothing at this path.'),
+      c.env.outgoing,
+    );
   });
   app.onError(async (error, c) => {
     if (isStream(c.req.path))
       await setTimeout(REFUSED_STREAM_MS, undefined, { signal: closing }).catch(() => {});
-    return toResponse(error);
+    return toResponse(error, c.env.outgoing);
   });
   return app;
 }

@@ -1,13 +1,12 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { requireShared } from '@/lib/bus/collab/shared-intent';
 import { isBusError } from '@/lib/bus/errors';
-
 import { assignedTo, onAmong } from '@/lib/bus/graph/assignment';
 import { historyBack } from '@/lib/bus/intent/history';
-
 import { follow } from '@/lib/bus/stream/follow';
 import { beginAt, followWorkspace } from '@/lib/bus/stream/follow-workspace';
 import type { Live } from '@/lib/bus/stream/live';
+import { log } from '@/lib/log';
 import { membersOf } from '@/lib/pure/raw-json';
 import { formatCursor } from '@/lib/shape/cursor';
 import type { C } from './auth';
@@ -77,7 +76,7 @@ function run(c: C, closing: AbortSignal, work: (sse: Sse) => Promise<void>): Res
   });
   work(sse).catch((error: unknown) => {
     const refused = isBusError(error) || error instanceof WireError;
-    if (!refused) console.error('An OpenIntent stream failed:', error);
+    if (!refused) log.error({ err: error }, 'An OpenIntent stream failed');
     const message = refused ? error.message : 'Something went wrong here.';
     return sse.send({ name: 'error', data: JSON.stringify({ error: message, message }) });
   });

@@ -2,6 +2,7 @@ import type { Bus } from '@/lib/bus/context';
 import { isBusError } from '@/lib/bus/errors';
 import { type Claimed, claim, extendClaim, fail, fulfil, nextDue } from '@/lib/bus/intent/claim';
 import type { Live } from '@/lib/bus/stream/live';
+import { log } from '@/lib/log';
 import { payloadProblem } from '@/lib/pure/payload';
 import { storableError } from '@/lib/wire/iii/errors';
 import { DELIVERIES_PER_FUNCTION } from '@/lib/wire/iii/limits';
@@ -50,7 +51,7 @@ export class Dispatcher {
     this.#look(functionId)
       .catch((error: unknown) => {
         if (this.#stopped) return;
-        console.error(`iii deliveries of ${functionId} failed:`, error);
+        log.error({ err: error, functionId }, 'iii deliveries failed');
         this.#wakeAt(functionId, this.bus.now() + 1_000);
       })
       .finally(() => {
@@ -67,7 +68,7 @@ export class Dispatcher {
   late(worker: Worker, id: string, outcome: Outcome): void {
     if (this.#stopped) return;
     this.#settle(worker, { id }, outcome).catch((error: unknown) => {
-      if (!isOver(error)) console.error('A late iii result was not kept:', error);
+      if (!isOver(error)) log.error({ err: error }, 'A late iii result was not kept');
     });
   }
 
@@ -125,7 +126,8 @@ export class Dispatcher {
       if (this.#stopped) return;
       this.#settle(worker, ref, outcome)
         .catch((error: unknown) => {
-          if (!isOver(error)) console.error(`The outcome of iii delivery ${intent.id} was not kept:`, error);
+          if (!isOver(error))
+            log.error({ err: error, intentId: intent.id }, 'The outcome of an iii delivery was not kept');
         })
         .finally(() => this.poke(functionId));
     };

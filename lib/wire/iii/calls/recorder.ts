@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Bus, Context } from '@/lib/bus/context';
 import { extendClaim } from '@/lib/bus/intent/claim';
 import { CALL_LEASE_SECONDS, type CallRecord, callSampling, recordCalls } from '@/lib/bus/intent/record-call';
+import { log } from '@/lib/log';
 import { payloadProblem } from '@/lib/pure/payload';
 import { storableError } from '@/lib/wire/iii/errors';
 import type { Worker } from '@/lib/wire/iii/registry/worker';
@@ -125,7 +126,7 @@ export class Recorder {
         await recordCalls(this.bus, all.slice(at, at + BATCH));
         this.#failed = false;
       } catch (error) {
-        if (!this.#failed) console.error('iii calls could not be written down:', error);
+        if (!this.#failed) log.error({ err: error }, 'iii calls could not be written down');
         this.#failed = true;
       }
       await new Promise((resolve) => setImmediate(resolve));

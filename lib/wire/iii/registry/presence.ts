@@ -1,5 +1,6 @@
 import type { Bus } from '@/lib/bus/context';
 import { disconnectWorker, registerWorker, reportWorker } from '@/lib/bus/worker/worker';
+import { log } from '@/lib/log';
 import type { Worker } from './worker';
 
 /** How long a worker may be silent about itself before it is shown under a name of ours. */
@@ -98,4 +99,4 @@ export class Presence {
   }
 }
 
-const complain = (error: unknown) => console.error('What is known of an iii worker was not kept:', error);
+const complain = (error: unknown) => log.error({ err: error }, 'What is known of an iii worker was not kept');

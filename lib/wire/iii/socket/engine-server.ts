@@ -71,6 +71,11 @@ export class EngineServer {
     }
   }
 
+  /** How many sockets are open. */
+  get size(): number {
+    return this.#sockets.size;
+  }
+
   /** Ends every socket. Resolves when all that has to be written is. */
   async close(): Promise<void> {
     this.#closed = true;

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { KeyWatch } from '@/lib/bus/key/watch';
+import { log } from '@/lib/log';
 import { open } from '@/lib/wire/iii/caller.fixture';
 import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 import { EngineServer } from './engine-server';
@@ -49,7 +50,7 @@ test('the port of its own serves the same sockets without a prefix', async () =>
 test('a port that is taken costs one line in the log', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await listening(other);
-  const said = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const said = vi.spyOn(log, 'warn');
   const server = listenForIii(engineServer, portOf(other), '127.0.0.1');
   await new Promise((resolve) => server?.once('error', resolve));
   expect(said.mock.calls.flat()).toEqual([

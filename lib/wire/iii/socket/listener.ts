@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { log } from '@/lib/log';
 import type { EngineServer } from './engine-server';
 
 export const III_PREFIX = '/iii';
@@ -20,7 +21,7 @@ export function listenForIii(engineServer: EngineServer, port: number, host: str
   server.on('upgrade', (req, socket, head) => void engineServer.upgrade(req, socket, head, req.url ?? '/'));
   server.on('error', (error: NodeJS.ErrnoException) => {
     const why = error.code === 'EADDRINUSE' ? 'is in use' : `cannot be opened (${error.code})`;
-    console.warn(
+    log.warn(
       `Port ${port} ${why}, so iii workers reach this Interchange at ${III_PREFIX} only. ` +
         'Set INTERCHANGE_III_PORT to another port, or to 0 for none.',
     );

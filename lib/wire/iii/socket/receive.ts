@@ -1,3 +1,4 @@
+import { log } from '@/lib/log';
 import type { WorkspaceEngine } from '@/lib/wire/iii/engine/workspace-engine';
 import {
   type Fault,
@@ -32,7 +33,7 @@ export class Complaints {
     this.#at = this.now();
     const more = this.#unsaid > 0 ? ` (and ${this.#unsaid} more since)` : '';
     this.#unsaid = 0;
-    console.warn(`iii worker ${JSON.stringify(worker.name)}: ${text}${more}`);
+    log.warn({ worker: worker.name }, `iii: ${text}${more}`);
   }
 }
 
