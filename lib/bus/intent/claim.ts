@@ -8,6 +8,7 @@ import { parseId } from '@/lib/shape/id';
 import type { Protocol } from '@/lib/shape/protocol';
 import type { Tx } from '@/lib/store/driver/store';
 import { nextRunAt, takeNextIntent } from '@/lib/store/intent/claimable';
+import { findClaimed } from '@/lib/store/intent/held-by';
 import { findIntent, type IntentRow } from '@/lib/store/intent/intents';
 import { annotate, move } from './event-log';
 import type { Intent } from './intent';
@@ -110,6 +111,13 @@ export async function nextDue(ctx: Context, namespace: string, goal: string): Pr
 export interface ClaimRef {
   id: string;
   token?: string | undefined;
+}
+
+/** The id of the intent on which the actor holds the claim of a token; null when it holds none. */
+export async function claimOf(ctx: Context, token: string): Promise<string | null> {
+  await requireScope(ctx, 'intent.claim');
+  const by = { keyId: ctx.actor.id, tokenHash: sha256(token) };
+  return (await findClaimed(ctx.bus.store.read, ctx.workspace.id, by))?.id ?? null;
 }
 
 /** The claimed row if this actor holds a live claim on it; throws `not_found` otherwise. */

@@ -23,3 +23,19 @@ export async function heldBy(
   });
   return rows;
 }
+
+/** The running intent that a key has claimed with a token of this hash. */
+export function findClaimed(
+  db: Reader,
+  workspaceId: string,
+  { keyId, tokenHash }: { keyId: string; tokenHash: string },
+): Promise<{ id: string } | undefined> {
+  return db
+    .selectFrom('intents')
+    .select('id')
+    .where('phase', '=', sql.lit('running'))
+    .where('claim_key_id', '=', keyId)
+    .where('workspace_id', '=', workspaceId)
+    .where('claim_token_hash', '=', tokenHash)
+    .executeTakeFirst();
+}

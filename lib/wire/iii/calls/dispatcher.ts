@@ -1,6 +1,6 @@
 import type { Bus } from '@/lib/bus/context';
 import { isBusError } from '@/lib/bus/errors';
-import { type Claimed, claim, extendClaim, fail, fulfil, nextDue } from '@/lib/bus/intent/claim';
+import { type Claimed, claim, claimOf, extendClaim, fail, fulfil, nextDue } from '@/lib/bus/intent/claim';
 import type { Live } from '@/lib/bus/stream/live';
 import { log } from '@/lib/log';
 import { payloadProblem } from '@/lib/pure/payload';
@@ -16,6 +16,9 @@ const LONGEST_SLEEP_MS = 60_000;
 /** A refusal because the claim is no longer held: someone else, a person or the clock, was faster. */
 const isOver = (error: unknown) =>
   isBusError(error) && (error.code === 'not_found' || error.code === 'conflict' || error.code === 'held');
+
+/** The id of a delivery's call is the token of its claim: an answer proves for which claim it is. */
+const callIdOf = (token: string) => token.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 /** Hands durable intents to the workers here that have their functions, each by a claim in the worker's name. */
 export class Dispatcher {
@@ -67,9 +70,14 @@ export class Dispatcher {
    */
   late(worker: Worker, id: string, outcome: Outcome): void {
     if (this.#stopped) return;
-    this.#settle(worker, { id }, outcome).catch((error: unknown) => {
+    this.#settleLate(worker, id.replaceAll('-', ''), outcome).catch((error: unknown) => {
       if (!isOver(error)) log.error({ err: error }, 'A late iii result was not kept');
     });
+  }
+
+  async #settleLate(worker: Worker, token: string, outcome: Outcome): Promise<void> {
+    const id = await claimOf(worker.ctx, token);
+    if (id !== null) await this.#settle(worker, { id, token }, outcome);
   }
 
   /** No more deliveries, and no more word of those under way: their claims outlive this process. */
@@ -113,16 +121,23 @@ export class Dispatcher {
     const { metadata, traceparent, baggage } = readEnvelope(intent.envelope);
     const seconds = worker.ctx.workspace.claimSeconds;
     const ref = { id: intent.id, token };
+    let isOpen = true;
+    const close = () => {
+      clearInterval(renewal);
+      if (!isOpen) return;
+      isOpen = false;
+      const left = (this.#inFlight.get(functionId) ?? 1) - 1;
+      if (left > 0) this.#inFlight.set(functionId, left);
+      else this.#inFlight.delete(functionId);
+    };
+    // A claim that is over makes room, however long its worker goes on with the call.
     const renewal = setInterval(
-      () => void extendClaim(worker.ctx, { ...ref, seconds }).catch(() => clearInterval(renewal)),
+      () => void extendClaim(worker.ctx, { ...ref, seconds }).catch(close),
       Math.max((expiresAt - this.bus.now()) / 2, 500),
     ).unref();
     const order = { functionId, data: intent.payload, metadata, traceparent, baggage };
     const end = (outcome: Outcome) => {
-      clearInterval(renewal);
-      const left = (this.#inFlight.get(functionId) ?? 1) - 1;
-      if (left > 0) this.#inFlight.set(functionId, left);
-      else this.#inFlight.delete(functionId);
+      close();
       if (this.#stopped) return;
       this.#settle(worker, ref, outcome)
         .catch((error: unknown) => {
@@ -131,10 +146,10 @@ export class Dispatcher {
         })
         .finally(() => this.poke(functionId));
     };
-    this.calls.start(worker, order, end, { id: intent.id, intentId: intent.id });
+    this.calls.start(worker, order, end, { id: callIdOf(token), intentId: intent.id });
   }
 
-  async #settle(worker: Worker, ref: { id: string; token?: string }, outcome: Outcome): Promise<void> {
+  async #settle(worker: Worker, ref: { id: string; token: string }, outcome: Outcome): Promise<void> {
     const { error, result } = outcome;
     if (error) {
       await fail(worker.ctx, { ...ref, ...storableError(error), terminal: false });

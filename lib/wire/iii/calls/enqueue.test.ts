@@ -3,6 +3,7 @@ import { cancelIntent } from '@/lib/bus/intent/cancel';
 import { claim } from '@/lib/bus/intent/claim';
 import { getIntent } from '@/lib/bus/intent/intent';
 import { ALL_SCOPES } from '@/lib/bus/testing/bus.fixture';
+import { releaseClaim } from '@/lib/bus/worker/release-claim';
 import { statusOf } from '@/lib/shape/status';
 import { changeIntent, findIntent } from '@/lib/store/intent/intents';
 import { type Caller, connect, until } from '@/lib/wire/iii/caller.fixture';
@@ -132,7 +133,10 @@ test('an answer that comes after a restart still counts while the claim holds', 
   });
   expect(claimed?.intent.id).toBe(id);
   const worker = await connect(t, secret, 'old');
-  worker.send({ type: 'invocationresult', invocation_id: id, function_id: 't::restart', result: 'late' });
+  const answer = { type: 'invocationresult', function_id: 't::restart' };
+  worker.send({ ...answer, invocation_id: id, result: 'of no claim' });
+  const of = claimed?.token.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  worker.send({ ...answer, invocation_id: of, result: 'late' });
   await ended(id);
   expect((await getIntent(ctx, id)).result).toBe('"late"');
 });
@@ -154,6 +158,40 @@ test('an intent that a person ended is not ended again by its worker', async () 
   finish('too late');
   await worker.settle();
   expect(await getIntent(ctx, id)).toMatchObject({ phase: 'canceled', status: 'stopped', result: null });
+});
+
+test('a released delivery goes to another worker, and the answer of the former one is refused', async () => {
+  const stuck = await connect(t, secret, 'stuck');
+  let answer = (_: unknown) => {};
+  const begun = new Promise<void>((resolve) => {
+    stuck.serve('t::stuck', () => {
+      resolve();
+      return new Promise((done) => {
+        answer = done;
+      });
+    });
+  });
+  const id = await enqueue('t::stuck');
+  await begun;
+  const heir = await connect(t, secret, 'heir of the stuck');
+  let finish = (_: unknown) => {};
+  const again = new Promise<void>((resolve) => {
+    heir.serve('t::stuck', () => {
+      resolve();
+      return new Promise((done) => {
+        finish = done;
+      });
+    });
+  });
+  await heir.settle();
+  await releaseClaim(ctx, { id, reason: 'It hangs.' });
+  await again;
+  answer('too late');
+  await stuck.settle();
+  expect(await getIntent(ctx, id)).toMatchObject({ phase: 'running', worker: 'heir of the stuck' });
+  finish('heir');
+  await ended(id);
+  expect(await getIntent(ctx, id)).toMatchObject({ phase: 'succeeded', result: '"heir"', attempts: 2 });
 });
 
 test('what cannot be kept is refused as enqueue_error', async () => {

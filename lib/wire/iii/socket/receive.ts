@@ -16,7 +16,7 @@ import type { Worker } from '@/lib/wire/iii/registry/worker';
 import { invoke } from './invoke';
 
 const LOG_MS = 10_000;
-const ANSWERED_LATE = /^[0-9a-f]{8}-[0-9a-f]{4}-7/;
+const ANSWERED_LATE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Says what is wrong with a worker's frames, now and then: one bad worker does not fill the log. */
 export class Complaints {
@@ -122,6 +122,6 @@ function settle(
   const { invocation_id: id, error, traceparent, baggage } = frame;
   const outcome = { result: payloads.get('result'), error: error ?? undefined, traceparent, baggage };
   if (engine.calls.settle(worker, id, outcome)) return;
-  // The id of a durable intent, whose delivery may have been made before a restart.
+  // Maybe of a durable intent, whose delivery was made before a restart.
   if (ANSWERED_LATE.test(id) && !engine.calls.has(id)) engine.dispatcher.late(worker, id, outcome);
 }
