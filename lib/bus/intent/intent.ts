@@ -7,10 +7,12 @@ import { parseId } from '@/lib/shape/id';
 import type { IntentCounts, IntentDetail, IntentPage } from '@/lib/shape/intent';
 import { COUNT_CAP, PAGE_BYTES } from '@/lib/shape/limits';
 import { type IntentFilter, readIntentFilter } from '@/lib/shape/search/intent-filter';
+import type { IntentSort } from '@/lib/shape/search/intent-sort';
 import { statusOf } from '@/lib/shape/status';
 import { countIntentRows, findIntent, type IntentRow } from '@/lib/store/intent/intents';
 import { historyAfter } from './history-page';
 import { searchIntents } from './search';
+import { listSorted } from './sorted';
 import { toSummary } from './summary';
 
 /** A stored intent with every column, as verbs and protocols pass it on. */
@@ -61,19 +63,21 @@ export async function getIntent(ctx: Context, id: string): Promise<IntentDetail>
 }
 
 /**
- * A page of the board, newest first, of at most {@link PAGE_BYTES}. `cursor` is a page's `next`; `limit` is at most 200. A search that finds little
- * stops after so many rows and says how far back it looked. Throws `invalid` for a cursor that is not ours.
+ * A page of the board of at most {@link PAGE_BYTES}, newest first unless it is sorted, which a search for words never
+ * is. `cursor` is a page's `next`; `limit` is at most 200. A search that finds little stops after so many rows and says
+ * how far back it looked. Throws `invalid` for a cursor that is not ours.
  */
 export async function listIntents(
   ctx: Context,
   filter: IntentFilter,
-  page: { cursor?: string | undefined; limit?: number | undefined } = {},
+  page: { cursor?: string | undefined; limit?: number | undefined; sort?: IntentSort | undefined } = {},
 ): Promise<IntentPage> {
   await requireScope(ctx, 'intent.read');
-  const before = page.cursor === undefined ? undefined : parseId(page.cursor);
-  if (before === null) throw new BusError('invalid', 'The cursor is not one of ours.');
   const limit = Math.min(Math.max(page.limit ?? PAGE, 1), 200);
   const wanted = readIntentFilter(filter);
+  if (page.sort && wanted.text === undefined) return sortedPage(ctx, wanted, page.sort, page.cursor, limit);
+  const before = page.cursor === undefined ? undefined : parseId(page.cursor);
+  if (before === null) throw new BusError('invalid', 'The cursor is not one of ours.');
   const { rows, looked } = await searchIntents(ctx, wanted, before, limit + 1);
   const found = rows.slice(0, limit).map(toSummary);
   const intents = found.slice(0, countFitting(found, PAGE_BYTES));
@@ -84,6 +88,20 @@ export async function listIntents(
     lookedBackTo: isMore ? null : (looked?.at ?? null),
     textLagMs: wanted.text === undefined ? null : await textLag(ctx.bus),
   };
+}
+
+async function sortedPage(
+  ctx: Context,
+  filter: IntentFilter,
+  sort: IntentSort,
+  cursor: string | undefined,
+  limit: number,
+): Promise<IntentPage> {
+  let { rows, next } = await listSorted(ctx, filter, sort, cursor, limit);
+  const fitting = countFitting(rows.map(toSummary), PAGE_BYTES);
+  // Too large for a page: it ends where it is full.
+  if (fitting < rows.length) ({ rows, next } = await listSorted(ctx, filter, sort, cursor, fitting));
+  return { intents: rows.map(toSummary), next, lookedBackTo: null, textLagMs: null };
 }
 
 /** The numbers above the board; each stops at {@link COUNT_CAP}. */

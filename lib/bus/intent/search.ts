@@ -6,7 +6,7 @@ import { protocol as protocols } from '@/lib/shape/protocol';
 import { durationOf, instantOf } from '@/lib/shape/search/amount';
 import { goalMatches, idPart } from '@/lib/shape/search/goal-match';
 import type { IntentFilter } from '@/lib/shape/search/intent-filter';
-import { filterMatches, listed } from '@/lib/shape/search/intent-match';
+import { filterMatches } from '@/lib/shape/search/intent-match';
 import { wordsOf } from '@/lib/shape/search/words';
 import {
   findIdsByPart,
@@ -17,6 +17,7 @@ import {
   summariesOf,
 } from '@/lib/store/intent/intents';
 import { seqOfDoc } from '@/lib/store/search/docs';
+import { idAt, left } from './pure/bounds';
 import { toSummary } from './summary';
 
 /** Up to so many different goals, those that match are found by name. */
@@ -43,19 +44,7 @@ interface Found {
 
 type List = Parameters<typeof listIntentRows>[2];
 
-/** Where the ids begin that are made at an instant: UUIDv7 starts with its milliseconds. */
-function idAt(at: number): string {
-  const hex = Math.max(at, 0).toString(16).padStart(12, '0').slice(-12);
-  return `${hex.slice(0, 8)}-${hex.slice(8)}`;
-}
-
 const least = (a: string | undefined, b: string | undefined) => (a && b ? (a < b ? a : b) : (a ?? b));
-
-/** The members of a list that a filter leaves. */
-function left<T extends string>(all: readonly T[], wanted: string | undefined, not: string | undefined) {
-  const some = wanted === undefined ? all : all.filter((one) => listed(wanted).includes(one));
-  return not === undefined ? some : some.filter((one) => !listed(not).includes(one));
-}
 
 /** The lists, each by its index, that together hold what phases and protocols leave; one of all if they leave all. */
 function listsOf(filter: IntentFilter): List[] {

@@ -15,6 +15,7 @@ import { kvIndexes } from './migrations/0013-kv-indexes';
 import { search } from './migrations/0014-search';
 import { metrics } from './migrations/0020-metrics';
 import { queues } from './migrations/0021-queues';
+import { views } from './migrations/0025-views';
 import type { Migration } from './migrations/migration';
 import type { Dialect, Reader } from './store';
 
@@ -35,6 +36,7 @@ export const MIGRATIONS: readonly [name: string, run: Migration][] = [
   ['0014-search', search],
   ['0020-metrics', metrics],
   ['0021-queues', queues],
+  ['0025-views', views],
 ];
 const LOCK = 4_151_977;
 

@@ -10,7 +10,8 @@ export type IntentRow = Selectable<Tables['intents']>;
 export type NewIntentRow = Insertable<Tables['intents']>;
 export type IntentChange = Updateable<Tables['intents']>;
 
-const SUMMARY = [
+/** What the board shows of an intent. */
+export const SUMMARY = [
   'id',
   'protocol',
   'namespace',

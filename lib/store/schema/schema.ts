@@ -10,6 +10,7 @@ import type { MetricTables } from './metrics';
 import type { NotificationTables } from './notification';
 import type { PeopleTables } from './people';
 import type { SearchTables } from './search';
+import type { ViewTables } from './view';
 
 // The tables, as stored: instants are epoch milliseconds, booleans 0/1, ids text.
 
@@ -209,7 +210,8 @@ export interface Tables
     KvTables,
     JobTables,
     MetricTables,
-    SearchTables {
+    SearchTables,
+    ViewTables {
   keys: KeyTable;
   key_secrets: KeySecretTable;
   intents: IntentTable;

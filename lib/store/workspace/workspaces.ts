@@ -76,6 +76,8 @@ const CLEARED = [
   ['kv_folders', ['workspace_id', 'namespace', 'path']],
   ['kv_namespaces', ['workspace_id', 'namespace']],
   ['kv_masks', ['workspace_id', 'id']],
+  ['views', ['workspace_id', 'id']],
+  ['view_choices', ['workspace_id', 'user_id']],
   ['job_parts', ['workspace_id', 'job_id', 'number']],
   ['jobs', ['workspace_id', 'id']],
   ['workers', ['workspace_id', 'id']],

@@ -7,6 +7,7 @@ import { readRecord } from '@/lib/bus/reads/intent-record';
 import { readWorker, readWorkers } from '@/lib/bus/worker/list';
 import type { Runtime } from '@/lib/runtime';
 import { readIntentFilter } from '@/lib/shape/search/intent-filter';
+import { readIntentSort } from '@/lib/shape/search/intent-sort';
 import { logFailure } from '@/lib/wire/request-id';
 import { serveApprovals } from './approvals';
 import { bySession, type ConsoleEnv, ownPagesOnly } from './auth';
@@ -43,8 +44,8 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
     if (!c.res.headers.has('x-hono-already-sent')) c.header('Cache-Control', 'no-store');
   });
   app.get('/intents', async (c) => {
-    const { cursor, limit, line, ...filter } = c.req.query();
-    const page = { cursor: cursor || undefined, limit: limit ? Number(limit) || undefined : undefined };
+    const { cursor, limit, line, sort, ...filter } = c.req.query();
+    const page = { cursor: cursor || undefined, limit: Number(limit) || undefined, sort: readIntentSort(sort) };
     return c.json(await listIntents(c.get('ctx'), readIntentFilter({ protocol: line, ...filter }), page));
   });
   app.get('/counts', async (c) => c.json(await countIntents(c.get('ctx'))));
