@@ -1,13 +1,18 @@
-/** Text made piece by piece, at the pace at which it is taken. */
+/** Text made piece by piece, at the pace at which it is taken; a piece may be empty. */
 export function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
+  let isCanceled = false;
   return new ReadableStream({
     async pull(controller) {
-      const { value, done } = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      for (;;) {
+        const { value, done } = await pieces.next();
+        if (isCanceled) return;
+        if (done) return controller.close();
+        if (value) return controller.enqueue(encoder.encode(value));
+      }
     },
     async cancel() {
+      isCanceled = true;
       await pieces.return(undefined);
     },
   });

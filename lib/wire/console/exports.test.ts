@@ -55,11 +55,18 @@ test('no cell of a CSV file is a formula, and everything in it can be read back'
   expect(row.some((one) => /^[=+\-@\t\r]/.test(one))).toBe(false);
 });
 
-test.each(['=1', '+1', '-1', '@a', '\t=1', '\r=1', ' =1', '＝1'])('%j is no formula in a cell', (text) => {
-  expect(csvCell(text).replace(/^"/, '')).toMatch(/^'/);
-});
+test.each(['=1', '+1', '-1', '@a', '\t=1', '\r=1', ' =1', '＝1', '"=1', `' "=1`, '\ta'])(
+  '%j is no formula in a cell',
+  (text) => {
+    expect(csvCell(text).replace(/^"/, '')).toMatch(/^'/);
+  },
+);
 test.each(['', 'a=1', '1-1', 'a@b', '12'])('%j stays as it is', (text) => {
   expect(csvCell(text)).toBe(text);
+});
+test('a number keeps its digits, and what only claims to be one is no formula either', () => {
+  expect(csvCell({ digits: '-12345678901234567890.10e+2' })).toBe('-12345678901234567890.10e+2');
+  expect(csvCell({ digits: '-1+cmd' })).toBe("'-1+cmd");
 });
 
 test('lines of JSON name the events that the kept history proves', async () => {

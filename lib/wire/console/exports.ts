@@ -3,10 +3,9 @@ import { type ExportedDecision, exportDecisions } from '@/lib/bus/inbox/decision
 import { historyFile } from '@/lib/bus/intent/export';
 import { decisionFilter } from '@/lib/shape/decision';
 import type { ConsoleEnv } from './auth';
-import { csvLine } from './csv';
+import { type Cell, csvLine } from './csv';
 import { attachment, streamOf } from './download';
 
-type Cell = string | number | null;
 const instant = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
 const COLUMNS: readonly (readonly [name: string, read: (row: ExportedDecision) => Cell])[] = [

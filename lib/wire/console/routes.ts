@@ -1,17 +1,20 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { asRefusal, type ErrorCode, isBusError } from '@/lib/bus/errors';
+import { readCells } from '@/lib/bus/intent/cells';
 import { countIntents, listIntents } from '@/lib/bus/intent/intent';
 import { readEvents } from '@/lib/bus/reads/intent-events';
 import { readRecord } from '@/lib/bus/reads/intent-record';
 import { readWorker, readWorkers } from '@/lib/bus/worker/list';
 import type { Runtime } from '@/lib/runtime';
+import { readColumns } from '@/lib/shape/search/board-columns';
 import { readIntentFilter } from '@/lib/shape/search/intent-filter';
 import { readIntentSort } from '@/lib/shape/search/intent-sort';
 import { logFailure } from '@/lib/wire/request-id';
 import { serveApprovals } from './approvals';
 import { bySession, type ConsoleEnv, ownPagesOnly } from './auth';
 import { serveBulk } from './bulk';
+import { serveIntentExport } from './intent-export';
 import { serveJobs } from './jobs';
 import { serveKv } from './kv';
 import { serveKvFiles } from './kv-files';
@@ -45,8 +48,20 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
   });
   app.get('/intents', async (c) => {
     const { cursor, limit, line, sort, ...filter } = c.req.query();
-    const page = { cursor: cursor || undefined, limit: Number(limit) || undefined, sort: readIntentSort(sort) };
+    const page = {
+      cursor: cursor || undefined,
+      limit: Number(limit) || undefined,
+      sort: readIntentSort(sort),
+    };
     return c.json(await listIntents(c.get('ctx'), readIntentFilter({ protocol: line, ...filter }), page));
+  });
+  // Before an intent's own path, which this would be.
+  serveIntentExport(app);
+  app.get('/intents/cells', async (c) => {
+    const { ids = '', columns } = c.req.query();
+    return c.json(
+      await readCells(c.get('ctx'), { ids: ids.split(','), columns: readColumns(columns) ?? [] }),
+    );
   });
   app.get('/counts', async (c) => c.json(await countIntents(c.get('ctx'))));
   app.get('/intents/:id', async (c) => c.json(await readRecord(c.get('ctx'), c.req.param('id'))));
