@@ -2,6 +2,7 @@ import type { Context } from '@/lib/bus/context';
 import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import { readPlaces } from '@/lib/pure/json-places';
+import { stringIn } from '@/lib/pure/json-scan';
 import { membersOf } from '@/lib/pure/raw-json';
 import { shorten } from '@/lib/shape/cut';
 import { parseId } from '@/lib/shape/id';
@@ -23,8 +24,8 @@ interface CellRow {
 }
 
 /** A JSON value as one reads it: a string without its quotes, all else to the letter. */
-function plain(json: string): string {
-  return json.startsWith('"') ? String(JSON.parse(json)) : json;
+export function plain(json: string): string {
+  return json.startsWith('"') ? stringIn(json, 0, json.length) : json;
 }
 
 /** What a row says in columns that the board's own rows have not, as JSON text; nothing where it says nothing. */

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { BusError } from '@/lib/bus/errors';
+import { plain } from '@/lib/bus/intent/cells';
 import { type ExportedIntent, exportIntents } from '@/lib/bus/intent/export-list';
 import {
   BOARD_COLUMNS,
@@ -67,8 +68,7 @@ function fieldsOf(columns: readonly string[], isWhole: boolean): [name: string, 
 /** A value in a spreadsheet: a string as it reads, a number by its digits, all else as JSON text. */
 function cellOf(json: Json | null): Cell {
   if (json === null || json === 'null') return null;
-  if (json.startsWith('"')) return String(JSON.parse(json));
-  return /^[-\d]/.test(json) ? { digits: json } : json;
+  return /^[-\d]/.test(json) ? { digits: json } : plain(json);
 }
 
 /** On one line: a line end in JSON text is never part of a string. */
