@@ -22,7 +22,6 @@ const WITHOUT_SCOPE = {
   'intent/history-page requestBefore': 'finds only what the actor itself has done',
   'intent/search searchIntents': 'is a part of listIntents',
   'key/key keyIdOf': 'names the key of a secret that the caller shows',
-  'kv/probable-intent probableIntent': 'finds only what the actor itself holds',
   'people/member grantableRoles': 'is empty for who lacks the scope',
   'publish/retry ruleForRetry': 'is a part of retryIntent and of the job that retries many',
   'rule/hold ruleFor': 'is a part of publish and retryIntent',

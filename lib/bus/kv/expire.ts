@@ -4,8 +4,8 @@ import { BusError } from '@/lib/bus/errors';
 import { requireScope } from '@/lib/bus/scope';
 import { systemContext } from '@/lib/bus/system-context';
 import { KV_TTL_SECONDS } from '@/lib/shape/kv/entry';
-import { findAnyEntry, forgetTombstones, isLive, listExpired } from '@/lib/store/kv/entries';
-import { enterNamespace } from '@/lib/store/kv/namespaces';
+import { enterAt } from '@/lib/store/kv/enter';
+import { forgetTombstones, isLive, listExpired } from '@/lib/store/kv/entries';
 import { forgetVersions } from '@/lib/store/kv/versions';
 import { listWorkspaces } from '@/lib/store/workspace/workspaces';
 import { type KvPlace, tagsOf } from './entry';
@@ -50,10 +50,9 @@ export async function expireEntries(bus: Bus): Promise<{ full: boolean }> {
     const clock = systemContext(bus, workspace_id);
     await commit(bus, async (tx) => {
       const made = { workspace_id, namespace, protocol: 'console', delimiter: guessDelimiter(key) } as const;
-      const space = await enterNamespace(tx, made, bus.now());
-      const row = await findAnyEntry(tx, workspace_id, namespace, key);
+      const { space, last } = await enterAt(tx, made, key, bus.now(), null);
       // Written anew, or deleted, in between.
-      if (row && row.value !== null && !isLive(row, bus.now())) await expireIn(tx, clock, space, row);
+      if (last && last.value !== null && !isLive(last, bus.now())) await expireIn(tx, clock, space, last);
     });
   }
   return { full: due.length === BATCH };

@@ -11,6 +11,7 @@ import { findAnyEntry, type KvRow } from '@/lib/store/kv/entries';
 import { findVersion, listVersions } from '@/lib/store/kv/versions';
 import { type KvPlace, tagsOf, toVersion } from './entry';
 import { findRow } from './get';
+import { limitsOf } from './limits';
 import { toEntry } from './masked';
 import { requireExpected } from './set';
 import { writeIn } from './write';
@@ -22,6 +23,11 @@ const historyInput = z.object({
   limit: z.int().min(1).max(200).default(50),
 });
 
+/** The newest version of a key that the workspace keeps no longer, though it may not have been deleted yet. */
+export async function lastDropped(db: Reader, ctx: Context, newest: KvRow): Promise<number> {
+  return newest.version - (await limitsOf(db, ctx)).keep;
+}
+
 /** An entry's versions, newest first, without their values. Throws `not_found` for a key that never was. */
 export async function readHistory(ctx: Context, input: z.input<typeof historyInput>): Promise<KvHistory> {
   await requireScope(ctx, 'kv.read');
@@ -30,7 +36,9 @@ export async function readHistory(ctx: Context, input: z.input<typeof historyInp
   const newest = await findRow(ctx.bus.store.read, ctx, { namespace, key });
   const isFirst = before === undefined || before > newest.version;
   const wanted = isFirst ? limit - 1 : limit;
-  const rows = await listVersions(ctx.bus.store.read, at, isFirst ? newest.version : before, wanted);
+  const { read } = ctx.bus.store;
+  const between = { after: await lastDropped(read, ctx, newest), before: isFirst ? newest.version : before };
+  const rows = await listVersions(read, at, between, wanted);
   const versions = [...(isFirst ? [newest] : []), ...rows].map(toVersion);
   return { versions, next: rows.length === wanted ? (versions.at(-1)?.version ?? null) : null };
 }
@@ -39,7 +47,8 @@ export async function readHistory(ctx: Context, input: z.input<typeof historyInp
 export async function findVersionRow(db: Reader, ctx: Context, at: KvPlace, version: number): Promise<KvRow> {
   const newest = await findAnyEntry(db, ctx.workspace.id, at.namespace, at.key);
   if (newest?.version === version) return newest;
-  const row = newest && (await findVersion(db, { workspaceId: ctx.workspace.id, ...at }, version));
+  const isKept = newest && version > (await lastDropped(db, ctx, newest));
+  const row = isKept && (await findVersion(db, { workspaceId: ctx.workspace.id, ...at }, version));
   if (!row) throw new BusError('not_found', `Version ${version} is not kept any more.`);
   return { ...row, id: null, parent: '', seq: 0, created_at: newest.created_at, job_id: null };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Context } from '@/lib/bus/context';
+import { type Context, withLabel } from '@/lib/bus/context';
 import { claim } from '@/lib/bus/intent/claim';
 import { makeTestBus, put, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
 import { seat } from '@/lib/bus/testing/people.fixture';
@@ -10,7 +10,6 @@ import { getValue, readEntry } from './get';
 import { readHistory, readVersion, restoreVersion } from './history';
 import { listEntries } from './list';
 import { changesSince, listNamespaces } from './namespaces';
-import { probableIntent } from './probable-intent';
 import { type SetInput, setValue } from './set';
 
 let t: TestBus;
@@ -216,19 +215,20 @@ describe('time', () => {
 });
 
 test('a write says which intent it was probably for: the one its key holds, unless it holds two', async () => {
-  expect(await probableIntent(ctx)).toBeNull();
-  const { id } = await put(ctx, { goal: 'one' });
-  await claim(ctx, wants({ goal: 'one' }));
-  expect(await probableIntent(ctx)).toEqual({ intentId: id, isSure: false });
-  await setValue(ctx, { namespace, key: 'k', value: 'v' }, await probableIntent(ctx));
-  expect((await readEntry(ctx, { namespace, key: 'k' })).by).toMatchObject({
-    intentId: id,
-    isSure: false,
-    name: 'kv',
-  });
-  await put(ctx, { goal: 'two' });
-  await claim(ctx, wants({ goal: 'two' }));
-  expect(await probableIntent(ctx)).toBeNull();
+  const writtenFor = async (worker?: string) => {
+    await setValue(withLabel(ctx, worker), { namespace, key: 'k', value: 'v' }, 'probable');
+    return (await readEntry(ctx, { namespace, key: 'k' })).by;
+  };
+  expect(await writtenFor()).toMatchObject({ intentId: null });
+  const { id: one } = await put(ctx, { goal: 'one' });
+  await claim(withLabel(ctx, 'w1'), wants({ goal: 'one', workerName: 'w1' }));
+  expect(await writtenFor()).toMatchObject({ intentId: one, isSure: false, name: 'kv' });
+  const { id: two } = await put(ctx, { goal: 'two' });
+  await claim(withLabel(ctx, 'w2'), wants({ goal: 'two', workerName: 'w2' }));
+  expect(await writtenFor()).toMatchObject({ intentId: null });
+  expect(await writtenFor('w2')).toMatchObject({ intentId: two, isSure: false, label: 'w2' });
+  t.clock.now += 61_000;
+  expect(await writtenFor('w2')).toMatchObject({ intentId: null });
 });
 
 test('a viewer reads and does not write, and a person’s writing is audited', async () => {

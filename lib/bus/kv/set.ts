@@ -12,7 +12,7 @@ import type { Tx } from '@/lib/store/driver/store';
 import type { KvRow } from '@/lib/store/kv/entries';
 import { kvPlace, tagsOf } from './entry';
 import { requireNoMaskText } from './masked';
-import { type During, sizeOf, writeIn } from './write';
+import { sizeOf, type Writing, writeIn } from './write';
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
@@ -78,7 +78,12 @@ export function requireExpected(before: KvRow | undefined, expected: 'absent' | 
 }
 
 /** Writes an entry within a transaction, as {@link setValue}. */
-export async function setIn(tx: Tx, ctx: Context, input: SetInput, during?: During | null): Promise<KvRow> {
+export async function setIn(
+  tx: Tx,
+  ctx: Context,
+  input: SetInput,
+  during?: Writing['during'],
+): Promise<KvRow> {
   const given = parseSet(input);
   const { namespace, key, value, contentType: type, ttlSeconds, tags, meta } = given;
   if (ctx.actor.kind === 'user') await requireNoMaskText(tx, ctx, given);
@@ -116,7 +121,7 @@ export async function setIn(tx: Tx, ctx: Context, input: SetInput, during?: Duri
  * Writes an entry, replacing any there: plainly, only where nothing is, or only over the version the caller knew.
  * Returns the row after. Throws `invalid`, `conflict` and `stale` as {@link requireExpected}, `too_large`.
  */
-export async function setValue(ctx: Context, input: SetInput, during?: During | null): Promise<KvRow> {
+export async function setValue(ctx: Context, input: SetInput, during?: Writing['during']): Promise<KvRow> {
   await requireScope(ctx, 'kv.write');
   return commit(ctx.bus, (tx) => setIn(tx, ctx, input, during));
 }

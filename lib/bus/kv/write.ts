@@ -5,12 +5,14 @@ import { type ContentType, type KvAct, OPENINTENT_NAMESPACES } from '@/lib/shape
 import { folderOf, foldersDownTo } from '@/lib/shape/kv/folders';
 import type { Protocol } from '@/lib/shape/protocol';
 import type { Tx } from '@/lib/store/driver/store';
-import { findAnyEntry, isLive, type KvRow, putEntry } from '@/lib/store/kv/entries';
+import type { Holder } from '@/lib/store/intent/held-by';
+import { enterAt } from '@/lib/store/kv/enter';
+import { isLive, type KvRow, putEntry } from '@/lib/store/kv/entries';
 import { countInFolders } from '@/lib/store/kv/folders';
-import { bytesOf, countInNamespace, type EnteredNamespace, enterNamespace } from '@/lib/store/kv/namespaces';
+import { bytesOf, countInNamespace, type EnteredNamespace } from '@/lib/store/kv/namespaces';
 import { archiveVersion } from '@/lib/store/kv/versions';
-import { findWorkspaceById } from '@/lib/store/workspace/workspaces';
 import type { KvPlace } from './entry';
+import { limitsOf } from './limits';
 import { guessDelimiter } from './pure/guess-delimiter';
 
 /** The intent an entry is written for; sure when the writer said so. */
@@ -32,9 +34,19 @@ export interface Next {
 
 export interface Writing {
   protocol: Protocol;
-  during?: During | null | undefined;
+  /**
+   * `probable` is the one intent that the writer holds a live claim on, if it is one alone. A worker without a name is
+   * all that works by its key.
+   */
+  during?: During | 'probable' | null | undefined;
   /** The job that writes, so that what it deletes can be told. */
   jobId?: string | undefined;
+}
+
+/** How a write is told of, once it is known for which intent it is. */
+interface Told {
+  during: During | null;
+  jobId: string | null;
 }
 
 /** How large a value is, in bytes: of its text, or of what its base64 stands for. */
@@ -42,23 +54,8 @@ export function sizeOf(value: string, contentType: ContentType): number {
   return contentType === 'bytes' ? Buffer.byteLength(value, 'base64') : Buffer.byteLength(value);
 }
 
-interface Limits {
-  keep: number;
-  bytes: number;
-}
-
-/** How many versions the workspace keeps of an entry, and how many bytes its values may have together. */
-async function limitsOf(tx: Tx, { bus, workspace }: Context): Promise<Limits> {
-  const found = await bus.store.memo(`kv limits ${workspace.id}`, async () => {
-    const row = await findWorkspaceById(tx, workspace.id);
-    return row && { keep: row.kv_versions, bytes: row.kv_bytes };
-  });
-  if (!found) throw new BusError('not_found', 'The workspace is gone.');
-  return found;
-}
-
 /** The columns that say who writes, when, and for which intent. */
-function writerOf({ actor }: Context, space: EnteredNamespace, during: During | null | undefined) {
+function writerOf({ actor }: Context, space: EnteredNamespace, during: During | null) {
   return {
     // When the namespace was entered: one write has one instant.
     updated_at: space.updated_at,
@@ -74,6 +71,11 @@ function writerOf({ actor }: Context, space: EnteredNamespace, during: During | 
 const newId = (namespace: string): string | null =>
   namespace.startsWith(OPENINTENT_NAMESPACES) ? uuidv7() : null;
 
+const holderOf = ({ actor }: Context): Holder => ({
+  keyId: actor.id,
+  worker: actor.kind === 'key' ? actor.label : undefined,
+});
+
 /** The row that follows one, before it is written. */
 function nextRow(
   ctx: Context,
@@ -81,10 +83,10 @@ function nextRow(
   at: KvPlace,
   last: KvRow | undefined,
   next: Next,
-  w: Writing,
+  told: Told,
 ): KvRow {
   const { value, contentType: content_type, tags = [], meta = null, expiresAt: expires_at } = next;
-  const writer = writerOf(ctx, space, w.during);
+  const writer = writerOf(ctx, space, told.during);
   return {
     workspace_id: ctx.workspace.id,
     ...at,
@@ -109,7 +111,7 @@ const tombstoneOf = (
   ctx: Context,
   space: EnteredNamespace,
   last: KvRow,
-  w: Writing,
+  told: Told,
   act: 'deleted' | 'expired',
 ): KvRow => ({
   ...last,
@@ -119,8 +121,8 @@ const tombstoneOf = (
   size: 0,
   expires_at: null,
   seq: space.seq,
-  job_id: w.jobId ?? null,
-  ...writerOf(ctx, space, w.during),
+  job_id: told.jobId,
+  ...writerOf(ctx, space, told.during),
 });
 
 /** Puts a version in the place of the one before, and keeps the counts. */
@@ -140,7 +142,7 @@ async function replace(tx: Tx, last: KvRow | undefined, row: KvRow, keep: number
 /** Writes that an entry's time to live is over, in a transaction that has entered its namespace. */
 export async function expireIn(tx: Tx, ctx: Context, space: EnteredNamespace, last: KvRow): Promise<KvRow> {
   const { keep } = await limitsOf(tx, ctx);
-  const row = tombstoneOf(ctx, space, last, { protocol: space.protocol }, 'expired');
+  const row = tombstoneOf(ctx, space, last, { during: null, jobId: null }, 'expired');
   return replace(tx, last, { ...row, updated_at: last.expires_at ?? row.updated_at }, keep);
 }
 
@@ -170,8 +172,15 @@ export async function writeIn(
   const workspace_id = ctx.workspace.id;
   const { namespace } = at;
   const made = { workspace_id, namespace, protocol: writing.protocol, delimiter: guessDelimiter(at.key) };
-  const space = await enterNamespace(tx, made, ctx.bus.now());
-  let last = await findAnyEntry(tx, workspace_id, namespace, at.key);
+  const { during = null, jobId = null } = writing;
+  const holder = during === 'probable' ? holderOf(ctx) : null;
+  const entered = await enterAt(tx, made, at.key, ctx.bus.now(), holder);
+  const { space, held } = entered;
+  let { last } = entered;
+  const told = {
+    during: during === 'probable' ? (held === null ? null : { intentId: held, isSure: false }) : during,
+    jobId,
+  };
   const isOver = last !== undefined && last.value !== null && !isLive(last, space.updated_at);
   if (last && isOver) last = await expireIn(tx, ctx, space, last);
   const before = last?.value === null ? undefined : last;
@@ -179,10 +188,10 @@ export async function writeIn(
   if (next === undefined || (next === null && before === undefined)) return { before, after: before };
   const { keep, bytes } = await limitsOf(tx, ctx);
   if (next === null) {
-    if (last) await replace(tx, last, tombstoneOf(ctx, space, last, writing, 'deleted'), keep);
+    if (last) await replace(tx, last, tombstoneOf(ctx, space, last, told, 'deleted'), keep);
     return { before, after: undefined };
   }
-  const row = nextRow(ctx, space, at, last, next, writing);
+  const row = nextRow(ctx, space, at, last, next, told);
   await requireRoom(tx, ctx, bytes, row.size - (last?.size ?? 0));
   return { before, after: await replace(tx, last, row, keep) };
 }

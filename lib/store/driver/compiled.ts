@@ -3,6 +3,13 @@ import { type Compilable, CompiledQuery, type Insertable, type QueryResult } fro
 import type { Tables } from '@/lib/store/schema/schema';
 import type { Reader, Tx } from './store';
 
+/** What a driver is told of a query that finds one row at most, so that it looks for no other. */
+const ONE = Symbol('at most one row');
+
+const atMostOne = <R>(query: CompiledQuery<R>): CompiledQuery<R> => Object.freeze({ ...query, [ONE]: true });
+
+export const findsOne = (query: object): boolean => ONE in query;
+
 /** The texts of a database's statements by shape. */
 const texts = new WeakMap<object, Map<string, string>>();
 
@@ -17,6 +24,26 @@ export function runCompiled<R>(
   parameters: readonly unknown[],
   build: () => Compilable<R>,
 ): Promise<QueryResult<R>> {
+  return db.executeQuery(toQuery(db, shape, parameters, build));
+}
+
+/** The one row, or none, that such a statement finds. */
+export async function findCompiled<R>(
+  db: Reader,
+  shape: string,
+  parameters: readonly unknown[],
+  build: () => Compilable<R>,
+): Promise<R | undefined> {
+  const { rows } = await db.executeQuery<R>(atMostOne(toQuery(db, shape, parameters, build)));
+  return rows[0];
+}
+
+function toQuery<R>(
+  db: Reader,
+  shape: string,
+  parameters: readonly unknown[],
+  build: () => Compilable<R>,
+): CompiledQuery<R> {
   const { adapter } = db.getExecutor();
   const known = texts.get(adapter) ?? new Map<string, string>();
   let text = known.get(shape);
@@ -28,7 +55,7 @@ export function runCompiled<R>(
     text = compiled.sql;
     texts.set(adapter, known.set(shape, text));
   }
-  return db.executeQuery(CompiledQuery.raw(text, [...parameters]));
+  return CompiledQuery.raw(text, [...parameters]);
 }
 
 /** Inserts a row; its columns are the shape. */

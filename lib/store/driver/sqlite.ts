@@ -10,6 +10,7 @@ import {
 } from 'kysely';
 import Database from 'libsql';
 import type { Tables } from '@/lib/store/schema/schema';
+import { findsOne } from './compiled';
 import { groupCommit } from './group-commit';
 import { remember } from './memo';
 import { migrate } from './migrate';
@@ -39,8 +40,24 @@ const dialect: Dialect = {
 
 interface Prepared {
   statement: Database.Statement;
-  reader: boolean;
+  /** The names of what it returns; null for one that returns no rows. */
+  columns: readonly string[] | null;
 }
+
+/** A row by its names: the names of many columns cost more to hand over than their values. */
+function toRow(columns: readonly string[], values: readonly unknown[]): Record<string, unknown> {
+  const row: Record<string, unknown> = {};
+  for (let at = 0; at < columns.length; at++) row[columns[at] as string] = values[at];
+  return row;
+}
+
+/** A second row is not looked for: that costs as much as the first. */
+function first(statement: Database.Statement, given: unknown[]): unknown[] {
+  const row = statement.get(given);
+  return row === undefined ? [] : [row];
+}
+
+const CHANGES_TABLES = /^\s*(?:create|alter|drop)\b/i;
 
 /** One libsql connection under Kysely, with its prepared statements kept. */
 class SqliteDriver implements Driver {
@@ -83,9 +100,14 @@ class SqliteDriver implements Driver {
   }
 
   #run<R>(query: { sql: string; parameters: readonly unknown[] }) {
-    const { statement, reader } = this.#prepared(query.sql);
-    // Kysely types rows by the query it compiled; the driver hands on what SQLite returned.
-    if (reader) return { rows: statement.all([...query.parameters]) as R[] };
+    const { statement, columns } = this.#prepared(query.sql);
+    if (columns) {
+      const given = [...query.parameters];
+      // As libsql gives rows in raw mode.
+      const found = (findsOne(query) ? first(statement, given) : statement.all(given)) as unknown[][];
+      // Kysely types rows by the query it compiled; the driver hands on what SQLite returned.
+      return { rows: found.map((values) => toRow(columns, values)) as R[] };
+    }
     const { changes } = statement.run([...query.parameters]);
     return { rows: [], numAffectedRows: BigInt(changes) };
   }
@@ -93,8 +115,16 @@ class SqliteDriver implements Driver {
   #prepared(text: string) {
     let entry = this.#statements.get(text);
     if (!entry) {
+      // What is known of the columns of other statements may hold no longer.
+      if (CHANGES_TABLES.test(text)) this.#statements.clear();
       const statement = this.db.prepare(text);
-      entry = { statement, reader: statement.reader };
+      const columns = statement.reader
+        ? statement
+            .raw()
+            .columns()
+            .map(({ name }) => name)
+        : null;
+      entry = { statement, columns };
       this.#statements.set(text, entry);
     }
     return entry;

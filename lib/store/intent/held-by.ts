@@ -1,27 +1,25 @@
 import { sql } from 'kysely';
-import { runCompiled } from '@/lib/store/driver/compiled';
 import type { Reader } from '@/lib/store/driver/store';
 
-/** Two of the intents on which a key holds a live claim, of the worker of this name if one is given. */
-export async function heldBy(
-  db: Reader,
-  workspaceId: string,
-  { keyId, worker }: { keyId: string; worker: string | undefined },
-  now: number,
-): Promise<{ id: string }[]> {
-  const parameters = [keyId, workspaceId, now, ...(worker === undefined ? [] : [worker]), 2];
-  const shape = `intents held by ${worker === undefined ? 'key' : 'worker'}`;
-  const { rows } = await runCompiled(db, shape, parameters, () => {
-    const held = db
-      .selectFrom('intents')
-      .select('id')
-      .where('phase', '=', sql.lit('running'))
-      .where('claim_key_id', '=', keyId)
-      .where('workspace_id', '=', workspaceId)
-      .where('claim_expires_at', '>', now);
-    return (worker === undefined ? held : held.where('worker_name', '=', worker)).limit(2);
-  });
-  return rows;
+/** Who holds claims: a key, or the worker of this name among those that have the key. */
+export interface Holder {
+  keyId: string;
+  worker: string | undefined;
+}
+
+/** The one intent on which somebody holds a live claim; null where it is none, or several. */
+export function onlyHeldBy(db: Reader, workspaceId: string, { keyId, worker }: Holder, now: number) {
+  const held = db
+    .selectFrom('intents')
+    .select('id')
+    .where('phase', '=', sql.lit('running'))
+    .where('claim_key_id', '=', keyId)
+    .where('workspace_id', '=', workspaceId)
+    .where('claim_expires_at', '>', now);
+  const named = worker === undefined ? held : held.where('worker_name', '=', worker);
+  return db
+    .selectFrom(named.limit(sql.lit(2)).as('held'))
+    .select(sql<string | null>`case when count(*) = 1 then min(held.id) end`.as('id'));
 }
 
 /** The running intent that a key has claimed with a token of this hash. */

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { runCompiled } from '@/lib/store/driver/compiled';
+import { findCompiled, runCompiled } from '@/lib/store/driver/compiled';
 import type { Reader, Tx } from '@/lib/store/driver/store';
 import type { Tables } from '@/lib/store/schema/schema';
 
@@ -12,7 +12,7 @@ export async function findAnyEntry(
   namespace: string,
   key: string,
 ): Promise<KvRow | undefined> {
-  const { rows } = await runCompiled(db, 'find kv entry', [workspaceId, namespace, key], () =>
+  return findCompiled(db, 'find kv entry', [workspaceId, namespace, key], () =>
     db
       .selectFrom('kv_entries')
       .selectAll()
@@ -20,7 +20,6 @@ export async function findAnyEntry(
       .where('namespace', '=', namespace)
       .where('key', '=', key),
   );
-  return rows[0];
 }
 
 /** The newest version of the entry that a protocol knows by this id. */

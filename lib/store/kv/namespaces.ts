@@ -6,12 +6,12 @@ import type { Tables } from '@/lib/store/schema/schema';
 export type KvNamespaceRow = Selectable<Tables['kv_namespaces']>;
 /** A namespace in which one writes, as of its write. */
 export type EnteredNamespace = Omit<KvNamespaceRow, 'keys' | 'bytes' | 'created_at'>;
-type NewNamespace = Pick<KvNamespaceRow, 'workspace_id' | 'namespace' | 'protocol' | 'delimiter'>;
+export type NewNamespace = Pick<KvNamespaceRow, 'workspace_id' | 'namespace' | 'protocol' | 'delimiter'>;
 
 const ENTERED = ['protocol', 'delimiter', 'seq'] as const;
 
 /** Makes a namespace, unless somebody else does so at the same time, and enters it. */
-const makeNamespace = (tx: Tx, made: NewNamespace, at: number) =>
+export const makeNamespace = (tx: Tx, made: NewNamespace, at: number) =>
   tx
     .insertInto('kv_namespaces')
     .values({ ...made, keys: 0, bytes: 0, seq: 1, created_at: at, updated_at: at })
@@ -23,19 +23,30 @@ const makeNamespace = (tx: Tx, made: NewNamespace, at: number) =>
     .returning(ENTERED)
     .executeTakeFirstOrThrow();
 
-/** Begins a write in a namespace, made if need be: nobody else writes in it until the transaction ends. */
-export async function enterNamespace(tx: Tx, made: NewNamespace, at: number): Promise<EnteredNamespace> {
-  const { workspace_id, namespace } = made;
-  const known = await runCompiled(tx, 'enter kv namespace', [1, at, workspace_id, namespace], () =>
-    tx
-      .updateTable('kv_namespaces')
-      .set((eb) => ({ seq: eb('seq', '+', 1), updated_at: at }))
-      .where('workspace_id', '=', workspace_id)
-      .where('namespace', '=', namespace)
-      .returning(ENTERED),
+/** Counts a write in a namespace, so that nobody else writes in it until the transaction ends; false where there is none. */
+export async function countWrite(
+  tx: Tx,
+  { workspace_id, namespace }: NewNamespace,
+  at: number,
+): Promise<boolean> {
+  const { numAffectedRows } = await runCompiled(
+    tx,
+    'count write in kv namespace',
+    [1, at, workspace_id, namespace],
+    () =>
+      tx
+        .updateTable('kv_namespaces')
+        .set((eb) => ({ seq: eb('seq', '+', 1), updated_at: at }))
+        .where('workspace_id', '=', workspace_id)
+        .where('namespace', '=', namespace),
   );
-  const entered = known.rows[0] ?? (await makeNamespace(tx, made, at));
-  return { workspace_id, namespace, ...entered, updated_at: at };
+  return numAffectedRows !== 0n;
+}
+
+/** Begins a write of many keys in a namespace that there is: nobody else writes in it until the transaction ends. */
+export async function enterNamespace(tx: Tx, known: KvNamespaceRow, at: number): Promise<EnteredNamespace> {
+  const entered = await makeNamespace(tx, known, at);
+  return { workspace_id: known.workspace_id, namespace: known.namespace, ...entered, updated_at: at };
 }
 
 /** Counts entries and bytes that came or, below 0, went. */

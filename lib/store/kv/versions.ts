@@ -27,7 +27,13 @@ const DESCRIBED = [
   'intent_sure',
 ] as const satisfies readonly (keyof KvVersionRow)[];
 
-/** Keeps what an entry was, and at most `keep` versions of it with the one that comes. */
+/** So many versions of a key are deleted together: one at a time costs each write as much as keeping one does. */
+const TRIMMED = 8;
+
+/**
+ * Keeps what an entry was. Of the versions past the `keep` that there may be with the one that comes, some stay for the
+ * next few writes: who reads versions leaves them out.
+ */
 export async function archiveVersion(tx: Tx, row: KvRow, keep: number): Promise<void> {
   const { workspace_id, namespace, key } = row;
   await runCompiled(tx, 'archive kv version', [workspace_id, namespace, key], () =>
@@ -44,7 +50,7 @@ export async function archiveVersion(tx: Tx, row: KvRow, keep: number): Promise<
       ),
   );
   const last = row.version + 1 - keep;
-  if (last < 1) return;
+  if (last < 1 || row.version % TRIMMED !== 0) return;
   await runCompiled(tx, 'trim kv versions', [workspace_id, namespace, key, last], () =>
     tx
       .deleteFrom('kv_versions')
@@ -55,11 +61,11 @@ export async function archiveVersion(tx: Tx, row: KvRow, keep: number): Promise<
   );
 }
 
-/** A key's versions before a number, newest first, without their values. */
+/** A key's versions between two numbers, newest first, without their values. */
 export const listVersions = (
   db: Reader,
   at: { workspaceId: string; namespace: string; key: string },
-  before: number,
+  { after, before }: { after: number; before: number },
   limit: number,
 ): Promise<Omit<KvVersionRow, 'value'>[]> =>
   db
@@ -69,6 +75,7 @@ export const listVersions = (
     .where('namespace', '=', at.namespace)
     .where('key', '=', at.key)
     .where('version', '<', before)
+    .where('version', '>', after)
     .orderBy('version', 'desc')
     .limit(limit)
     .execute();

@@ -4,7 +4,6 @@ import { claim, extendClaim, fail, fulfil } from '@/lib/bus/intent/claim';
 import { requireIntent } from '@/lib/bus/intent/intent';
 import { keyIdOf } from '@/lib/bus/key/key';
 import { getValue } from '@/lib/bus/kv/get';
-import { probableIntent } from '@/lib/bus/kv/probable-intent';
 import { setValue } from '@/lib/bus/kv/set';
 import { publish } from '@/lib/bus/publish/publish';
 import { cut } from '@/lib/shape/cut';
@@ -144,8 +143,7 @@ async function setEntry(c: C) {
   const entry = { key: kvKey(c, 'set'), value: toKvText(body), ttlSeconds: toTtlSeconds(body.value.ttl) };
   const worker = workerOf(c);
   const ctx = withLabel(c.get('ctx'), worker && cut(worker, 64));
-  const during = await probableIntent(ctx);
-  await setValue(ctx, { namespace: ctx.actor.id, protocol: 'intent-bus', ...entry }, during);
+  await setValue(ctx, { namespace: ctx.actor.id, protocol: 'intent-bus', ...entry }, 'probable');
   return c.json({ ok: true });
 }
 

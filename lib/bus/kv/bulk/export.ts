@@ -3,6 +3,7 @@ import { auditAct } from '@/lib/bus/audit';
 import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { toVersion } from '@/lib/bus/kv/entry';
+import { lastDropped } from '@/lib/bus/kv/history';
 import { masksOf } from '@/lib/bus/kv/masked';
 import { type Masking, masked, maskingOf } from '@/lib/bus/kv/pure/mask';
 import { parseInput } from '@/lib/bus/parse-input';
@@ -42,15 +43,12 @@ function lineOf(row: KvRow | KvVersionRow, masking: Masking, isOld: boolean): st
 }
 
 /** The lines of an entry's versions before the newest, newest first. */
-async function* oldLines(
-  { bus, workspace }: Context,
-  newest: KvRow,
-  masking: Masking,
-): AsyncGenerator<string> {
-  const { read } = bus.store;
-  const at = { workspaceId: workspace.id, namespace: newest.namespace, key: newest.key };
+async function* oldLines(ctx: Context, newest: KvRow, masking: Masking): AsyncGenerator<string> {
+  const { read } = ctx.bus.store;
+  const at = { workspaceId: ctx.workspace.id, namespace: newest.namespace, key: newest.key };
+  const after = await lastDropped(read, ctx, newest);
   for (let before = newest.version; ; ) {
-    const rows = await listVersions(read, at, before, PAGE);
+    const rows = await listVersions(read, at, { after, before }, PAGE);
     for (const { version } of rows) {
       const row = await findVersion(read, at, version);
       if (row) yield lineOf(row, masking, true);
