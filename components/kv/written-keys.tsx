@@ -2,10 +2,12 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { useState } from 'react';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { ClientText } from '@/components/parts/client-text';
 import { ProtocolBadge } from '@/components/parts/protocol-badge';
 import { Instant } from '@/components/time/instant';
+import { Button } from '@/components/ui/button';
 import { visibleText } from '@/lib/client/format/invisible';
 import { type KvWriterId, kvPlaces, writtenQuery } from '@/lib/client/kv/kv';
 import type { KvWritten } from '@/lib/shape/kv/written';
@@ -21,12 +23,13 @@ interface WrittenKeysProps {
 
 /** The keys that an intent or a worker wrote; nothing where there are none. */
 export function WrittenKeys({ slug, writer, isOpen }: WrittenKeysProps) {
+  const [pages, setPages] = useState(1);
   const query = useQuery({
-    ...writtenQuery(slug, writer, isOpen),
+    ...writtenQuery(slug, writer, isOpen, pages),
     placeholderData: keepPreviousData,
-    refetchInterval: isOpen ? PACE : false,
+    refetchInterval: isOpen ? PACE * pages : false,
   });
-  const { entries, isCut } = query.data ?? { entries: [], isCut: false };
+  const { entries, isCut, next } = query.data ?? { entries: [], isCut: false, next: null };
   if (entries.length === 0 && !query.error) return null;
   return (
     <section aria-labelledby="written">
@@ -45,6 +48,11 @@ export function WrittenKeys({ slug, writer, isOpen }: WrittenKeysProps) {
             />
           ))}
         </ul>
+      )}
+      {next !== null && (
+        <Button className="mt-2" disabled={query.isPlaceholderData} onClick={() => setPages(pages + 1)}>
+          {query.isPlaceholderData ? 'Loading…' : `Show more than ${entries.length.toLocaleString('en')}`}
+        </Button>
       )}
       {isCut && <p className="mt-2 text-sm text-ink-3">Only the last {entries.length} are listed.</p>}
     </section>

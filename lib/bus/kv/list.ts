@@ -3,6 +3,7 @@ import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
+import { isStorable } from '@/lib/pure/text';
 import { type KvList, kvSort } from '@/lib/shape/kv/list';
 import { globMatches, headOfGlob } from '@/lib/shape/search/glob';
 import { type KvListed, type KvPlaceInScan, scanEntries } from '@/lib/store/kv/scan';
@@ -24,8 +25,8 @@ const listInput = z.object({
 const write = ({ key, by }: KvPlaceInScan): string => Buffer.from(`${by} ${key}`).toString('base64url');
 
 function read(text: string): KvPlaceInScan {
-  const [, by, key] = /^(\d+) (.+)$/s.exec(Buffer.from(text, 'base64url').toString()) ?? [];
-  if (by === undefined || key === undefined)
+  const [, by, key] = /^(\d{1,15}) (.+)$/s.exec(Buffer.from(text, 'base64url').toString()) ?? [];
+  if (by === undefined || key === undefined || !isStorable(key))
     throw new BusError('invalid', 'The cursor is not one of this list.');
   return { key, by: Number(by) };
 }

@@ -66,3 +66,35 @@ test('a worker without a name has what its key wrote without one', async () => {
   expect((await writtenBy(viewer, id)).entries.map(({ key }) => key)).toEqual(['nameless']);
   await expect(writtenBy(viewer, 'nobody')).rejects.toMatchObject({ code: 'not_found' });
 });
+
+test('a worker’s keys are whole, page by page, in every namespace of its protocol and no other', async () => {
+  const worker = await registerWorker(ctx, { protocol: 'intent-bus', name: 'w1' });
+  const by = withLabel(ctx, 'w1');
+  const keys = Array.from({ length: 120 }, (_, at) => `k${String(at).padStart(3, '0')}`);
+  for (const key of keys) await set(by, key);
+  // Written since by others, so that they are not among the newest entries.
+  for (let at = 0; at < 3; at++) await set(ctx, `nameless ${at}`);
+  const second = { namespace: `${ctx.actor.id} 2`, protocol: 'intent-bus' } as const;
+  for (const key of keys) await setValue(by, { ...second, key, value: key });
+  await setValue(by, {
+    ...second,
+    namespace: `${ctx.actor.id} 3`,
+    protocol: 'iii',
+    key: 'other',
+    value: '1',
+  });
+  const found: string[] = [];
+  let next: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof writtenBy>> = await writtenBy(viewer, worker.id, next ?? undefined);
+    expect(page.entries.length).toBeLessThanOrEqual(100);
+    found.push(...page.entries.map(({ namespace, key }) => `${namespace} ${key}`));
+    ({ next } = page);
+  } while (next);
+  expect(found).toEqual(
+    [ctx.actor.id, second.namespace].flatMap((namespace) => keys.map((key) => `${namespace} ${key}`)),
+  );
+  for (const cursor of ['', 'x', Buffer.from('3 a\0b').toString('base64url')]) {
+    await expect(writtenBy(viewer, worker.id, cursor)).rejects.toMatchObject({ code: 'invalid' });
+  }
+});

@@ -2,16 +2,17 @@ import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { workerIdOf } from '@/lib/bus/heartbeats';
 import { requireScope } from '@/lib/bus/scope';
+import { isStorable } from '@/lib/pure/text';
 import type { KvWritten } from '@/lib/shape/kv/written';
 import { findKey } from '@/lib/store/key/keys';
 import { findNamespace } from '@/lib/store/kv/namespaces';
-import { type KvWrittenRow, listWrittenBy, listWrittenFor } from '@/lib/store/kv/written';
+import { type KvPlace, type KvWrittenRow, listWrittenBy, listWrittenFor } from '@/lib/store/kv/written';
 import { findWorkerById, type WorkerRow } from '@/lib/store/worker/workers';
 import { namespaceName } from './namespaces';
 
 const MOST = 100;
 
-async function toWritten(ctx: Context, rows: readonly KvWrittenRow[]): Promise<KvWritten> {
+async function toEntries(ctx: Context, rows: readonly KvWrittenRow[]): Promise<KvWritten['entries']> {
   const { read } = ctx.bus.store;
   const spaces = new Map(
     await Promise.all(
@@ -21,7 +22,7 @@ async function toWritten(ctx: Context, rows: readonly KvWrittenRow[]): Promise<K
       }),
     ),
   );
-  const entries = rows.slice(0, MOST).flatMap((row) => {
+  return rows.slice(0, MOST).flatMap((row) => {
     const { namespace, key, version, updated_at: at } = row;
     const space = spaces.get(namespace);
     if (!space) return [];
@@ -31,14 +32,13 @@ async function toWritten(ctx: Context, rows: readonly KvWrittenRow[]): Promise<K
     } = space;
     return [{ namespace, name, protocol, key, version, at, isSure: row.intent_sure === 1 }];
   });
-  return { entries, isCut: rows.length > MOST };
 }
 
 /** The keys that were written for an intent. */
 export async function writtenFor(ctx: Context, intentId: string): Promise<KvWritten> {
   await requireScope(ctx, 'kv.read');
   const rows = await listWrittenFor(ctx.bus.store.read, ctx.workspace.id, intentId, MOST + 1);
-  return toWritten(ctx, rows);
+  return { entries: await toEntries(ctx, rows), isCut: rows.length > MOST, next: null };
 }
 
 /** What a worker calls itself beside its key's name; null when it calls itself nothing, or the same. */
@@ -49,13 +49,26 @@ async function labelOf({ bus, workspace }: Context, worker: WorkerRow): Promise<
   return (await findKey(bus.store.read, workspace.id, keyId))?.name === name ? null : name;
 }
 
-/** The keys that a worker was the last to write, as far as they are among the newest. Throws `not_found`. */
-export async function writtenBy(ctx: Context, workerId: string): Promise<KvWritten> {
+const writeCursor = ({ namespace, key }: KvPlace): string =>
+  Buffer.from(`${namespace.length} ${namespace}${key}`).toString('base64url');
+
+function readCursor(text: string): KvPlace {
+  const [, length, names = ''] = /^(\d{1,3}) (.+)$/s.exec(Buffer.from(text, 'base64url').toString()) ?? [];
+  if (length === undefined || !isStorable(names))
+    throw new BusError('invalid', 'The cursor is not one of this list.');
+  return { namespace: names.slice(0, Number(length)), key: names.slice(Number(length)) };
+}
+
+/** A page of the keys that a worker was the last to write. Throws `not_found`, and `invalid` for a foreign cursor. */
+export async function writtenBy(ctx: Context, workerId: string, after?: string): Promise<KvWritten> {
   await requireScope(ctx, 'kv.read');
   await requireScope(ctx, 'worker.read');
   const { read } = ctx.bus.store;
   const worker = await findWorkerById(read, ctx.workspace.id, workerId);
   if (!worker) throw new BusError('not_found', 'There is no such worker.');
-  const by = { keyId: worker.key_id, label: await labelOf(ctx, worker) };
-  return toWritten(ctx, await listWrittenBy(read, ctx.workspace.id, worker.protocol, by));
+  const client = { keyId: worker.key_id, label: await labelOf(ctx, worker), protocol: worker.protocol };
+  const from = after === undefined ? { namespace: '', key: '' } : readCursor(after);
+  const rows = await listWrittenBy(read, ctx.workspace.id, client, from, MOST + 1);
+  const last = rows.length > MOST ? rows[MOST - 1] : undefined;
+  return { entries: await toEntries(ctx, rows), isCut: false, next: last ? writeCursor(last) : null };
 }

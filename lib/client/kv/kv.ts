@@ -3,6 +3,7 @@ import { read } from '@/lib/client/fetch-json';
 import { choice, filterCodec, text } from '@/lib/client/list/filter';
 import type { KvEntry } from '@/lib/shape/kv/entry';
 import type { KvLevel, KvList, KvSort } from '@/lib/shape/kv/list';
+import type { KvWritten } from '@/lib/shape/kv/written';
 import { atBase } from '@/lib/shape/url/base-path';
 
 export const SORT_WORDS: Record<KvSort, string> = {
@@ -124,16 +125,23 @@ export interface KvWriterId {
   id: string;
 }
 
-/** The keys that somebody wrote, read once more when it can write none any more. */
-export const writtenQuery = (slug: string, { by, id }: KvWriterId, isOpen: boolean) =>
+/** The first `pages` pages of the keys that somebody wrote, read once more when it can write none any more. */
+export const writtenQuery = (slug: string, { by, id }: KvWriterId, isOpen: boolean, pages: number) =>
   queryOptions({
-    queryKey: [slug, 'kv', 'written', by, id, isOpen],
-    queryFn: ({ signal }) =>
-      read(
-        url(slug, `/written/${by}/${encodeURIComponent(id)}`),
-        import('@/lib/shape/kv/written').then(({ kvWritten }) => kvWritten),
-        signal,
-      ),
+    queryKey: [slug, 'kv', 'written', by, id, isOpen, pages],
+    queryFn: async ({ signal }): Promise<KvWritten> => {
+      const all: KvWritten = { entries: [], isCut: false, next: null };
+      for (let page = 0; page < pages && (page === 0 || all.next); page++) {
+        const { entries, isCut, next } = await read(
+          url(slug, `/written/${by}/${encodeURIComponent(id)}`, { after: all.next ?? undefined }),
+          import('@/lib/shape/kv/written').then(({ kvWritten }) => kvWritten),
+          signal,
+        );
+        all.entries.push(...entries);
+        Object.assign(all, { isCut, next });
+      }
+      return all;
+    },
   });
 
 export interface ListWish {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { protocol } from '@/lib/shape/protocol';
 
-/** Keys that an intent or a worker wrote, the last written first. */
+/** Keys that somebody wrote: an intent the last written first, a worker by namespace and key. */
 export const kvWritten = z.object({
   entries: z.array(
     z.object({
@@ -17,6 +17,9 @@ export const kvWritten = z.object({
       isSure: z.boolean(),
     }),
   ),
+  /** Whether there are more than are listed, and no way to go on. */
   isCut: z.boolean(),
+  /** The cursor to go on with; null when there are no more. */
+  next: z.string().nullable(),
 });
 export type KvWritten = z.infer<typeof kvWritten>;

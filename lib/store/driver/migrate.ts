@@ -16,6 +16,7 @@ import { search } from './migrations/0014-search';
 import { metrics } from './migrations/0020-metrics';
 import { queues } from './migrations/0021-queues';
 import { views } from './migrations/0025-views';
+import { kvWriters } from './migrations/0028-kv-writers';
 import type { Migration } from './migrations/migration';
 import type { Dialect, Reader } from './store';
 
@@ -37,6 +38,7 @@ export const MIGRATIONS: readonly [name: string, run: Migration][] = [
   ['0020-metrics', metrics],
   ['0021-queues', queues],
   ['0025-views', views],
+  ['0028-kv-writers', kvWriters],
 ];
 const LOCK = 4_151_977;
 

@@ -3,9 +3,11 @@ import type { Protocol } from '@/lib/shape/protocol';
 import type { Reader } from '@/lib/store/driver/store';
 import type { KvRow } from './entries';
 
-/** So many namespaces are looked through for what a client wrote, and so many entries in each. */
-const SPACES = 50;
-const NEWEST = 1_000;
+/** Where a list goes on. */
+export interface KvPlace {
+  namespace: string;
+  key: string;
+}
 
 /** A key that somebody wrote, and when it was written last. */
 export type KvWrittenRow = Pick<KvRow, 'namespace' | 'key' | 'version' | 'updated_at' | 'intent_sure'>;
@@ -27,54 +29,36 @@ export async function listWrittenFor(
   return rows;
 }
 
-/** Of a namespace's entries, those written last; `label` null is a key's client that calls itself nothing. */
-async function writtenIn(
-  db: Reader,
-  workspaceId: string,
-  namespace: string,
-  { keyId, label }: KvClient,
-): Promise<KvWrittenRow[]> {
-  const newest = db
-    .selectFrom('kv_entries')
-    .select(['namespace', 'key', 'version', 'updated_at', 'intent_sure', 'writer_id', 'writer_label'])
-    .where('workspace_id', '=', workspaceId)
-    .where('namespace', '=', namespace)
-    .orderBy('seq', 'desc')
-    .limit(NEWEST)
-    .as('newest');
-  return db
-    .selectFrom(newest)
-    .select(['namespace', 'key', 'version', 'updated_at', 'intent_sure'])
-    .where('writer_id', '=', keyId)
-    .where('writer_label', label === null ? 'is' : '=', label)
-    .execute();
-}
-
-/** A client by its key and what it calls itself. */
+/** A client by its key and what it calls itself, if it calls itself anything. */
 export interface KvClient {
   keyId: string;
   label: string | null;
+  protocol: Protocol;
 }
 
-/**
- * What a client of a protocol was the last to write, the last written first: among the newest entries of the
- * namespaces written in last, since an index of writers would cost every write.
- */
-export async function listWrittenBy(
+/** What a client of a protocol was the last to write, by namespace and key, after one place. */
+export const listWrittenBy = (
   db: Reader,
   workspaceId: string,
-  protocol: Protocol,
-  by: KvClient,
-): Promise<KvWrittenRow[]> {
-  const spaces = await db
-    .selectFrom('kv_namespaces')
-    .select('namespace')
-    .where('workspace_id', '=', workspaceId)
-    .where('protocol', '=', protocol)
-    .orderBy('updated_at', 'desc')
-    .limit(SPACES)
+  { keyId, label, protocol }: KvClient,
+  after: KvPlace,
+  limit: number,
+): Promise<KvWrittenRow[]> =>
+  db
+    .selectFrom('kv_entries as entry')
+    .innerJoin('kv_namespaces as space', (join) =>
+      join
+        .onRef('space.workspace_id', '=', 'entry.workspace_id')
+        .onRef('space.namespace', '=', 'entry.namespace'),
+    )
+    .select(['entry.namespace', 'entry.key', 'entry.version', 'entry.updated_at', 'entry.intent_sure'])
+    .where('entry.workspace_id', '=', workspaceId)
+    .where('entry.writer_kind', '=', sql.lit('key'))
+    .where('entry.writer_id', '=', keyId)
+    .where('entry.writer_label', label === null ? 'is' : '=', label)
+    .where((eb) => eb(eb.refTuple('entry.namespace', 'entry.key'), '>', eb.tuple(after.namespace, after.key)))
+    .where('space.protocol', '=', protocol)
+    .orderBy('entry.namespace')
+    .orderBy('entry.key')
+    .limit(limit)
     .execute();
-  const found: KvWrittenRow[] = [];
-  for (const { namespace } of spaces) found.push(...(await writtenIn(db, workspaceId, namespace, by)));
-  return found.sort((a, b) => b.updated_at - a.updated_at);
-}

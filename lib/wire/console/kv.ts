@@ -58,7 +58,8 @@ export function serveKv(app: Hono<ConsoleEnv>): void {
   });
   app.get('/kv/written/:by{intent|worker}/:id', async (c) => {
     const { by, id } = c.req.param();
-    return c.json(await (by === 'intent' ? writtenFor : writtenBy)(c.get('ctx'), id));
+    const ctx = c.get('ctx');
+    return c.json(await (by === 'intent' ? writtenFor(ctx, id) : writtenBy(ctx, id, c.req.query('after'))));
   });
   app.get('/kv/preview', async (c) => {
     const { namespace = '', prefix = '', glob } = c.req.query();
