@@ -7,6 +7,8 @@ export interface Decimal {
 
 const NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,15}))?$/;
 
+const ZERO = 48;
+
 /** Reads a number as JSON writes it, zeros before it allowed; null for any other text. */
 export function readDecimal(text: string): Decimal | null {
   const [found, sign, whole = '', fraction = '', power = '0'] = NUMBER.exec(text) ?? [];
@@ -14,8 +16,8 @@ export function readDecimal(text: string): Decimal | null {
   const all = whole + fraction;
   let start = 0;
   let end = all.length;
-  while (all[start] === '0') start++;
-  while (end > start && all[end - 1] === '0') end--;
+  while (all.charCodeAt(start) === ZERO) start++;
+  while (end > start && all.charCodeAt(end - 1) === ZERO) end--;
   const digits = all.slice(start, end);
   if (digits === '') return { negative: false, digits, exponent: 0 };
   return { negative: sign === '-', digits, exponent: Number(power) + whole.length - start };

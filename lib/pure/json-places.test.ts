@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readPlaces } from './json-places';
 import { elementsOf, membersOf } from './raw-json';
+import { finish } from './steps';
+
+const placesIn = (...given: Parameters<typeof readPlaces>) => finish(readPlaces(...given));
 
 /** What stands at a path, level by level. */
 function found(text: string, path: string): string | undefined {
@@ -45,7 +48,7 @@ const paths = fc.array(
 test('in one pass is found what stands there level by level', () => {
   fc.assert(
     fc.property(value, paths, (text, wanted) => {
-      const { at, hasRepeatedName } = readPlaces(text, wanted);
+      const { at, hasRepeatedName } = placesIn(text, wanted);
       if (hasRepeatedName) return;
       for (const path of wanted) expect([path, at.get(path)]).toEqual([path, found(text.trim(), path)]);
     }),
@@ -54,7 +57,7 @@ test('in one pass is found what stands there level by level', () => {
 });
 
 test('a repeated name is found at any depth, and only within one object', () => {
-  const isRepeated = (text: string) => readPlaces(text, []).hasRepeatedName;
+  const isRepeated = (text: string) => placesIn(text, []).hasRepeatedName;
   expect(isRepeated('[{"x":{"a":1,"\\u0061":2}}]')).toBe(true);
   expect(isRepeated('[{"a":1},{"a":{"a":1}}]')).toBe(false);
   expect(isRepeated('{"a":{"b":{"c":1}},"b":1,"a":2}')).toBe(true);
@@ -64,7 +67,7 @@ test('a repeated name is found at any depth, and only within one object', () => 
 });
 
 test('of a repeated name the last is found', () => {
-  expect(readPlaces('{"a":1,"a":{"b":2}}', ['a.b', 'a']).at).toEqual(
+  expect(placesIn('{"a":1,"a":{"b":2}}', ['a.b', 'a']).at).toEqual(
     new Map([
       ['a.b', '2'],
       ['a', '{"b":2}'],

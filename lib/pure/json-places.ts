@@ -1,4 +1,5 @@
 import { endOfString, endOfValue, skipSpace, stringIn } from './json-scan';
+import type { Steps } from './steps';
 
 /** What stands in JSON text. */
 export interface Places {
@@ -26,6 +27,8 @@ const COMMA = 44;
 const COLON_LENGTH = 1;
 /** Up to so many names of an object are compared one by one. */
 const FEW = 8;
+/** So many values are a step. */
+const STEP = 4_096;
 
 function waysTo(paths: Iterable<string>): Way {
   const start = newWay();
@@ -90,21 +93,23 @@ class Level {
 }
 
 /**
- * What stands at some places of JSON text: names and numbers with dots between, `length` of a list; of a repeated name
+ * What stands at some places of JSON text, in steps: names and numbers with dots between, `length` of a list; of a repeated name
  * the last. In one pass that builds no values, so its cost goes by the text's length, whatever it is made of. The
  * text has to be JSON.
  */
-export function readPlaces(text: string, paths: Iterable<string>): Places {
+export function* readPlaces(text: string, paths: Iterable<string>): Steps<Places> {
   const found = new Map<string, string>();
   const levels: Level[] = [];
   let depth = 0;
   let hasRepeatedName = false;
+  let values = 0;
   let way: Way | undefined = waysTo(paths);
   let at = skipSpace(text, 0);
   const note = (where: Way | undefined, value: string) => {
     if (where && where.path !== null) found.set(where.path, value);
   };
   for (;;) {
+    if (++values % STEP === 0) yield;
     // A value begins here, to which `way` has led.
     const code = text.charCodeAt(at);
     let isOpen = false;

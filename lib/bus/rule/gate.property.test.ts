@@ -29,6 +29,7 @@ import {
   step,
   WAITING,
 } from '@/lib/bus/testing/rule-steps.fixture';
+import { finish } from '@/lib/pure/steps';
 import { standingVotes } from '@/lib/store/approval/votes';
 import { findIntent } from '@/lib/store/intent/intents';
 import { rulesOf } from './hold';
@@ -203,7 +204,7 @@ async function check(id: string): Promise<void> {
     about.passed = content.text;
     return;
   }
-  const rule = ruling(await rulesOf(t.bus, t.workspaceId), candidate);
+  const rule = finish(ruling(await rulesOf(t.bus, t.workspaceId), candidate));
   if (!rule || rule.effect === 'allow') {
     about.passed = content.text;
     return;
@@ -221,9 +222,8 @@ async function reset(): Promise<void> {
   ids = [];
   known = new Map();
   tokens.clear();
-  const admin = await owner.ctx();
   for (const [index, rule] of RULES.entries()) {
-    await updateRule(admin, ruleIds[index] ?? '', { ...rule, enabled: true });
+    await updateRule(await owner.ctx(), ruleIds[index] ?? '', { ...rule, enabled: true });
   }
 }
 

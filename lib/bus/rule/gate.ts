@@ -2,19 +2,18 @@ import { z } from 'zod';
 import { auditRefused } from '@/lib/bus/audit';
 import type { Bus, Doer, RuleGate, Ruling } from '@/lib/bus/context';
 import { Refusal } from '@/lib/bus/errors';
+import { inSlices } from '@/lib/bus/in-slices';
 import { addresseeOf, contentMark, withState } from '@/lib/bus/intent/pure/content';
 import { stateIn } from '@/lib/bus/state/state';
 import { systemContext } from '@/lib/bus/system-context';
 import { sha256 } from '@/lib/pure/digest';
-import { readPlaces } from '@/lib/pure/json-places';
 import { TRAITS } from '@/lib/shape/protocol/traits';
 import type { Rule } from '@/lib/shape/rule';
 import { readStored } from '@/lib/shape/stored';
 import type { Tx } from '@/lib/store/driver/store';
 import type { IntentRow } from '@/lib/store/intent/intents';
 import { holdIn, rulesOf } from './hold';
-import { type Candidate, ruling } from './pure/match';
-import { shownText } from './pure/place';
+import { type Candidate, ruling, shownAt } from './pure/match';
 
 /** What people have approved on a rule's asking. */
 const approved = z.object({
@@ -44,14 +43,10 @@ const candidateOf = (row: IntentRow, payload: string): Candidate => ({
 });
 
 /** SHA-256 of what a rule reads of an intent. */
-function readMark({ match }: Rule, { protocol, goal, publisher, payload }: Candidate): string {
+async function readMark({ match }: Rule, candidate: Candidate): Promise<string> {
+  const { protocol, goal, publisher } = candidate;
   const paths = match.conditions.map(({ path }) => path);
-  const { at } = readPlaces(payload, paths);
-  const read = paths.map((path) => {
-    const found = at.get(path);
-    return [path, found === undefined ? null : shownText(found)];
-  });
-  return sha256(JSON.stringify([protocol, goal, publisher, read]));
+  return sha256(JSON.stringify([protocol, goal, publisher, await inSlices(shownAt(paths, candidate))]));
 }
 
 /** What is written of an approval once its worker has begun, or once it is offered anew. */
@@ -63,17 +58,17 @@ function onItsWay(row: IntentRow, change: { ruled?: string } = {}): Ruling {
 }
 
 /** Whether people have approved an intent, on a rule's asking, as it would be. */
-function isApproved(
+async function isApproved(
   before: IntentRow,
   after: IntentRow,
   rule: Rule,
   mark: string,
   given: Candidate,
-): boolean {
+): Promise<boolean> {
   const by = approvedOf(after);
   if (by?.rule !== rule.id) return false;
   const goesOn = by.begun && after.phase !== 'queued' && addresseeOf(before) === addresseeOf(after);
-  return by.content === mark || (goesOn && by.read === readMark(rule, given));
+  return by.content === mark || (goesOn && by.read === (await readMark(rule, given)));
 }
 
 async function ruleOn(tx: Tx, { bus }: Doer, before: IntentRow, after: IntentRow): Promise<Ruling> {
@@ -83,10 +78,10 @@ async function ruleOn(tx: Tx, { bus }: Doer, before: IntentRow, after: IntentRow
   const mark = contentMark(after, payload);
   if (mark === (before.ruled ?? contentMark(before))) return onItsWay(after);
   const given = candidateOf(after, payload);
-  const rule = ruling(rules, given);
+  const rule = await inSlices(ruling(rules, given));
   if (!rule || rule.effect === 'allow') return onItsWay(after, { ruled: mark });
   if (rule.effect === 'refuse') return { says: 'refuse', rule };
-  return isApproved(before, after, rule, mark, given) ? onItsWay(after) : { says: 'hold', rule };
+  return (await isApproved(before, after, rule, mark, given)) ? onItsWay(after) : { says: 'hold', rule };
 }
 
 const ruleOf = async (bus: Bus, tx: Tx, row: IntentRow, id: string): Promise<Rule | undefined> =>
@@ -105,7 +100,7 @@ export const gate: RuleGate = {
   async approval(tx, { bus }, row, ruleId) {
     const rule = await ruleOf(bus, tx, row, ruleId);
     const payload = await payloadOf(tx, row);
-    const read = rule ? readMark(rule, candidateOf(row, payload)) : '';
+    const read = rule ? await readMark(rule, candidateOf(row, payload)) : '';
     const content = contentMark(row, payload);
     const by: Approved = { rule: ruleId, content, read, begun: false };
     // What it was before an edit has been ruled on no longer: going back to it is asked about anew.

@@ -4,10 +4,12 @@ import { editPayloadIn } from '@/lib/bus/approval/edit-payload';
 import { auditRefused } from '@/lib/bus/audit';
 import type { Bus, Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
+import { inSlices } from '@/lib/bus/in-slices';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { contentMark, withState } from '@/lib/bus/intent/pure/content';
 import { transition } from '@/lib/bus/intent/transition';
 import { stateIn } from '@/lib/bus/state/state';
+import type { Steps } from '@/lib/pure/steps';
 import { TRAITS } from '@/lib/shape/protocol/traits';
 import { type Rule, ruleInput } from '@/lib/shape/rule';
 import { readStored } from '@/lib/shape/stored';
@@ -29,15 +31,15 @@ export function rulesOf({ store }: Bus, workspaceId: string, db: Reader = store.
   return store.memo(`rules ${workspaceId}`, async () => (await listRuleRows(db, workspaceId)).map(toRule));
 }
 
-/** Whether one of these rules keeps an intent from being carried out at once: it holds or refuses it. */
-export function isStoppedBy(rules: readonly Rule[], candidate: Candidate): boolean {
-  const rule = rules.length === 0 ? undefined : ruling(rules, candidate);
+/** Whether one of these rules keeps an intent from being carried out at once, in steps: it holds or refuses it. */
+export function* isStoppedBy(rules: readonly Rule[], candidate: Candidate): Steps<boolean> {
+  const rule = yield* ruling(rules, candidate);
   return rule !== undefined && rule.effect !== 'allow';
 }
 
 /** Throws `invalid` for a payload that repeats a name and that a rule reads: its worker may read the other one. */
-function requireUnambiguous(rules: readonly Rule[], candidate: Candidate): void {
-  if (!isAmbiguous(rules, candidate)) return;
+async function requireUnambiguous(rules: readonly Rule[], candidate: Candidate): Promise<void> {
+  if (!(await inSlices(isAmbiguous(rules, candidate)))) return;
   throw new BusError('invalid', 'The payload repeats a name, and a rule of this workspace reads it.');
 }
 
@@ -48,8 +50,8 @@ function requireUnambiguous(rules: readonly Rule[], candidate: Candidate): void 
  */
 export async function ruleFor(ctx: Context, candidate: Candidate): Promise<Rule | undefined> {
   const rules = await rulesOf(ctx.bus, ctx.workspace.id);
-  requireUnambiguous(rules, candidate);
-  const rule = rules.length === 0 ? undefined : ruling(rules, candidate);
+  await requireUnambiguous(rules, candidate);
+  const rule = await inSlices(ruling(rules, candidate));
   if (rule?.effect !== 'refuse') return rule?.effect === 'hold' ? rule : undefined;
   await auditRefused(ctx, { action: 'rule.refuse', subject: `rule ${rule.id}`, after: candidate.goal });
   throw new BusError('forbidden', `The rule “${rule.name}” refuses this.`);
@@ -89,7 +91,7 @@ export async function holdIn(tx: Tx, ctx: Context, found: Intent, rule: Rule): P
   const { intent } = await askIn(tx, ctx, row, {
     kind: 'decision',
     question: {
-      title: titleOf(hold.title, { protocol, goal, publisher, payload }),
+      title: await inSlices(titleOf(hold.title, { protocol, goal, publisher, payload })),
       commentRequired: hold.commentRequired,
       leadsTo: { approved: 'release', rejected: 'cancel' },
       otherwise: 'nothing',

@@ -1,16 +1,17 @@
 import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
+import { inSlices } from '@/lib/bus/in-slices';
 import { annotate } from '@/lib/bus/intent/event-log';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { findStates, putState } from '@/lib/store/collab/states';
 import type { Tx } from '@/lib/store/driver/store';
 import { stateProblem } from './pure/state-limits';
-import { PatchRefused, patched, type StatePatch } from './pure/state-patch';
+import { PatchRefused, patchedSteps, type StatePatch } from './pure/state-patch';
 
 /** The state after the patches, checked; throws `invalid`. */
-function applied(state: string, patches: readonly StatePatch[]): string {
+async function applied(state: string, patches: readonly StatePatch[]): Promise<string> {
   try {
-    const text = patched(state, patches);
+    const text = await inSlices(patchedSteps(state, patches));
     const problem = stateProblem(text);
     if (problem) throw new BusError('invalid', problem);
     return text;
@@ -36,7 +37,7 @@ export async function patchStateIn(
   change: { patches: readonly StatePatch[]; detail: string },
 ): Promise<Intent> {
   const at = ctx.bus.now();
-  const state = applied(await stateIn(tx, row), change.patches);
+  const state = await applied(await stateIn(tx, row), change.patches);
   await putState(tx, { workspace_id: row.workspace_id, intent_id: row.id, state, updated_at: at });
   const generation = row.generation + 1;
   const { detail } = change;

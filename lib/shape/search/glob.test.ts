@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { globMatches } from './glob';
+import { globMatches, includesSteps } from './glob';
 
 test.each([
   ['*', '', true],
@@ -55,4 +55,23 @@ test.each([
   ['letters left open', `*${'a?'.repeat(240)}b*c`, 'a'.repeat(2_000_000)],
 ])('%s finish on a text of 2 MB', (_, glob, text) => {
   expect(globMatches(glob, text)).toBe(false);
+});
+
+test('a text is found in another wherever it stands', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 80 });
+  const part = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 6 });
+  const found = (one: string, other: string) => {
+    const steps = includesSteps(one, other);
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    return step.value;
+  };
+  fc.assert(
+    fc.property(text, part, (one, other) => {
+      expect(found(one, other)).toBe(one.includes(other));
+    }),
+  );
+  const far = 'a'.repeat(200_000);
+  expect(found(`${far}${'a'.repeat(30)}b${far}`, `${'a'.repeat(30)}b`)).toBe(true);
+  expect(found(far, `${'a'.repeat(30)}b`)).toBe(false);
 });

@@ -3,6 +3,7 @@ import type { Phase, PhaseReason } from '@/lib/shape/phase';
 import type { Protocol } from '@/lib/shape/protocol';
 import type { Reader } from '@/lib/store/driver/store';
 import type { IntentRow } from '@/lib/store/intent/intents';
+import { withinBytes } from '@/lib/store/intent/within-bytes';
 
 /** Which of a protocol's intents: their phase, and the reasons of it that count or do not. */
 export interface LineFilter {
@@ -49,11 +50,7 @@ export async function listWholeIntents(
     .limit(page.limit + 1)
     .offset(page.offset)
     .execute();
-  let left = page.bytes;
-  const fitting = found.slice(0, page.limit).filter((row, n) => {
-    left -= Number(row.bytes);
-    return n === 0 || left >= 0;
-  });
+  const fitting = withinBytes(found.slice(0, page.limit), page.bytes);
   const more = fitting.length < found.length;
   if (fitting.length === 0) return { rows: [], more };
   const ids = fitting.map(({ id }) => id);

@@ -5,12 +5,14 @@ import { choicesOf, openSuspension } from '@/lib/bus/collab/pure/suspension';
 import { respond } from '@/lib/bus/collab/respond';
 import { requireShared } from '@/lib/bus/collab/shared-intent';
 import { calledAs } from '@/lib/bus/context';
+import { inSlices } from '@/lib/bus/in-slices';
 import { pathOf, type StatePatch } from '@/lib/bus/state/pure/state-patch';
 import { readMembers } from '@/lib/pure/json-members';
 import { textOfObject } from '@/lib/pure/json-text';
 import { naiveUtc } from '@/lib/pure/naive-utc';
 import { DEPTH } from '@/lib/pure/payload';
 import { elementsOf, membersOf, roughValue } from '@/lib/pure/raw-json';
+import type { Steps } from '@/lib/pure/steps';
 import type { C } from './auth';
 import { enforce } from './enforce';
 import { WireError } from './errors';
@@ -20,6 +22,8 @@ import type { Route } from './route';
 import { STANDING, status } from './status';
 
 const MOST_PATCHES = 10_000;
+/** So many patches are a step. */
+const STEP = 64;
 
 const MEMBERS = 16;
 const PATH_LENGTH = 4_096;
@@ -50,28 +54,35 @@ function readPatch(text: string, at: number): StatePatch {
   return { op: given.op, path: pathOf(given.path), value };
 }
 
-/** The patches of a body with the exact text of each value, and how history tells of them. */
-function patchesOf({ value, raw }: Body<z.output<typeof patchBody>>): {
+const detailOf = (text: string) => `{"patches":${text}}`;
+
+/** The patches of a body with the exact text of each value, and how history tells of them; in steps. */
+function* patchesOf({ value, raw }: Body<z.output<typeof patchBody>>): Steps<{
   patches: StatePatch[];
   detail: string;
-} {
+}> {
   if (!value.patches || value.patches === 'null') {
     const members = [...membersOf(raw.get('state') ?? '{}')];
     const patches = members.map(([name, text]) => ({ op: 'set' as const, path: [name], value: text }));
     const texts = members.map(
       ([name, text]) => `{"op":"set","path":${JSON.stringify(name)},"value":${text}}`,
     );
-    return { patches, detail: `{"patches":[${texts.join(',')}]}` };
+    return { patches, detail: detailOf(`[${texts.join(',')}]`) };
   }
   const texts = elementsOf(value.patches);
   if (texts.length > MOST_PATCHES) throw new WireError(422, `patches: more than ${MOST_PATCHES}`);
-  return { patches: texts.map(readPatch), detail: `{"patches":${value.patches}}` };
+  const patches: StatePatch[] = [];
+  for (const [at, text] of texts.entries()) {
+    patches.push(readPatch(text, at));
+    if (at % STEP === STEP - 1) yield;
+  }
+  return { patches, detail: detailOf(value.patches) };
 }
 
 async function patch(c: C): Promise<Response> {
   const { id } = c.get('shared').intent;
   const expected = expectedVersion(c);
-  const change = patchesOf(readBody(c, patchBody, ['patches', 'state']));
+  const change = await inSlices(patchesOf(readBody(c, patchBody, ['patches', 'state'])));
   await enforce(c);
   await patchState(c.get('ctx'), { id, expected, ...change });
   return answerIntent(c, id);

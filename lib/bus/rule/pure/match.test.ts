@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { readPlaces } from '@/lib/pure/json-places';
+import { finish } from '@/lib/pure/steps';
 import { type Condition, match as matchShape, type Operator } from '@/lib/shape/rule';
-import { isAmbiguous, matches, ruling, titleOf } from './match';
-import { shownText } from './place';
+import * as inSteps from './match';
+import { Place } from './place';
+
+const matches = (...of: Parameters<typeof inSteps.matches>) => finish(inSteps.matches(...of));
+const isAmbiguous = (...of: Parameters<typeof inSteps.isAmbiguous>) => finish(inSteps.isAmbiguous(...of));
+const titleOf = (...of: Parameters<typeof inSteps.titleOf>) => finish(inSteps.titleOf(...of));
+const ruling = <R extends Parameters<typeof inSteps.ruling>[0][number]>(rules: R[], of: inSteps.Candidate) =>
+  finish(inSteps.ruling(rules, of));
 
 const about = (payload: unknown, more: object = {}) => ({
   protocol: 'intent-bus' as const,
@@ -127,13 +134,13 @@ describe('places in a payload', () => {
     [{ a: {} }, 'a.toString', undefined],
     [[], 'map', undefined],
   ])('%j at %s is %j', (value, path, expected) => {
-    const found = readPlaces(JSON.stringify(value), [path]).at.get(path);
-    expect(found && shownText(found)).toEqual(expected === undefined ? undefined : String(expected));
+    const found = finish(readPlaces(JSON.stringify(value), [path])).at.get(path);
+    expect(found && new Place(found).shown).toEqual(expected === undefined ? undefined : String(expected));
   });
 
   test('names of the language are names like others when they are sent', () => {
     const sent = '{"__proto__":{"admin":true},"constructor":{"n":1},"hasOwnProperty":5}';
-    const at = (path: string) => readPlaces(sent, [path]).at.get(path);
+    const at = (path: string) => finish(readPlaces(sent, [path])).at.get(path);
     expect(at('__proto__.admin')).toBe('true');
     expect(at('constructor.n')).toBe('1');
     expect(at('hasOwnProperty')).toBe('5');

@@ -1,10 +1,11 @@
-import { type Places, readPlaces } from '@/lib/pure/json-places';
+import { readPlaces } from '@/lib/pure/json-places';
+import type { Steps } from '@/lib/pure/steps';
 import { shorten } from '@/lib/shape/cut';
 import type { Protocol } from '@/lib/shape/protocol';
 import type { Condition, Effect, Match, Rule } from '@/lib/shape/rule';
 import { globMatches } from '@/lib/shape/search/glob';
 import { type Met, meets } from './condition';
-import { shownText } from './place';
+import { Place } from './place';
 
 /** An intent, as far as a rule looks at it. */
 export interface Candidate {
@@ -25,27 +26,36 @@ function fits(match: Match, candidate: Candidate): boolean {
 }
 
 /** A payload that repeats a name says different things to different readers, so it meets nothing clearly. */
-function readMet({ conditions }: Match, candidate: Candidate): Met {
-  const { at, hasRepeatedName } = placesIn(candidate, pathsOf(conditions));
+function* readMet({ conditions }: Match, candidate: Candidate): Steps<Met> {
+  const { at, hasRepeatedName } = yield* placesIn(candidate, pathsOf(conditions));
   if (hasRepeatedName) return 'unclear';
-  const all = conditions.map((condition) => meets(at.get(condition.path), condition));
-  if (all.includes('no')) return 'no';
-  return all.includes('unclear') ? 'unclear' : 'yes';
+  let all: Met = 'yes';
+  for (const condition of conditions) {
+    yield;
+    const one = yield* meets(at.get(condition.path), condition);
+    if (one === 'no') return 'no';
+    if (one === 'unclear') all = 'unclear';
+  }
+  return all;
 }
 
 const pathsOf = (conditions: readonly Condition[]) => conditions.map(({ path }) => path);
 
-interface Read extends Places {
-  paths: ReadonlySet<string>;
+interface Read {
+  readonly at: ReadonlyMap<string, Place>;
+  readonly hasRepeatedName: boolean;
+  readonly paths: ReadonlySet<string>;
 }
 const read = new WeakMap<Candidate, Read>();
 
 /** What stands at some places of a candidate's payload, which is read anew only for places it was not read for. */
-function placesIn(candidate: Candidate, paths: readonly string[]): Places {
+function* placesIn(candidate: Candidate, paths: readonly string[]): Steps<Read> {
   const known = read.get(candidate);
   if (known && paths.every((path) => known.paths.has(path))) return known;
   const all = new Set([...(known?.paths ?? []), ...paths]);
-  const made = { ...readPlaces(candidate.payload, all), paths: all };
+  const { at, hasRepeatedName } = yield* readPlaces(candidate.payload, all);
+  const places = [...at].map(([path, json]) => [path, known?.at.get(path) ?? new Place(json)] as const);
+  const made = { at: new Map(places), hasRepeatedName, paths: all };
   read.set(candidate, made);
   return made;
 }
@@ -53,25 +63,25 @@ function placesIn(candidate: Candidate, paths: readonly string[]): Places {
 type Asked = Pick<Rule, 'enabled' | 'match'>;
 
 /** Reads a candidate's payload once for all the rules that look into it; null when none does. */
-function placesFor(rules: readonly Asked[], candidate: Candidate): Places | null {
+function* placesFor(rules: readonly Asked[], candidate: Candidate): Steps<Read | null> {
   const readers = rules.filter(
     ({ enabled, match }) => enabled && match.conditions.length > 0 && fits(match, candidate),
   );
   if (readers.length === 0) return null;
-  return placesIn(
+  return yield* placesIn(
     candidate,
     readers.flatMap(({ match }) => pathsOf(match.conditions)),
   );
 }
 
 /**
- * Whether a rule is about an intent. What its conditions cannot tell is held or refused: only a rule that lets
- * through wants to be sure.
+ * Whether a rule is about an intent, in steps. What its conditions cannot tell is held or refused: only a rule that
+ * lets through wants to be sure.
  */
-export function matches(match: Match, effect: Effect, candidate: Candidate): boolean {
+export function* matches(match: Match, effect: Effect, candidate: Candidate): Steps<boolean> {
   if (!fits(match, candidate)) return false;
   if (match.conditions.length === 0) return true;
-  const answer = readMet(match, candidate);
+  const answer = yield* readMet(match, candidate);
   return answer === 'yes' || (answer === 'unclear' && effect !== 'allow');
 }
 
@@ -80,33 +90,47 @@ export function inOrder<R extends Pick<Rule, 'id' | 'priority'>>(rules: readonly
   return rules.toSorted((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
 }
 
-/** The rule that decides about an intent: the first that is switched on and about it. */
-export function ruling<R extends Pick<Rule, 'id' | 'priority' | 'enabled' | 'match' | 'effect'>>(
+/** The rule that decides about an intent, in steps: the first that is switched on and about it. */
+export function* ruling<R extends Pick<Rule, 'id' | 'priority' | 'enabled' | 'match' | 'effect'>>(
   rules: readonly R[],
   candidate: Candidate,
-): R | undefined {
-  placesFor(rules, candidate);
-  return inOrder(rules).find(({ enabled, match, effect }) => enabled && matches(match, effect, candidate));
+): Steps<R | undefined> {
+  yield* placesFor(rules, candidate);
+  for (const rule of inOrder(rules)) {
+    if (rule.enabled && (yield* matches(rule.match, rule.effect, candidate))) return rule;
+  }
+  return undefined;
 }
 
-/** Whether a rule reads the payload of an intent that repeats a name in it. */
-export function isAmbiguous(rules: readonly Asked[], candidate: Candidate): boolean {
-  return placesFor(rules, candidate)?.hasRepeatedName ?? false;
+/** Whether a rule reads the payload of an intent that repeats a name in it, in steps. */
+export function* isAmbiguous(rules: readonly Asked[], candidate: Candidate): Steps<boolean> {
+  return (yield* placesFor(rules, candidate))?.hasRepeatedName ?? false;
+}
+
+/** What rules read at some places of an intent's payload, in steps: of each its path and how it is shown, null where nothing stands. */
+export function* shownAt(paths: readonly string[], candidate: Candidate): Steps<[string, string | null][]> {
+  const { at } = yield* placesIn(candidate, paths);
+  const shown: [string, string | null][] = [];
+  for (const path of paths) {
+    yield;
+    shown.push([path, at.get(path)?.shown ?? null]);
+  }
+  return shown;
 }
 
 const TITLE_LENGTH = 300;
 const PLACE = /\{([^{}]{1,200})\}/g;
 
-/** A rule's title for an intent: `{goal}`, `{publisher}` and places in the payload are filled in, to the letter. */
-export function titleOf(template: string, candidate: Candidate): string {
+/** A rule's title for an intent, in steps: `{goal}`, `{publisher}` and places in the payload are filled in, to the letter. */
+export function* titleOf(template: string, candidate: Candidate): Steps<string> {
   const { goal, publisher } = candidate;
   const known = new Map([
     ['goal', goal],
     ['publisher', publisher],
   ]);
   const paths = [...template.matchAll(PLACE)].flatMap(([, path = '']) => (known.has(path) ? [] : [path]));
-  for (const [path, text] of paths.length > 0 ? placesIn(candidate, paths).at : []) {
-    if (!known.has(path)) known.set(path, shownText(text));
+  for (const [path, shown] of paths.length > 0 ? yield* shownAt(paths, candidate) : []) {
+    if (shown !== null) known.set(path, shown);
   }
   const filled = template.replaceAll(PLACE, (whole, path: string) => known.get(path) ?? whole);
   return shorten(filled.replaceAll(/\s+/g, ' ').trim() || goal, TITLE_LENGTH);

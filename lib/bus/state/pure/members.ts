@@ -1,4 +1,8 @@
 import { endOfValue, memberPlaces, skipSpace } from '@/lib/pure/json-scan';
+import type { Steps } from '@/lib/pure/steps';
+
+/** So many members are a step. */
+const STEP = 512;
 
 interface Member<Node> {
   /** Its name as it stands in the text, quotes and all. */
@@ -18,12 +22,15 @@ export class Members<Node> {
   /** The last of each name. */
   readonly #byName = new Map<string, Member<Node>>();
 
-  /** `text` is JSON of an object. `taken` is told of each member that it has. */
-  constructor(text: string, taken: () => void) {
+  /** Those of `text`, JSON of an object, in steps. `taken` is told of each. */
+  static *read<Node>(text: string, taken: () => void): Steps<Members<Node>> {
+    const members = new Members<Node>();
     for (const [name, at, written] of memberPlaces(text, skipSpace(text, 0))) {
       taken();
-      this.#add(name, written, text.slice(at, endOfValue(text, at)));
+      members.#add(name, written, text.slice(at, endOfValue(text, at)));
+      if (members.#all.length % STEP === 0) yield;
     }
+    return members;
   }
 
   get(name: string): Node | string | undefined {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PatchRefused, patched, pathOf, type StatePatch, touches } from './state-patch';
+import { PatchRefused, patched, patchedSteps, pathOf, type StatePatch, touches } from './state-patch';
 
 const set = (path: string, value: unknown): StatePatch => ({
   op: 'set',
@@ -60,6 +60,14 @@ test('a name that objects have of their own is a name like any other', () => {
 test('ten thousand patches are one pass', () => {
   const many = Array.from({ length: 10_000 }, (_, n) => set(`k/${n}`, n));
   expect(Object.keys(after({}, ...many).k)).toHaveLength(10_000);
+});
+
+test('many members and many patches are taken in steps', () => {
+  const state = `{${Array.from({ length: 10_000 }, (_, n) => `"k${n}":0`).join(',')}}`;
+  const steps = (text: string, patches: StatePatch[]) => [...patchedSteps(text, patches)].length;
+  expect(steps(state, [])).toBeGreaterThan(15);
+  expect(steps(`{"in":${state}}`, [set('in/k1', 1)])).toBeGreaterThan(15);
+  expect(steps('{}', Array<StatePatch>(10_000).fill(set('a', 1)))).toBeGreaterThan(70);
 });
 
 test('what would take too many members apart is refused; what adds to a long list is not', () => {

@@ -13,7 +13,8 @@ export interface Barriers {
 }
 
 interface Waiting {
-  pass(barriers: Barriers): void;
+  /** A promise where it takes longer: those behind it wait. */
+  pass(barriers: Barriers): void | Promise<void>;
   end: End;
 }
 
@@ -44,7 +45,10 @@ export class Gate {
       for (const { pass, end } of here) {
         try {
           if ('code' in barriers) end?.({ error: barriers });
-          else pass(barriers);
+          else {
+            const passing = pass(barriers);
+            if (passing) await passing;
+          }
         } catch (error) {
           end?.({ error: toErrorBody(error) });
         }

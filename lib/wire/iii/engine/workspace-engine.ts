@@ -1,4 +1,5 @@
 import type { Bus, Context } from '@/lib/bus/context';
+import { inSlices } from '@/lib/bus/in-slices';
 import { isStoppedBy } from '@/lib/bus/rule/hold';
 import type { Live } from '@/lib/bus/stream/live';
 import { Calls, type End, type Order, type Outcome } from '@/lib/wire/iii/calls/calls';
@@ -98,9 +99,13 @@ export class WorkspaceEngine {
       const { functionId: goal, data: payload } = order;
       if (paused.has(goal)) return void end?.({ error: pausedQueue(goal) });
       const candidate = { protocol: 'iii', goal, publisher: by.actor.name, payload } as const;
-      const isHere = this.functions.find(goal) !== undefined;
-      if (isHere && isStoppedBy(rules, candidate)) void this.#held.keep(order, by, end, caller);
-      else this.#start(order, by, end);
+      if (rules.length === 0 || this.functions.find(goal) === undefined) return this.#start(order, by, end);
+      const pass = (isStopped: boolean) => {
+        if (isStopped) void this.#held.keep(order, by, end, caller);
+        else this.#start(order, by, end);
+      };
+      const isStopped = inSlices(isStoppedBy(rules, candidate));
+      return isStopped instanceof Promise ? isStopped.then(pass) : pass(isStopped);
     }, end);
   }
 
