@@ -1,9 +1,11 @@
 import type { Context } from '@/lib/bus/context';
+import { inSlices } from '@/lib/bus/in-slices';
 import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import { readPlaces } from '@/lib/pure/json-places';
 import { stringIn } from '@/lib/pure/json-scan';
 import { membersOf } from '@/lib/pure/raw-json';
+import type { Steps } from '@/lib/pure/steps';
 import { shorten } from '@/lib/shape/cut';
 import { parseId } from '@/lib/shape/id';
 import { isInCells, isPayloadPath } from '@/lib/shape/search/board-columns';
@@ -28,9 +30,9 @@ export function plain(json: string): string {
   return json.startsWith('"') ? stringIn(json, 0, json.length) : json;
 }
 
-/** What a row says in columns that the board's own rows have not, as JSON text; nothing where it says nothing. */
-export function cellsOf(row: CellRow, columns: readonly string[]): Map<string, string> {
-  const cells = placesIn(row.payload ?? '', columns);
+/** What a row says in columns that the board's own rows have not, as JSON text; nothing where it says nothing. In steps. */
+export function* cellsOf(row: CellRow, columns: readonly string[]): Steps<Map<string, string>> {
+  const cells = yield* placesIn(row.payload ?? '', columns);
   const say = (column: string, json: string | number | undefined) => {
     if (columns.includes(column) && json !== undefined) cells.set(column, String(json));
   };
@@ -43,10 +45,10 @@ export function cellsOf(row: CellRow, columns: readonly string[]): Map<string, s
 }
 
 /** What stands in a payload at those columns that are paths, `$.order.id`. */
-function placesIn(payload: string, columns: readonly string[]): Map<string, string> {
+function* placesIn(payload: string, columns: readonly string[]): Steps<Map<string, string>> {
   const paths = columns.filter(isPayloadPath).map((path) => path.slice(2));
   if (payload === '' || paths.length === 0) return new Map();
-  const { at } = readPlaces(payload, paths);
+  const { at } = yield* readPlaces(payload, paths);
   return new Map([...at].map(([path, text]) => [`$.${path}`, text]));
 }
 
@@ -73,7 +75,7 @@ export async function readCells(
   for (let at = 0; at < known.length; at += size) {
     const rows = await findCellRows(ctx.bus.store.read, ctx.workspace.id, known.slice(at, at + size), text);
     for (const row of rows) {
-      const told = [...cellsOf(row, wanted)];
+      const told = [...(await inSlices(cellsOf(row, wanted)))];
       cells[row.id] = Object.fromEntries(told.map(([column, json]) => [column, shorten(plain(json), SHOWN)]));
     }
   }

@@ -2,6 +2,7 @@ import { setImmediate as breath } from 'node:timers/promises';
 import { z } from 'zod';
 import { auditAct } from '@/lib/bus/audit';
 import type { Context } from '@/lib/bus/context';
+import { inSlices } from '@/lib/bus/in-slices';
 import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import type { IntentSummary } from '@/lib/shape/intent';
@@ -66,11 +67,11 @@ async function withCells(
   const text = [...textFor(wanted), ...(isWhole ? (['payload', 'result'] as const) : [])];
   const found = await findCellRows(bus.store.read, workspace.id, some, [...new Set(text)]);
   const more = new Map(found.map((row) => [row.id, row]));
-  return rows.map((row) => {
+  const withMore = async (row: IntentSummaryRow) => {
     const told = more.get(row.id);
     return {
       row: toSummary(row),
-      cells: told ? cellsOf(told, wanted) : new Map<string, string>(),
+      cells: told ? await inSlices(cellsOf(told, wanted)) : new Map<string, string>(),
       whole:
         isWhole && told
           ? {
@@ -80,7 +81,8 @@ async function withCells(
             }
           : null,
     };
-  });
+  };
+  return Promise.all(rows.map(withMore));
 }
 
 async function* piecesOf(ctx: Context, wanted: Wanted): AsyncGenerator<ExportedIntent[]> {

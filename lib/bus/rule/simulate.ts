@@ -6,7 +6,7 @@ import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import type { Steps } from '@/lib/pure/steps';
 import { type Rule, type Simulation, simulationInput } from '@/lib/shape/rule';
-import { listPublishedRows, type PublishedRow } from '@/lib/store/intent/intents';
+import { listPublishedRows, type PublishedRow } from '@/lib/store/intent/published';
 import { rulesOf } from './hold';
 import { matches, ruling, titleOf } from './pure/match';
 

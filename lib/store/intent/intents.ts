@@ -5,7 +5,6 @@ import { insertRow, runCompiled } from '@/lib/store/driver/compiled';
 import { type Dialect, type Reader, StaleRow, type Tx } from '@/lib/store/driver/store';
 import { withdrawOpenIntents } from '@/lib/store/metrics/withdraw';
 import type { Tables } from '@/lib/store/schema/schema';
-import { withinBytes } from './within-bytes';
 
 export type IntentRow = Selectable<Tables['intents']>;
 export type NewIntentRow = Insertable<Tables['intents']>;
@@ -155,33 +154,6 @@ export async function findIdsByPart(
     last: rows.find(({ found }) => found === 0)?.id ?? null,
   };
 }
-
-/**
- * What the newest intents are, payload and all, for who looks back at them; those before `before`. At most `limit` of
- * them, and so few that their payloads have at most `bytes`, but one in any case.
- */
-export async function listPublishedRows(
-  db: Reader,
-  workspaceId: string,
-  { before, limit, bytes }: { before: string | null; limit: number; bytes: number },
-) {
-  let newest = db
-    .selectFrom('intents')
-    .select(['id', sql<number>`octet_length(payload)`.as('bytes')])
-    .where('workspace_id', '=', workspaceId);
-  if (before !== null) newest = newest.where('id', '<', before);
-  const found = withinBytes(await newest.orderBy('id', 'desc').limit(limit).execute(), bytes);
-  const last = found.at(-1);
-  if (!last) return [];
-  let query = db
-    .selectFrom('intents')
-    .select(['id', 'protocol', 'goal', 'publisher_name', 'payload', 'payload_head', 'created_at'])
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '>=', last.id);
-  if (before !== null) query = query.where('id', '<', before);
-  return query.orderBy('id', 'desc').limit(found.length).execute();
-}
-export type PublishedRow = Awaited<ReturnType<typeof listPublishedRows>>[number];
 
 /** The rows of some intents as they are now. The list is padded so that few statements are prepared. */
 export function summariesOf(
