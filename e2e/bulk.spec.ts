@@ -11,8 +11,10 @@ test('all that a filter matches is canceled in a job, then retried, by keyboard 
   const dialog = page.getByRole('dialog', { name: 'All intents that match' });
   const job = dialog.getByRole('article');
   await page.getByRole('button', { name: 'Act on all…' }).press('Enter');
-  await expect(dialog).toContainText('60 to cancel');
+  await expect(dialog).toContainText('60 will be canceled');
   await expect(dialog.getByRole('list', { name: 'Newest matches' })).toContainText('and 55 more');
+  const isMeant = dialog.getByRole('checkbox', { name: 'I mean all 60 intents' });
+  await isMeant.press('Space');
   await dialog.getByLabel('Reason').fill('wrong price list');
   await dialog.getByLabel('Reason').press('Enter');
   await expect(job).toContainText('60 of 60 canceled');
@@ -22,7 +24,8 @@ test('all that a filter matches is canceled in a job, then retried, by keyboard 
 
   await page.getByRole('combobox', { name: 'Phase' }).selectOption('canceled');
   await page.getByRole('button', { name: 'Act on all…' }).press('Enter');
-  await expect(dialog).toContainText('60 to retry');
+  await expect(dialog).toContainText('60 will be retried');
+  await isMeant.press('Space');
   await dialog.getByRole('button', { name: 'Retry 60 intents' }).press('Enter');
   await expect(job).toContainText('60 of 60 retried');
   await dialog.getByRole('link', { name: 'All jobs' }).press('Enter');

@@ -12,6 +12,7 @@ const WITHOUT_SCOPE = {
   'approval/decide answererOf': 'reads the actor’s own rights',
   'approval/void-votes voidVotesOf': 'is a part of revokeKey, changeRole and removeMember',
   'bulk/collect collect': 'is a part of previewBulk and startBulk',
+  'bulk/collect countRows': 'is a part of countMatches',
   'graph/relations relationsOf': 'is a part of readRecord and readApproval',
   'inbox/decisions settledBack': 'is a part of listDecisions, decisionMetrics and exportDecisions',
   'inbox/decisions toDecisionRecords': 'is a part of listDecisions and exportDecisions',

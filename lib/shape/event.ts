@@ -18,12 +18,16 @@ export const eventType = z.enum([
   'failed',
   'expired',
   'canceled',
+  /** A cancellation was taken back before anybody had noticed it. */
+  'reopened',
   'retried',
   'held',
   'released',
   // What leaves the phase alone.
   'state_changed',
   'changed',
+  /** It is offered at another time. */
+  'rescheduled',
   'lease_acquired',
   'lease_renewed',
   'lease_released',
@@ -75,6 +79,8 @@ export const eventData = z.object({
   priority: z.number().optional(),
   payloadHash: z.string().optional(),
   runAt: z.number().optional(),
+  /** What a change by hand took the place of. */
+  was: z.union([z.number(), z.string(), z.null()]).optional(),
   expiresAt: z.number().optional(),
   worker: z.string().optional(),
   workerId: z.string().optional(),

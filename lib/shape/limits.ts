@@ -38,5 +38,7 @@ export const COUNT_CAP = 10_000;
 /** The most bytes of one page of a list; the page then ends early and says that there is more. */
 export const PAGE_BYTES = 1024 * 1024;
 
+/** Acting on more intents than this at once, they are not all listed and one says that one means them all. */
+export const BULK_LISTED = 20;
 /** Acting on more intents than this at once, their number is typed to confirm. */
 export const BULK_TYPED = 1_000;

@@ -28,7 +28,9 @@ export function BulkButton({
       >
         Act on all…
       </Button>
-      {isOpen && <BulkDialog slug={slug} filter={filter} verbs={verbs} onClose={() => setIsOpen(false)} />}
+      {isOpen && (
+        <BulkDialog slug={slug} target={{ filter }} verbs={verbs} onClose={() => setIsOpen(false)} />
+      )}
     </>
   );
 }

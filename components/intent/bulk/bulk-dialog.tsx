@@ -2,58 +2,62 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { JobProgress } from '@/components/job/job-progress';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { ClientText } from '@/components/parts/client-text';
-import { Choice } from '@/components/ui/choice';
 import { Dialog } from '@/components/ui/dialog';
-import { bulkPreviewQuery } from '@/lib/client/bulk/bulk';
+import { Select } from '@/components/ui/select';
+import { ACT_WORDS, inOrder, isAct } from '@/lib/client/act/act-words';
+import { bulkPreviewQuery, type Target } from '@/lib/client/bulk/bulk';
 import { intentFilters } from '@/lib/client/intent/filter';
 import { jobsQuery } from '@/lib/client/job/jobs';
-import type { BulkAct } from '@/lib/shape/job/bulk';
-import type { IntentFilter } from '@/lib/shape/search/intent-filter';
+import type { Act } from '@/lib/shape/act/act';
 import { BulkForm } from './bulk-form';
 import { BulkSample } from './bulk-sample';
 import type { BulkVerbs } from './bulk-verbs';
 
-const NAMES: Record<BulkAct, string> = { cancel: 'Cancel', retry: 'Retry' };
-
 interface BulkDialogProps {
   slug: string;
-  filter: IntentFilter;
+  target: Target;
+  /** The act that was pressed; it is chosen here where none was. */
+  act?: Act | undefined;
   verbs: BulkVerbs;
-  onClose: () => void;
+  /** Told whether anything was begun. */
+  onClose: (hasStarted: boolean) => void;
 }
 
-/** Acting on all that a filter matches: how many there are, which, what it takes, and how it comes on. */
-export function BulkDialog({ slug, filter, verbs, onClose }: BulkDialogProps) {
-  const [first] = verbs.acts;
-  const likely = verbs.acts.find((one) => one === 'retry' && /failed|canceled/.test(filter.phase ?? ''));
-  const [act, setAct] = useState<BulkAct>(likely ?? first ?? 'cancel');
+/** The act that is likeliest meant for what a filter matches. */
+function likely(target: Target, acts: readonly Act[]): Act {
+  const isOver = 'filter' in target && /failed|canceled/.test(target.filter.phase ?? '');
+  if (isOver && acts.includes('retry')) return 'retry';
+  return acts.includes('cancel') ? 'cancel' : (acts[0] ?? 'cancel');
+}
+
+/** Acting on many intents: how many there are, which, what it takes, and how it comes on. */
+export function BulkDialog({ slug, target, act: pressed, verbs, onClose }: BulkDialogProps) {
+  const [act, setAct] = useState<Act>(pressed ?? likely(target, verbs.acts));
   const [started, setStarted] = useState<string | null>(null);
-  const query = useQuery({ ...bulkPreviewQuery(slug, act, filter), enabled: started === null });
+  const query = useQuery({ ...bulkPreviewQuery(slug, act, target), enabled: started === null });
   const { data: jobs = [] } = useQuery(jobsQuery(slug));
   const job = jobs.find(({ id }) => id === started);
+  const close = () => onClose(started !== null);
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && onClose()}
-      title="All intents that match"
+      onOpenChange={(open) => !open && close()}
+      title={'filter' in target ? 'All intents that match' : titleFor(act, target.ids.length)}
       description={
-        <span className="font-mono text-sm">
-          <ClientText>{intentFilters.format(filter)}</ClientText>
-        </span>
+        'filter' in target && (
+          <span className="font-mono text-sm">
+            <ClientText>{intentFilters.format(target.filter)}</ClientText>
+          </span>
+        )
       }
     >
       {started === null ? (
         <>
-          <Choice
-            label="Action"
-            value={act}
-            options={verbs.acts.map((value) => ({ value, name: NAMES[value] }))}
-            onChange={setAct}
-          />
+          {pressed === undefined && <ActChoice acts={verbs.acts} act={act} onChoose={setAct} />}
           <ReadErrorNotice what="matches" query={query} />
           {query.isPending && <p className="text-ink-2">Counting…</p>}
           {query.data && <BulkSample slug={slug} preview={query.data} />}
@@ -61,10 +65,10 @@ export function BulkDialog({ slug, filter, verbs, onClose }: BulkDialogProps) {
             <BulkForm
               key={act}
               slug={slug}
-              filter={filter}
+              target={target}
               preview={query.data}
               verbs={verbs}
-              onClose={onClose}
+              onClose={close}
               onStarted={setStarted}
               onStale={() => void query.refetch()}
             />
@@ -82,5 +86,32 @@ export function BulkDialog({ slug, filter, verbs, onClose }: BulkDialogProps) {
         </>
       )}
     </Dialog>
+  );
+}
+
+const titleFor = (act: Act, count: number) =>
+  `${ACT_WORDS[act].name}: ${count === 1 ? '1 intent' : `${count.toLocaleString('en-GB')} intents`}`;
+
+interface ActChoiceProps {
+  acts: readonly Act[];
+  act: Act;
+  onChoose: (act: Act) => void;
+}
+
+function ActChoice({ acts, act, onChoose }: ActChoiceProps) {
+  const id = useId();
+  return (
+    <div className="grid gap-1.5">
+      <label htmlFor={id} className="text-sm font-semibold">
+        Action
+      </label>
+      <Select id={id} value={act} onChange={({ target }) => isAct(target.value) && onChoose(target.value)}>
+        {inOrder(acts).map((one) => (
+          <option key={one} value={one}>
+            {ACT_WORDS[one].name}
+          </option>
+        ))}
+      </Select>
+    </div>
   );
 }

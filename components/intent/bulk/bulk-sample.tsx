@@ -2,40 +2,44 @@ import Link from 'next/link';
 import { ClientText } from '@/components/parts/client-text';
 import { PhaseIcon } from '@/components/parts/phase-icon';
 import { Instant } from '@/components/time/instant';
-import type { BulkAct, BulkPreview } from '@/lib/shape/job/bulk';
+import { ACT_WORDS } from '@/lib/client/act/act-words';
+import type { BulkPreview } from '@/lib/shape/job/bulk';
+import { BULK_LISTED } from '@/lib/shape/limits';
+import { PassedOver } from './passed-over';
 
 const number = new Intl.NumberFormat('en-GB');
-const PASSED: Record<BulkAct, string> = {
-  cancel: 'have finished and stay as they are',
-  retry: 'have not failed and stay as they are',
-};
+/** So many are named where there are more than can all be named. */
+const NAMED = 5;
 
-/** How many intents an act would meet, and the newest of them. */
+/** How many intents an act would meet, which, and why it passes over the others. */
 export function BulkSample({ slug, preview }: { slug: string; preview: BulkPreview }) {
   const { act, count, passed, isWhole, sample } = preview;
-  const more = count - sample.length;
-  const rest = `${number.format(passed)} that match ${PASSED[act]}`;
-  if (count === 0)
-    return (
-      <p className="text-ink-2">
-        Nothing to {act}
-        {passed > 0 && `: ${rest}`}.
-      </p>
-    );
+  const named = count > BULK_LISTED ? sample.slice(0, NAMED) : sample;
+  const more = count - named.length;
   return (
-    <div className="rounded-md border border-rule bg-paper text-sm">
+    <div className="min-w-0 rounded-md border border-rule bg-paper text-sm">
       <p className="px-3 py-2 text-ink-2">
-        <strong className="text-base text-ink tabular-nums">
-          {number.format(count)}
-          {isWhole ? '' : '+'}
-        </strong>{' '}
-        to {act}
-        {passed > 0 && `; ${rest}`}.
+        {count === 0 ? (
+          `None can be ${ACT_WORDS[act].done}.`
+        ) : (
+          <>
+            <strong className="text-base text-ink tabular-nums">
+              {number.format(count)}
+              {isWhole ? '' : '+'}
+            </strong>{' '}
+            will be {ACT_WORDS[act].done}.
+          </>
+        )}
         {!isWhole && ' There are more than are acted on at once: the newest go first.'}
       </p>
-      {sample.length > 0 && (
-        <ul aria-label="Newest matches" className="grid gap-1 border-t border-rule px-3 py-2">
-          {sample.map(({ id, goal, phase, createdAt }) => (
+      {named.length > 0 && (
+        <ul
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
+          tabIndex={0}
+          aria-label="Newest matches"
+          className="grid max-h-52 gap-1 overflow-y-auto border-t border-rule px-3 py-2 -outline-offset-2"
+        >
+          {named.map(({ id, goal, phase, createdAt }) => (
             <li key={id} className="flex min-w-0 items-center gap-2">
               <PhaseIcon phase={phase} className="size-3.5 shrink-0" />
               <Link href={`/${slug}/intents/${id}`} className="min-w-0 flex-1 truncate hover:underline">
@@ -49,6 +53,7 @@ export function BulkSample({ slug, preview }: { slug: string; preview: BulkPrevi
           {more > 0 && <li className="text-ink-2 tabular-nums">and {number.format(more)} more</li>}
         </ul>
       )}
+      <PassedOver passed={passed} />
     </div>
   );
 }

@@ -1,19 +1,21 @@
 import type { JobActions } from '@/components/job/job-actions';
 import type { Answer } from '@/components/ui/use-act';
-import type { BulkAct } from '@/lib/shape/job/bulk';
-import type { IntentFilter } from '@/lib/shape/search/intent-filter';
+import type { Target } from '@/lib/client/bulk/bulk';
+import type { Act, ActTerms } from '@/lib/shape/act/act';
 
 /** What the board can do to many intents, for who may. */
 export interface BulkVerbs {
-  acts: readonly BulkAct[];
-  start: (input: {
-    workspace: string;
-    act: BulkAct;
-    filter: IntentFilter;
-    at: number;
-    count: number;
-    typed?: string;
-    reason?: string;
-  }) => Promise<Answer<{ id: string }>>;
+  acts: readonly Act[];
+  start: (
+    input: ActTerms &
+      Target & {
+        workspace: string;
+        act: Act;
+        at: number;
+        count: number;
+        typed?: string;
+        reason?: string;
+      },
+  ) => Promise<Answer<{ id: string }>>;
   job: JobActions;
 }

@@ -59,7 +59,8 @@ export const FORMAT_MOVES = {
     };
   },
   requeued(event) {
-    const { reason, error, worker } = readEventData(event);
+    const { reason, error, worker, name } = readEventData(event);
+    if (name === 'resumed') return { title: `Resumed by ${actor(event)}`, note: quoted(reason) ?? '' };
     if (worker !== undefined)
       return { title: `Released from ${worker} by ${actor(event)}`, note: list(reason, 'offered again') };
     return { title: 'Requeued', note: list(reason, error) };
@@ -97,11 +98,12 @@ export const FORMAT_MOVES = {
     const { reason } = readEventData(event);
     return { title: `Canceled by ${actor(event)}`, note: reason ? `“${reason}”` : '' };
   },
+  reopened: (event) => ({ title: `Cancellation undone by ${actor(event)}`, note: 'back in the queue' }),
   retried(event) {
-    const { retriedAs } = readEventData(event);
+    const { retriedAs, payloadHash, reason } = readEventData(event);
     return {
       title: `${event.phase === 'succeeded' ? 'Run again' : 'Retried'} by ${actor(event)}`,
-      note: '',
+      note: list(payloadHash && 'with an edited payload', quoted(reason)),
       ...(retriedAs && { link: { label: 'later run', id: retriedAs } }),
     };
   },
@@ -113,6 +115,8 @@ export const FORMAT_MOVES = {
   }),
   waiting(event) {
     const { reason, agent } = readEventData(event);
+    if (event.phaseReason === 'paused' && event.actorKind === 'user')
+      return { title: `Paused by ${actor(event)}`, note: quoted(reason) ?? '' };
     return { title: WAITS[event.phaseReason] ?? 'Waiting', note: list(agent && `for ${agent}`, reason) };
   },
   resumed(event) {

@@ -28,11 +28,25 @@ export const FORMAT_NOTES = {
     return { title: 'State changed', note, ...detailOf(event) };
   },
   changed(event) {
-    const { reason, name, generation } = readEventData(event);
+    const { reason, name, generation, priority, worker, was } = readEventData(event);
+    if (name === 'retry_undone') return { title: `Retry undone by ${actor(event)}`, note: '' };
+    const now = name === 'priority' ? priority : name === 'target' ? (worker ?? 'any worker') : undefined;
+    if (now !== undefined && was !== undefined) {
+      const title = `${name === 'priority' ? 'Priority' : 'Target worker'} changed by ${actor(event)}`;
+      return { title, note: list(`${was ?? 'any worker'} → ${now}`, quoted(reason)) };
+    }
     return {
       title: `${name ? name.charAt(0).toUpperCase() + name.slice(1) : 'Terms'} changed by ${actor(event)}`,
       note: list(quoted(reason), generation !== undefined && `change ${generation}`),
       ...detailOf(event),
+    };
+  },
+  rescheduled(event) {
+    const { runAt, reason } = readEventData(event);
+    const isLater = runAt !== undefined && runAt > event.at;
+    return {
+      title: `${isLater ? 'Delayed' : 'Made due'} by ${actor(event)}`,
+      note: list(isLater && `for ${formatSpan(runAt - event.at)}`, quoted(reason)),
     };
   },
   lease_acquired: (event) => lease(event, 'acquired'),

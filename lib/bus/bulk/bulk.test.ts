@@ -8,7 +8,7 @@ import { retryIntent } from '@/lib/bus/publish/retry';
 import { givenRule } from '@/lib/bus/testing/approval.fixture';
 import { ALL_SCOPES, makeTestBus, put, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
 import { seat } from '@/lib/bus/testing/people.fixture';
-import type { BulkAct } from '@/lib/shape/job/bulk';
+import type { Act } from '@/lib/shape/act/act';
 import type { IntentFilter } from '@/lib/shape/search/intent-filter';
 import { previewBulk, startBulk } from './bulk';
 import { INTENT_JOBS } from './work';
@@ -31,7 +31,7 @@ const many = (count: number, goal = 'g') =>
   Promise.all(Array.from({ length: count }, () => put(ctx, { goal })));
 const listed = async (filter: IntentFilter) => (await listIntents(ctx, filter, { limit: 200 })).intents;
 
-async function start(act: BulkAct, filter: IntentFilter, more: { reason?: string; typed?: string } = {}) {
+async function start(act: Act, filter: IntentFilter, more: { reason?: string; typed?: string } = {}) {
   const { at, count } = await previewBulk(ctx, { act, filter });
   return startBulk(ctx, { act, filter, at, count, ...more });
 }
@@ -48,7 +48,7 @@ test('all that match are canceled, each with who did it and why; the rest is lef
   await many(3, 'other');
   expect(await previewBulk(ctx, { act: 'cancel', filter: { goal: 'bulk' } })).toMatchObject({
     count: 120,
-    passed: 0,
+    passed: [],
     isWhole: true,
   });
   const { id } = await start('cancel', { goal: 'bulk' }, { reason: 'wrong price list' });

@@ -13,7 +13,7 @@ import { blockIfUnmet, unmetOf, writeDependencies } from './dependency';
 export async function beginAgain(tx: Tx, ctx: Context, old: Intent, row: Intent): Promise<Intent> {
   if (!TRAITS[old.protocol].hasState) return row;
   const { workspace_id, id: intent_id } = row;
-  const state = membersOf(old.payload).get('state');
+  const state = membersOf(row.payload).get('state');
   if (state !== undefined) await putState(tx, { workspace_id, intent_id, state, updated_at: ctx.bus.now() });
   const unmet = await unmetOf(tx, ctx.workspace.id, old.id);
   if (unmet.length === 0) return row;

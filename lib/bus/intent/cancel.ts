@@ -15,13 +15,16 @@ const cancelInput = z.object({
   reason: cancelReason.optional(),
 });
 
-/** Ends an unfinished intent; whoever holds its claim loses it. Throws `conflict` for one that has finished. */
+/**
+ * Ends an unfinished intent; whoever holds its claim loses it. Returns the row after. Throws `conflict` for one that has
+ * finished.
+ */
 export async function cancelIn(
   tx: Tx,
   ctx: Pick<Context, 'bus' | 'actor'>,
   row: IntentRow,
   reason: string | undefined,
-): Promise<void> {
+): Promise<IntentRow> {
   const at = ctx.bus.now();
   const error = reason ? `by ${ctx.actor.name}: ${reason}` : `by ${ctx.actor.name}`;
   const entry = {
@@ -31,7 +34,7 @@ export async function cancelIn(
     data: { reason },
     at,
   } as const;
-  await move(tx, ctx, row, entry, {
+  return move(tx, ctx, row, entry, {
     error,
     finished_at: at,
     claim_token_hash: null,

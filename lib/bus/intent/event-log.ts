@@ -130,6 +130,33 @@ export async function move(
   return ruling.says === 'hold' ? doer.bus.gate.hold(tx, doer, after, ruling.rule) : after;
 }
 
+/**
+ * Takes an intent that was canceled back into the queue: the one way out of a finished phase, for who has made sure that
+ * nobody has acted on its end. The rules are asked as by {@link move}. Returns the row after.
+ */
+export async function reopen(
+  tx: Tx,
+  doer: Doer,
+  intent: IntentRow,
+  phaseReason: PhaseReason,
+  said: { data: EventData; change: IntentChange },
+): Promise<IntentRow> {
+  if (intent.phase !== 'canceled') throw new BusError('conflict', `The intent is ${intent.phase}.`);
+  const entry = {
+    type: 'reopened',
+    phase: 'queued',
+    phaseReason,
+    data: said.data,
+    at: doer.bus.now(),
+  } as const;
+  const columns = { ...said.change, phase: entry.phase, phase_reason: phaseReason, finished_at: null };
+  const ruling = await ruleOn(tx, doer, intent, columns);
+  if (ruling.says === 'refuse') return doer.bus.gate.refuse(doer, intent, ruling.rule);
+  const allowed = ruling.says === 'go' ? ruling.change : {};
+  const after = await write(tx, doer, intent, entry, { ...columns, ...allowed });
+  return ruling.says === 'hold' ? doer.bus.gate.hold(tx, doer, after, ruling.rule) : after;
+}
+
 const GO: Ruling = { says: 'go', change: {} };
 
 const isWork = (phase: Phase) => phase === 'queued' || phase === 'running';

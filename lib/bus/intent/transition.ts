@@ -30,6 +30,8 @@ export interface Step {
   counts?: boolean;
   /** True when people have approved a held intent. */
   releases?: boolean;
+  /** True when somebody who may ends a pause. */
+  resumes?: boolean;
   /** True for what has happened already and is only written down. */
   recorded?: boolean;
   change?: IntentChange;
@@ -60,6 +62,9 @@ export async function transition(tx: Tx, ctx: Context, row: Intent, step: Step):
   const givesUp = step.phase === 'canceled' || step.phase === 'failed';
   if (isHeld(row) && !step.releases && !givesUp) {
     throw new BusError('held', HELD);
+  }
+  if (row.phase_reason === 'paused' && ctx.actor.kind === 'key' && !step.resumes && !givesUp) {
+    throw new BusError('conflict', 'The intent is paused until a person resumes it.');
   }
   if (step.phase === 'running' && !startable(row, at, await pausedFor(tx, ctx, row, step))) {
     throw new BusError('conflict', `The intent is ${row.phase} (${row.phase_reason}) and may not start.`);

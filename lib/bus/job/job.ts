@@ -57,10 +57,7 @@ export async function abortJob(ctx: Context, id: string): Promise<void> {
   await ctx.bus.store.write(async (tx) => {
     const at = ctx.bus.now();
     const row = await takeJob(tx, ctx.workspace.id, id, at);
-    if (!row) {
-      if (await findJob(tx, ctx.workspace.id, id)) throw new BusError('conflict', 'The job is over already.');
-      throw gone();
-    }
+    if (!row) throw new BusError('conflict', 'The job is over already.');
     if (!isAbortable(jobKind.parse(row.kind))) {
       throw new BusError('conflict', 'This job has to finish: half done it is of no use.');
     }

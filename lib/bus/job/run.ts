@@ -3,8 +3,17 @@ import { asRefusal, isBusError } from '@/lib/bus/errors';
 import { systemContext } from '@/lib/bus/system-context';
 import { JOB_PROBLEMS, type JobKind, type JobProblem, jobKind } from '@/lib/shape/job/job';
 import type { Tx } from '@/lib/store/driver/store';
-import { failBrokenUploads, forgetEnded, type JobRow, nextJob, setJob, takeJob } from '@/lib/store/job/jobs';
+import {
+  deleteJob,
+  failBrokenUploads,
+  type JobRow,
+  listEnded,
+  nextJob,
+  setJob,
+  takeJob,
+} from '@/lib/store/job/jobs';
 import { forgetParts } from '@/lib/store/job/parts';
+import { deleteResults } from '@/lib/store/job/results';
 import { problemsOf } from './job';
 
 /** What a batch of a job did, and where the next goes on; null when it was the last. */
@@ -82,14 +91,28 @@ export async function runJobs(bus: Bus, works: Works, prepared: Preparing = {}):
 const HOUR_MS = 3_600_000;
 const KEEP_MS = 30 * 24 * HOUR_MS;
 const PARTS = 20;
+const RESULTS = 1_000;
+const JOBS = 50;
+
+/** Deletes jobs of long ago and what they have done, each once nothing of it is left. Says whether there may be more. */
+async function forgetEnded(tx: Tx, before: number): Promise<boolean> {
+  const jobs = await listEnded(tx, before, JOBS);
+  for (let rest = RESULTS; ; ) {
+    const job = jobs.shift();
+    if (!job) return false;
+    const deleted = await deleteResults(tx, job.workspace_id, job.id, rest);
+    if (deleted === rest) return true;
+    rest -= deleted;
+    await deleteJob(tx, job);
+  }
+}
 
 /** Deletes a batch of what jobs that are over worked on, and jobs that ended 30 days ago. Ask again if it was full. */
 export async function forgetJobs(bus: Bus): Promise<{ full: boolean }> {
   const now = bus.now();
-  const parts = await bus.store.write(async (tx) => {
+  return bus.store.write(async (tx) => {
     await failBrokenUploads(tx, now - HOUR_MS, now);
-    await forgetEnded(tx, now - KEEP_MS);
-    return forgetParts(tx, PARTS);
+    const isMore = await forgetEnded(tx, now - KEEP_MS);
+    return { full: (await forgetParts(tx, PARTS)) === PARTS || isMore };
   });
-  return { full: parts === PARTS };
 }

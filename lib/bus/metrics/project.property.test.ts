@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { actOn } from '@/lib/bus/act/act-on';
 import type { Bus, Context } from '@/lib/bus/context';
 import { isBusError } from '@/lib/bus/errors';
 import { cancelIntent } from '@/lib/bus/intent/cancel';
 import { type Claimed, claim, fail, fulfil } from '@/lib/bus/intent/claim';
+import { reopen } from '@/lib/bus/intent/event-log';
 import { expireClaims } from '@/lib/bus/intent/expiry';
-import { advance } from '@/lib/bus/intent/transition';
+import { lockIntent } from '@/lib/bus/intent/transition';
 import { ALL_SCOPES, makeTestBus, put, type TestBus, wants } from '@/lib/bus/testing/bus.fixture';
 import { storeWorkspace } from '@/lib/bus/workspace/workspace';
 import { bucketOf } from '@/lib/shape/metrics/histogram';
@@ -31,20 +33,10 @@ async function openWorkspace(): Promise<Context> {
 }
 
 const GOALS = ['a', 'b'];
-const ACTS = [
-  'publish',
-  'claim',
-  'fulfil',
-  'fail',
-  'end',
-  'cancel',
-  'pause',
-  'resume',
-  'lapse',
-  'delete',
-] as const;
+const STEERS = ['pause', 'resume', 'delay', 'reopen'] as const;
+const ACTS = ['publish', 'claim', 'fulfil', 'fail', 'end', 'cancel', 'lapse', 'delete'] as const;
 const op = fc.record({
-  do: fc.constantFrom('publish', 'claim', ...ACTS, 'project', 'crash', 'recount'),
+  do: fc.constantFrom('publish', 'claim', ...ACTS, ...STEERS, 'project', 'crash', 'recount'),
   which: fc.nat(20),
   quietMs: fc.constantFrom(0, 1, 700, 61_000, 3_700_000),
 });
@@ -113,7 +105,8 @@ async function recounted() {
     const name = { ...same, claimed: 'started', failed: ended, lapsed: ended }[event.type as string];
     if (name) add(name);
     if (event.type === 'claimed') add(`wait ${bucketOf(event.at - (ready.get(event.intent_id) ?? 0))}`);
-    if (event.phase === 'queued' && event.phase !== before.get(event.intent_id)) {
+    const isNew = event.type === 'rescheduled' || event.phase !== before.get(event.intent_id);
+    if (event.phase === 'queued' && isNew) {
       ready.set(event.intent_id, Math.max(event.at, data.runAt ?? 0));
     }
     before.set(event.intent_id, event.phase);
@@ -208,17 +201,15 @@ test('whatever happens, what is kept is what a recount comes to', async () => {
         case 'cancel':
           return cancelIntent(ctx, { id });
         case 'pause':
-          return advance(ctx, { id, scope: 'intent.cancel' }, () => ({
-            type: 'waiting',
-            phase: 'waiting',
-            phaseReason: 'paused',
-          }));
         case 'resume':
-          return advance(ctx, { id, scope: 'intent.cancel' }, (row) => ({
-            type: row.phase === 'waiting' ? 'resumed' : 'noted',
-            phase: row.phase === 'waiting' ? 'queued' : row.phase,
-            phaseReason: row.phase === 'waiting' ? 'resumed' : row.phase_reason,
-          }));
+          return actOn(ctx, { id, act: what });
+        case 'delay':
+          return actOn(ctx, { id, act: 'delay', until: t.clock.now + which * 1_000 });
+        case 'reopen':
+          return t.bus.store.write(async (tx) => {
+            const again = { data: {}, change: { run_at: t.clock.now } };
+            await reopen(tx, ctx, await lockIntent(tx, ctx, id), 'published', again);
+          });
         case 'lapse':
           return expireClaims(t.bus);
         case 'delete': {

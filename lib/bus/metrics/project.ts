@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Bus } from '@/lib/bus/context';
+import type { Cursor } from '@/lib/shape/cursor';
 import { isFinished, type Phase } from '@/lib/shape/phase';
 import type { Protocol } from '@/lib/shape/protocol';
 import { readStored } from '@/lib/shape/stored';
@@ -22,7 +23,7 @@ import {
 } from '@/lib/store/metrics/projection';
 import { type ConsumerRow, putConsumers } from '@/lib/store/queue/consumers';
 import { addToQueues } from '@/lib/store/queue/queues';
-import { type Counter, count, type Known } from './pure/fold';
+import { begins, type Counter, count, type Known } from './pure/fold';
 import { Tally } from './pure/tally';
 
 const BATCH = 250;
@@ -92,7 +93,7 @@ class Batch {
     const to = counted.after.phase;
     this.standing.set(row.intent_id, { ...queue, known: counted.after });
     if (from === to) return;
-    this.#move(queue, from, to, row.at, before ? undefined : published?.protocol);
+    this.#move(queue, from, to, row.at, row.number === 1 ? published?.protocol : undefined);
     const grown = Number(to === 'queued') - Number(from === 'queued');
     if (row.at >= this.countsFrom) {
       this.tally.add(queue, row.at, counted, grown);
@@ -167,7 +168,7 @@ class Batch {
   }
 }
 
-const beginningsOf = (rows: readonly FactRow[]) => rows.filter(({ number }) => number === 1);
+const beginningsOf = (rows: readonly FactRow[]) => rows.filter(begins);
 const idsOf = (rows: readonly FactRow[]) => [...new Set(rows.map((row) => row.intent_id))];
 
 /** The goals of what a batch publishes. */
@@ -181,13 +182,20 @@ async function publishedIn(tx: Tx, rows: readonly FactRow[]) {
   return found;
 }
 
+/** What the cursor passed before it came to the event that it follows. */
+async function passedIn(tx: Tx, rows: readonly FactRow[], at: Cursor): Promise<FactRow[]> {
+  const beginnings = new Map(beginningsOf(rows).map((row) => [row.intent_id, row.number]));
+  const found = await readPassedFacts(tx, [...beginnings.keys()], at);
+  return found.filter((row) => row.number > (beginnings.get(row.intent_id) ?? 0));
+}
+
 async function projectIn(tx: Tx, bus: Bus): Promise<{ taken: number; happened: readonly Happened[] }> {
   const at = await lockProjection(tx);
   const rows = await readFacts(tx, bus.store.dialect, at, BATCH);
   const last = rows.at(-1);
   if (!last) return { taken: 0, happened: [] };
   // On Postgres an intent's events may stand in the log in another order than they were written.
-  const passed = last.xid > 0 ? await readPassedFacts(tx, idsOf(beginningsOf(rows)), at) : [];
+  const passed = last.xid > 0 ? await passedIn(tx, rows, at) : [];
   const ordered = [...rows, ...passed].sort((a, b) => a.number - b.number);
   const open = await findOpenIntents(tx, idsOf(rows));
   const published = await publishedIn(tx, rows);

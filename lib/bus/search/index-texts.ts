@@ -20,6 +20,7 @@ const TELLING: ReadonlySet<EventType> = new Set<EventType>([
   'failed',
   'expired',
   'canceled',
+  'reopened',
 ]);
 
 /** JSON text with what its strings say in place of their escapes. */

@@ -1,4 +1,6 @@
+import { ACT_WORDS, isAct } from '@/lib/client/act/act-words';
 import { intentFilters } from '@/lib/client/intent/filter';
+import type { Act } from '@/lib/shape/act/act';
 import type { Job, JobKind, JobState } from '@/lib/shape/job/job';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
@@ -11,10 +13,37 @@ interface KindWords {
   skipped: string;
 }
 
+const EACH = 'intents';
+
+/** The title of an act on many intents, with what it was told. */
+function actTitle(act: Act, { priority, worker }: Job['input']): string {
+  if (act === 'priority') return `Change priority to ${String(priority)}`;
+  if (act === 'target') return `Change worker to ${text(worker) || 'any'}`;
+  return act === 'run_now' ? 'Run intents now' : `${ACT_WORDS[act].name} ${EACH}`;
+}
+
+const actWords = (act: Act): KindWords => ({
+  title: (input) => actTitle(act, input),
+  done: ACT_WORDS[act].done,
+  skipped: '',
+});
+
 /** Each kind of job as one reads it. */
 const KINDS: Record<JobKind, KindWords> = {
-  'intent.cancel': { title: () => 'Cancel intents', done: 'canceled', skipped: 'finished meanwhile' },
-  'intent.retry': { title: () => 'Retry intents', done: 'retried', skipped: 'retried already' },
+  'intent.cancel': actWords('cancel'),
+  'intent.delay': actWords('delay'),
+  'intent.pause': actWords('pause'),
+  'intent.priority': actWords('priority'),
+  'intent.release': actWords('release'),
+  'intent.resume': actWords('resume'),
+  'intent.retry': actWords('retry'),
+  'intent.run_now': actWords('run_now'),
+  'intent.target': actWords('target'),
+  'intent.undo': {
+    title: ({ act }) => `Undo: ${typeof act === 'string' && isAct(act) ? ACT_WORDS[act].name : ''}`,
+    done: 'undone',
+    skipped: '',
+  },
   'kv.delete': { title: () => 'Delete keys', done: 'deleted', skipped: 'gone already' },
   'kv.expire': {
     title: ({ ttlSeconds }) => (ttlSeconds === null ? 'Remove expiry' : `Expire keys in ${ttlSeconds} s`),
@@ -53,10 +82,16 @@ function filterText(filter: unknown): string {
   return intentFilters.format(intentFilters.read({ get }));
 }
 
+/** Which intents a job is about. */
+function intentsOf({ filter, selected }: Job['input']): string {
+  if (typeof selected !== 'number') return filterText(filter) || 'all';
+  return selected === 1 ? '1 selected' : `${count(selected)} selected`;
+}
+
 /** What a job is about: which intents, which queue, or which keys of which namespace. */
 export function subjectOf({ kind, input }: Job): string {
   if (kind === 'queue.purge') return text(input.goal);
-  if (kind === 'intent.cancel' || kind === 'intent.retry') return filterText(input.filter) || 'all';
+  if (kind.startsWith('intent.')) return intentsOf(input);
   const name = text(input.name) || text(input.namespace);
   if (kind === 'kv.import') return `into ${name}`;
   const keys = text(input.glob) || (text(input.prefix) && `${text(input.prefix)}*`);
@@ -71,7 +106,7 @@ export function progressOf({ kind, state, done, skipped, problemCount, total }: 
   const words = KINDS[kind];
   if (state === 'receiving') return `${count(total)} lines so far`;
   const parts = [`${count(done)} of ${count(total)} ${words.done}`];
-  if (skipped > 0) parts.push(`${count(skipped)} skipped (${words.skipped})`);
+  if (skipped > 0) parts.push(`${count(skipped)} skipped${words.skipped && ` (${words.skipped})`}`);
   if (problemCount > 0) parts.push(`${count(problemCount)} ${problemCount === 1 ? 'problem' : 'problems'}`);
   return parts.join(', ');
 }
@@ -82,10 +117,18 @@ export function shareOf({ state, done, skipped, problemCount, total }: Job): num
   return total > 0 ? Math.min(1, (done + skipped + problemCount) / total) : 0;
 }
 
+/** Whether a job is about intents, each of which it tells of. */
+export const hasResults = ({ kind }: Job): boolean => kind.startsWith('intent.');
+
 /** Whether what a job has done can be taken back. */
-export const isUndoable = ({ kind, finishedAt, done }: Job): boolean =>
-  kind === 'kv.delete' && finishedAt !== null && done > 0;
+export function isUndoable({ kind, finishedAt, done }: Job): boolean {
+  if (finishedAt === null || done === 0) return false;
+  if (kind === 'intent.undo' || kind === 'intent.release') return false;
+  return kind === 'kv.delete' || kind.startsWith('intent.');
+}
+
+const UNDOES: ReadonlySet<JobKind> = new Set(['kv.undelete', 'intent.undo']);
 
 /** The job among these that took one back, or is about to; the newest. */
 export const undoOf = ({ id }: Job, jobs: readonly Job[]): Job | undefined =>
-  jobs.find(({ kind, input }) => kind === 'kv.undelete' && input.jobId === id);
+  jobs.find(({ kind, input }) => UNDOES.has(kind) && input.jobId === id);

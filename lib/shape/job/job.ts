@@ -1,11 +1,20 @@
 import { z } from 'zod';
+import { phase } from '@/lib/shape/phase';
 
 /** How many of a job's problems are kept. */
 export const JOB_PROBLEMS = 100;
 
 export const jobKind = z.enum([
   'intent.cancel',
+  'intent.delay',
+  'intent.pause',
+  'intent.priority',
+  'intent.release',
+  'intent.resume',
   'intent.retry',
+  'intent.run_now',
+  'intent.target',
+  'intent.undo',
   'kv.delete',
   'kv.expire',
   'kv.import',
@@ -50,6 +59,25 @@ export const job = z.object({
 export type Job = z.infer<typeof job>;
 
 export const jobs = z.array(job);
+
+/** What came of one intent of a job. */
+export const jobResult = z.object({
+  number: z.int(),
+  intentId: z.string(),
+  /** What it is; null once it is gone. */
+  goal: z.string().nullable(),
+  phase: phase.nullable(),
+  outcome: z.enum(['done', 'skipped', 'refused']),
+  /** Why it was passed over. */
+  note: z.string().nullable(),
+  /** The intent that was made of it. */
+  madeId: z.string().nullable(),
+});
+export type JobResult = z.infer<typeof jobResult>;
+
+/** Some of a job's results, in order; `next` asks for those after them. */
+export const jobResults = z.object({ results: z.array(jobResult), next: z.int().nullable() });
+export type JobResults = z.infer<typeof jobResults>;
 
 /** What starting a job answers. */
 export const startedJob = z.object({ id: z.string() });

@@ -31,6 +31,7 @@ export const SUMMARY = [
   'created_at',
   'updated_at',
   'finished_at',
+  'retried_as',
   'revision',
 ] as const satisfies readonly (keyof IntentRow)[];
 export type IntentSummaryRow = Pick<IntentRow, (typeof SUMMARY)[number]>;

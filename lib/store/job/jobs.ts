@@ -79,7 +79,28 @@ export async function failBrokenUploads(tx: Tx, before: number, at: number): Pro
     .execute();
 }
 
-/** Deletes jobs that ended before an instant. */
-export async function forgetEnded(tx: Tx, before: number): Promise<void> {
-  await tx.deleteFrom('jobs').where('finished_at', '<', before).execute();
+/** Jobs that ended before an instant, oldest first. */
+export const listEnded = (tx: Tx, before: number, limit: number): Promise<JobRow[]> =>
+  tx
+    .selectFrom('jobs')
+    .selectAll()
+    .where('finished_at', '<', before)
+    .orderBy('finished_at')
+    .limit(limit)
+    .execute();
+
+export async function deleteJob(tx: Tx, { workspace_id, id }: JobRow): Promise<void> {
+  await tx.deleteFrom('jobs').where('workspace_id', '=', workspace_id).where('id', '=', id).execute();
+}
+
+/** Changes what a job is about, if it still is as it was read; says whether it did. */
+export async function changeJobInput(tx: Tx, read: JobRow, input: object): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('jobs')
+    .set({ input: JSON.stringify(input) })
+    .where('workspace_id', '=', read.workspace_id)
+    .where('id', '=', read.id)
+    .where('input', '=', read.input)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }

@@ -28,7 +28,16 @@ export async function moveProjection(tx: Tx, { xid, seq }: Cursor, countsFrom?: 
 }
 
 /** Whose data says what is counted; that of other events may be large. */
-const TELLING: readonly EventType[] = ['published', 'claimed', 'requeued', 'failed', 'lapsed', 'released'];
+const TELLING: readonly EventType[] = [
+  'published',
+  'claimed',
+  'requeued',
+  'failed',
+  'lapsed',
+  'released',
+  'reopened',
+  'rescheduled',
+];
 
 export type FactRow = Pick<
   Selectable<Tables['events']>,

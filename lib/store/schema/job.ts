@@ -33,7 +33,25 @@ interface JobPartTable {
   body: string;
 }
 
+interface JobResultTable {
+  workspace_id: string;
+  job_id: string;
+  /** In the order in which they were done, from 1. */
+  number: number;
+  intent_id: string;
+  outcome: 'done' | 'skipped' | 'refused';
+  /** Why it was passed over. */
+  note: string | null;
+  /** JSON text of what it was before, where that can be brought back. */
+  before: string | null;
+  /** The intent's revision once it was done. */
+  revision: number | null;
+  /** The intent that was made of it. */
+  made_id: string | null;
+}
+
 export interface JobTables {
   jobs: JobTable;
   job_parts: JobPartTable;
+  job_results: JobResultTable;
 }

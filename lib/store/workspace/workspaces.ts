@@ -79,6 +79,7 @@ const CLEARED = [
   ['views', ['workspace_id', 'id']],
   ['view_choices', ['workspace_id', 'user_id']],
   ['job_parts', ['workspace_id', 'job_id', 'number']],
+  ['job_results', ['workspace_id', 'job_id', 'number']],
   ['jobs', ['workspace_id', 'id']],
   ['workers', ['workspace_id', 'id']],
   ['queue_consumers', ['workspace_id', 'goal', 'worker_id', 'key_id']],

@@ -1,5 +1,4 @@
 import type { Hono } from 'hono';
-import { BusError } from '@/lib/bus/errors';
 import { readApproval } from '@/lib/bus/inbox/approval-record';
 import { decisionMetrics } from '@/lib/bus/inbox/decision-metrics';
 import { listDecisions } from '@/lib/bus/inbox/decisions';
@@ -7,20 +6,11 @@ import { countInbox, listInbox, pickInbox } from '@/lib/bus/inbox/inbox';
 import { listReviewers } from '@/lib/bus/inbox/reviewers';
 import { listRules } from '@/lib/bus/rule/rule';
 import { simulateRule } from '@/lib/bus/rule/simulate';
-import { roughValue } from '@/lib/pure/raw-json';
 import { metricsDays } from '@/lib/shape/decision';
-import { decodeText, readBytes } from '@/lib/wire/body';
 import { BODY_BYTES } from '@/lib/wire/limits';
 import type { ConsoleEnv } from './auth';
 import { filterIn, serveExports } from './exports';
-
-function jsonIn(text: string): unknown {
-  try {
-    return roughValue(text);
-  } catch {
-    throw new BusError('invalid', 'The body is not JSON.');
-  }
-}
+import { readJson } from './json-body';
 
 /** What is asked, what was decided, and the rules that ask. */
 export function serveApprovals(app: Hono<ConsoleEnv>): void {
@@ -37,7 +27,7 @@ export function serveApprovals(app: Hono<ConsoleEnv>): void {
   app.get('/rules', async (c) => c.json({ rules: await listRules(c.get('ctx')) }));
   // A read that no URL could carry.
   app.post('/rules/simulate', async (c) => {
-    const draft = jsonIn(decodeText(await readBytes(c.req.raw, BODY_BYTES.ruleDraft)));
+    const draft = await readJson(c.req.raw, BODY_BYTES.ruleDraft);
     return c.json(await simulateRule(c.get('ctx'), draft));
   });
   app.get('/decisions', async (c) => {

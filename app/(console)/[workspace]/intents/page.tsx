@@ -7,7 +7,7 @@ import { requireContext } from '@/lib/auth/session';
 import { countIntents, listIntents } from '@/lib/bus/intent/intent';
 import { PAGE_SIZE } from '@/lib/client/intent/board';
 import { intentFilters } from '@/lib/client/intent/filter';
-import { bulkAct } from '@/lib/shape/job/bulk';
+import { ACT_SCOPES, act } from '@/lib/shape/act/act';
 import { startBulkAction } from './actions';
 
 export const metadata: Metadata = { title: 'Intents' };
@@ -27,7 +27,7 @@ export default async function IntentsPage({ params, searchParams }: PageProps<'/
     countIntents(context),
   ]);
   const connect = { makeKey: makeKeyAction, mayMakeKey: context.scopes.has('key.issue') };
-  const acts = bulkAct.options.filter((one) => context.scopes.has(`intent.${one}`));
+  const acts = act.options.filter((one) => context.scopes.has(ACT_SCOPES[one]));
   return (
     <Board
       slug={workspace}

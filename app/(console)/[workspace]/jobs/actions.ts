@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import { act } from '@/app/act';
 import type { ActionResult } from '@/app/action-result';
+import { undoJob } from '@/lib/bus/bulk/undo';
 import { abortJob } from '@/lib/bus/job/job';
-import { undoJob } from '@/lib/bus/kv/bulk/undo';
 
 const form = z.object({ workspace: z.string(), id: z.string() });
 

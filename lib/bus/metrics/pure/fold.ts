@@ -44,6 +44,10 @@ function counterOf(from: Phase | null, to: Phase): Counter | null {
   return from === 'running' && to === 'queued' ? 'requeued' : null;
 }
 
+/** Whether an intent stands in its queue from this event on, whatever was before. */
+export const begins = ({ number, type }: Pick<Fact, 'number' | 'type'>): boolean =>
+  number === 1 || type === 'reopened';
+
 /**
  * Counts an intent's next event. Null for what is counted already, or is of an intent whose beginning is not known.
  * An attempt runs from when it was claimed until it succeeds, fails, is canceled or goes back to the queue, less the
@@ -51,34 +55,35 @@ function counterOf(from: Phase | null, to: Phase): Counter | null {
  */
 export function count(before: Known | undefined, fact: Fact): Counted | null {
   const { number, phase, at, runAt = at } = fact;
-  if (before ? number <= before.number : number !== 1) return null;
+  if (before ? number <= before.number : !begins(fact)) return null;
   const readyAt = Math.max(at, runAt);
   if (!before) {
     const after = { number, phase, since: at, readyAt, ranMs: 0, workerId: null };
-    return { after, counter: 'published', waitMs: null, runMs: null, workerId: null };
+    const counter = number === 1 ? 'published' : null;
+    return { after, counter, waitMs: null, runMs: null, workerId: null };
   }
   if (phase === before.phase) {
     const isPutOff = phase === 'queued' && fact.runAt !== undefined;
     const after = { ...before, number, ...(isPutOff && { readyAt }) };
     return { after, counter: null, waitMs: null, runMs: null, workerId: null };
   }
-  const begins = before.phase === 'queued' && phase === 'running';
+  const starts = before.phase === 'queued' && phase === 'running';
   const hasRun = before.phase === 'running' || before.ranMs > 0;
   const ranMs = before.ranMs + (before.phase === 'running' ? span(before.since, at) : 0);
   const ends = hasRun && (phase === 'queued' || isFinished(phase));
-  const workerId = begins ? fact.workerId : (before.workerId ?? fact.workerId);
+  const workerId = starts ? fact.workerId : (before.workerId ?? fact.workerId);
   return {
     after: {
       number,
       phase,
       since: at,
       readyAt: phase === 'queued' ? readyAt : before.readyAt,
-      ranMs: begins || ends ? 0 : ranMs,
+      ranMs: starts || ends ? 0 : ranMs,
       workerId: ends ? null : workerId,
     },
     counter: counterOf(before.phase, phase),
-    waitMs: begins ? span(before.readyAt, at) : null,
+    waitMs: starts ? span(before.readyAt, at) : null,
     runMs: ends ? ranMs : null,
-    workerId: begins || ends ? workerId : null,
+    workerId: starts || ends ? workerId : null,
   };
 }
