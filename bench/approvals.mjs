@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { chromium } from '@playwright/test';
-import { findChromium } from '../scripts/chromium.mjs';
 import { callAction } from './parts/action.mjs';
+import { launchBrowser, openPage } from './parts/browser.mjs';
 import { openConsole, publishHeld } from './parts/held.mjs';
 import { openConnection } from './parts/http.mjs';
 import { seedDecisions, seedRule } from './parts/seed-decisions.mjs';
@@ -14,7 +13,6 @@ const PENDING = 1_000;
 const READS = 40;
 const OPENINGS = 5;
 const DRAIN_SECONDS = 30;
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'];
 
 /** How long some paths take, read again and again on one connection. */
 async function timeReads({ port }, { cookie }, paths, reads = READS) {
@@ -29,13 +27,6 @@ async function timeReads({ port }, { cookie }, paths, reads = READS) {
   }
   connection.close();
   return quantile(times, 0.95);
-}
-
-async function openPage(browser, { url, cookie }) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const pairs = cookie.split('; ').map((pair) => pair.split(/=(.*)/s));
-  await context.addCookies(pairs.map(([name, value]) => ({ name, value, url })));
-  return context.newPage();
 }
 
 /**
@@ -72,9 +63,7 @@ async function timeArrivals(browser, desk) {
 }
 
 async function openings(desk) {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('There is no Chromium. Name one in CHROMIUM_PATH.');
-  const browser = await chromium.launch({ executablePath, args: ARGS });
+  const browser = await launchBrowser();
   try {
     const rows = [];
     for (const [name, path] of [

@@ -18,6 +18,7 @@ const BENCHES = {
   start: async () => (await import('./start.mjs')).start(),
   kv: async () => (await import('./kv.mjs')).kv(),
   'kv-cost': async () => (await import('./kv-cost.mjs')).kvCost(),
+  'kv-screen': async () => (await import('./kv-screen.mjs')).kvScreen(),
   stalls: async () => (await import('./stalls.mjs')).stalls(),
 };
 const LIMIT_SECONDS = 240;

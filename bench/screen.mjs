@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { chromium } from '@playwright/test';
-import { findChromium } from '../scripts/chromium.mjs';
 import { delaysOf, openBoard } from './parts/board.mjs';
+import { launchBrowser } from './parts/browser.mjs';
 import { openProbe } from './parts/probe.mjs';
 import { answerOf, startProcess } from './parts/processes.mjs';
 import { newInstance, startServer } from './parts/server.mjs';
@@ -20,7 +19,6 @@ const ENTERING = 25;
 const ENTER_MS = 350;
 const WARM_MS = 1_500;
 const SETTLE_MS = 1_000;
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'];
 
 /** Does the work while the board hears of many other events; returns how many came a second. */
 async function underLoad({ server }, seconds, work) {
@@ -83,11 +81,9 @@ function rowsOf(name, runs) {
 
 /** From an event to what a person sees of it, in a real browser on the same machine. */
 export async function screen() {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('There is no Chromium. Name one in CHROMIUM_PATH.');
   const server = await startServer(await newInstance());
   const place = { server, cookie: await signIn(server.url), probe: openProbe(server) };
-  const browser = await chromium.launch({ executablePath, args: ARGS });
+  const browser = await launchBrowser();
   try {
     const runs = [];
     for (let round = 0; round < ROUNDS; round++) runs.push(await changing(browser, place));

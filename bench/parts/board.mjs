@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { openPage } from './browser.mjs';
 import { watchScreen } from './watch-screen.mjs';
 
 /** The first tab reads the board once more when its stream has begun. */
@@ -6,13 +7,7 @@ const READ_MS = 1_000;
 
 /** Opens the board, signed in, and waits until it shows a watched row and nothing but the stream changes it. */
 export async function openBoard(browser, { server, cookie }, query = '') {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 1100 } });
-  const cookies = cookie.split('; ').map((pair) => {
-    const mark = pair.indexOf('=');
-    return { name: pair.slice(0, mark), value: pair.slice(mark + 1), url: server.url };
-  });
-  await context.addCookies(cookies);
-  const page = await context.newPage();
+  const page = await openPage(browser, { url: server.url, cookie }, { width: 1280, height: 1100 });
   await page.addInitScript(watchScreen);
   await page.goto(`${server.url}/default/intents${query}`);
   await page.waitForFunction(() => globalThis.shown.size > 0, undefined, { timeout: 20_000 });

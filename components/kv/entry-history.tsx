@@ -3,12 +3,13 @@ import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { TextDiff } from '@/components/json/text-diff';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
-import { Identity } from '@/components/parts/identity';
+import { ClientText } from '@/components/parts/client-text';
 import { Instant } from '@/components/time/instant';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Notice } from '@/components/ui/notice';
 import { useAct } from '@/components/ui/use-act';
+import { visibleText } from '@/lib/client/format/invisible';
 import { entryQuery, formatBytes, historyQuery } from '@/lib/client/kv/kv';
 import type { KvEntry, KvVersion } from '@/lib/shape/kv/entry';
 import type { KvActions } from './kv-actions';
@@ -89,13 +90,14 @@ export function EntryHistory({ slug, entry, restore, onRestored }: EntryHistoryP
                 >
                   <span className="font-semibold tabular-nums">v{one.version}</span>
                   <span className="min-w-0">
-                    <span className="block truncate">
-                      {one.by.kind === 'system' ? (
-                        'the clock'
-                      ) : (
-                        <Identity name={one.by.name} label={one.by.label} />
-                      )}
+                    <span className="block truncate" title={visibleText(one.by.name)}>
+                      {one.by.kind === 'system' ? 'the clock' : <ClientText>{one.by.name}</ClientText>}
                     </span>
+                    {one.by.label && (
+                      <span className="block truncate text-ink-2" title={visibleText(one.by.label)}>
+                        <span className="sr-only">says it is </span>“<ClientText>{one.by.label}</ClientText>”
+                      </span>
+                    )}
                     <span className="block text-ink-2">{ACTS[one.act] || formatBytes(one.size)}</span>
                   </span>
                   <Instant at={one.at} as="relative" className="text-ink-2" />

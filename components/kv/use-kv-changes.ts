@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useLive, useStreamState } from '@/components/live/live-provider';
+import { useRefresh } from '@/components/live/use-refresh';
 import { entryQuery, historyQuery, namespacesQuery, readChanges } from '@/lib/client/kv/kv';
 import type { KvSummary } from '@/lib/shape/kv/entry';
 import type { KvLevel, KvNamespaces } from '@/lib/shape/kv/list';
@@ -28,22 +29,28 @@ export function useKvChanges(
   { namespaces }: KvNamespaces,
 ): ReadonlySet<string> {
   const client = useQueryClient();
+  const refresh = useRefresh();
   const live = useLive();
   const isLive = useStreamState() === 'live';
   const known = namespaces.find((one) => one.namespace === namespace)?.seq;
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
   const apply = useEffectEvent((entries: readonly KvSummary[] | null) => {
     if (namespace === undefined) return;
-    void client.invalidateQueries({ queryKey: namespacesQuery(slug).queryKey });
+    refresh(namespacesQuery(slug).queryKey);
     const levels = { queryKey: [slug, 'kv', 'level', namespace] };
     if (entries?.length === 0) {
       // No entry is another: they have been split anew.
-      void client.invalidateQueries(levels);
+      refresh(levels.queryKey);
       return;
     }
     if (entries === null) {
-      void client.invalidateQueries({ queryKey: [slug, 'kv'] });
+      refresh([slug, 'kv']);
       return;
+    }
+    // First what somebody looks at most.
+    for (const { key } of entries) {
+      refresh(entryQuery(slug, namespace, key).queryKey);
+      refresh(historyQuery(slug, namespace, key).queryKey);
     }
     const byKey = new Map(entries.map((entry) => [entry.key, entry]));
     const before = client.getQueriesData<KvLevel>(levels).flatMap(([, level]) => level?.entries ?? []);
@@ -51,12 +58,8 @@ export function useKvChanges(
     client.setQueriesData<KvLevel>(levels, (level) => level && patched(level, byKey));
     // What came or went changes the counts of folders too.
     if (entries.some(({ key, isDeleted }) => isDeleted || !were.has(key))) {
-      void client.invalidateQueries(levels);
-      void client.invalidateQueries({ queryKey: [slug, 'kv', 'list', namespace] });
-    }
-    for (const key of byKey.keys()) {
-      void client.invalidateQueries({ queryKey: entryQuery(slug, namespace, key).queryKey });
-      void client.invalidateQueries({ queryKey: historyQuery(slug, namespace, key).queryKey });
+      refresh(levels.queryKey);
+      refresh([slug, 'kv', 'list', namespace]);
     }
     setChanged(new Set(byKey.keys()));
   });

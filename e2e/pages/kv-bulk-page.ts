@@ -11,14 +11,19 @@ export class KvBulkPage {
     return (await this.page.request.get(`${this.baseURL}/api/console/default/jobs`)).json();
   }
 
-  /** Imports lines of JSON and waits until that is done. */
-  async import(namespace: string, lines: readonly object[]): Promise<void> {
+  /** Begins to import lines of JSON; returns the job. */
+  async startImport(namespace: string, lines: readonly object[]): Promise<string> {
     const url = `${this.baseURL}/api/console/default/kv/import?${new URLSearchParams({ namespace })}`;
     const data = lines.map((line) => JSON.stringify(line)).join('\n');
     const headers = { origin: new URL(this.baseURL).origin, 'content-type': 'application/x-ndjson' };
     const answer = await this.page.request.post(url, { headers, data });
     expect(answer.status()).toBe(202);
-    const { id } = await answer.json();
+    return (await answer.json()).id;
+  }
+
+  /** Imports lines of JSON and waits until that is done. */
+  async import(namespace: string, lines: readonly object[]): Promise<void> {
+    const id = await this.startImport(namespace, lines);
     await expect
       .poll(async () => (await this.jobs()).find((job) => job.id === id), { timeout: 120_000 })
       .toMatchObject({ state: 'done', problemCount: 0 });

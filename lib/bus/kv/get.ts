@@ -1,6 +1,7 @@
 import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { requireScope } from '@/lib/bus/scope';
+import { isStorable } from '@/lib/pure/text';
 import type { KvEntry } from '@/lib/shape/kv/entry';
 import type { Reader } from '@/lib/store/driver/store';
 import { findAnyEntry, type KvRow, listLive } from '@/lib/store/kv/entries';
@@ -14,7 +15,10 @@ const LIST = 10_000;
 /** Reads an entry; throws `not_found` when there is none or it has expired. */
 export async function getValue(ctx: Context, at: KvPlace): Promise<LiveRow> {
   await requireScope(ctx, 'kv.read');
-  const row = await findAnyEntry(ctx.bus.store.read, ctx.workspace.id, at.namespace, at.key);
+  const { read } = ctx.bus.store;
+  // What no database can keep is not there, and not every one can be asked for it.
+  const mayExist = isStorable(at.namespace) && isStorable(at.key);
+  const row = mayExist ? await findAnyEntry(read, ctx.workspace.id, at.namespace, at.key) : undefined;
   return requireLive(row, ctx.bus.now());
 }
 

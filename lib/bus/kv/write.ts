@@ -6,7 +6,7 @@ import { folderOf, foldersDownTo } from '@/lib/shape/kv/folders';
 import type { Protocol } from '@/lib/shape/protocol';
 import type { Tx } from '@/lib/store/driver/store';
 import type { Holder } from '@/lib/store/intent/held-by';
-import { enterAt } from '@/lib/store/kv/enter';
+import { enterAt, unmakeNamespace } from '@/lib/store/kv/enter';
 import { isLive, type KvRow, putEntry } from '@/lib/store/kv/entries';
 import { countInFolders } from '@/lib/store/kv/folders';
 import { bytesOf, countInNamespace, type EnteredNamespace } from '@/lib/store/kv/namespaces';
@@ -185,7 +185,10 @@ export async function writeIn(
   if (last && isOver) last = await expireIn(tx, ctx, space, last);
   const before = last?.value === null ? undefined : last;
   const next = change(before, last, space.updated_at);
-  if (next === undefined || (next === null && before === undefined)) return { before, after: before };
+  if (next === undefined || (next === null && before === undefined)) {
+    if (entered.isNew) await unmakeNamespace(tx, space);
+    return { before, after: before };
+  }
   const { keep, bytes } = await limitsOf(tx, ctx);
   if (next === null) {
     if (last) await replace(tx, last, tombstoneOf(ctx, space, last, told, 'deleted'), keep);

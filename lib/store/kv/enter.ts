@@ -11,6 +11,8 @@ export interface Entered {
   last: KvRow | undefined;
   /** The one intent that the holder who was asked for has. */
   held: string | null;
+  /** Whether the namespace was made for this write. */
+  isNew: boolean;
 }
 
 /** What a write has to know, in one read. */
@@ -56,11 +58,22 @@ export async function enterAt(
   holder: Holder | null,
 ): Promise<Entered> {
   const { workspace_id, namespace } = made;
-  if (!(await countWrite(tx, made, at))) await makeNamespace(tx, made, at);
+  const isKnown = await countWrite(tx, made, at);
+  if (!isKnown) await makeNamespace(tx, made, at);
   const found = await readAround(tx, made, key, at, holder);
   if (!found) throw new Error('The namespace that was entered is gone.');
   const { _protocol: protocol, _delimiter: delimiter, _seq: seq, _held: held } = found;
   const space = { workspace_id, namespace, protocol, delimiter, seq, updated_at: at };
   // Of a key that never was, every column is null.
-  return { space, last: found.version === null ? undefined : entryOf(found), held };
+  const last = found.version === null ? undefined : entryOf(found);
+  return { space, last, held, isNew: !isKnown && seq === 1 };
+}
+
+/** Takes back that a namespace was made for a write that came to nothing. */
+export async function unmakeNamespace(tx: Tx, { workspace_id, namespace }: EnteredNamespace): Promise<void> {
+  await tx
+    .deleteFrom('kv_namespaces')
+    .where('workspace_id', '=', workspace_id)
+    .where('namespace', '=', namespace)
+    .execute();
 }

@@ -1,4 +1,4 @@
-import type { Hono } from 'hono';
+import type { Hono, MiddlewareHandler } from 'hono';
 import { BusError } from '@/lib/bus/errors';
 import { previewSelection } from '@/lib/bus/kv/bulk/prefix';
 import { readEntry } from '@/lib/bus/kv/get';
@@ -8,6 +8,7 @@ import { changesSince, listNamespaces } from '@/lib/bus/kv/namespaces';
 import { readLevel } from '@/lib/bus/kv/tree';
 import { unbrotli } from '@/lib/bus/kv/unbrotli';
 import { writtenBy, writtenFor } from '@/lib/bus/kv/written';
+import { isStorable } from '@/lib/pure/text';
 import { type KvSort, kvSort } from '@/lib/shape/kv/list';
 import type { ConsoleEnv } from './auth';
 
@@ -28,8 +29,16 @@ function sortOf(text: string | undefined): KvSort {
 const placeAfter = (kind: string | undefined, name: string | undefined) =>
   (kind === 'folder' || kind === 'key') && name ? ({ kind, name } as const) : undefined;
 
+/** No database keeps such a name, and not every one can be asked for it. */
+const refuseUnstorable: MiddlewareHandler<ConsoleEnv> = (c, next) => {
+  const canBeKept = Object.values(c.req.query()).every(isStorable) && !c.req.path.includes('%00');
+  if (canBeKept) return next();
+  throw new BusError('invalid', 'What is asked for has a character that cannot be stored.');
+};
+
 /** What the KV page reads. */
 export function serveKv(app: Hono<ConsoleEnv>): void {
+  app.use('/kv/*', refuseUnstorable);
   app.get('/kv', async (c) => c.json(await listNamespaces(c.get('ctx'))));
   app.get('/kv/level', async (c) => {
     const { namespace = '', folder = '', kind, name } = c.req.query();

@@ -188,8 +188,8 @@ const ROUTES: readonly Route[] = [
     missing: NO_INTENT,
     handler: (c) => showIntent(c, true),
   },
-  { method: 'POST', path: '/set/:key{.+}', scope: 'kv.write', handler: setEntry },
-  { method: 'GET', path: '/get/:key{.+}', scope: 'kv.read', handler: getEntry },
+  { method: 'POST', path: '/set/:key{[\\s\\S]+}', scope: 'kv.write', handler: setEntry },
+  { method: 'GET', path: '/get/:key{[\\s\\S]+}', scope: 'kv.read', handler: getEntry },
   { method: 'GET', path: '/metrics', scope: ADMIN, handler: showMetrics },
   ...ADMIN_ROUTES,
 ];

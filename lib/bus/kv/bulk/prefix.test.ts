@@ -71,6 +71,32 @@ test('a prefix is deleted in batches, exactly it, and undone', async () => {
   expect(await getJob(ctx, again.id)).toMatchObject({ total: 450, done: 0, skipped: 450 });
 });
 
+test('counts are exact when a worker writes below a prefix that is being deleted', async () => {
+  await fill('a:', 450);
+  const { id } = await startDelete(ctx, { namespace, prefix: 'a:', confirm: namespace });
+  let isOver = false;
+  const writing = (async () => {
+    for (let n = 0; !isOver || n < 50; n++) {
+      const key = `a:${String((n * 37) % 500).padStart(4, '0')}`;
+      await setValue(ctx, { namespace, key, value: `written ${n}` });
+    }
+  })();
+  await finishJobs(t);
+  isOver = true;
+  await writing;
+  expect(await getJob(ctx, id)).toMatchObject({ state: 'done', problemCount: 0 });
+  const rows = await t.bus.store.read
+    .selectFrom('kv_entries')
+    .select(['value', 'size', 'version'])
+    .where('namespace', '=', namespace)
+    .execute();
+  const live = rows.filter(({ value }) => value !== null);
+  expect(live.every(({ value }) => value?.startsWith('written'))).toBe(true);
+  const space = (await listNamespaces(ctx)).namespaces.find((one) => one.namespace === namespace);
+  expect(space).toMatchObject({ keys: live.length, bytes: live.reduce((sum, { size }) => sum + size, 0) });
+  expect(await previewSelection(ctx, { namespace, prefix: 'a:' })).toMatchObject({ count: live.length });
+});
+
 test('an aborted job stops where it stands and can be undone', async () => {
   await fill('a:', 300);
   const { id } = await startDelete(ctx, { namespace, confirm: namespace });
