@@ -18,7 +18,7 @@ async function readPublished(
   keyId: string,
   protocol: Protocol,
 ): Promise<string[]> {
-  const { rows } = await boardQuery(slug, { protocol }).read(null);
+  const { rows } = await boardQuery(slug, { protocol }, undefined).read(null);
   const newer = rows.filter(({ id }) => id > keyId).slice(0, LOOKED_AT);
   const details = await Promise.all(newer.map(({ id }) => client.fetchQuery(intentQuery(slug, id))));
   return details.filter(({ history }) => history[0]?.actorId === keyId).map(({ id }) => id);

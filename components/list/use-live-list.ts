@@ -36,6 +36,8 @@ export interface ListSource<Row> {
   isWanted?: (row: Row) => boolean;
   /** Ids of new rows that a message names without bringing them, so that they have to be read. */
   named?: (message: LiveMessage) => readonly string[];
+  /** New rows never enter by themselves, since they would be anywhere. */
+  isSteady?: boolean;
 }
 
 interface LiveListOptions<Row extends { id: string }> {
@@ -101,7 +103,7 @@ export function useLiveList<Row extends { id: string }>(options: LiveListOptions
     }
     let next = changeRows(data, (row) => source.update(row, message.rows));
     const isEmpty = data.pages.every(({ rows }) => rows.length === 0);
-    if (enter === 'now' || isEmpty || (pace < CALM && isListIdle(list.current))) {
+    if (enter === 'now' || isEmpty || (pace < CALM && !source.isSteady && isListIdle(list.current))) {
       const isLong = (data.pages[0]?.rows.length ?? 0) > LONGEST_PAGE;
       // By the timer, not with every message.
       if (isLong || (gathered.mustRead() && message === NOTHING)) return readAgain();

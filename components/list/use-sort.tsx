@@ -4,10 +4,10 @@ import { filterCodec, text } from '@/lib/client/list/filter';
 import { nextSort, readSort, writeSort } from '@/lib/client/list/sort';
 import { useFilter } from './use-filter';
 
-/** What a column is sorted by: its name in the URL, and which of two rows comes first. */
+/** What a column is sorted by: its name in the URL, and, unless the server sorts, which of two rows comes first. */
 export interface SortKey<Row> {
   param: string;
-  compare: (a: Row, b: Row) => number;
+  compare?: (a: Row, b: Row) => number;
 }
 
 interface Sortable<Row> {
@@ -41,9 +41,10 @@ export function useIsSorted<Row>(columns: readonly Sortable<Row>[]): boolean {
 export function useSort<Row>(columns: readonly Sortable<Row>[], rows: readonly Row[]) {
   const { wanted, key, setFilter } = useWanted(columns);
   const isDown = wanted?.isDown ?? false;
+  const compare = key?.compare;
   const sorted = useMemo(
-    () => (key ? rows.toSorted((a, b) => (isDown ? key.compare(b, a) : key.compare(a, b))) : rows),
-    [rows, key, isDown],
+    () => (compare ? rows.toSorted((a, b) => (isDown ? compare(b, a) : compare(a, b))) : rows),
+    [rows, compare, isDown],
   );
   const orderOf: Sorting<Row>['orderOf'] = ({ sort }) => {
     if (!key || sort?.param !== key.param) return undefined;
@@ -54,26 +55,37 @@ export function useSort<Row>(columns: readonly Sortable<Row>[], rows: readonly R
     head(column) {
       const { name, sort } = column;
       if (!sort) return name;
-      const order = orderOf(column);
-      const Icon = order === undefined ? ChevronsUpDown : order === 'ascending' ? ArrowUp : ArrowDown;
-      return (
-        <>
-          <button
-            type="button"
-            onClick={() => setFilter({ sort: writeSort(nextSort(wanted, sort.param)) }, 'replace')}
-            className="group -mx-1 inline-flex items-center gap-1 rounded-sm px-1 font-semibold hover:text-ink @max-3xl/page:hidden"
-          >
-            {name}
-            <Icon
-              aria-hidden
-              className={`size-3 ${order ? 'text-ink' : 'opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100'}`}
-            />
-          </button>
-          {/* Where rows are lines there is no head to press. */}
-          <span className="@3xl/page:hidden">{name}</span>
-        </>
-      );
+      const onPress = () => setFilter({ sort: writeSort(nextSort(wanted, sort.param)) }, 'replace');
+      return <SortHead name={name} order={orderOf(column)} onPress={onPress} />;
     },
   };
   return { rows: sorted, sorting };
+}
+
+interface SortHeadProps {
+  name: string;
+  order: 'ascending' | 'descending' | undefined;
+  onPress: () => void;
+}
+
+/** The head of a column that a press sorts by. */
+export function SortHead({ name, order, onPress }: SortHeadProps) {
+  const Icon = order === undefined ? ChevronsUpDown : order === 'ascending' ? ArrowUp : ArrowDown;
+  return (
+    <>
+      <button
+        type="button"
+        onClick={onPress}
+        className="group -mx-1 inline-flex items-center gap-1 rounded-sm px-1 font-semibold hover:text-ink @max-3xl/page:hidden"
+      >
+        {name}
+        <Icon
+          aria-hidden
+          className={`size-3 ${order ? 'text-ink' : 'opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100'}`}
+        />
+      </button>
+      {/* Where rows are lines there is no head to press. */}
+      <span className="@3xl/page:hidden">{name}</span>
+    </>
+  );
 }

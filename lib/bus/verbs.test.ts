@@ -22,6 +22,7 @@ const WITHOUT_SCOPE = {
   'intent/history-page recentHistory': 'its caller has the intent from requireIntent',
   'intent/history-page requestBefore': 'finds only what the actor itself has done',
   'intent/search searchIntents': 'is a part of listIntents',
+  'intent/sorted listSorted': 'is a part of listIntents and exportIntents',
   'key/key keyIdOf': 'names the key of a secret that the caller shows',
   'people/member grantableRoles': 'is empty for who lacks the scope',
   'publish/retry ruleForRetry': 'is a part of retryIntent and of the job that retries many',
@@ -32,14 +33,19 @@ const WITHOUT_SCOPE = {
 const READERS_WRITE = {
   'inbox/decision-export exportDecisions': 'writes only that it was exported',
   'intent/export historyFile': 'writes only that it was exported',
+  'intent/export-list exportIntents': 'writes only that it was exported',
   'kv/bulk/export exportEntries': 'writes only that it was exported',
   'notification/email-preferences setOwnEmailPreferences': 'each member sets their own',
+  'view/choose keepColumns': 'each member keeps their own',
+  'view/delete deleteView': 'each member deletes their own; others’ need workspace.write',
+  'view/delete restoreView': 'each member restores their own; others’ need workspace.write',
 };
 
 /** What a person does that the audit log is not to have, and why. */
 const WITHOUT_AUDIT = {
   'approval/review review': 'who has a question open is no act, and over in minutes',
   'notification/email-preferences setOwnEmailPreferences': 'it changes nothing for anybody else',
+  'view/choose keepColumns': 'it changes nothing for anybody else',
 };
 
 const graph = callGraph('lib/bus', 'lib/auth', 'lib/demo', 'app');

@@ -24,6 +24,7 @@ export const scope = z.enum([
   'approval.decide',
   'rule.write',
   'hook.write',
+  'view.share',
 ]);
 export type Scope = z.infer<typeof scope>;
 
@@ -49,6 +50,7 @@ const operator: Scope[] = [
   'kv.write',
   'queue.write',
   'worker.write',
+  'view.share',
 ];
 
 /** Where in a workspace somebody with the role begins: an approver with what waits for them, others at its home. */

@@ -7,12 +7,16 @@ import { ProtocolBadge } from '@/components/parts/protocol-badge';
 import { Age } from '@/components/time/age';
 import { Instant } from '@/components/time/instant';
 import { cn } from '@/components/ui/cn';
+import { lazyComponent } from '@/components/ui/lazy-component';
 import { visibleText } from '@/lib/client/format/invisible';
 import { PROTOCOL_WORDS, shortAgent } from '@/lib/client/format/words';
 import { intentFilters } from '@/lib/client/intent/filter';
 import type { IntentSummary } from '@/lib/shape/intent';
+import { BOARD_COLUMNS, isBoardColumn } from '@/lib/shape/search/board-columns';
 import styles from './board.module.css';
 import { type RowNote, rowNote } from './row-note';
+
+const ExtraCell = lazyComponent(() => import('./extra-cell').then((module) => module.ExtraCell));
 
 const TONES: Record<RowNote['tone'], string> = {
   failed: 'text-failed',
@@ -22,12 +26,15 @@ const TONES: Record<RowNote['tone'], string> = {
 };
 const nothing = <span className="text-ink-3">–</span>;
 
-/** The board's columns. Where there is little room a row has two lines: goal and phase, then what else matters. */
-export const boardColumns = (slug: string): readonly Column<IntentSummary>[] => [
+type BoardCell = Column<IntentSummary>;
+
+/** What stands to the left of the chosen columns, on every board. */
+const fixedColumns = (slug: string): readonly BoardCell[] => [
   {
     name: 'Published',
     className: styles.published,
     cellClass: 'text-ink-2',
+    sort: { param: 'published' },
     cell: ({ createdAt }) => <Instant at={createdAt} />,
   },
   {
@@ -43,26 +50,88 @@ export const boardColumns = (slug: string): readonly Column<IntentSummary>[] => 
     cell: (row) => <Goal slug={slug} row={row} />,
   },
   { name: 'Phase', className: styles.phase, cell: ({ phase }) => <PhaseBadge phase={phase} /> },
-  {
-    name: 'Worker',
+];
+
+/** Those of the chosen columns that a board usually has. */
+const usualColumns = (slug: string): Readonly<Record<string, BoardCell>> => ({
+  worker: {
+    name: BOARD_COLUMNS.worker,
     className: styles.worker,
     cellClass: 'truncate text-sm',
     cell: (row) => <Worker slug={slug} row={row} />,
   },
-  {
-    name: 'Attempt',
+  attempts: {
+    name: BOARD_COLUMNS.attempts,
     className: styles.wide,
     cellClass: 'text-sm text-ink-2',
+    sort: { param: 'attempts' },
     cell: ({ attempts, maxAttempts }) => (attempts === 0 ? nothing : `${attempts} of ${maxAttempts}`),
   },
-  { name: 'Intent', className: styles.wide, cellClass: 'text-ink-3', cell: ({ id }) => <IdTail id={id} /> },
-  {
-    name: 'Age',
+  id: {
+    name: BOARD_COLUMNS.id,
+    className: styles.wide,
+    cellClass: 'text-ink-3',
+    cell: ({ id }) => <IdTail id={id} />,
+  },
+  age: {
+    name: BOARD_COLUMNS.age,
     className: cn(styles.age, 'text-right'),
     cellClass: 'text-sm',
     cell: ({ createdAt, finishedAt }) => <Age from={createdAt} to={finishedAt} />,
   },
-];
+});
+
+const SORTED_BY: ReadonlySet<string> = new Set(['priority', 'finished']);
+
+/**
+ * The board's columns, those that are chosen at the right. Where there is little room a row has two lines: goal and
+ * phase, then what else matters.
+ */
+export function boardColumns(slug: string, chosen: readonly string[]): readonly BoardCell[] {
+  const usual = usualColumns(slug);
+  // On two lines a row has these whatever is chosen.
+  const always = ['worker', 'age'].filter((name) => !chosen.includes(name));
+  const shown = chosen.map((name, at): BoardCell => {
+    const place = PLACES[at];
+    const known = usual[name];
+    if (known) return { ...known, className: cn(known.className, place) };
+    return {
+      name: isBoardColumn(name) ? BOARD_COLUMNS[name] : name,
+      className: cn(styles.wide, 'truncate', place),
+      cellClass: 'text-sm text-ink-2',
+      ...(SORTED_BY.has(name) && { sort: { param: name } }),
+      cell: (row) => <ExtraCell slug={slug} column={name} columns={chosen} row={row} />,
+    };
+  });
+  const hidden = always.flatMap((name): BoardCell[] => {
+    const known = usual[name];
+    return known ? [{ ...known, className: cn(known.className, styles.narrow) }] : [];
+  });
+  return [...fixedColumns(slug), ...shown, ...hidden];
+}
+
+/** From which width of the page on a chosen column is shown, by its place among them. */
+const PLACES = [4, 5, 6, 7, 8, 9, 10, 11].reduce<(string | undefined)[]>(
+  (places, at) => [...places, at < 6 ? styles.from6 : at < 8 ? styles.from8 : styles.from12],
+  [undefined, undefined, undefined, undefined],
+);
+
+const WIDTHS: Readonly<Record<string, string>> = {
+  worker: '136px',
+  attempts: '64px',
+  id: '92px',
+  age: '80px',
+  publisher: '120px',
+  correlation: '120px',
+};
+
+/** How wide the chosen columns are, by how many of them are shown. */
+export function columnWidths(chosen: readonly string[]): Record<`--${string}`, string> {
+  const widths = chosen.map((name) => WIDTHS[name] ?? (isBoardColumn(name) ? '72px' : '128px'));
+  return Object.fromEntries(
+    [4, 6, 8, 12].map((count) => [`--first-${count}`, widths.slice(0, count).join(' ')]),
+  );
+}
 
 interface CellProps {
   slug: string;

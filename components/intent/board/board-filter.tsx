@@ -19,18 +19,19 @@ const PHASES = Object.entries(PHASE_WORDS).map(([value, word]) => [value, word.t
 interface BoardFilterProps {
   filter: IntentFilter;
   onChange: (filter: IntentFilter, history?: 'push' | 'replace') => void;
+  onClear: () => void;
   /** Goals to offer while one is typed. */
   goals: readonly string[];
   end: ReactNode;
 }
 
-export function BoardFilter({ filter, onChange, goals, end }: BoardFilterProps) {
+export function BoardFilter({ filter, onChange, onClear, goals, end }: BoardFilterProps) {
   const { phase, goal, protocol } = filter;
   const readPhase = (value: string | undefined) =>
     intentFilters.read(new URLSearchParams({ phase: value ?? '' })).phase;
   const rest = Object.entries(filter).filter(([member, value]) => value && !DRAWN.has(member));
   return (
-    <FilterBar filter={filter} onClear={() => onChange({})} end={end}>
+    <FilterBar filter={filter} onClear={onClear} end={end}>
       <div className="@max-3xl:col-span-2 @3xl:hidden">
         <FindBox filter={filter} onChange={onChange} />
       </div>

@@ -11,23 +11,27 @@ import type { BulkVerbs } from '@/components/intent/bulk/bulk-verbs';
 import { useKeys } from '@/components/keyboard/use-keys';
 import { DataTable } from '@/components/list/data-table';
 import { NewRows } from '@/components/list/new-rows';
-import { useFilter } from '@/components/list/use-filter';
 import { useTableKeys } from '@/components/list/use-table-keys';
 import { LiveStatus } from '@/components/live/live-status';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { usePageCommand } from '@/components/palette/page-commands';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { lazyComponent } from '@/components/ui/lazy-component';
-import { intentFilters } from '@/lib/client/intent/filter';
+import { ViewButton } from '@/components/view/view-button';
+import type { ViewVerbs } from '@/components/view/view-verbs';
 import { countsQuery } from '@/lib/client/intent/intents';
-import type { IntentCounts, IntentPage } from '@/lib/shape/intent';
-import type { IntentFilter } from '@/lib/shape/search/intent-filter';
+import { EVERYTHING, viewsQuery } from '@/lib/client/view/views';
+import type { IntentCounts } from '@/lib/shape/intent';
+import { isInCells, readColumns, USUAL_COLUMNS } from '@/lib/shape/search/board-columns';
+import type { ViewList } from '@/lib/shape/view/view';
 import styles from './board.module.css';
-import { boardColumns } from './board-columns';
+import { boardColumns, columnWidths } from './board-columns';
 import { BoardFilter } from './board-filter';
+import { boardSorting } from './board-sorting';
 import { FindBox } from './find-box';
 import { PhaseTiles } from './phase-tiles';
-import { useBoard } from './use-board';
+import { type InitialBoard, useBoard } from './use-board';
+import { useBoardPlace } from './use-board-place';
 
 const RowsSkeleton = lazyComponent(() => import('./board-skeleton').then((module) => module.RowsSkeleton));
 const EmptyBoard = lazyComponent(() => import('./board-states').then((module) => module.EmptyBoard));
@@ -39,6 +43,7 @@ const FilteredEmptyBoard = lazyComponent(() =>
 const BulkButton = lazyComponent(() =>
   import('@/components/intent/bulk/bulk-button').then((module) => module.BulkButton),
 );
+const CellReader = lazyComponent(() => import('./column-cells').then((module) => module.CellReader));
 const LoadOlder = lazyComponent(() =>
   import('@/components/list/load-older').then((module) => module.LoadOlder),
 );
@@ -50,7 +55,8 @@ interface BoardProps {
   mayPublish: boolean;
   /** Missing for who may act on none. */
   bulk: BulkVerbs | undefined;
-  initial: { filter: IntentFilter; page: IntentPage; counts: IntentCounts };
+  views: { initial: ViewList; verbs: ViewVerbs };
+  initial: InitialBoard & { counts: IntentCounts };
 }
 
 const COUNTS_DECAY = 30_000;
@@ -63,10 +69,11 @@ function focusFind() {
   [...boxes].find((box) => box.checkVisibility())?.focus();
 }
 
-export function Board({ slug, connect, startDemo, mayPublish, bulk, initial }: BoardProps) {
+export function Board({ slug, connect, startDemo, mayPublish, bulk, views, initial }: BoardProps) {
   const table = useRef<HTMLTableElement>(null);
-  const { filter, setFilter } = useFilter(intentFilters);
-  const live = useBoard(slug, filter, initial, table);
+  const { filter, setFilter, place, setPlace, open } = useBoardPlace();
+  const isText = filter.text !== undefined;
+  const live = useBoard(slug, filter, isText ? undefined : place.sort, initial, table);
   const { query, arrived, newCount, showNew, isPaused, togglePause } = live;
   const counts = useQuery({
     ...countsQuery(slug),
@@ -85,7 +92,11 @@ export function Board({ slug, connect, startDemo, mayPublish, bulk, initial }: B
 
   const pages = query.data?.pages;
   const rows = useMemo(() => pages?.flatMap((page) => page.rows) ?? [], [pages]);
-  const columns = useMemo(() => boardColumns(slug), [slug]);
+  const { data: list } = useQuery({ ...viewsQuery(slug), initialData: views.initial });
+  const shown = place.columns ?? list.columns ?? undefined;
+  const chosen = useMemo(() => readColumns(shown) ?? USUAL_COLUMNS, [shown]);
+  const columns = useMemo(() => boardColumns(slug, chosen), [slug, chosen]);
+  const clear = () => open({}, { ...place, view: (list.mine ?? list.workspace) ? EVERYTHING : undefined });
   const isEmpty = pages !== undefined && rows.length === 0;
   const lookedBackTo = pages?.at(-1)?.lookedBackTo ?? null;
   const textLagMs = pages?.[0]?.textLagMs ?? 0;
@@ -116,9 +127,11 @@ export function Board({ slug, connect, startDemo, mayPublish, bulk, initial }: B
       <BoardFilter
         filter={filter}
         onChange={setFilter}
+        onClear={clear}
         goals={goals}
         end={
-          <span className="flex gap-2">
+          <span className="flex min-w-0 flex-wrap justify-end gap-2">
+            <ViewButton slug={slug} filter={filter} place={place} onOpen={open} {...views} />
             {bulk && isFiltered && <BulkButton slug={slug} filter={filter} verbs={bulk} />}
             <PauseButton paused={isPaused} onToggle={togglePause} />
           </span>
@@ -128,13 +141,13 @@ export function Board({ slug, connect, startDemo, mayPublish, bulk, initial }: B
       <ReadErrorNotice what="intents" query={query} className="mx-4 mb-3 @3xl:mx-6" />
       {query.isPending && <RowsSkeleton />}
       {isEmpty && !query.error && isFiltered && !query.hasNextPage && (
-        <FilteredEmptyBoard slug={slug} filter={filter} onClear={() => setFilter({})} />
+        <FilteredEmptyBoard slug={slug} filter={filter} onClear={clear} />
       )}
       {isEmpty && !query.error && !isFiltered && (
         <EmptyBoard connect={{ slug, ...connect }} startDemo={startDemo} />
       )}
       {pages && !isEmpty && (
-        <div className={query.isPlaceholderData ? 'opacity-60' : undefined}>
+        <div className={query.isPlaceholderData ? 'opacity-60' : undefined} style={columnWidths(chosen)}>
           <NewRows count={newCount} onShow={showNew} />
           <DataTable
             label="Intents"
@@ -143,10 +156,12 @@ export function Board({ slug, connect, startDemo, mayPublish, bulk, initial }: B
             rowClass={styles.row}
             bodyClass={styles.body}
             arrived={arrived}
+            sorting={boardSorting(place.sort, isText, (sort) => setPlace({ ...place, sort }))}
             tableRef={table}
           />
         </div>
       )}
+      {chosen.some(isInCells) && <CellReader slug={slug} columns={chosen} rows={rows} />}
       {query.hasNextPage && (
         <LoadOlder
           lookedBackTo={lookedBackTo}

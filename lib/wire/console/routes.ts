@@ -5,6 +5,7 @@ import { readCells } from '@/lib/bus/intent/cells';
 import { countIntents, listIntents } from '@/lib/bus/intent/intent';
 import { readEvents } from '@/lib/bus/reads/intent-events';
 import { readRecord } from '@/lib/bus/reads/intent-record';
+import { listViews } from '@/lib/bus/view/view';
 import { readWorker, readWorkers } from '@/lib/bus/worker/list';
 import type { Runtime } from '@/lib/runtime';
 import { readColumns } from '@/lib/shape/search/board-columns';
@@ -63,6 +64,7 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
       await readCells(c.get('ctx'), { ids: ids.split(','), columns: readColumns(columns) ?? [] }),
     );
   });
+  app.get('/views', async (c) => c.json(await listViews(c.get('ctx'))));
   app.get('/counts', async (c) => c.json(await countIntents(c.get('ctx'))));
   app.get('/intents/:id', async (c) => c.json(await readRecord(c.get('ctx'), c.req.param('id'))));
   app.get('/intents/:id/events', async (c) => {
