@@ -5,20 +5,11 @@ import { ChevronDown } from 'lucide-react';
 import { ClientText } from '@/components/parts/client-text';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import { PopoverButton } from '@/components/ui/popover-button';
-import { type BoardPlace, isEdited, viewsQuery } from '@/lib/client/view/views';
-import type { IntentFilter } from '@/lib/shape/search/intent-filter';
+import { isEdited, viewsQuery } from '@/lib/client/view/views';
 import type { ViewList } from '@/lib/shape/view/view';
-import type { ViewVerbs } from './view-verbs';
+import type { ViewProps } from './view-verbs';
 
 const ViewPanel = lazyComponent(() => import('./view-panel').then((module) => module.ViewPanel));
-
-export interface ViewProps {
-  slug: string;
-  filter: IntentFilter;
-  place: BoardPlace;
-  verbs: ViewVerbs;
-  onOpen: (filter: IntentFilter, place: BoardPlace) => void;
-}
 
 interface ViewButtonProps extends ViewProps {
   initial: ViewList;

@@ -13,8 +13,8 @@ import { ExportDialog } from './export-dialog';
 import { NameDialog } from './name-dialog';
 import { PanelButton, PanelGroup } from './panel-button';
 import { SortSelect } from './sort-select';
-import type { ViewProps } from './view-button';
 import { ViewList as ListOfViews } from './view-list';
+import type { ViewProps } from './view-verbs';
 
 interface ViewPanelProps extends ViewProps {
   list: ViewList;

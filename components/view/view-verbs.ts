@@ -1,4 +1,6 @@
 import type { Answer } from '@/components/ui/use-act';
+import type { BoardPlace } from '@/lib/client/view/views';
+import type { IntentFilter } from '@/lib/shape/search/intent-filter';
 import type { SavedView, ViewContent } from '@/lib/shape/view/view';
 
 /** What somebody may do to views, as Server Actions. */
@@ -20,4 +22,13 @@ export interface ViewVerbs {
   restore: (given: { workspace: string; id: string }) => Promise<Answer>;
   startWith: (given: { workspace: string; id: string | null; of: 'mine' | 'workspace' }) => Promise<Answer>;
   keepColumns: (given: { workspace: string; columns: string | null }) => Promise<Answer>;
+}
+
+/** The board whose views they are. */
+export interface ViewProps {
+  slug: string;
+  filter: IntentFilter;
+  place: BoardPlace;
+  verbs: ViewVerbs;
+  onOpen: (filter: IntentFilter, place: BoardPlace) => void;
 }

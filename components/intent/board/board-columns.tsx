@@ -92,7 +92,7 @@ export function boardColumns(slug: string, chosen: readonly string[]): readonly 
   // On two lines a row has these whatever is chosen.
   const always = ['worker', 'age'].filter((name) => !chosen.includes(name));
   const shown = chosen.map((name, at): BoardCell => {
-    const place = PLACES[at];
+    const place = placeOf(at);
     const known = usual[name];
     if (known) return { ...known, className: cn(known.className, place) };
     return {
@@ -111,10 +111,11 @@ export function boardColumns(slug: string, chosen: readonly string[]): readonly 
 }
 
 /** From which width of the page on a chosen column is shown, by its place among them. */
-const PLACES = [4, 5, 6, 7, 8, 9, 10, 11].reduce<(string | undefined)[]>(
-  (places, at) => [...places, at < 6 ? styles.from6 : at < 8 ? styles.from8 : styles.from12],
-  [undefined, undefined, undefined, undefined],
-);
+function placeOf(at: number): string | undefined {
+  if (at < 4) return undefined;
+  if (at < 6) return styles.from6;
+  return at < 8 ? styles.from8 : styles.from12;
+}
 
 const WIDTHS: Readonly<Record<string, string>> = {
   worker: '136px',
