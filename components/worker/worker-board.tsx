@@ -20,7 +20,7 @@ import {
   workerFilters,
   workersQuery,
 } from '@/lib/client/worker/workers';
-import type { WorkerList } from '@/lib/shape/worker';
+import type { WorkerList } from '@/lib/shape/worker/worker';
 import styles from './worker.module.css';
 import { workerColumns } from './worker-columns';
 import { WorkerFilterBar } from './worker-filter';
@@ -57,15 +57,16 @@ export function WorkerBoard({ slug, initial }: { slug: string; initial: WorkerLi
   const table = useRef<HTMLTableElement>(null);
   const rows = useSteadyRows(sorted.rows, table);
   useTableKeys(table);
-  const online = counts.stale + counts.busy + counts.online;
-  const isCut = workers.length < online + counts.offline;
+  const online = counts.late + counts.drained + counts.busy + counts.online;
+  const offline = counts.offline + counts.lost;
+  const isCut = workers.length < online + offline;
   return (
     <Page
       title="Workers"
       width="full"
       beside={
         <p className="text-sm text-ink-2 tabular-nums">
-          {online.toLocaleString('en-GB')} online, {counts.offline.toLocaleString('en-GB')} offline
+          {online.toLocaleString('en-GB')} online, {offline.toLocaleString('en-GB')} offline
         </p>
       }
     >

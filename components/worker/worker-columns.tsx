@@ -6,7 +6,7 @@ import { Instant } from '@/components/time/instant';
 import { cn } from '@/components/ui/cn';
 import { visibleText } from '@/lib/client/format/invisible';
 import { compareBy } from '@/lib/client/list/sort';
-import type { WorkerState, WorkerSummary } from '@/lib/shape/worker';
+import type { WorkerState, WorkerSummary } from '@/lib/shape/worker/worker';
 import styles from './worker.module.css';
 import { WorkerNotices } from './worker-notices';
 import { WorkerStateBadge } from './worker-state-badge';
@@ -14,7 +14,7 @@ import { WorkerStateBadge } from './worker-state-badge';
 const nothing = <span className="text-ink-3">–</span>;
 
 /** What needs a look comes first. */
-const ORDER: Record<WorkerState, number> = { stale: 0, busy: 1, online: 2, offline: 3 };
+const ORDER: Record<WorkerState, number> = { lost: 0, late: 1, drained: 2, busy: 3, online: 4, offline: 5 };
 
 export const workerColumns = (slug: string): readonly Column<WorkerSummary>[] => [
   {

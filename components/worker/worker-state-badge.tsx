@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
-import type { WorkerState } from '@/lib/shape/worker';
+import type { WorkerState } from '@/lib/shape/worker/worker';
 
 const STATES: Record<WorkerState, { word: string; tone: string; shape: ReactNode }> = {
   busy: {
@@ -18,8 +18,14 @@ const STATES: Record<WorkerState, { word: string; tone: string; shape: ReactNode
     tone: 'text-ink-2',
     shape: <circle cx="8" cy="8" r="5.25" fill="currentColor" stroke="none" />,
   },
-  stale: {
-    word: 'Stale',
+  lost: { word: 'Lost', tone: 'text-failed', shape: <path d="m4 4 8 8m0-8-8 8" strokeWidth="2.25" /> },
+  drained: {
+    word: 'Drained',
+    tone: 'text-ink-2',
+    shape: <path d="M5.5 3.5v9m5-9v9" strokeWidth="2.25" />,
+  },
+  late: {
+    word: 'Late',
     tone: 'text-waiting',
     shape: <circle cx="8" cy="8" r="5.25" strokeDasharray="2.6 2.9" />,
   },

@@ -15,13 +15,14 @@ import { Instant } from '@/components/time/instant';
 import { buttonStyle } from '@/components/ui/button';
 import { intentFilters } from '@/lib/client/intent/filter';
 import { workerQuery } from '@/lib/client/worker/workers';
-import type { WorkerSummary } from '@/lib/shape/worker';
+import type { WorkerDetail } from '@/lib/shape/worker/detail';
 import { WorkerStateBadge } from './worker-state-badge';
 
 /** One worker: how it fares, and what it wrote. */
-export function WorkerView({ slug, initial }: { slug: string; initial: WorkerSummary }) {
-  const query = useQuery({ ...workerQuery(slug, initial.id), initialData: initial });
-  const { id, name, protocol, state, version, address, holds, functions, notices, lastSeenAt } = query.data;
+export function WorkerView({ slug, initial }: { slug: string; initial: WorkerDetail }) {
+  const query = useQuery({ ...workerQuery(slug, initial.worker.id, '1h', []), initialData: initial });
+  const { id, name, protocol, state, version, address, holds, functions, notices, lastSeenAt } =
+    query.data.worker;
   const router = useRouter();
   useKeys({ u: () => router.push(`/${slug}/workers`) });
   const heading = (

@@ -55,6 +55,35 @@ export const SETTING_GROUPS: readonly { title: string; numbers: readonly NumberS
     ],
   },
   {
+    title: 'Workers',
+    numbers: [
+      {
+        key: 'lateSeconds',
+        label: 'Late after (seconds)',
+        unit: 'seconds',
+        min: 1,
+        max: 86_400,
+        hint: 'A worker that was not heard of for this long is shown as late.',
+      },
+      {
+        key: 'lostSeconds',
+        label: 'Lost after (seconds)',
+        unit: 'seconds',
+        min: 1,
+        max: 86_400,
+        hint: 'After this long it is offline, or lost if it holds intents: then Overview says so.',
+      },
+      {
+        key: 'heartbeatDays',
+        label: 'Heartbeats kept (days)',
+        unit: 'days',
+        min: 1,
+        max: 90,
+        hint: 'A worker’s page shows seven of them.',
+      },
+    ],
+  },
+  {
     title: 'KV',
     numbers: [
       {

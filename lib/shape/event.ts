@@ -14,6 +14,8 @@ export const eventType = z.enum([
   'blocked',
   'unblocked',
   'lapsed',
+  /** Its worker is silent for too long; the claim still holds. */
+  'worker_lost',
   'succeeded',
   'failed',
   'expired',

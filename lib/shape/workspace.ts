@@ -40,6 +40,15 @@ export const workspaceChange = z
     kvVersions: z.int('Enter a whole number.').min(1, 'Keep at least 1.').max(1_000, 'At most 1,000.'),
     kvDays: z.int('Enter whole days.').min(1, 'Enter at least 1 day.').max(3_650, 'At most 3,650.'),
     kvBytes: z.int('Enter whole bytes.').min(0, 'Enter 0 or more.'),
+    lateSeconds: z
+      .int('Enter whole seconds.')
+      .min(1, 'Enter at least 1 second.')
+      .max(86_400, 'At most 86,400.'),
+    lostSeconds: z
+      .int('Enter whole seconds.')
+      .min(1, 'Enter at least 1 second.')
+      .max(86_400, 'At most 86,400.'),
+    heartbeatDays: z.int('Enter whole days.').min(1, 'Enter at least 1 day.').max(90, 'At most 90.'),
   })
   .partial();
 export type WorkspaceChange = z.infer<typeof workspaceChange>;

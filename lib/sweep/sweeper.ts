@@ -19,8 +19,9 @@ import type { Sender } from '@/lib/bus/notification/sender';
 import { QUEUE_JOBS } from '@/lib/bus/queue/purge';
 import { indexTexts } from '@/lib/bus/search/index-texts';
 import { expireLeases } from '@/lib/bus/state/lease';
+import { watchWorkers } from '@/lib/bus/worker/watch';
 import { flushHeartbeats } from '@/lib/bus/worker/worker';
-import { forgetOutlived, forgetWorkers } from '@/lib/bus/workspace/retention';
+import { forgetBeats, forgetOutlived, forgetWorkers } from '@/lib/bus/workspace/retention';
 import { clearDeleted } from '@/lib/bus/workspace/workspace';
 import { log } from '@/lib/log';
 import { startDispatcher } from './dispatcher';
@@ -83,6 +84,7 @@ export function startSweeper(bus: Bus, sender: Sender, told: Told): { stop(): Pr
     ['bulk jobs', 1, () => drain(runBulk, bus, isStopped, JOB_BATCHES)],
     ['texts to search', SECOND, () => drain(indexTexts, bus, isStopped, TEXT_BATCHES)],
     ['heartbeats', SECOND, () => flushHeartbeats(bus)],
+    ['held and lost', 5 * SECOND, () => watchWorkers(bus)],
     [
       'metrics',
       SECOND,
@@ -95,6 +97,7 @@ export function startSweeper(bus: Bus, sender: Sender, told: Told): { stop(): Pr
     ['old KV versions', MINUTE, () => drain(forgetHistory, bus, isStopped)],
     ['old metrics', MINUTE, () => drain(forgetBuckets, bus, isStopped)],
     ['old jobs', MINUTE, () => drain(forgetJobs, bus, isStopped)],
+    ['old heartbeats', MINUTE, () => drain(forgetBeats, bus, isStopped)],
     ['gone workers', MINUTE, () => drain(forgetWorkers, bus, isStopped)],
   ];
 
@@ -138,7 +141,7 @@ export function startSweeper(bus: Bus, sender: Sender, told: Told): { stop(): Pr
       clearTimeout(timer);
       await running;
       await dispatcher.stop();
-      await flushHeartbeats(bus);
+      await flushHeartbeats(bus, true);
     },
   };
 }

@@ -65,6 +65,11 @@ export const FORMAT_MOVES = {
       return { title: `Released from ${worker} by ${actor(event)}`, note: list(reason, 'offered again') };
     return { title: 'Requeued', note: list(reason, error) };
   },
+  worker_lost(event) {
+    const { worker, until } = readEventData(event);
+    const silent = until !== undefined && `silent for ${formatSpan(event.at - until)}`;
+    return { title: `${worker ?? 'Its worker'} lost contact`, note: list(silent) };
+  },
   lapsed(event) {
     const { worker, attempt } = readEventData(event);
     const title =

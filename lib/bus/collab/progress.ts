@@ -1,6 +1,7 @@
 import { type Context, calledAs, commit } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { unblockDependents, unmetOf } from '@/lib/bus/graph/dependency';
+import { namedWorkerId } from '@/lib/bus/heartbeats';
 import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
 import { lockIntent, requireGeneration, type Step, transition } from '@/lib/bus/intent/transition';
 import { requireScope } from '@/lib/bus/scope';
@@ -37,9 +38,16 @@ async function stepTo(tx: Tx, ctx: Context, row: Intent, to: Standing, reason?: 
   if (to.phase === 'running' && (await unmetOf(tx, ctx.workspace.id, row.id)).length > 0) {
     return { type: 'blocked', phase: 'waiting', phaseReason: 'blocked', data, counts: true };
   }
-  const change =
-    to.phase === 'running' && row.worker_name === null ? { worker_name: calledAs(ctx.actor) } : {};
-  return { ...to, data, counts: true, change };
+  const name = calledAs(ctx.actor);
+  if (to.phase !== 'running' || (row.worker_name !== null && row.worker_name !== name))
+    return { ...to, data, counts: true };
+  const workerId = namedWorkerId(ctx, row.protocol, name);
+  return {
+    ...to,
+    data: { ...data, workerId },
+    counts: true,
+    change: { worker_name: name, worker_id: workerId },
+  };
 }
 
 /**

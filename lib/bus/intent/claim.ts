@@ -6,10 +6,12 @@ import { backoffMs } from '@/lib/pure/backoff';
 import { sha256 } from '@/lib/pure/digest';
 import { parseId } from '@/lib/shape/id';
 import type { Protocol } from '@/lib/shape/protocol';
+import { TRAITS } from '@/lib/shape/protocol/traits';
 import type { Tx } from '@/lib/store/driver/store';
 import { nextRunAt, takeNextIntent } from '@/lib/store/intent/claimable';
 import { findClaimed } from '@/lib/store/intent/held-by';
 import { findIntent, type IntentRow } from '@/lib/store/intent/intents';
+import { drainedWorkers } from './drained';
 import { annotate, move } from './event-log';
 import type { Intent } from './intent';
 import { pausedGoals } from './paused';
@@ -49,6 +51,7 @@ function sighted(ctx: Context, input: ClaimInput) {
     address: ctx.address,
     userAgent: ctx.userAgent,
     at: ctx.bus.now(),
+    sign: input.protocol === 'iii' ? 'work' : 'poll',
   });
 }
 
@@ -63,6 +66,8 @@ export async function claim(ctx: Context, input: ClaimInput): Promise<Claimed | 
   const claimed = await ctx.bus.store.write(async (tx) => {
     const now = ctx.bus.now();
     const paused = await pausedGoals(ctx.bus, ctx.workspace.id, tx);
+    const isDrained = (await drainedWorkers(ctx.bus, ctx.workspace.id, tx)).has(worker.id);
+    if (isDrained) return null;
     if (input.goal !== undefined && paused.has(input.goal)) return null;
     const row = await takeNextIntent(tx, ctx.bus.store.dialect, ctx.workspace.id, {
       namespace: input.namespace,
@@ -74,7 +79,7 @@ export async function claim(ctx: Context, input: ClaimInput): Promise<Claimed | 
       isAnyPaused: paused.size > 0,
       now,
     });
-    if (!row || !offerable(row, now, paused)) return null;
+    if (!row || !offerable(row, now, { paused, isDrained })) return null;
     const attempt = row.attempts + 1;
     const expiresAt = now + ctx.workspace.claimSeconds * 1_000;
     const data = {
@@ -131,6 +136,9 @@ async function heldClaim(tx: Tx, ctx: Context, ref: ClaimRef): Promise<IntentRow
     (row.claim_expires_at ?? 0) > ctx.bus.now() &&
     (ref.token === undefined || sha256(ref.token) === row.claim_token_hash);
   if (!held) throw new BusError('not_found', `No such claim: unknown, ${NO_CLAIM}.`);
+  // The claim on a call is renewed for its worker, which is heard of by its connection.
+  if (row.worker_id !== null && TRAITS[row.protocol].offer === 'claim')
+    ctx.bus.heartbeats.worked(ctx.workspace.id, row.worker_id, ctx.bus.now());
   return row;
 }
 

@@ -8,10 +8,11 @@ import { isFinished, type Phase, type PhaseReason } from '@/lib/shape/phase';
 import type { Scope } from '@/lib/shape/role';
 import type { Tx } from '@/lib/store/driver/store';
 import { type IntentChange, lockIntentRow } from '@/lib/store/intent/intents';
+import { drainedWorkers, isDrainedFor } from './drained';
 import { annotate, HELD, move } from './event-log';
 import { type Intent, requireIntent } from './intent';
 import { pausedGoals } from './paused';
-import { isHeld, startable } from './pure/offerable';
+import { type Closed, isHeld, OPEN, startable } from './pure/offerable';
 
 /** One move of an intent, and the event that tells of it. */
 export interface Step {
@@ -46,16 +47,18 @@ export function requireGeneration(row: Intent, expected: number | undefined): vo
   throw new BusError('stale', `The intent is at generation ${row.generation}, not ${expected}.`);
 }
 
-/** The paused goals, where they can keep an intent from starting. */
-async function pausedFor(tx: Tx, ctx: Context, row: Intent, step: Step): Promise<ReadonlySet<string>> {
-  if (row.phase !== 'queued' || step.recorded) return new Set();
-  return pausedGoals(ctx.bus, row.workspace_id, tx);
+/** What people keep closed, where it can keep an intent from starting. */
+async function closedFor(tx: Tx, ctx: Context, row: Intent, step: Step): Promise<Closed> {
+  if (row.phase !== 'queued' || step.recorded) return OPEN;
+  const paused = await pausedGoals(ctx.bus, row.workspace_id, tx);
+  const drained = await drainedWorkers(ctx.bus, row.workspace_id, tx);
+  return { paused, isDrained: isDrainedFor(drained, ctx, row) };
 }
 
 /**
  * Moves an intent within a verb's transaction. Throws `conflict` when it has finished and when it is to run
- * and may not, since it is delayed, past its time or in a paused queue; `held` while people are deciding about it, when it can only be
- * given up. Returns the row after.
+ * and may not, since it is delayed, past its time, in a paused queue or begun by a drained worker; `held` while people are deciding
+ * about it, when it can only be given up. Returns the row after.
  */
 export async function transition(tx: Tx, ctx: Context, row: Intent, step: Step): Promise<Intent> {
   const at = ctx.bus.now();
@@ -66,7 +69,7 @@ export async function transition(tx: Tx, ctx: Context, row: Intent, step: Step):
   if (row.phase_reason === 'paused' && ctx.actor.kind === 'key' && !step.resumes && !givesUp) {
     throw new BusError('conflict', 'The intent is paused until a person resumes it.');
   }
-  if (step.phase === 'running' && !startable(row, at, await pausedFor(tx, ctx, row, step))) {
+  if (step.phase === 'running' && !startable(row, at, await closedFor(tx, ctx, row, step))) {
     throw new BusError('conflict', `The intent is ${row.phase} (${row.phase_reason}) and may not start.`);
   }
   const finishes = isFinished(step.phase);

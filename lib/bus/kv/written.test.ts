@@ -57,6 +57,7 @@ test('a worker without a name has what its key wrote without one', async () => {
     workerName: null,
     capabilities: [],
     address: '127.0.0.1',
+    sign: 'work' as const,
     userAgent: 'test/1.0',
     at: t.clock.now,
   });

@@ -1,14 +1,17 @@
 import { type Context, commit } from '@/lib/bus/context';
 import { isBusError } from '@/lib/bus/errors';
+import { namedWorkerId } from '@/lib/bus/heartbeats';
+import { drainedWorkers, isDrainedAgent } from '@/lib/bus/intent/drained';
 import { type Intent, requireIntent } from '@/lib/bus/intent/intent';
 import { pausedGoals } from '@/lib/bus/intent/paused';
-import { isStopped, offerable } from '@/lib/bus/intent/pure/offerable';
+import { type Closed, isStopped, offerable } from '@/lib/bus/intent/pure/offerable';
 import { lockIntent, transition } from '@/lib/bus/intent/transition';
 import { requireScope } from '@/lib/bus/scope';
 import { followRows } from '@/lib/bus/stream/follow-rows';
 import type { Live } from '@/lib/bus/stream/live';
 import { agentName, isSameAgent } from '@/lib/shape/agent/address';
 import { type Cursor, formatCursor } from '@/lib/shape/cursor';
+import { cut } from '@/lib/shape/cut';
 import type { LiveEvent } from '@/lib/shape/live';
 import { isFinished } from '@/lib/shape/phase';
 import { findIntents } from '@/lib/store/intent/intents';
@@ -75,17 +78,25 @@ export async function mailChanges(
   return { changes, more: events.length > limit };
 }
 
-/** Whether nobody is to be handed an intent now; it comes to the mailbox anew once its queue goes on. */
-async function isInPausedQueue(ctx: Context, { phase, phase_reason, goal }: Intent): Promise<boolean> {
+/** What people keep closed to an agent. */
+async function closedTo(ctx: Context, owner: string): Promise<Closed> {
+  const paused = await pausedGoals(ctx.bus, ctx.workspace.id);
+  const drained = await drainedWorkers(ctx.bus, ctx.workspace.id);
+  return { paused, isDrained: isDrainedAgent(drained, owner) };
+}
+
+/** Whether an agent is not to be handed an intent now; it comes to the mailbox anew once people let it. */
+async function isKeptBack(ctx: Context, { phase, phase_reason, goal }: Intent, owner: string) {
   if (phase !== 'queued' || phase_reason === 'delivered') return false;
-  return (await pausedGoals(ctx.bus, ctx.workspace.id)).has(goal);
+  const { paused, isDrained } = await closedTo(ctx, owner);
+  return isDrained || paused.has(goal);
 }
 
 /** Moves an intent that an agent is handed from the queue to delivered, once. Returns the row after. */
 async function deliver(ctx: Context, mail: Mail, owner: string): Promise<Mail> {
   const { mail_number, ...row } = mail;
-  const paused = await pausedGoals(ctx.bus, ctx.workspace.id);
-  const fresh = (one: Intent) => one.phase_reason === 'published' && offerable(one, ctx.bus.now(), paused);
+  const closed = await closedTo(ctx, owner);
+  const fresh = (one: Intent) => one.phase_reason === 'published' && offerable(one, ctx.bus.now(), closed);
   if (!isSameAgent(row.worker_name ?? '', owner) || !fresh(row)) return mail;
   const after = await commit(ctx.bus, async (tx) => {
     const held = await lockIntent(tx, ctx, row.id);
@@ -106,7 +117,9 @@ export async function takeMail(ctx: Context, owner: string, upTo: number): Promi
       const row = await lockIntent(tx, ctx, id);
       if (row.phase !== 'queued' || row.phase_reason !== 'delivered') return;
       const step = { type: 'acknowledged', phase: 'running', phaseReason: 'acknowledged' } as const;
-      await transition(tx, ctx, row, { ...step, data: { agent: owner } });
+      const workerId = namedWorkerId(ctx, row.protocol, cut(owner, 255));
+      const data = { agent: owner, workerId };
+      await transition(tx, ctx, row, { ...step, data, change: { worker_id: workerId } });
     }).catch((error: unknown) => {
       // Past its time meanwhile, or gone: whoever listens need not know.
       if (!isBusError(error)) throw error;
@@ -149,7 +162,7 @@ export async function* followMail(
     if (row) after = row.mail_number;
     if (!row) yield null;
     if (!row || isStopped(row.phase_reason) || !input.wanted(row)) continue;
-    if (await isInPausedQueue(ctx, row)) continue;
+    if (await isKeptBack(ctx, row, input.owner)) continue;
     const delivered = await deliver(ctx, row, input.owner);
     // A rule may hold it now.
     if (!isStopped(delivered.phase_reason)) yield delivered;

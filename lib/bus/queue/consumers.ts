@@ -1,6 +1,7 @@
 import type { Context } from '@/lib/bus/context';
 import { requireScope } from '@/lib/bus/scope';
-import { workerState } from '@/lib/bus/worker/pure/worker-state';
+import { isThere, workerState } from '@/lib/bus/worker/pure/worker-state';
+import { thresholdsOf } from '@/lib/bus/worker/thresholds';
 import { STEP_MS } from '@/lib/shape/metrics/range';
 import type { Protocol } from '@/lib/shape/protocol';
 import { listConsumers, listRunners } from '@/lib/store/queue/consumers';
@@ -40,7 +41,9 @@ export async function consumersOf(
     listRunners(bus.store.read, workspace.id, goal),
   ]);
   const busy = new Set(runners.map((row) => row.worker_id));
-  const isOnline = (row: WorkerHead) => workerState(row, busy.has(row.id) ? 1 : 0, now) !== 'offline';
+  const after = await thresholdsOf(bus, workspace.id);
+  const isOnline = (row: WorkerHead) =>
+    row.drained_at === null && isThere(workerState(row, busy.has(row.id) ? 1 : 0, now, after));
   const byId = new Map(workers.map((row) => [row.id, row]));
   const byKey = new Map<string, WorkerHead[]>();
   for (const row of workers) {

@@ -2,10 +2,12 @@ import type { Context } from '@/lib/bus/context';
 import { toSummary } from '@/lib/bus/intent/summary';
 import { requireScope } from '@/lib/bus/scope';
 import { workerState } from '@/lib/bus/worker/pure/worker-state';
+import { thresholdsOf } from '@/lib/bus/worker/thresholds';
 import type { Phase } from '@/lib/shape/phase';
 import type { QueueDetail } from '@/lib/shape/queue/queue';
 import { listIntentRows } from '@/lib/store/intent/intents';
-import { countClaims, findWorkerRows } from '@/lib/store/worker/workers';
+import { countHeld } from '@/lib/store/worker/held';
+import { findWorkerRows } from '@/lib/store/worker/workers';
 import { consumersOf } from './consumers';
 import { readQueue } from './list';
 
@@ -23,13 +25,14 @@ export async function getQueue(ctx: Context, goal: string): Promise<QueueDetail>
   const { known } = (await consumersOf(ctx, goal))(goal, queue.protocol);
   const rows = await findWorkerRows(read, workspaceId, [...known].slice(0, WORKERS));
   const now = ctx.bus.now();
-  const holds = await countClaims(read, workspaceId, now);
+  const holds = await countHeld(read, workspaceId, now);
+  const after = await thresholdsOf(ctx.bus, workspaceId);
   rows.sort((a, b) => b.last_seen_at - a.last_seen_at);
   const workers = rows.map((row) => ({
     id: row.id,
     name: row.name,
     protocol: row.protocol,
-    state: workerState(row, holds.get(row.id) ?? 0, now),
+    state: workerState(row, holds.get(row.id) ?? 0, now, after),
     lastSeenAt: row.last_seen_at,
   }));
   return { queue, workers, failures: await newest('failed'), latest: await newest() };

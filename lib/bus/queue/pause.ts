@@ -2,19 +2,13 @@ import { z } from 'zod';
 import { auditAct } from '@/lib/bus/audit';
 import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
-import { assignIn } from '@/lib/bus/mailbox/assign';
+import { mailAgain } from '@/lib/bus/mailbox/mail-again';
 import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
-import { protocol } from '@/lib/shape/protocol';
-import { TRAITS } from '@/lib/shape/protocol/traits';
 import type { QueuePause } from '@/lib/shape/queue/pause';
 import { goalName, pauseReason } from '@/lib/shape/queue/queue';
 import { setPause } from '@/lib/store/queue/pause';
-import { findQueueRow, listUndelivered, type QueueRow } from '@/lib/store/queue/queues';
-
-const BATCH = 100;
-
-const MAILED = protocol.options.filter((one) => TRAITS[one].offer === 'mailbox');
+import { findQueueRow, type QueueRow } from '@/lib/store/queue/queues';
 
 const pauseInput = z.object({ goal: goalName, reason: pauseReason });
 
@@ -69,18 +63,6 @@ export async function resumeQueue(ctx: Context, goal: string): Promise<void> {
     const before = now.pause_reason ?? '';
     await auditAct(tx, ctx, { action: 'queue.resume', subject: `queue ${goal}`, before });
   });
-  await mailAgain(ctx, goal);
+  await mailAgain(ctx, { goal });
   ctx.bus.store.hint();
-}
-
-/** Puts what was published before and never delivered into its agents' mailboxes again. */
-async function mailAgain(ctx: Context, goal: string): Promise<void> {
-  for (let after: string | undefined = ''; after !== undefined; ) {
-    const from = after;
-    after = await ctx.bus.store.write(async (tx) => {
-      const rows = await listUndelivered(tx, ctx.workspace.id, goal, MAILED, from, BATCH);
-      for (const row of rows) if (row.worker_name !== null) await assignIn(tx, ctx, row, row.worker_name);
-      return rows.length < BATCH ? undefined : rows.at(-1)?.id;
-    });
-  }
 }

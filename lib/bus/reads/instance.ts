@@ -3,13 +3,15 @@ import { allQueues } from '@/lib/bus/queue/list';
 import { textLag } from '@/lib/bus/search/index-texts';
 import { systemContext } from '@/lib/bus/system-context';
 import { workerState } from '@/lib/bus/worker/pure/worker-state';
+import { thresholdsOf } from '@/lib/bus/worker/thresholds';
 import type { Protocol } from '@/lib/shape/protocol';
 import type { QueueSummary } from '@/lib/shape/queue/queue';
-import type { WorkerState } from '@/lib/shape/worker';
+import type { WorkerState } from '@/lib/shape/worker/worker';
 import { countPending } from '@/lib/store/approval/inbox';
 import { listMissing } from '@/lib/store/driver/migrate';
 import { readSize } from '@/lib/store/driver/size';
-import { listHeld, listWorkerHeads } from '@/lib/store/worker/workers';
+import { countHeld } from '@/lib/store/worker/held';
+import { listWorkerHeads } from '@/lib/store/worker/workers';
 import { listWorkspaces } from '@/lib/store/workspace/workspaces';
 
 const WORKERS = 5_000;
@@ -27,12 +29,12 @@ async function factsOf(ctx: Context): Promise<Omit<WorkspaceFacts, 'id' | 'slug'
   const { bus, workspace } = ctx;
   const now = bus.now();
   const queues = await allQueues(ctx);
-  const held = await listHeld(bus.store.read, workspace.id, now);
-  const holds = new Map(held.map(({ worker_id, n }) => [worker_id, n]));
+  const holds = await countHeld(bus.store.read, workspace.id, now);
+  const after = await thresholdsOf(bus, workspace.id);
   const heads = await listWorkerHeads(bus.store.read, workspace.id, WORKERS);
   const workers = heads.map((head) => ({
     protocol: head.protocol,
-    state: workerState(head, holds.get(head.id) ?? 0, now),
+    state: workerState(head, holds.get(head.id) ?? 0, now, after),
   }));
   return { queues, workers, approvals: await countPending(bus.store.read, workspace.id) };
 }

@@ -3,16 +3,16 @@ import { countInbox, listInbox } from '@/lib/bus/inbox/inbox';
 import { listKeys } from '@/lib/bus/key/key';
 import { allQueues, withDepths } from '@/lib/bus/queue/list';
 import { requireScope } from '@/lib/bus/scope';
-import { workerState } from '@/lib/bus/worker/pure/worker-state';
+import { isThere, workerState } from '@/lib/bus/worker/pure/worker-state';
+import { thresholdsOf } from '@/lib/bus/worker/thresholds';
 import { MOST_NEEDS, type Need, type Overview } from '@/lib/shape/metrics/overview';
 import { STEP_MS } from '@/lib/shape/metrics/range';
 import type { QueueSummary } from '@/lib/shape/queue/queue';
 import { listIntentRows } from '@/lib/store/intent/intents';
-import { listHeld, listWorkerHeads } from '@/lib/store/worker/workers';
+import { listHeld } from '@/lib/store/worker/held';
+import { listWorkerHeads } from '@/lib/store/worker/workers';
 
 const WORKERS = 5_000;
-/** A worker that holds intents and was not heard of for so long is lost. */
-const LOST_MS = 5 * STEP_MS.minute;
 /** So long an intent may be queued in a queue that is consumed. */
 const LATE_MS = STEP_MS.hour;
 /** So long a pause is nothing to mention. */
@@ -56,15 +56,17 @@ async function lostWorkers(ctx: Context) {
   const held = new Map(
     (await listHeld(bus.store.read, workspace.id, now)).map((row) => [row.worker_id, row]),
   );
+  const after = await thresholdsOf(bus, workspace.id);
   const needs: Need[] = [];
   let online = 0;
   for (const row of rows) {
     const holding = held.get(row.id);
-    if (workerState(row, holding?.n ?? 0, now) !== 'offline') online++;
-    const isGone = row.disconnected_at !== null || now - row.last_seen_at > LOST_MS;
-    if (!holding || !isGone) continue;
+    const state = workerState(row, holding?.n ?? 0, now, after);
+    if (isThere(state)) online++;
+    if (!holding || state !== 'lost') continue;
     needs.push({
       kind: 'lost',
+      id: row.id,
       worker: row.name,
       protocol: row.protocol,
       holds: holding.n,

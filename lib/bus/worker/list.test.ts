@@ -15,7 +15,7 @@ afterAll(() => t.test.drop());
 
 const find = async (name: string) => (await readWorkers(ctx)).workers.find((worker) => worker.name === name);
 
-test('who holds a claim is busy, and who is silent is stale and then offline', async () => {
+test('who holds a claim is busy, and who is silent is late and then offline', async () => {
   await put(ctx, { goal: 'held' });
   await claim(ctx, wants({ goal: 'held', workerName: 'holder' }));
   await claim(ctx, wants({ goal: 'nothing', workerName: 'idle' }));
@@ -23,7 +23,7 @@ test('who holds a claim is busy, and who is silent is stale and then offline', a
   expect(await find('holder')).toMatchObject({ state: 'busy', holds: 1, protocol: 'intent-bus' });
   expect(await find('idle')).toMatchObject({ state: 'online', holds: 0, functions: null, version: null });
   t.clock.now += 60_000;
-  expect(await find('idle')).toMatchObject({ state: 'stale' });
+  expect(await find('idle')).toMatchObject({ state: 'late' });
   t.clock.now += 300_000;
   expect(await find('idle')).toMatchObject({ state: 'offline' });
 });
@@ -54,7 +54,7 @@ test('those that need a look come first, then the rest by name, and all are coun
   await seen('pi-10', 'pi-9');
   const { workers, counts } = await readWorkers(ctx, { limit: 4 });
   expect(workers.map(({ name }) => name)).toEqual(['silent', 'holder', 'pi-9', 'pi-10']);
-  expect(counts).toEqual({ stale: 1, busy: 1, online: 2, offline: 1 });
+  expect(counts).toEqual({ lost: 0, late: 1, drained: 0, busy: 1, online: 2, offline: 1 });
   await t.test.drop();
 });
 

@@ -1,33 +1,17 @@
 import { setImmediate as breath } from 'node:timers/promises';
-import { z } from 'zod';
 import type { Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { requireScope } from '@/lib/bus/scope';
 import { jsonBytes } from '@/lib/pure/page-size';
 import { PAGE_BYTES } from '@/lib/shape/limits';
-import { readStored } from '@/lib/shape/stored';
-import type { WorkerList, WorkerState, WorkerSummary } from '@/lib/shape/worker';
-import { countClaims, findWorkerRows, listWorkerHeads, type WorkerHead } from '@/lib/store/worker/workers';
+import type { WorkerList, WorkerState, WorkerSummary } from '@/lib/shape/worker/worker';
+import { countHeld } from '@/lib/store/worker/held';
+import { findWorkerRows, listWorkerHeads, type WorkerHead } from '@/lib/store/worker/workers';
+import { aboutOf, recentOf } from './about';
 import { findNamesakes } from './pure/namesakes';
 import { workerState } from './pure/worker-state';
-import type { Worker } from './worker';
-
-const details = z
-  .object({
-    runtime: z.string().nullish().catch(null),
-    version: z.string().nullish().catch(null),
-    functions: z.number().int().nullish().catch(null),
-    notices: z.array(z.string()).max(100).optional().catch(undefined),
-  })
-  .catch({});
-
-function readDetails(text: string): z.infer<typeof details> {
-  try {
-    return readStored(details, text);
-  } catch {
-    return {};
-  }
-}
+import { toWorkerSummary } from './summary';
+import { thresholdsOf } from './thresholds';
 
 interface Seen {
   head: WorkerHead;
@@ -35,28 +19,11 @@ interface Seen {
   state: WorkerState;
 }
 
-function toSummary(row: Worker, { holds, state }: Seen, sameName: string | null): WorkerSummary {
-  const { runtime, version, functions, notices } = readDetails(row.details);
-  return {
-    id: row.id,
-    name: row.name,
-    protocol: row.protocol,
-    state,
-    status: row.status,
-    version: [runtime, version].filter(Boolean).join(' ') || null,
-    address: row.address,
-    holds,
-    functions: functions ?? null,
-    notices: state === 'offline' ? [] : [...(sameName === null ? [] : [sameName]), ...(notices ?? [])],
-    lastSeenAt: row.last_seen_at,
-  };
-}
-
 /** Who was last seen before this many others is not counted either. */
 const COUNTED = 5_000;
 /** So many are read whole at once: what one tells of itself may be long. */
 const PIECE = 100;
-const ORDER: Record<WorkerState, number> = { stale: 0, busy: 1, online: 2, offline: 3 };
+const ORDER: Record<WorkerState, number> = { lost: 0, late: 1, drained: 2, busy: 3, online: 4, offline: 5 };
 const { compare } = new Intl.Collator('en', { numeric: true });
 
 /** Where a worker stands in the list. */
@@ -74,7 +41,7 @@ const comparePlaces = (a: Place, b: Place) =>
 const write = ({ order, name, id }: Place) => Buffer.from(`${order} ${id} ${name}`).toString('base64url');
 
 function read(cursor: string): Place {
-  const [, order, id, name] = /^([0-3]) (\S+) (.+)$/s.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  const [, order, id, name] = /^([0-5]) (\S+) (.+)$/s.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
   if (order === undefined || id === undefined || name === undefined)
     throw new BusError('invalid', 'The cursor is not one of ours.');
   return { order: Number(order), id, name };
@@ -84,10 +51,11 @@ function read(cursor: string): Place {
 async function seeWorkers({ bus, workspace }: Context) {
   const now = bus.now();
   const heads = await listWorkerHeads(bus.store.read, workspace.id, COUNTED);
-  const held = await countClaims(bus.store.read, workspace.id, now);
+  const held = await countHeld(bus.store.read, workspace.id, now);
+  const after = await thresholdsOf(bus, workspace.id);
   const seen = heads.map((head): Seen => {
     const holds = held.get(head.id) ?? 0;
-    return { head, holds, state: workerState(head, holds, now) };
+    return { head, holds, state: workerState(head, holds, now, after) };
   });
   seen.sort((a, b) => comparePlaces(placeOf(a), placeOf(b)));
   const there = seen.filter(({ state }) => state !== 'offline').map(({ head }) => head);
@@ -107,11 +75,19 @@ export async function readWorkers(
   const { bus, workspace } = ctx;
   const after = page.cursor === undefined ? null : read(page.cursor);
   const { seen, namesakes } = await seeWorkers(ctx);
-  const counts: Record<WorkerState, number> = { stale: 0, busy: 0, online: 0, offline: 0 };
+  const counts: Record<WorkerState, number> = {
+    lost: 0,
+    late: 0,
+    drained: 0,
+    busy: 0,
+    online: 0,
+    offline: 0,
+  };
   for (const { state } of seen) counts[state] += 1;
   const wanted = after === null ? seen : seen.filter((one) => comparePlaces(placeOf(one), after) > 0);
   const listed = wanted.slice(0, Math.max(1, page.limit ?? COUNTED));
 
+  const recent = await recentOf(ctx);
   const workers: WorkerSummary[] = [];
   let bytes = 0;
   let last: Seen | undefined;
@@ -121,9 +97,11 @@ export async function readWorkers(
     const ids = piece.map(({ head }) => head.id);
     const found = await findWorkerRows(bus.store.read, workspace.id, ids);
     const rows = new Map(found.map((row) => [row.id, row]));
+    const about = await aboutOf(ctx, ids, recent);
     for (const one of piece) {
       const row = rows.get(one.head.id);
-      const summary = row && toSummary(row, one, namesakes(row));
+      const summary =
+        row && toWorkerSummary(row, { ...one, ...about(row.id), sameName: namesakes(row) }, bus.now());
       bytes += summary ? jsonBytes(summary) : 0;
       if (last && bytes > PAGE_BYTES) return { workers, counts, next: write(placeOf(last)) };
       if (summary) workers.push(summary);
@@ -140,5 +118,6 @@ export async function readWorker(ctx: Context, id: string): Promise<WorkerSummar
   const one = seen.find(({ head }) => head.id === id);
   const [row] = await findWorkerRows(ctx.bus.store.read, ctx.workspace.id, one ? [id] : []);
   if (!one || !row) throw new BusError('not_found', 'There is no such worker.');
-  return toSummary(row, one, namesakes(row));
+  const about = await aboutOf(ctx, [id], await recentOf(ctx, id));
+  return toWorkerSummary(row, { ...one, ...about(id), sameName: namesakes(row) }, ctx.bus.now());
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '@/lib/bus/context';
-import { workerIdOf } from '@/lib/bus/heartbeats';
+import { namedWorkerId } from '@/lib/bus/heartbeats';
 import { requireScope } from '@/lib/bus/scope';
 import type { Protocol } from '@/lib/shape/protocol';
 import { readStored } from '@/lib/shape/stored';
@@ -17,14 +17,9 @@ export async function reportMetrics(
 ): Promise<Worker> {
   await requireScope(ctx, 'intent.claim');
   const { protocol, name } = input;
-  const id = workerIdOf({
-    ...ctx,
-    protocol,
-    workspaceId: ctx.workspace.id,
-    keyId: ctx.actor.id,
-    workerName: name,
-  });
+  const id = namedWorkerId(ctx, protocol, name);
   const at = ctx.bus.now();
+  ctx.bus.heartbeats.beat(ctx.workspace.id, id, at, 'heartbeat');
   await ctx.bus.store.write(async (tx) => {
     const row = await findWorkerById(tx, ctx.workspace.id, id);
     const details = readStored(known, row?.details ?? '{}');
@@ -42,6 +37,7 @@ export async function reportMetrics(
       first_seen_at: at,
       last_seen_at: at,
       disconnected_at: null,
+      lost_at: null,
     });
   });
   return findWorker(ctx, { protocol, name });

@@ -15,7 +15,12 @@ import { TRAITS } from '@/lib/shape/protocol/traits';
 import type { Tx } from '@/lib/store/driver/store';
 import type { IntentChange } from '@/lib/store/intent/intents';
 
-const releaseInput = z.object({ id: z.string(), reason: releaseReason });
+const releaseInput = z.object({
+  id: z.string(),
+  reason: releaseReason,
+  /** Only if this worker holds it. */
+  from: z.string().optional(),
+});
 
 /** What a claim leaves behind when it is taken away: the attempt counts, and there is at least one more. */
 function withoutClaim(row: Intent, at: number): IntentChange {
@@ -60,10 +65,12 @@ export async function releaseIn(tx: Tx, ctx: Context, row: Intent, reason: strin
  */
 export async function releaseClaim(ctx: Context, input: z.input<typeof releaseInput>): Promise<Intent> {
   await requireScope(ctx, 'worker.write');
-  const { id: given, reason } = parseInput(releaseInput, input);
+  const { id: given, reason, from } = parseInput(releaseInput, input);
   const { id } = await requireIntent(ctx, given);
   return commit(ctx.bus, async (tx) => {
     const row = await lockIntent(tx, ctx, id);
+    if (from !== undefined && row.worker_id !== from)
+      throw new BusError('conflict', 'Another worker has it by now.');
     const after = await releaseIn(tx, ctx, row, reason);
     const act = { action: 'intent.release', subject: `intent ${id}` };
     await auditAct(tx, ctx, { ...act, before: row.worker_name ?? '', after: reason });

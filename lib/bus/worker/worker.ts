@@ -1,18 +1,21 @@
 import { z } from 'zod';
 import type { Bus, Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
-import { workerIdOf } from '@/lib/bus/heartbeats';
+import { namedWorkerId } from '@/lib/bus/heartbeats';
 import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import { isStorable } from '@/lib/pure/text';
 import { protocol } from '@/lib/shape/protocol';
 import { touchKeys } from '@/lib/store/key/keys';
 import { putConsumers } from '@/lib/store/queue/consumers';
+import { putAddresses } from '@/lib/store/worker/addresses';
+import { addBeats } from '@/lib/store/worker/beats';
 import {
   changeWorker,
   findWorkerRow,
   listProtocolWorkers,
   putWorker,
+  touchWorkers,
   upsertWorkers,
   type WorkerRow,
 } from '@/lib/store/worker/workers';
@@ -20,14 +23,18 @@ import {
 /** A stored worker with every column, as verbs and protocols pass it on. */
 export type Worker = WorkerRow;
 
-/** Writes the heartbeats and key uses gathered since the last flush. */
-export async function flushHeartbeats(bus: Bus): Promise<void> {
-  const { workers, keys, consumers } = bus.heartbeats.take();
-  if (workers.length === 0 && keys.size === 0) return;
+/** Writes the heartbeats and key uses gathered since the last flush; `isLast` before the process ends. */
+export async function flushHeartbeats(bus: Bus, isLast = false): Promise<void> {
+  const { workers, touched, keys, consumers, addresses } = bus.heartbeats.take();
+  const beats = bus.heartbeats.takeBeats(bus.now(), isLast);
+  if (workers.length + touched.size + keys.size + beats.length === 0) return;
   await bus.store.write(async (tx) => {
     await upsertWorkers(tx, workers);
+    await touchWorkers(tx, touched);
     await touchKeys(tx, keys);
     await putConsumers(tx, consumers);
+    await putAddresses(tx, addresses);
+    await addBeats(tx, beats);
   });
 }
 
@@ -50,13 +57,8 @@ export async function registerWorker(ctx: Context, input: z.input<typeof registr
   await requireScope(ctx, 'intent.claim');
   const { name, capabilities, ...report } = parseInput(registration, input);
   const at = ctx.bus.now();
-  const id = workerIdOf({
-    ...ctx,
-    protocol: report.protocol,
-    workspaceId: ctx.workspace.id,
-    keyId: ctx.actor.id,
-    workerName: name,
-  });
+  const id = namedWorkerId(ctx, report.protocol, name);
+  ctx.bus.heartbeats.beat(ctx.workspace.id, id, at, 'heartbeat');
   await ctx.bus.store.write((tx) =>
     putWorker(tx, {
       ...report,
@@ -70,6 +72,7 @@ export async function registerWorker(ctx: Context, input: z.input<typeof registr
       first_seen_at: at,
       last_seen_at: at,
       disconnected_at: null,
+      lost_at: null,
     }),
   );
   return findWorker(ctx, { protocol: report.protocol, name });
@@ -93,7 +96,9 @@ export async function reportWorker(
   report: { status?: string | null; details?: string },
 ): Promise<void> {
   await requireScope(ctx, 'intent.claim');
-  const seen = { ...report, last_seen_at: ctx.bus.now(), disconnected_at: null };
+  const at = ctx.bus.now();
+  ctx.bus.heartbeats.beat(ctx.workspace.id, id, at, 'heartbeat');
+  const seen = { ...report, last_seen_at: at, disconnected_at: null, lost_at: null };
   const known = await ctx.bus.store.write((tx) => changeWorker(tx, ctx.workspace.id, id, seen));
   if (!known) throw new BusError('not_found', 'There is no such worker.');
 }

@@ -1,4 +1,6 @@
 import type { Bus } from '@/lib/bus/context';
+import { deleteAddresses } from '@/lib/store/worker/addresses';
+import { deleteBeats } from '@/lib/store/worker/beats';
 import {
   deleteGoneWorkers,
   deleteOutlived,
@@ -46,6 +48,23 @@ export async function forgetWorkers(bus: Bus): Promise<{ full: boolean }> {
     const before = bus.now() - workspace.retention_days * DAY_MS;
     const deleted = await bus.store.write((tx) => deleteGoneWorkers(tx, workspace.id, before, BATCH));
     full ||= deleted === BATCH;
+  }
+  return { full };
+}
+
+/**
+ * Deletes a batch of each workspace's heartbeats that are older than it keeps them, and of the addresses its workers have
+ * not used for as long as it keeps finished intents. Ask again if it was full.
+ */
+export async function forgetBeats(bus: Bus): Promise<{ full: boolean }> {
+  let full = false;
+  for (const { id, heartbeat_days, retention_days } of await listWorkspaces(bus.store.read)) {
+    const now = bus.now();
+    await bus.store.write(async (tx) => {
+      const beats = await deleteBeats(tx, id, now - heartbeat_days * DAY_MS, BATCH);
+      const addresses = await deleteAddresses(tx, id, now - retention_days * DAY_MS, BATCH);
+      full ||= beats === BATCH || addresses === BATCH;
+    });
   }
   return { full };
 }

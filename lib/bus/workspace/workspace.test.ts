@@ -77,6 +77,9 @@ describe('changing one', () => {
       callSampling: 100,
       undoSeconds: 5,
       kvBytes: 524_288_000,
+      lateSeconds: 60,
+      lostSeconds: 300,
+      heartbeatDays: 7,
       kvDays: 30,
       kvVersions: 20,
     });

@@ -91,6 +91,11 @@ export interface WorkspaceSettings {
   kvVersions: number;
   kvDays: number;
   kvBytes: number;
+  /** Seconds of silence after which a worker is late, and after which it is lost. */
+  lateSeconds: number;
+  lostSeconds: number;
+  /** Days for which heartbeats are kept. */
+  heartbeatDays: number;
 }
 
 /** What there is to set about the workspace. Throws `forbidden`. */
@@ -108,6 +113,9 @@ export async function workspaceSettings(ctx: Context): Promise<WorkspaceSettings
     kvVersions: row.kv_versions,
     kvDays: row.kv_days,
     kvBytes: row.kv_bytes,
+    lateSeconds: row.late_seconds,
+    lostSeconds: row.lost_seconds,
+    heartbeatDays: row.heartbeat_days,
   };
 }
 
@@ -127,9 +135,14 @@ export async function updateWorkspace(ctx: Context, input: WorkspaceChange): Pro
       kvVersions: row.kv_versions,
       kvDays: row.kv_days,
       kvBytes: row.kv_bytes,
+      lateSeconds: row.late_seconds,
+      lostSeconds: row.lost_seconds,
+      heartbeatDays: row.heartbeat_days,
     };
     const after = { ...before, ...change };
     if (JSON.stringify(before) === JSON.stringify(after)) return;
+    if (after.lostSeconds < after.lateSeconds)
+      throw new BusError('invalid', 'A worker is late before it is lost: give lost the longer time.');
     await setWorkspace(tx, row.id, {
       name: after.name,
       retention_days: after.retentionDays,
@@ -139,6 +152,9 @@ export async function updateWorkspace(ctx: Context, input: WorkspaceChange): Pro
       kv_versions: after.kvVersions,
       kv_days: after.kvDays,
       kv_bytes: after.kvBytes,
+      late_seconds: after.lateSeconds,
+      lost_seconds: after.lostSeconds,
+      heartbeat_days: after.heartbeatDays,
     });
     await auditAct(tx, ctx, {
       action: 'workspace.update',

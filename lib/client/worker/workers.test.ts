@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { WorkerSummary } from '@/lib/shape/worker';
+import type { WorkerSummary } from '@/lib/shape/worker/worker';
 import { matchesWorker, type WorkerFilter, workerFilters } from './workers';
 
 const worker = (some: Partial<WorkerSummary>): WorkerSummary => ({
@@ -14,6 +14,14 @@ const worker = (some: Partial<WorkerSummary>): WorkerSummary => ({
   functions: null,
   notices: [],
   lastSeenAt: 0,
+  drain: null,
+  sdk: null,
+  beats: '',
+  pollMs: null,
+  goals: [],
+  finished: 0,
+  failed: 0,
+  load: null,
   ...some,
 });
 const matches = (filter: WorkerFilter, some: Partial<WorkerSummary> = {}) =>
@@ -27,14 +35,15 @@ test('a worker is found by a part of its name, however it is written', () => {
   ]);
 });
 
-test('online are all that are not offline', () => {
-  for (const state of ['busy', 'online', 'stale'] as const) {
+test('online are all that are there', () => {
+  for (const state of ['busy', 'online', 'late', 'drained'] as const) {
     expect([matches({ state: 'online' }, { state }), matches({ state: 'offline' }, { state })]).toEqual([
       true,
       false,
     ]);
   }
-  expect(matches({ state: 'offline' }, { state: 'offline' })).toBe(true);
+  for (const state of ['offline', 'lost'] as const)
+    expect(matches({ state: 'offline' }, { state })).toBe(true);
 });
 
 test('the filter is read from its URL, from one with the old name of the protocol too', () => {

@@ -4,7 +4,8 @@ import { PROTOCOL_WORDS } from '@/lib/client/format/words';
 import { choice, filterCodec, text } from '@/lib/client/list/filter';
 import type { Protocol } from '@/lib/shape/protocol';
 import { atBase } from '@/lib/shape/url/base-path';
-import type { WorkerList, WorkerSummary } from '@/lib/shape/worker';
+import type { StripRange } from '@/lib/shape/worker/beats';
+import type { WorkerList, WorkerSummary } from '@/lib/shape/worker/worker';
 
 /** Heartbeats write no events, so the page asks. */
 const PACE = 2_000;
@@ -13,7 +14,7 @@ export const WORKERS_STEP = 500;
 /** As many as the server counts: asked for when the browser has to find or sort among all of them. */
 export const WORKERS_MOST = 5_000;
 
-/** Which workers are listed. `online` are all that are not offline. */
+/** Which workers are listed. `online` are all that are not offline or lost. */
 export interface WorkerFilter {
   name?: string | undefined;
   state?: 'online' | 'offline' | undefined;
@@ -31,9 +32,10 @@ export const workerFilters = filterCodec<WorkerFilter>({
 
 /** Whether a filter lists a worker; names by any part of them. */
 export function matchesWorker({ name, state, protocol }: WorkerFilter, worker: WorkerSummary): boolean {
+  const isGone = worker.state === 'offline' || worker.state === 'lost';
   return (
     (!name || worker.name.toLowerCase().includes(name.toLowerCase())) &&
-    (!state || (worker.state === 'offline') === (state === 'offline')) &&
+    (!state || isGone === (state === 'offline')) &&
     (!protocol || worker.protocol === protocol)
   );
 }
@@ -46,7 +48,7 @@ async function readUpTo(slug: string, limit: number, signal: AbortSignal): Promi
     const query = new URLSearchParams({ limit: String(limit - workers.size), ...(cursor && { cursor }) });
     const page: WorkerList = await read(
       atBase(`/api/console/${encodeURIComponent(slug)}/workers?${query}`),
-      import('@/lib/shape/worker').then(({ workerList }) => workerList),
+      import('@/lib/shape/worker/worker').then(({ workerList }) => workerList),
       signal,
     );
     for (const worker of page.workers) workers.set(worker.id, worker);
@@ -63,13 +65,15 @@ export function workersQuery(slug: string, limit: number) {
   });
 }
 
-export function workerQuery(slug: string, id: string) {
+/** One worker, over a range; `follow` are ids of intents that were taken from it. */
+export function workerQuery(slug: string, id: string, range: StripRange, follow: readonly string[]) {
+  const query = new URLSearchParams({ range, ...(follow.length > 0 && { follow: follow.join() }) });
   return queryOptions({
-    queryKey: [slug, 'workers', 'one', id],
+    queryKey: [slug, 'workers', 'one', id, range, follow],
     queryFn: ({ signal }) =>
       read(
-        atBase(`/api/console/${encodeURIComponent(slug)}/workers/${encodeURIComponent(id)}`),
-        import('@/lib/shape/worker').then(({ workerSummary }) => workerSummary),
+        atBase(`/api/console/${encodeURIComponent(slug)}/workers/${encodeURIComponent(id)}?${query}`),
+        import('@/lib/shape/worker/detail').then(({ workerDetail }) => workerDetail),
         signal,
       ),
     refetchInterval: PACE,

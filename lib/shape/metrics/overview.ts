@@ -7,6 +7,8 @@ import { queueSummary } from '@/lib/shape/queue/queue';
 export const need = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('lost'),
+    /** Of the worker. */
+    id: z.string(),
     worker: z.string(),
     protocol,
     /** Intents it holds, and one of their goals. */

@@ -3,7 +3,7 @@ import { intentSummary } from '@/lib/shape/intent';
 import { GOAL_LENGTH, REASON_LENGTH } from '@/lib/shape/limits';
 import { protocol } from '@/lib/shape/protocol';
 import { queuePause } from '@/lib/shape/queue/pause';
-import { workerState } from '@/lib/shape/worker';
+import { workerState } from '@/lib/shape/worker/worker';
 
 /** Minutes that a row's small chart shows, and over which its failures are counted. */
 export const RECENT_MINUTES = 30;

@@ -76,7 +76,7 @@ export function listTimes(db: Reader, of: Series): Promise<TimeRow[]> {
     .execute();
 }
 
-/** What queues come to over a time. */
+/** What queues, or workers, come to over a time. */
 export interface Sums {
   subject: string;
   published: number;
@@ -86,10 +86,13 @@ export interface Sums {
   ended: number;
 }
 
-/** The counts of each queue, or of one, from the first instant on and before the second, where there are any. */
+/** The counts of each queue or worker, or of one, from the first instant on and before the second, where there are any. */
 export async function sumCounts(
   db: Reader,
-  of: Pick<Series, 'workspaceId' | 'step' | 'from' | 'to'> & { subject?: string | undefined },
+  of: Pick<Series, 'workspaceId' | 'step' | 'from' | 'to'> & {
+    kind?: CountRow['kind'];
+    subject?: string | undefined;
+  },
 ): Promise<Sums[]> {
   const one = of.subject === undefined ? sql`` : sql`and subject = ${of.subject}`;
   const { rows } = await sql<Sums>`
@@ -99,7 +102,7 @@ export async function sumCounts(
       cast(sum(succeeded + failed + canceled) as double precision) as ended
     from metric_counts
     where step = ${of.step} and at >= ${of.from} and at < ${of.to}
-      and workspace_id = ${of.workspaceId} and kind = 'queue' ${one}
+      and workspace_id = ${of.workspaceId} and kind = ${of.kind ?? 'queue'} ${one}
     group by subject`.execute(db);
   return rows;
 }

@@ -31,6 +31,8 @@ export async function moveProjection(tx: Tx, { xid, seq }: Cursor, countsFrom?: 
 const TELLING: readonly EventType[] = [
   'published',
   'claimed',
+  'acknowledged',
+  'started',
   'requeued',
   'failed',
   'lapsed',

@@ -61,3 +61,33 @@ export function listRunners(
     .where('worker_id', 'is not', null);
   return (goal === undefined ? query : query.where('goal', '=', goal)).execute();
 }
+
+/** The goals that some workers carry out now, then those they took lately, last first; each once a worker. */
+export async function goalsOfWorkers(
+  db: Reader,
+  workspaceId: string,
+  workerIds: readonly string[],
+): Promise<{ goal: string; worker_id: string }[]> {
+  if (workerIds.length === 0) return [];
+  const running = await db
+    .selectFrom('open_intents')
+    .select(['goal', 'worker_id'])
+    .distinct()
+    .where('workspace_id', '=', workspaceId)
+    .where('phase', '=', sql.lit<Phase>('running'))
+    .where('worker_id', 'in', workerIds)
+    .execute();
+  const taken = await db
+    .selectFrom('queue_consumers')
+    .select(['goal', 'worker_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where('worker_id', 'in', workerIds)
+    .where('goal', '<>', '')
+    .orderBy('seen_at', 'desc')
+    .execute();
+  const all = [
+    ...running.flatMap(({ goal, worker_id }) => (worker_id ? [{ goal, worker_id }] : [])),
+    ...taken,
+  ];
+  return [...new Map(all.map((row) => [`${row.worker_id} ${row.goal}`, row])).values()];
+}

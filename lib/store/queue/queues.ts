@@ -64,20 +64,17 @@ export function listQueued(
   return dialect.lock(query).execute();
 }
 
-/** The queued intents of a goal that are for one agent and were not delivered to it, after an id. */
+/** The queued intents, of a goal if one is given, that are for one agent and were not delivered to it, after an id. */
 export function listUndelivered(
   tx: Tx,
   workspaceId: string,
-  goal: string,
+  goal: string | undefined,
   protocols: readonly Protocol[],
   after: string,
   limit: number,
 ): Promise<IntentRow[]> {
-  return tx
-    .selectFrom('intents')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('goal', '=', goal)
+  const all = tx.selectFrom('intents').selectAll().where('workspace_id', '=', workspaceId);
+  return (goal === undefined ? all : all.where('goal', '=', goal))
     .where('phase', '=', sql.lit<Phase>('queued'))
     .where('phase_reason', '=', sql.lit<PhaseReason>('published'))
     .where('protocol', 'in', protocols)

@@ -20,6 +20,10 @@ interface WorkspaceTable {
   kv_days: Generated<number>;
   /** Bytes that all KV values may have. */
   kv_bytes: Generated<number>;
+  /** Seconds of silence after which a worker is late, and after which it counts as lost. */
+  late_seconds: Generated<number>;
+  lost_seconds: Generated<number>;
+  heartbeat_days: Generated<number>;
   created_at: number;
   /** Set once nobody may enter any more; its rows are being deleted. */
   deleted_at: number | null;

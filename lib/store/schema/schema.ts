@@ -11,6 +11,7 @@ import type { NotificationTables } from './notification';
 import type { PeopleTables } from './people';
 import type { SearchTables } from './search';
 import type { ViewTables } from './view';
+import type { WorkerTables } from './worker';
 
 // The tables, as stored: instants are epoch milliseconds, booleans 0/1, ids text.
 
@@ -145,25 +146,6 @@ interface IdempotencyTable {
   expires_at: number;
 }
 
-interface WorkerTable {
-  workspace_id: string;
-  id: string;
-  name: string;
-  /** What it declared of itself; null when it is only known by what it does. */
-  status: string | null;
-  /** JSON object: what it told of itself, such as runtime, version, metrics. */
-  details: Generated<string>;
-  /** Set while it has said goodbye or its socket is closed. */
-  disconnected_at: number | null;
-  protocol: Protocol;
-  key_id: string;
-  address: string;
-  user_agent: string;
-  capabilities: string;
-  first_seen_at: number;
-  last_seen_at: number;
-}
-
 interface NonceTable {
   owner_id: string;
   nonce: string;
@@ -211,13 +193,13 @@ export interface Tables
     JobTables,
     MetricTables,
     SearchTables,
-    ViewTables {
+    ViewTables,
+    WorkerTables {
   keys: KeyTable;
   key_secrets: KeySecretTable;
   intents: IntentTable;
   events: EventTable;
   idempotency_keys: IdempotencyTable;
-  workers: WorkerTable;
   nonces: NonceTable;
   rate_windows: RateTable;
   audit: AuditTable;

@@ -1,5 +1,4 @@
-import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
-import type { Phase } from '@/lib/shape/phase';
+import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Protocol } from '@/lib/shape/protocol';
 import type { Reader, Tx } from '@/lib/store/driver/store';
 import type { Tables } from '@/lib/store/schema/schema';
@@ -16,6 +15,7 @@ export async function upsertWorkers(tx: Tx, rows: readonly NewWorkerRow[]): Prom
       .onConflict((conflict) =>
         conflict.columns(['workspace_id', 'id']).doUpdateSet((eb) => ({
           last_seen_at: row.last_seen_at,
+          lost_at: null,
           // Who was only seen says nothing of what it can do.
           ...(row.capabilities !== '[]' && { capabilities: row.capabilities }),
           user_agent: row.user_agent,
@@ -29,6 +29,22 @@ export async function upsertWorkers(tx: Tx, rows: readonly NewWorkerRow[]): Prom
             .end(),
         })),
       )
+      .execute();
+  }
+}
+
+/** Notes that known workers did something. */
+export async function touchWorkers(
+  tx: Tx,
+  touched: ReadonlyMap<string, { workspaceId: string; at: number }>,
+): Promise<void> {
+  for (const [id, { workspaceId, at }] of touched) {
+    await tx
+      .updateTable('workers')
+      .set({ last_seen_at: at, lost_at: null })
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', id)
+      .where('last_seen_at', '<', at)
       .execute();
   }
 }
@@ -88,7 +104,7 @@ export function findWorkerRow(
 export function listWorkerHeads(db: Reader, workspaceId: string, limit: number) {
   return db
     .selectFrom('workers')
-    .select(['id', 'name', 'protocol', 'key_id', 'last_seen_at', 'disconnected_at'])
+    .select(['id', 'name', 'protocol', 'key_id', 'last_seen_at', 'disconnected_at', 'drained_at'])
     .where('workspace_id', '=', workspaceId)
     .orderBy('last_seen_at', 'desc')
     .limit(limit)
@@ -129,38 +145,23 @@ export function listProtocolWorkers(
     .execute();
 }
 
-/** How many intents each worker holds by a claim that has not run out. */
-export async function countClaims(
-  db: Reader,
-  workspaceId: string,
-  now: number,
-): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('intents')
-    .select((eb) => ['worker_id', eb.fn.countAll<number>().as('n')])
-    .where('workspace_id', '=', workspaceId)
-    .where('phase', '=', sql.lit<Phase>('running'))
-    .where('worker_id', 'is not', null)
-    .where('claim_expires_at', '>', now)
-    .groupBy('worker_id')
-    .execute();
-  return new Map(rows.flatMap(({ worker_id, n }) => (worker_id === null ? [] : [[worker_id, n]])));
+/** Notes that a worker is lost, unless it was noted or the worker was heard of meanwhile. */
+export async function markLost(tx: Tx, read: WorkerRow, at: number): Promise<boolean> {
+  const result = await tx
+    .updateTable('workers')
+    .set({ lost_at: at })
+    .where('workspace_id', '=', read.workspace_id)
+    .where('id', '=', read.id)
+    .where('lost_at', 'is', null)
+    .where('last_seen_at', '=', read.last_seen_at)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
 }
 
-/** What each worker holds by claims that have not run out: how many, one of their goals, when the last runs out. */
-export async function listHeld(db: Reader, workspaceId: string, now: number) {
-  return db
-    .selectFrom('intents')
-    .select((eb) => [
-      'worker_id',
-      eb.fn.countAll<number>().as('n'),
-      eb.fn.min('goal').as('goal'),
-      eb.fn.max('claim_expires_at').as('until'),
-    ])
-    .where('workspace_id', '=', workspaceId)
-    .where('phase', '=', sql.lit<Phase>('running'))
-    .where('worker_id', 'is not', null)
-    .where('claim_expires_at', '>', now)
-    .groupBy('worker_id')
-    .execute();
+/** Deletes a worker and what is kept of its past. */
+export async function deleteWorker(tx: Tx, workspaceId: string, id: string): Promise<void> {
+  for (const table of ['worker_beats', 'worker_addresses', 'queue_consumers'] as const) {
+    await tx.deleteFrom(table).where('workspace_id', '=', workspaceId).where('worker_id', '=', id).execute();
+  }
+  await tx.deleteFrom('workers').where('workspace_id', '=', workspaceId).where('id', '=', id).execute();
 }

@@ -81,6 +81,8 @@ const CLEARED = [
   ['job_parts', ['workspace_id', 'job_id', 'number']],
   ['job_results', ['workspace_id', 'job_id', 'number']],
   ['jobs', ['workspace_id', 'id']],
+  ['worker_beats', ['workspace_id', 'worker_id', 'at']],
+  ['worker_addresses', ['workspace_id', 'worker_id', 'address']],
   ['workers', ['workspace_id', 'id']],
   ['queue_consumers', ['workspace_id', 'goal', 'worker_id', 'key_id']],
   ['queues', ['workspace_id', 'goal']],

@@ -47,7 +47,7 @@ function beat(ctx: Context, agent: string): void {
     address,
     userAgent,
   };
-  bus.heartbeats.seen({ ...who, protocol: 'axme', capabilities: [], at: bus.now() });
+  bus.heartbeats.seen({ ...who, protocol: 'axme', capabilities: [], at: bus.now(), sign: 'work' });
 }
 
 /**

@@ -6,11 +6,13 @@ import { countIntents, listIntents } from '@/lib/bus/intent/intent';
 import { readEvents } from '@/lib/bus/reads/intent-events';
 import { readRecord } from '@/lib/bus/reads/intent-record';
 import { listViews } from '@/lib/bus/view/view';
-import { readWorker, readWorkers } from '@/lib/bus/worker/list';
+import { getWorker } from '@/lib/bus/worker/get';
+import { readWorkers } from '@/lib/bus/worker/list';
 import type { Runtime } from '@/lib/runtime';
 import { readColumns } from '@/lib/shape/search/board-columns';
 import { readIntentFilter } from '@/lib/shape/search/intent-filter';
 import { readIntentSort } from '@/lib/shape/search/intent-sort';
+import { workerQuery } from '@/lib/shape/worker/detail';
 import { logFailure } from '@/lib/wire/request-id';
 import { serveApprovals } from './approvals';
 import { bySession, type ConsoleEnv, ownPagesOnly } from './auth';
@@ -81,7 +83,11 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
     const { cursor, limit } = c.req.query();
     return c.json(await readWorkers(c.get('ctx'), { cursor, limit: Number(limit) || undefined }));
   });
-  app.get('/workers/:id', async (c) => c.json(await readWorker(c.get('ctx'), c.req.param('id'))));
+  app.get('/workers/:id', async (c) => {
+    const { range, follow } = workerQuery.parse(c.req.query());
+    const ids = follow?.split(',').filter(Boolean);
+    return c.json(await getWorker(c.get('ctx'), c.req.param('id'), { range, ...(ids && { follow: ids }) }));
+  });
   app.get('/live', async (c) => {
     const asked = c.req.header('last-event-id') ?? c.req.query('cursor');
     await streams.open(c.get('ctx'), c.get('sessionId'), asked, c.env.outgoing);

@@ -69,5 +69,11 @@ export const pausedQueue = (functionId: string): ErrorBody => ({
   message: `Function '${functionId}' cannot be called: its queue is paused.`,
 });
 
+/** What a caller is told while people keep the only worker that has the function from calls. */
+export const drainedWorker = (functionId: string): ErrorBody => ({
+  code: 'function_not_invokable',
+  message: `Function '${functionId}' cannot be called: its worker is drained.`,
+});
+
 /** Sheet 1.5: what a caller is told when the worker goes away in the middle. */
 export const STOPPED: ErrorBody = { code: 'invocation_stopped', message: 'Invocation stopped' };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calledAs } from '@/lib/bus/context';
 import { acquireLease, heldLeases, releaseLease, renewLease } from '@/lib/bus/state/lease';
 import type { C } from './auth';
 import { fromLease } from './leases-json';
@@ -10,8 +11,9 @@ const duration = z.number().default(300);
 /** Who works on an intent is a worker: its lease is its sign of life. */
 function beat(c: C): void {
   const { actor, workspace, address, userAgent, bus } = c.get('ctx');
-  const who = { workspaceId: workspace.id, keyId: actor.id, workerName: actor.name, address, userAgent };
-  bus.heartbeats.seen({ ...who, protocol: 'openintent', capabilities: [], at: bus.now() });
+  const workerName = calledAs(actor);
+  const who = { workspaceId: workspace.id, keyId: actor.id, workerName, address, userAgent };
+  bus.heartbeats.seen({ ...who, protocol: 'openintent', capabilities: [], at: bus.now(), sign: 'work' });
 }
 
 async function acquire(c: C): Promise<Response> {

@@ -1,7 +1,9 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { requireShared } from '@/lib/bus/collab/shared-intent';
+import type { Context } from '@/lib/bus/context';
 import { isBusError } from '@/lib/bus/errors';
 import { assignedTo, onAmong } from '@/lib/bus/graph/assignment';
+import { drainedWorkers } from '@/lib/bus/intent/drained';
 import { historyBack } from '@/lib/bus/intent/history';
 import { follow } from '@/lib/bus/stream/follow';
 import { beginAt, followWorkspace } from '@/lib/bus/stream/follow-workspace';
@@ -18,6 +20,9 @@ import { Sse } from './sse';
 const IDLE_MS = 15_000;
 /** Assignments of an intent that are looked through for an agent's own. */
 const ASSIGNMENTS = 1_000;
+
+/** Assignments of a drained agent that are kept for it. */
+const KEPT = 1_000;
 
 /** The names that the agent framework acts on; every other event keeps its own. */
 const NAMES: Record<string, string> = {
@@ -118,15 +123,27 @@ async function sendAssigned(c: C, agent: string, cursor: string, sse: Sse): Prom
   return new Set(assigned.map((event) => event.id));
 }
 
+async function isDrained({ bus, workspace }: Context, agent: string): Promise<boolean> {
+  const drained = await drainedWorkers(bus, workspace.id);
+  return [...drained.values()].some(({ protocol, name }) => protocol === 'openintent' && name === agent);
+}
+
 /** What happens on the intents an agent is on, and that it is put on one or taken off. */
 async function streamAgent(c: C, live: Live, sse: Sse): Promise<void> {
   const ctx = c.get('ctx');
   const agent = c.req.param('agent') ?? '';
   const asked = c.req.header('last-event-id');
   const after = await beginAt(live, asked);
+  // What a drained agent is put on is told once it is resumed.
+  let kept: { id: string; event: WireEvent }[] = [];
   const known =
-    asked === undefined ? await sendAssigned(c, agent, formatCursor(after), sse) : new Set<string>();
+    asked === undefined && !(await isDrained(ctx, agent))
+      ? await sendAssigned(c, agent, formatCursor(after), sse)
+      : new Set<string>();
   for await (const events of followWorkspace(live, ctx, { after, idleMs: IDLE_MS }, sse.signal)) {
+    const keeps = await isDrained(ctx, agent);
+    for (const { id, event } of keeps ? [] : kept) await sse.send({ id, ...forAgent(event) });
+    if (!keeps) kept = [];
     const on = await onAmong(ctx, agent, [...new Set(events.map((event) => event.intentId))]);
     for (const event of events) {
       const itself = event.type === 'assigned' || event.type === 'unassigned';
@@ -134,7 +151,9 @@ async function streamAgent(c: C, live: Live, sse: Sse): Promise<void> {
       const [before] = await historyBack(ctx, event.intentId, { before: event.number, limit: 1 });
       const wireEvent = toWireEvent(event, before);
       if (!wireEvent || (itself && wireEvent.agentId !== agent) || known.delete(wireEvent.id)) continue;
-      await sse.send({ id: event.cursor, ...forAgent(wireEvent) });
+      if (keeps && event.type === 'assigned')
+        kept = [...kept, { id: event.cursor, event: wireEvent }].slice(-KEPT);
+      else await sse.send({ id: event.cursor, ...forAgent(wireEvent) });
     }
   }
 }

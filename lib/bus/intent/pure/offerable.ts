@@ -1,6 +1,13 @@
 import type { Phase, PhaseReason } from '@/lib/shape/phase';
 
-const NONE: ReadonlySet<string> = new Set();
+/** What people keep closed: the queues of these goals, and whether the worker that asks is drained. */
+export interface Closed {
+  paused: ReadonlySet<string>;
+  isDrained: boolean;
+}
+
+/** Nothing is closed. */
+export const OPEN: Closed = { paused: new Set(), isDrained: false };
 
 interface Timed {
   goal: string;
@@ -11,11 +18,12 @@ interface Timed {
 
 /**
  * Whether an intent may be handed to a worker now. Asked by every protocol before a claim, a delivery,
- * an invocation or a move to running: held and paused intents are waiting, delayed ones lie ahead, and those of a
- * paused queue stay in it.
+ * an invocation or a move to running: held and paused intents are waiting, delayed ones lie ahead, those of a
+ * paused queue stay in it, and a drained worker is offered none.
  */
-export function offerable(intent: Timed, now: number, paused: ReadonlySet<string>): boolean {
+export function offerable(intent: Timed, now: number, { paused, isDrained }: Closed): boolean {
   return (
+    !isDrained &&
     !paused.has(intent.goal) &&
     intent.phase === 'queued' &&
     intent.run_at <= now &&
@@ -40,11 +48,11 @@ export function isStopped(reason: PhaseReason): boolean {
 export function startable(
   intent: Timed & { phase_reason: PhaseReason },
   now: number,
-  paused: ReadonlySet<string>,
+  closed: Closed,
 ): boolean {
-  // What was delivered before its queue was paused is with its agent.
+  // What was delivered before its queue was paused, or its agent drained, is with its agent.
   if (intent.phase === 'queued') {
-    return offerable(intent, now, intent.phase_reason === 'delivered' ? NONE : paused);
+    return offerable(intent, now, intent.phase_reason === 'delivered' ? OPEN : closed);
   }
   return intent.phase === 'running' || (intent.phase === 'waiting' && !isStopped(intent.phase_reason));
 }

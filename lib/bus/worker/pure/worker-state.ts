@@ -1,17 +1,25 @@
-import type { WorkerState } from '@/lib/shape/worker';
+import type { WorkerState } from '@/lib/shape/worker/worker';
 
-/** Heartbeats come at least this often from whoever is there. */
-const STALE_MS = 60_000;
-const OFFLINE_MS = 5 * 60_000;
-
-/** How a worker fares: one that holds a claim is busy however silent, one that said goodbye is gone. */
-export function workerState(
-  worker: { last_seen_at: number; disconnected_at: number | null },
-  holds: number,
-  now: number,
-): WorkerState {
-  if (worker.disconnected_at !== null) return 'offline';
-  if (holds > 0) return 'busy';
-  const silent = now - worker.last_seen_at;
-  return silent < STALE_MS ? 'online' : silent < OFFLINE_MS ? 'stale' : 'offline';
+/** After how long a silence a worker is late, and after how long it is gone, or lost if it holds intents. */
+export interface Thresholds {
+  lateMs: number;
+  lostMs: number;
 }
+
+export interface Signs {
+  last_seen_at: number;
+  disconnected_at: number | null;
+  drained_at: number | null;
+}
+
+/** How a worker fares. */
+export function workerState(worker: Signs, holds: number, now: number, after: Thresholds): WorkerState {
+  const silent = now - worker.last_seen_at;
+  if (worker.disconnected_at !== null || silent >= after.lostMs) return holds > 0 ? 'lost' : 'offline';
+  if (silent >= after.lateMs) return 'late';
+  if (worker.drained_at !== null) return 'drained';
+  return holds > 0 ? 'busy' : 'online';
+}
+
+/** Whether a worker of a state is connected or will likely be heard of. */
+export const isThere = (state: WorkerState): boolean => state !== 'offline' && state !== 'lost';

@@ -1,6 +1,7 @@
 import type { Bus } from '@/lib/bus/context';
 import { isBusError } from '@/lib/bus/errors';
 import { type Claimed, claim, claimOf, extendClaim, fail, fulfil, nextDue } from '@/lib/bus/intent/claim';
+import { drainedWorkers } from '@/lib/bus/intent/drained';
 import type { Live } from '@/lib/bus/stream/live';
 import { log } from '@/lib/log';
 import { payloadProblem } from '@/lib/pure/payload';
@@ -100,9 +101,14 @@ export class Dispatcher {
 
   async #look(functionId: string): Promise<void> {
     while (!this.#stopped) {
-      const owner = this.functions.find(functionId);
+      const owned = this.functions.find(functionId);
+      if (!owned) return;
+      const drained = await drainedWorkers(this.bus, owned.worker.ctx.workspace.id);
+      const owner = this.functions.find(functionId, (worker) => worker.isOffered(drained));
+      // Drained: looked at again until it is resumed or somebody else has the function.
+      if (!owner) return this.#wakeAt(functionId, this.bus.now() + 1_000);
       const busy = this.#inFlight.get(functionId) ?? 0;
-      if (!owner?.worker.may('intent.claim') || busy >= DELIVERIES_PER_FUNCTION) return;
+      if (!owner.worker.may('intent.claim') || busy >= DELIVERIES_PER_FUNCTION) return;
       const { ctx, name } = owner.worker;
       // Reading costs less than claiming, and most functions have nothing enqueued.
       const due = await nextDue(ctx, NAMESPACE, functionId);

@@ -1,4 +1,5 @@
 import type { Bus } from '@/lib/bus/context';
+import { type Drained, drainedWorkers } from '@/lib/bus/intent/drained';
 import { pausedGoals } from '@/lib/bus/intent/paused';
 import { rulesOf } from '@/lib/bus/rule/hold';
 import type { Rule } from '@/lib/shape/rule';
@@ -10,6 +11,7 @@ export interface Barriers {
   rules: readonly Rule[];
   /** Functions whose queues are paused. */
   paused: ReadonlySet<string>;
+  drained: Drained;
 }
 
 interface Waiting {
@@ -58,10 +60,11 @@ export class Gate {
   }
 
   async #barriers(): Promise<Barriers> {
-    const [rules, paused] = await Promise.all([
+    const [rules, paused, drained] = await Promise.all([
       rulesOf(this.bus, this.workspaceId),
       pausedGoals(this.bus, this.workspaceId),
+      drainedWorkers(this.bus, this.workspaceId),
     ]);
-    return { rules, paused };
+    return { rules, paused, drained };
   }
 }

@@ -1,5 +1,6 @@
 import type { Bus, Context } from '@/lib/bus/context';
 import { inSlices } from '@/lib/bus/in-slices';
+import type { Drained } from '@/lib/bus/intent/drained';
 import { isStoppedBy } from '@/lib/bus/rule/hold';
 import type { Live } from '@/lib/bus/stream/live';
 import { Calls, type End, type Order, type Outcome } from '@/lib/wire/iii/calls/calls';
@@ -8,7 +9,7 @@ import { Gate } from '@/lib/wire/iii/calls/gate';
 import { PendingCalls } from '@/lib/wire/iii/calls/pending-calls';
 import { Recorder } from '@/lib/wire/iii/calls/recorder';
 import { Channels } from '@/lib/wire/iii/channels/channels';
-import { type ErrorBody, notFound, pausedQueue } from '@/lib/wire/iii/errors';
+import { drainedWorker, type ErrorBody, notFound, pausedQueue } from '@/lib/wire/iii/errors';
 import type { Binding } from '@/lib/wire/iii/registry/binding';
 import { Functions } from '@/lib/wire/iii/registry/functions';
 import { Presence } from '@/lib/wire/iii/registry/presence';
@@ -95,14 +96,15 @@ export class WorkspaceEngine {
    * a caller who has gone, and one without `end`, is not told how it ends.
    */
   run(order: Order, by: Context, end: End = null, caller: Worker | null = null): void {
-    this.#gate.ask(({ rules, paused }) => {
+    this.#gate.ask(({ rules, paused, drained }) => {
       const { functionId: goal, data: payload } = order;
       if (paused.has(goal)) return void end?.({ error: pausedQueue(goal) });
       const candidate = { protocol: 'iii', goal, publisher: by.actor.name, payload } as const;
-      if (rules.length === 0 || this.functions.find(goal) === undefined) return this.#start(order, by, end);
+      if (rules.length === 0 || this.functions.find(goal) === undefined)
+        return this.#start(order, by, end, drained);
       const pass = (isStopped: boolean) => {
         if (isStopped) void this.#held.keep(order, by, end, caller);
-        else this.#start(order, by, end);
+        else this.#start(order, by, end, drained);
       };
       const isStopped = inSlices(isStoppedBy(rules, candidate));
       return isStopped instanceof Promise ? isStopped.then(pass) : pass(isStopped);
@@ -116,9 +118,10 @@ export class WorkspaceEngine {
   }
 
   /** Hands a call to the worker that has its function, and writes it down. */
-  #start(order: Order, by: Context, end: End): void {
-    const owner = this.functions.find(order.functionId);
-    if (!owner) return void end?.({ error: this.missing(order.functionId) });
+  #start(order: Order, by: Context, end: End, drained: Drained): void {
+    const owner = this.functions.find(order.functionId, (worker) => worker.isOffered(drained));
+    if (!owner)
+      return void end?.({ error: this.missing(order.functionId) ?? drainedWorker(order.functionId) });
     const record = this.recorder.begin(by, owner.worker, order);
     const ended = (outcome: Outcome) => {
       record.end(outcome);

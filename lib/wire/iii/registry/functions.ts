@@ -80,8 +80,9 @@ export class Functions {
     this.#byWorker.delete(worker);
   }
 
-  find(id: string): Registration | undefined {
-    return this.#byId.get(id)?.at(-1);
+  /** Who has a function; of those that may be called, if `may` says which. */
+  find(id: string, may: (worker: Worker) => boolean = () => true): Registration | undefined {
+    return this.#byId.get(id)?.findLast(({ worker }) => may(worker));
   }
 
   ids(worker: Worker): readonly string[] {

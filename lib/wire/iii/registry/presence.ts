@@ -57,6 +57,7 @@ export class Presence {
       address: ctx.address,
       userAgent: ctx.userAgent,
       at,
+      sign: 'heartbeat',
     });
   }
 

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Context } from '@/lib/bus/context';
+import type { Drained } from '@/lib/bus/intent/drained';
 import type { KeyHolder } from '@/lib/bus/key/watch';
 import { isStorable } from '@/lib/pure/text';
 import type { Scope } from '@/lib/shape/role';
@@ -64,6 +65,11 @@ export class Worker {
     if (length > 0 && this.#registered + length > REGISTERED_LENGTH) return false;
     this.#registered += length;
     return true;
+  }
+
+  /** Whether people let it be offered work. */
+  isOffered(drained: Drained): boolean {
+    return this.rowId === null || !drained.has(this.rowId);
   }
 
   may(scope: Scope): boolean {

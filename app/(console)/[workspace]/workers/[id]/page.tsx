@@ -4,7 +4,7 @@ import { cache } from 'react';
 import { WorkerView } from '@/components/worker/worker-view';
 import { requireContext } from '@/lib/auth/session';
 import { isBusError } from '@/lib/bus/errors';
-import { readWorker } from '@/lib/bus/worker/list';
+import { getWorker } from '@/lib/bus/worker/get';
 import { cut } from '@/lib/client/format/cut';
 import { visibleText } from '@/lib/client/format/invisible';
 
@@ -12,7 +12,7 @@ type Props = PageProps<'/[workspace]/workers/[id]'>;
 
 const load = cache(async (workspace: string, id: string) => {
   const context = await requireContext(workspace);
-  return readWorker(context, id).catch((error: unknown) => {
+  return getWorker(context, id).catch((error: unknown) => {
     if (isBusError(error) && error.code === 'not_found') notFound();
     throw error;
   });
@@ -20,7 +20,7 @@ const load = cache(async (workspace: string, id: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { workspace, id } = await params;
-  return { title: visibleText(cut((await load(workspace, id)).name, 60)) };
+  return { title: visibleText(cut((await load(workspace, id)).worker.name, 60)) };
 }
 
 export default async function WorkerPage({ params }: Props) {
