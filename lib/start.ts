@@ -1,4 +1,5 @@
 import { createOwnerFromEnv, setupLink } from '@/lib/auth/setup';
+import { regroupFailures } from '@/lib/bus/failure/keep';
 import { recountMetrics } from '@/lib/bus/metrics/keep';
 import { SAMPLE_SLUG } from '@/lib/bus/workspace/sample';
 import { ensureOperatorKey } from '@/lib/bus/workspace/setup';
@@ -64,7 +65,10 @@ async function open(): Promise<Started> {
   process.env.NEXTAUTH_URL = `${made.env.home}/api/auth`;
   process.env.NEXTAUTH_SECRET = derivedSecret(made.secret, 'session');
   await provision(made);
-  if (made.env.INTERCHANGE_RECOUNT) await recountMetrics(made.bus);
+  if (made.env.INTERCHANGE_RECOUNT) {
+    await recountMetrics(made.bus);
+    await regroupFailures(made.bus);
+  }
   const door = openDoor(made);
   let closing: Promise<void> = Promise.resolve();
   const demo = openDemo(made.bus, ownUrl(made.env));

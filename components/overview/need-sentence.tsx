@@ -63,17 +63,17 @@ function Lost({ slug, worker, protocol, holds, goal, since, until }: Of<'lost'>)
   );
 }
 
-function Failing({ slug, goal, share, usual, error }: Of<'failing'>) {
+function Failing({ slug, goal, share, usual, failure }: Of<'failing'>) {
   return (
     <>
       <Queue slug={slug} goal={goal} /> fails {formatShare(share)} of the time
       {usual !== null && `, usually ${formatShare(usual)}`}.
-      {error !== null && (
+      {failure !== null && (
         <>
-          {' The newest failure says '}
-          <Intents slug={slug} filter={{ goal, phase: 'failed' }}>
-            “<Cut>{error}</Cut>”
-          </Intents>
+          {' Most say '}
+          <Link prefetch={false} className={LINK} href={`/${slug}/failures?id=${failure.id}`}>
+            “<Cut>{failure.title}</Cut>”
+          </Link>
           .
         </>
       )}

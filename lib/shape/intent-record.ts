@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { approvalView } from './approval';
+import { failureLink } from './failure/failure';
 import { intentDetail } from './intent';
 import { phase } from './phase';
 import { protocol } from './protocol';
@@ -30,6 +31,8 @@ export const intentRecord = intentDetail.extend({
   relations: intentRelations,
   /** Who keeps its queue from everybody; null while nobody does. */
   queuePause: queuePause.nullable(),
+  /** The group of failures it is in; null where it is in none. */
+  failure: failureLink.nullable(),
   /** What it asked humans, oldest first. */
   approvals: z.array(approvalView),
 });

@@ -14,6 +14,7 @@ export const scope = z.enum([
   'worker.write',
   'queue.read',
   'queue.write',
+  'failure.write',
   'key.read',
   'key.issue',
   'key.revoke',
@@ -51,6 +52,7 @@ const operator: Scope[] = [
   'queue.write',
   'worker.write',
   'view.share',
+  'failure.write',
 ];
 
 /** Where in a workspace somebody with the role begins: an approver with what waits for them, others at its home. */

@@ -6,6 +6,8 @@ import { INTENT_JOBS } from '@/lib/bus/bulk/work';
 import { askForOrphans } from '@/lib/bus/collab/orphan-suspension';
 import type { Bus } from '@/lib/bus/context';
 import { asRefusal, isBusError } from '@/lib/bus/errors';
+import { forgetFailures } from '@/lib/bus/failure/keep';
+import { projectFailures } from '@/lib/bus/failure/project';
 import { expireClaims, expireIntents, retire } from '@/lib/bus/intent/expiry';
 import { forgetJobs, runJobs } from '@/lib/bus/job/run';
 import { KV_JOBS } from '@/lib/bus/kv/bulk/work';
@@ -34,6 +36,7 @@ const CLEAR_BATCHES = 25;
 const NOTICE_BATCHES = 10;
 const JOB_BATCHES = 5;
 const METRIC_BATCHES = 80;
+const FAILURE_BATCHES = 20;
 /** The index of texts may fall behind, and says so; it must not take the time of requests. */
 const TEXT_BATCHES = 6;
 
@@ -90,12 +93,14 @@ export function startSweeper(bus: Bus, sender: Sender, told: Told): { stop(): Pr
       SECOND,
       () => drain((on) => projectMetrics(on, told.counted), bus, isStopped, METRIC_BATCHES),
     ],
+    ['failures', SECOND, () => drain(projectFailures, bus, isStopped, FAILURE_BATCHES)],
     ['deleted workspaces', SECOND, () => drain(clearDeleted, bus, isStopped, CLEAR_BATCHES)],
     ['retention', MINUTE, () => drain(retire, bus, isStopped)],
     ['old deliveries', MINUTE, () => drain(forgetDeliveries, bus, isStopped)],
     ['old rows', MINUTE, () => drain(forgetOutlived, bus, isStopped)],
     ['old KV versions', MINUTE, () => drain(forgetHistory, bus, isStopped)],
     ['old metrics', MINUTE, () => drain(forgetBuckets, bus, isStopped)],
+    ['old failures', MINUTE, () => drain(forgetFailures, bus, isStopped)],
     ['old jobs', MINUTE, () => drain(forgetJobs, bus, isStopped)],
     ['old heartbeats', MINUTE, () => drain(forgetBeats, bus, isStopped)],
     ['gone workers', MINUTE, () => drain(forgetWorkers, bus, isStopped)],

@@ -6,8 +6,9 @@ import { protocol as protocols } from '@/lib/shape/protocol';
 import { durationOf, instantOf } from '@/lib/shape/search/amount';
 import { goalMatches, idPart } from '@/lib/shape/search/goal-match';
 import type { IntentFilter } from '@/lib/shape/search/intent-filter';
-import { filterMatches } from '@/lib/shape/search/intent-match';
+import { filterMatches, textMatches } from '@/lib/shape/search/intent-match';
 import { wordsOf } from '@/lib/shape/search/words';
+import { listFailureIds } from '@/lib/store/failure/failures';
 import {
   findIdsByPart,
   findIntents,
@@ -92,6 +93,13 @@ class Search {
   }
   private readonly isWanted = (row: IntentSummaryRow) => filterMatches(this.filter, toSummary(row), this.now);
 
+  private readonly isShown = (row: IntentSummaryRow) => {
+    const { text } = this.filter;
+    const { goal, publisher_name, worker_name, error, payload_head } = row;
+    const texts = [goal, publisher_name, worker_name, error, payload_head];
+    return this.isWanted(row) && (text === undefined || textMatches(text, texts));
+  };
+
   private async lists(more: List, lists: readonly List[], limit: number): Promise<IntentSummaryRow[]> {
     const { workspace } = this.ctx;
     const found = await Promise.all(
@@ -167,9 +175,29 @@ class Search {
     return isFew ? wanted.map((one) => ({ goal: one })) : null;
   }
 
+  /** The intents of a group of failures; words are looked for in what a row shows of them. */
+  private async byFailure(groupId: string): Promise<Found> {
+    const { workspace } = this.ctx;
+    const from = { workspaceId: workspace.id, groupId, limit: PIECE };
+    const rows: IntentSummaryRow[] = [];
+    let before = least(this.before, this.bounds.before);
+    let looked: IntentSummaryRow | undefined;
+    for (let rest = BUDGET; rest > 0 && rows.length < this.limit; rest -= PIECE) {
+      const ids = await listFailureIds(this.read, { ...from, before });
+      const piece = merge([await summariesOf(this.read, workspace.id, ids)], PIECE);
+      rows.push(...piece.filter(this.isShown).slice(0, this.limit - rows.length));
+      looked = piece.at(-1) ?? looked;
+      before = ids.at(-1);
+      if (ids.length < PIECE) return { rows, looked: null };
+      await breath();
+    }
+    return { rows, looked: looked ? { id: looked.id, at: looked.created_at } : null };
+  }
+
   async run(): Promise<Found> {
     const { filter, limit } = this;
-    const { text, goal } = filter;
+    const { text, goal, failure } = filter;
+    if (failure !== undefined) return this.byFailure(failure);
     if (text !== undefined) return this.byText(text);
     const lists = listsOf(filter);
     if (lists.length === 0) return { rows: [], looked: null };

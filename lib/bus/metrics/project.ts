@@ -190,7 +190,7 @@ async function passedIn(tx: Tx, rows: readonly FactRow[], at: Cursor): Promise<F
 }
 
 async function projectIn(tx: Tx, bus: Bus): Promise<{ taken: number; happened: readonly Happened[] }> {
-  const at = await lockProjection(tx);
+  const at = await lockProjection(tx, 'metrics');
   const rows = await readFacts(tx, bus.store.dialect, at, BATCH);
   const last = rows.at(-1);
   if (!last) return { taken: 0, happened: [] };
@@ -211,7 +211,7 @@ async function projectIn(tx: Tx, bus: Bus): Promise<{ taken: number; happened: r
     batch.take(row, published.get(row.intent_id));
   }
   await batch.write(tx, outOfOrder);
-  await moveProjection(tx, { xid: last.xid, seq: last.seq });
+  await moveProjection(tx, 'metrics', { xid: last.xid, seq: last.seq });
   return { taken: rows.length, happened: batch.happened };
 }
 

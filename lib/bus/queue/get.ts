@@ -1,9 +1,9 @@
 import type { Context } from '@/lib/bus/context';
+import { failuresOfQueue } from '@/lib/bus/failure/list';
 import { toSummary } from '@/lib/bus/intent/summary';
 import { requireScope } from '@/lib/bus/scope';
 import { workerState } from '@/lib/bus/worker/pure/worker-state';
 import { thresholdsOf } from '@/lib/bus/worker/thresholds';
-import type { Phase } from '@/lib/shape/phase';
 import type { QueueDetail } from '@/lib/shape/queue/queue';
 import { listIntentRows } from '@/lib/store/intent/intents';
 import { countHeld } from '@/lib/store/worker/held';
@@ -20,8 +20,7 @@ export async function getQueue(ctx: Context, goal: string): Promise<QueueDetail>
   const queue = await readQueue(ctx, goal);
   const { read } = ctx.bus.store;
   const workspaceId = ctx.workspace.id;
-  const newest = async (phase?: Phase) =>
-    (await listIntentRows(read, workspaceId, { goal, phase }, LATEST)).map(toSummary);
+  const latest = await listIntentRows(read, workspaceId, { goal }, LATEST);
   const { known } = (await consumersOf(ctx, goal))(goal, queue.protocol);
   const rows = await findWorkerRows(read, workspaceId, [...known].slice(0, WORKERS));
   const now = ctx.bus.now();
@@ -35,5 +34,6 @@ export async function getQueue(ctx: Context, goal: string): Promise<QueueDetail>
     state: workerState(row, holds.get(row.id) ?? 0, now, after),
     lastSeenAt: row.last_seen_at,
   }));
-  return { queue, workers, failures: await newest('failed'), latest: await newest() };
+  const failures = await failuresOfQueue(ctx, goal);
+  return { queue, workers, failures, latest: latest.map(toSummary) };
 }

@@ -1,5 +1,6 @@
 import { toApprovalView } from '@/lib/bus/approval/approval';
 import type { Context } from '@/lib/bus/context';
+import { groupOfIntent } from '@/lib/bus/failure/get';
 import { relationsOf } from '@/lib/bus/graph/relations';
 import { getIntent } from '@/lib/bus/intent/intent';
 import { pauseOf } from '@/lib/bus/queue/pause';
@@ -16,15 +17,17 @@ export async function readRecord(ctx: Context, id: string): Promise<IntentRecord
     routing_hash: intent.routingHash,
     run_at: intent.runAt,
   };
-  const [relations, approvals, queue] = await Promise.all([
+  const [relations, approvals, queue, failure] = await Promise.all([
     relationsOf(ctx, intent.id, intent.parentId),
     listApprovalsOf(ctx.bus.store.read, ctx.workspace.id, intent.id),
     findQueueRow(ctx.bus.store.read, ctx.workspace.id, intent.goal),
+    intent.phase === 'failed' ? groupOfIntent(ctx, intent.id) : null,
   ]);
   return {
     ...intent,
     relations,
     queuePause: pauseOf(queue),
+    failure,
     approvals: approvals.map((row) => toApprovalView(row, subject)),
   };
 }

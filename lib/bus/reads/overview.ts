@@ -1,4 +1,5 @@
 import type { Context } from '@/lib/bus/context';
+import { worstFailure } from '@/lib/bus/failure/list';
 import { countInbox, listInbox } from '@/lib/bus/inbox/inbox';
 import { listKeys } from '@/lib/bus/key/key';
 import { allQueues, withDepths } from '@/lib/bus/queue/list';
@@ -8,7 +9,6 @@ import { thresholdsOf } from '@/lib/bus/worker/thresholds';
 import { MOST_NEEDS, type Need, type Overview } from '@/lib/shape/metrics/overview';
 import { STEP_MS } from '@/lib/shape/metrics/range';
 import type { QueueSummary } from '@/lib/shape/queue/queue';
-import { listIntentRows } from '@/lib/store/intent/intents';
 import { listHeld } from '@/lib/store/worker/held';
 import { listWorkerHeads } from '@/lib/store/worker/workers';
 
@@ -35,9 +35,9 @@ async function needOf(ctx: Context, queue: QueueSummary): Promise<Need | null> {
   const { id: goal, state, since, queued, oldestAt, online, pause } = queue;
   const now = ctx.bus.now();
   if (state === 'failing') {
-    const [newest] = await listIntentRows(ctx.bus.store.read, ctx.workspace.id, { goal, phase: 'failed' }, 1);
     const share = queue.failed / queue.finished;
-    return { kind: 'failing', goal, share, usual: queue.usualFailed, error: newest?.error ?? null, since };
+    const failure = await worstFailure(ctx, goal);
+    return { kind: 'failing', goal, share, usual: queue.usualFailed, failure, since };
   }
   if (state === 'unconsumed') return { kind: 'unconsumed', goal, queued, oldestAt, since };
   if (pause) {

@@ -22,6 +22,7 @@ const KEPT_MS: Partial<Record<Lifetime, number>> = {
   revoked_sessions: DAY_MS,
   // When a queue was last consumed is told for as long.
   queue_consumers: 90 * DAY_MS,
+  failure_workers: 90 * DAY_MS,
 };
 
 /**

@@ -24,6 +24,7 @@ export const intentFilters = filterCodec<IntentFilter>(
     '-publisher': text('-publisher'),
     error: text('error'),
     '-error': text('-error'),
+    failure: checked('failure', (given) => /^[0-9a-f]{16}$/.test(given)),
     attempts: checked('attempts', (given) => comparisonOf(given, countOf) !== null),
     since: checked('since', isInstant),
     until: checked('until', isInstant),
@@ -35,7 +36,9 @@ export const intentFilters = filterCodec<IntentFilter>(
 
 /** Whether a row belongs on the board as filtered: the same test the server makes. `now` is the server's clock. */
 export function matchesFilter(filter: IntentFilter, row: IntentSummary, now: number): boolean {
-  const { text: searched } = filter;
+  const { text: searched, failure } = filter;
+  // Only the server knows who is in a group, and nobody is in it that has not failed.
+  if (failure && row.phase !== 'failed') return false;
   const { id, goal, publisher, worker, error, asks, payloadHead } = row;
   return (
     filterMatches(filter, row, now) &&

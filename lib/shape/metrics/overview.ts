@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failureLink } from '@/lib/shape/failure/failure';
 import { protocol } from '@/lib/shape/protocol';
 import { queuePause } from '@/lib/shape/queue/pause';
 import { queueSummary } from '@/lib/shape/queue/queue';
@@ -23,8 +24,8 @@ export const need = z.discriminatedUnion('kind', [
     goal: z.string(),
     share: z.number(),
     usual: z.number().nullable(),
-    /** What the newest failure says. */
-    error: z.string().nullable(),
+    /** What most of its failures say now. */
+    failure: failureLink.nullable(),
     since: z.int().nullable(),
   }),
   z.object({

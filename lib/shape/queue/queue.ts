@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failureGroup } from '@/lib/shape/failure/failure';
 import { intentSummary } from '@/lib/shape/intent';
 import { GOAL_LENGTH, REASON_LENGTH } from '@/lib/shape/limits';
 import { protocol } from '@/lib/shape/protocol';
@@ -115,8 +116,8 @@ export type QueueWorker = z.infer<typeof queueWorker>;
 export const queueDetail = z.object({
   queue: queueSummary,
   workers: z.array(queueWorker),
-  /** The newest that failed. */
-  failures: z.array(intentSummary),
+  /** What most of those that failed within a day say. */
+  failures: z.array(failureGroup),
   /** The newest of all. */
   latest: z.array(intentSummary),
 });

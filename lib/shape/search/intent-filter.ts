@@ -43,6 +43,8 @@ export const intentFilter = z.strictObject({
   /** A part of the error. */
   error: wanted,
   '-error': wanted,
+  /** The group of failures it is in, by its fingerprint. */
+  failure: checked((text) => /^[0-9a-f]{16}$/.test(text)),
   /** `>2`, `<=3`, `=1`. */
   attempts: checked((text) => comparisonOf(text, countOf) !== null),
   /** Published at or after: `2h` ago, or an instant of ISO 8601. */

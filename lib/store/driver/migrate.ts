@@ -15,6 +15,7 @@ import { kvIndexes } from './migrations/0013-kv-indexes';
 import { search } from './migrations/0014-search';
 import { metrics } from './migrations/0020-metrics';
 import { queues } from './migrations/0021-queues';
+import { failures } from './migrations/0022-failures';
 import { workers } from './migrations/0023-workers';
 import { jobResults } from './migrations/0024-job-results';
 import { views } from './migrations/0025-views';
@@ -39,6 +40,7 @@ export const MIGRATIONS: readonly [name: string, run: Migration][] = [
   ['0014-search', search],
   ['0020-metrics', metrics],
   ['0021-queues', queues],
+  ['0022-failures', failures],
   ['0023-workers', workers],
   ['0024-job-results', jobResults],
   ['0025-views', views],

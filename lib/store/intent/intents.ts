@@ -3,6 +3,7 @@ import type { Phase } from '@/lib/shape/phase';
 import type { Protocol } from '@/lib/shape/protocol';
 import { insertRow, runCompiled } from '@/lib/store/driver/compiled';
 import { type Dialect, type Reader, StaleRow, type Tx } from '@/lib/store/driver/store';
+import { lockProjection } from '@/lib/store/metrics/projection';
 import { withdrawOpenIntents } from '@/lib/store/metrics/withdraw';
 import type { Tables } from '@/lib/store/schema/schema';
 
@@ -225,11 +226,14 @@ const OWNED = [
   'approvals',
   'mailbox',
   'search_docs',
+  'failures',
 ] as const;
 
 /** Deletes intents and all that belongs to them. Of the counts, only what stood in their queues goes. */
 export async function deleteIntents(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<void> {
   await withdrawOpenIntents(tx, ids);
+  // Whoever groups failures has this row: a failure that is deleted meanwhile would stay in its group.
+  await lockProjection(tx, 'failures');
   for (const table of OWNED) await tx.deleteFrom(table).where('intent_id', 'in', ids).execute();
   await tx.deleteFrom('intents').where('workspace_id', '=', workspaceId).where('id', 'in', ids).execute();
 }

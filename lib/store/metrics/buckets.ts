@@ -128,7 +128,12 @@ export async function listCountsOf(
   return found;
 }
 
-const TABLES = ['metric_counts', 'metric_times'] as const;
+/** The tables of buckets, and what tells their rows apart. */
+const TABLES = {
+  metric_counts: BUCKET,
+  metric_times: [...BUCKET, 'name', 'bucket'],
+  failure_counts: ['workspace_id', 'step', 'group_id', 'at'],
+} as const;
 
 /** Deletes buckets that began before an instant, at most `limit` of each table; says whether there may be more. */
 export async function deleteBuckets(
@@ -138,8 +143,7 @@ export async function deleteBuckets(
   limit: number,
 ): Promise<boolean> {
   let isFull = false;
-  for (const table of TABLES) {
-    const columns = table === 'metric_times' ? [...BUCKET, 'name', 'bucket'] : [...BUCKET];
+  for (const [table, columns] of Object.entries(TABLES)) {
     const names = sql.join(columns.map((name) => sql.ref(name)));
     const batch = sql`select ${names} from ${sql.table(table)} where step = ${step} and at < ${before} limit ${limit}`;
     const statement = sql`delete from ${sql.table(table)} where (${names}) in (${batch})`;
@@ -151,7 +155,8 @@ export async function deleteBuckets(
 
 /** Forgets what was counted since an instant, and every intent and queue, so that it can be counted anew. */
 export async function clearCounts(tx: Tx, since: number): Promise<void> {
-  for (const table of TABLES) await tx.deleteFrom(table).where('at', '>=', since).execute();
+  for (const table of ['metric_counts', 'metric_times'] as const)
+    await tx.deleteFrom(table).where('at', '>=', since).execute();
   await tx.deleteFrom('open_intents').execute();
   await tx.updateTable('queues').set({ queued: 0, running: 0, waiting: 0 }).execute();
 }

@@ -6,24 +6,30 @@ import { inBlocks } from '@/lib/store/driver/blocks';
 import type { Dialect, Reader, Tx } from '@/lib/store/driver/store';
 import type { Tables } from '@/lib/store/schema/schema';
 
-const NAME = 'metrics';
+/** What is kept of the events, each with a cursor of its own. */
+export type Projection = 'metrics' | 'failures';
 
 /** Where the projection stands; whoever else would move it waits until this transaction ends. */
-export async function lockProjection(tx: Tx): Promise<Cursor & { countsFrom: number }> {
+export async function lockProjection(tx: Tx, name: Projection): Promise<Cursor & { countsFrom: number }> {
   const row = await tx
     .updateTable('projections')
-    .set({ name: NAME })
-    .where('name', '=', NAME)
+    .set({ name })
+    .where('name', '=', name)
     .returning(['xid', 'seq', 'counts_from'])
     .executeTakeFirstOrThrow();
   return { xid: row.xid, seq: row.seq, countsFrom: row.counts_from };
 }
 
-export async function moveProjection(tx: Tx, { xid, seq }: Cursor, countsFrom?: number): Promise<void> {
+export async function moveProjection(
+  tx: Tx,
+  name: Projection,
+  { xid, seq }: Cursor,
+  countsFrom?: number,
+): Promise<void> {
   await tx
     .updateTable('projections')
     .set({ xid, seq, ...(countsFrom !== undefined && { counts_from: countsFrom }) })
-    .where('name', '=', NAME)
+    .where('name', '=', name)
     .execute();
 }
 

@@ -7,7 +7,7 @@ const STANDING = ['queued', 'running', 'waiting'] as const;
 /** Takes intents that are deleted before they have finished out of what stands in their queues. */
 export async function withdrawOpenIntents(tx: Tx, ids: readonly string[]): Promise<void> {
   // Whoever counts has the projection's row: what is deleted while it counts would stand for ever.
-  await lockProjection(tx);
+  await lockProjection(tx, 'metrics');
   const rows = await findOpenIntents(tx, ids);
   if (rows.length === 0) return;
   const queues = new Map(rows.map((row) => [`${row.workspace_id} ${row.goal}`, row]));

@@ -109,3 +109,21 @@ export async function countQueued(db: Reader, workspaceId: string, goal?: string
   const row = await query.executeTakeFirst();
   return Number(row?.n ?? 0);
 }
+
+export async function findQueueRows(
+  db: Reader,
+  workspaceId: string,
+  goals: readonly string[],
+): Promise<QueueRow[]> {
+  const found: QueueRow[] = [];
+  for (const block of inBlocks(goals)) {
+    const rows = await db
+      .selectFrom('queues')
+      .selectAll()
+      .where('workspace_id', '=', workspaceId)
+      .where('goal', 'in', block)
+      .execute();
+    found.push(...rows);
+  }
+  return found;
+}

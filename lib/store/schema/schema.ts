@@ -4,6 +4,7 @@ import type { Phase, PhaseReason } from '@/lib/shape/phase';
 import type { Protocol } from '@/lib/shape/protocol';
 import type { ApprovalTables } from './approval';
 import type { CollabTables } from './collab';
+import type { FailureTables } from './failure';
 import type { JobTables } from './job';
 import type { KvTables } from './kv';
 import type { MetricTables } from './metrics';
@@ -192,6 +193,7 @@ export interface Tables
     KvTables,
     JobTables,
     MetricTables,
+    FailureTables,
     SearchTables,
     ViewTables,
     WorkerTables {

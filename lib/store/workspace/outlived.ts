@@ -9,6 +9,7 @@ const LIFETIMES = {
   rate_windows: ['window_start', ['bucket']],
   expired_sessions: ['expires_at', ['id'], 'sessions'],
   queue_consumers: ['seen_at', ['workspace_id', 'goal', 'worker_id', 'key_id']],
+  failure_workers: ['last_at', ['workspace_id', 'group_id', 'worker']],
   revoked_sessions: ['revoked_at', ['id'], 'sessions'],
 } as const satisfies Record<string, readonly [column: string, keys: readonly string[], table?: keyof Tables]>;
 export type Lifetime = keyof typeof LIFETIMES;

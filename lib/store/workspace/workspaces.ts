@@ -88,6 +88,11 @@ const CLEARED = [
   ['queues', ['workspace_id', 'goal']],
   ['metric_counts', ['workspace_id', 'step', 'kind', 'subject', 'at']],
   ['metric_times', ['workspace_id', 'step', 'kind', 'subject', 'at', 'name', 'bucket']],
+  ['failure_groups', ['workspace_id', 'id']],
+  ['failure_counts', ['workspace_id', 'step', 'group_id', 'at']],
+  ['failure_workers', ['workspace_id', 'group_id', 'worker']],
+  ['failure_notes', ['workspace_id', 'id']],
+  ['failure_rules', ['workspace_id']],
   ['mailbox_ends', ['workspace_id', 'name']],
   ['audit', ['workspace_id', 'number']],
 ] as const satisfies readonly (readonly [table: keyof Tables, columns: readonly string[]])[];
