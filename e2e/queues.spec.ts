@@ -38,7 +38,7 @@ test('a queue’s page shows its numbers and failures, and purges it by its name
   await queues.open(goal);
   await queues.row(goal).getByRole('link', { name: goal }).click();
   await expect(page.getByRole('heading', { name: goal })).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Newest failures' })).toContainText('no space left');
+  await expect(page.getByRole('region', { name: 'Failures' })).toContainText('no space left');
   await expect(page.getByRole('table', { name: 'Depth' }).getByRole('row').nth(1)).toContainText('2');
   await page.getByRole('button', { name: 'Purge…' }).click();
   const purge = page.getByRole('button', { name: 'Purge queue' });

@@ -11,6 +11,7 @@ import {
   Plug,
   Settings,
   Split,
+  TriangleAlert,
   Users,
   Webhook as WebhookIcon,
 } from 'lucide-react';
@@ -28,6 +29,7 @@ export interface Destination {
     | 'intents'
     | 'queues'
     | 'workers'
+    | 'failures'
     | 'kv'
     | 'jobs'
     | 'approvals'
@@ -53,6 +55,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { name: 'Intents', icon: List, path: 'intents', key: 'i', group: 'Operate', isInBar: true },
   { name: 'Queues', icon: ArrowRightFromLine, path: 'queues', key: 'q', group: 'Operate' },
   { name: 'Workers', icon: Cpu, path: 'workers', key: 'w', group: 'Operate', isInBar: true },
+  { name: 'Failures', icon: TriangleAlert, path: 'failures', key: 'f', group: 'Operate' },
   { name: 'KV', icon: Database, path: 'kv', key: 'v', group: 'Operate' },
   { name: 'Jobs', icon: ListChecks, path: 'jobs', key: 'j', group: 'Operate', scope: 'kv.write' },
   { name: 'Approvals', icon: Inbox, path: 'approvals', key: 'a', group: 'Decide', isInBar: true },

@@ -37,6 +37,14 @@ export const SHORTCUTS: readonly { page: string; shortcuts: readonly Shortcut[] 
     ],
   },
   {
+    page: 'Failures',
+    shortcuts: [
+      { keys: ['j', 'k'], does: 'Next group, previous group', single: true },
+      { keys: ['Enter'], does: 'Open the group' },
+      { keys: ['/'], does: 'Find a group', single: true },
+    ],
+  },
+  {
     page: 'Approvals',
     shortcuts: [
       { keys: ['j', 'k'], does: 'Next approval, previous approval', single: true },

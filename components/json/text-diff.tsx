@@ -8,24 +8,36 @@ import { type DiffGap, type DiffLine, diffJson, foldAlike } from '@/lib/client/j
 /** Beyond so many lines nobody reads on. */
 const MOST_LINES = 1_000;
 
-const LOOKS: Record<DiffLine['sort'], { sign: string; said: string; look: string }> = {
-  same: { sign: ' ', said: '', look: 'text-ink-2' },
-  old: { sign: '−', said: 'Before: ', look: 'bg-failed-tint' },
-  new: { sign: '+', said: 'Now: ', look: 'bg-live/10' },
+const LOOKS: Record<DiffLine['sort'], { sign: string; look: string }> = {
+  same: { sign: ' ', look: 'text-ink-2' },
+  old: { sign: '−', look: 'bg-failed-tint' },
+  new: { sign: '+', look: 'bg-live/10' },
 };
+/** What the two texts are called where their lines are read out. */
+interface Sides {
+  old: string;
+  new: string;
+}
+const USUAL: Sides = { old: 'Before', new: 'Now' };
 
 interface TextDiffProps {
   /** JSON texts. */
   from: string;
   to: string;
   label: string;
+  sides?: Sides;
+  /** True where what is alike is not put away. */
+  isWhole?: boolean;
 }
 
 /** What changed from one JSON text to another: line by line, every digit kept, what is alike put away. */
-export function TextDiff({ from, to, label }: TextDiffProps) {
-  const rows = useMemo(() => foldAlike(diffJson(from, to)), [from, to]);
+export function TextDiff({ from, to, label, sides = USUAL, isWhole = false }: TextDiffProps) {
+  const rows = useMemo(() => {
+    const lines = diffJson(from, to);
+    return isWhole ? lines : foldAlike(lines);
+  }, [from, to, isWhole]);
   const isAlike = rows.every(({ sort }) => sort === 'same' || sort === 'gap');
-  if (isAlike) return <p className="px-4 py-3 text-sm text-ink-2">No differences.</p>;
+  if (isAlike && !isWhole) return <p className="px-4 py-3 text-sm text-ink-2">No differences.</p>;
   return (
     <ScrollArea
       label={label}
@@ -34,10 +46,10 @@ export function TextDiff({ from, to, label }: TextDiffProps) {
       {rows.slice(0, MOST_LINES).map((row, index) =>
         row.sort === 'gap' ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have nothing else to go by
-          <Gap key={index} gap={row} />
+          <Gap key={index} gap={row} sides={sides} />
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have nothing else to go by
-          <Line key={index} line={row} />
+          <Line key={index} line={row} sides={sides} />
         ),
       )}
       {rows.length > MOST_LINES && (
@@ -47,27 +59,27 @@ export function TextDiff({ from, to, label }: TextDiffProps) {
   );
 }
 
-function Line({ line: { sort, text } }: { line: DiffLine }) {
-  const { sign, said, look } = LOOKS[sort];
+function Line({ line: { sort, text }, sides }: { line: DiffLine; sides: Sides }) {
+  const { sign, look } = LOOKS[sort];
   return (
     <div className={cn('grid grid-cols-[14px_minmax(0,1fr)] gap-x-2 px-4', look)}>
       <span aria-hidden className="select-none">
         {sign}
       </span>
       <span className="wrap-anywhere whitespace-pre-wrap">
-        {said && <span className="sr-only">{said}</span>}
+        {sort !== 'same' && <span className="sr-only">{sides[sort]}: </span>}
         {text}
       </span>
     </div>
   );
 }
 
-function Gap({ gap: { lines } }: { gap: DiffGap }) {
+function Gap({ gap: { lines }, sides }: { gap: DiffGap; sides: Sides }) {
   const [isOpen, setIsOpen] = useState(false);
   if (isOpen) {
     return lines.slice(0, MOST_LINES).map((line, index) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: lines have nothing else to go by
-      <Line key={index} line={line} />
+      <Line key={index} line={line} sides={sides} />
     ));
   }
   return (

@@ -1,7 +1,6 @@
-import { ClientText } from '@/components/parts/client-text';
+import { PausedNote } from '@/components/parts/paused-note';
 import { Instant } from '@/components/time/instant';
 import { formatCount, formatShare } from '@/lib/client/format/number';
-import type { QueuePause } from '@/lib/shape/queue/pause';
 import type { QueueSummary } from '@/lib/shape/queue/queue';
 
 function Failing({ failed, finished, usualFailed, since }: QueueSummary) {
@@ -27,16 +26,6 @@ function Unconsumed({ since }: QueueSummary) {
           , since <Instant at={since} />
         </>
       )}
-    </span>
-  );
-}
-
-/** Who keeps a queue from everybody, since when and why. */
-export function PausedNote({ pause }: { pause: QueuePause }) {
-  return (
-    <span className="text-ink-2">
-      paused by <ClientText>{pause.by}</ClientText> since <Instant at={pause.at} />:{' '}
-      <ClientText>{pause.reason}</ClientText>
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { FailuresSkeleton } from '@/components/failure/failures-skeleton';
 import { FormSkeleton } from '@/components/frame/form-skeleton';
 import { sectionOf } from '@/components/frame/section';
 import { InboxSkeleton } from '@/components/inbox/inbox-skeleton';
@@ -15,7 +16,11 @@ const SKELETONS: Partial<Record<string, React.JSX.Element>> = {
     <FormSkeleton title="Overview" what="the overview" width="wide" fields={['h-10 w-72', 'h-24', 'h-56']} />
   ),
   approvals: <InboxSkeleton />,
+  compare: (
+    <FormSkeleton title="Compare" what="the two intents" width="wide" fields={['h-16', 'h-24', 'h-56']} />
+  ),
   connect: <FormSkeleton title="Connect" what="the ways to connect" fields={['h-10 w-28', 'h-12', 'h-40']} />,
+  failures: <FailuresSkeleton />,
   intent: <IntentSkeleton />,
   jobs: <JobsSkeleton />,
   kv: <KvSkeleton />,

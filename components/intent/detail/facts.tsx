@@ -1,10 +1,12 @@
 'use client';
 
 import Link from 'next/link';
+import { ClientText } from '@/components/parts/client-text';
 import { Fact, mono } from '@/components/parts/fact';
 import { IdTail } from '@/components/parts/id-tail';
 import { Identity } from '@/components/parts/identity';
 import { Instant } from '@/components/time/instant';
+import { failurePlaces } from '@/lib/client/failure/failures';
 import { PROTOCOL_WORDS } from '@/lib/client/format/words';
 import type { IntentDetail } from '@/lib/shape/intent';
 import type { IntentRecord } from '@/lib/shape/intent-record';
@@ -55,6 +57,16 @@ export function Facts({ slug, intent }: { slug: string; intent: IntentRecord }) 
         {intent.expiresAt !== null && intent.finishedAt === null && offer !== 'mailbox' && (
           <Fact name={words.expiry}>
             <Instant at={intent.expiresAt} as="relative" />
+          </Fact>
+        )}
+        {intent.failure && (
+          <Fact name="Failed like">
+            <Link
+              href={`/${slug}/failures?${failurePlaces.write({ id: intent.failure.id })}`}
+              className="text-accent hover:underline"
+            >
+              <ClientText>{intent.failure.title}</ClientText>
+            </Link>
           </Fact>
         )}
         {intent.retryOf && <Fact name="Earlier run">{other(intent.retryOf)}</Fact>}

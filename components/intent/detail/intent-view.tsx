@@ -13,9 +13,10 @@ import { LiveStatus } from '@/components/live/live-status';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { ClientText } from '@/components/parts/client-text';
 import { IdTail } from '@/components/parts/id-tail';
+import { PausedNote } from '@/components/parts/paused-note';
 import { PhaseBadge } from '@/components/parts/phase-badge';
 import { ProtocolBadge } from '@/components/parts/protocol-badge';
-import { PausedNote } from '@/components/queue/queue-note';
+import { buttonStyle } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import { Notice } from '@/components/ui/notice';
@@ -45,6 +46,9 @@ Attempts.preload();
 HistoryCheck.preload();
 Relations.preload();
 
+/** Failures are grouped within about so long. */
+const GROUPED_MS = 1_500;
+
 interface IntentViewProps {
   slug: string;
   initial: IntentRecord;
@@ -55,12 +59,13 @@ interface IntentViewProps {
 }
 
 export function IntentView({ slug, initial, verbs, answering, may }: IntentViewProps) {
+  const pace = usePollPace();
   const query = useQuery({
     ...intentQuery(slug, initial.id),
     initialData: initial,
     // What the server's page had no room for is read at once.
     ...(initial.isHistoryCut && { initialDataUpdatedAt: 0 }),
-    refetchInterval: usePollPace(),
+    refetchInterval: ({ state }) => (isUngrouped(state.data) ? GROUPED_MS : pace),
   });
   const intent = query.data;
   const approval = intent.approvals.at(-1);
@@ -99,7 +104,14 @@ export function IntentView({ slug, initial, verbs, answering, may }: IntentViewP
     <Page
       width="full"
       beside={heading}
-      actions={<IntentActions slug={slug} intent={intent} verbs={verbs} may={may} />}
+      actions={
+        <>
+          <Link href={`/${slug}/compare?a=${intent.id}`} prefetch={false} className={buttonStyle()}>
+            Compare with…
+          </Link>
+          <IntentActions slug={slug} intent={intent} verbs={verbs} may={may} />
+        </>
+      }
     >
       <ReadErrorNotice what="intent" query={query} className="mx-4 mt-4 md:mx-6" />
       {intent.phase === 'queued' && intent.queuePause && (
@@ -145,6 +157,10 @@ export function IntentView({ slug, initial, verbs, answering, may }: IntentViewP
     </Page>
   );
 }
+
+/** Which group of failures it is in comes a moment after its last event. */
+const isUngrouped = (intent: IntentRecord | undefined) =>
+  intent?.phase === 'failed' && intent.failure === null;
 
 function hasNeighbours({ parent, children, dependsOn, dependents }: IntentRelations): boolean {
   return parent !== null || children.length + dependsOn.length + dependents.length > 0;

@@ -18,6 +18,7 @@ import { visibleText } from '@/lib/client/format/invisible';
 import { formatCount } from '@/lib/client/format/number';
 import { queueQueryOf } from '@/lib/client/queue/queue';
 import type { QueueDetail } from '@/lib/shape/queue/queue';
+import { FailureLines } from './failure-lines';
 import { IntentLines } from './intent-lines';
 import { QueueFacts } from './queue-facts';
 import { QueueWorkers } from './queue-workers';
@@ -97,13 +98,7 @@ export function QueueView({ slug, initial, actions }: QueueViewProps) {
             usual="6h"
             className="@5xl/page:grid-cols-2"
           />
-          <IntentLines
-            slug={slug}
-            title="Newest failures"
-            intents={failures}
-            all={{ filter: { goal, phase: 'failed' }, name: 'All failures' }}
-            none="No intent of this queue has failed."
-          />
+          <FailureLines slug={slug} goal={goal} groups={failures} />
           <IntentLines
             slug={slug}
             title="Newest intents"

@@ -33,7 +33,7 @@ export async function getFailure(ctx: Context, id: string, range: FailureRange):
   const row = await requireGroup(ctx, id);
   const { read } = ctx.bus.store;
   const workspaceId = ctx.workspace.id;
-  const time = timeOf(ctx, range);
+  const time = timeOf(ctx.bus.now(), range);
   const ids = await listFailureIds(read, { workspaceId, groupId: id, limit: SAMPLES });
   const [groups, samples, kept, notes, [success]] = await Promise.all([
     toGroups(ctx, [row], time),

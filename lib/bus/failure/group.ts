@@ -12,9 +12,8 @@ const NEW_MS = STEP_MS.day;
 const RAN_MS = 10 * STEP_MS.minute;
 
 /** The time that is looked at: its bars begin where the UTC clock is even. */
-export function timeOf(ctx: Context, range: FailureRange) {
+export function timeOf(now: number, range: FailureRange) {
   const { ms, step, stepMs } = FAILURE_RANGES[range];
-  const now = ctx.bus.now();
   const from = Math.floor((now - ms) / stepMs) * stepMs + stepMs;
   return { now, from, step, stepMs, bars: Math.floor((now - from) / stepMs) + 1 };
 }

@@ -169,6 +169,8 @@ test('whatever happens, the groups are what a recount comes to', async () => {
     // Of what was deleted, the counts stay.
     if (!isPurged) expect(stands).toEqual(truth);
   };
-  await fc.assert(fc.asyncProperty(fc.array(op, { minLength: 10, maxLength: 60, size: 'max' }), run), { numRuns: 30 });
+  await fc.assert(fc.asyncProperty(fc.array(op, { minLength: 10, maxLength: 60, size: 'max' }), run), {
+    numRuns: 30,
+  });
   expect(failures).toBeGreaterThan(100);
 }, 120_000);

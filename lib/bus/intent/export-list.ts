@@ -38,7 +38,8 @@ export interface ExportedIntent {
 }
 
 async function* pagesOf(ctx: Context, { filter, sort }: Wanted): AsyncGenerator<IntentSummaryRow[]> {
-  const isSorted = sort !== undefined && filter.text === undefined;
+  const isFound = filter.text !== undefined || filter.failure !== undefined;
+  const isSorted = sort !== undefined && !isFound;
   for (let cursor: string | undefined; ; ) {
     let next: string | null | undefined;
     if (isSorted) {

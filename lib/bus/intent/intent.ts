@@ -63,9 +63,9 @@ export async function getIntent(ctx: Context, id: string): Promise<IntentDetail>
 }
 
 /**
- * A page of the board of at most {@link PAGE_BYTES}, newest first unless it is sorted, which a search for words never
- * is. `cursor` is a page's `next`; `limit` is at most 200. A search that finds little stops after so many rows and says
- * how far back it looked. Throws `invalid` for a cursor that is not ours.
+ * A page of the board of at most {@link PAGE_BYTES}, newest first unless it is sorted, which a search for words or in a
+ * group of failures never is. `cursor` is a page's `next`; `limit` is at most 200. A search that finds little stops after
+ * so many rows and says how far back it looked. Throws `invalid` for a cursor that is not ours.
  */
 export async function listIntents(
   ctx: Context,
@@ -75,7 +75,8 @@ export async function listIntents(
   await requireScope(ctx, 'intent.read');
   const limit = Math.min(Math.max(page.limit ?? PAGE, 1), 200);
   const wanted = readIntentFilter(filter);
-  if (page.sort && wanted.text === undefined) return sortedPage(ctx, wanted, page.sort, page.cursor, limit);
+  const isFound = wanted.text !== undefined || wanted.failure !== undefined;
+  if (page.sort && !isFound) return sortedPage(ctx, wanted, page.sort, page.cursor, limit);
   const before = page.cursor === undefined ? undefined : parseId(page.cursor);
   if (before === null) throw new BusError('invalid', 'The cursor is not one of ours.');
   const { rows, looked } = await searchIntents(ctx, wanted, before, limit + 1);

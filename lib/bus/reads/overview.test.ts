@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '@/lib/bus/context';
+import { projectFailures } from '@/lib/bus/failure/project';
 import { claim, extendClaim, fail } from '@/lib/bus/intent/claim';
 import { projectMetrics } from '@/lib/bus/metrics/project';
 import { pauseQueue } from '@/lib/bus/queue/pause';
@@ -24,6 +25,7 @@ afterAll(() => t.test.drop());
 async function look(ctx = admin) {
   await flushHeartbeats(t.bus);
   while ((await projectMetrics(t.bus)).full);
+  while ((await projectFailures(t.bus)).full);
   t.clock.now += 1_000;
   return readOverview(ctx);
 }
@@ -63,7 +65,7 @@ test('each thing that needs a person is told, the most urgent first', async () =
   const { needs } = await look();
   expect(needs).toMatchObject([
     { kind: 'lost', worker: 'vps', holds: 1, goal: 'long' },
-    { kind: 'failing', goal: 'broken', share: 1, usual: null, error: 'ENOSPC' },
+    { kind: 'failing', goal: 'broken', share: 1, usual: null, failure: { title: 'ENOSPC' } },
     { kind: 'unconsumed', goal: 'alone', queued: 1 },
     { kind: 'approvals', count: 1, first: { title: expect.any(String) } },
   ]);

@@ -61,6 +61,9 @@ export const failureList = z.object({
   finished: z.int(),
   /** How many groups there are in each state, whatever the filter. */
   counts: z.record(failureTab, z.int()),
+  /** What one can filter by: goals and workers of what failed in the time. */
+  goals: z.array(z.string()),
+  workers: z.array(z.string()),
 });
 export type FailureList = z.infer<typeof failureList>;
 

@@ -101,3 +101,31 @@ export async function countStates(db: Reader, of: Place): Promise<Record<GroupSt
     from ${counted(of)} where g.workspace_id = ${of.workspaceId}`.execute(db);
   return rows[0] ?? { open: 0, mine: 0, muted: 0, resolved: 0 };
 }
+
+/** The goals of groups that were seen since an instant, by name. */
+export async function goalsSince(db: Reader, of: Place, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('failure_groups')
+    .select('goal')
+    .distinct()
+    .where('workspace_id', '=', of.workspaceId)
+    .where('last_at', '>=', of.from)
+    .orderBy('goal')
+    .limit(limit)
+    .execute();
+  return rows.map(({ goal }) => goal);
+}
+
+/** The workers that failed since an instant, by name. */
+export async function workersSince(db: Reader, of: Place, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('failure_workers')
+    .select('worker')
+    .distinct()
+    .where('workspace_id', '=', of.workspaceId)
+    .where('last_at', '>=', of.from)
+    .orderBy('worker')
+    .limit(limit)
+    .execute();
+  return rows.map(({ worker }) => worker);
+}

@@ -17,6 +17,7 @@ import { logFailure } from '@/lib/wire/request-id';
 import { serveApprovals } from './approvals';
 import { bySession, type ConsoleEnv, ownPagesOnly } from './auth';
 import { serveBulk } from './bulk';
+import { serveFailures } from './failures';
 import { serveIntentExport } from './intent-export';
 import { serveJobs } from './jobs';
 import { serveKv } from './kv';
@@ -77,6 +78,7 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
   serveBulk(app);
   serveKv(app);
   serveQueues(app);
+  serveFailures(app);
   serveKvFiles(app);
   serveJobs(app);
   app.get('/workers', async (c) => {

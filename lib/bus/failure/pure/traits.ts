@@ -63,8 +63,7 @@ function valuesOf(run: Run): Map<string, [name: string, value: string]> {
   say('publisher', run.publisher);
   say('hour, UTC', hourOf(run.at));
   try {
-    if (run.payload !== null)
-      sayMembers(readTree(run.payload), say);
+    if (run.payload !== null) sayMembers(readTree(run.payload), say);
   } catch {
     // Plain text has no members.
   }
