@@ -3,6 +3,7 @@ import { withLabel } from '@/lib/bus/context';
 import { BusError, isBusError } from '@/lib/bus/errors';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { note } from '@/lib/bus/intent/transition';
+import { givenOf } from '@/lib/pure/given';
 import { membersOf, type RawJson } from '@/lib/pure/raw-json';
 import type { EventData } from '@/lib/shape/event';
 import { BACKOFF_SECONDS, MOST_ATTEMPTS, YEAR_SECONDS } from '@/lib/shape/limits';
@@ -56,12 +57,13 @@ type Control = z.output<typeof control>;
 /** The columns that obey a control: its deadline, its attempts, its backoff. */
 function obeyed(patch: Control, now: number) {
   const lasts = patch.timeout_seconds ?? patch.ttl_seconds ?? patch.execution_timeout_seconds;
-  const until = patch.expires_at ? Date.parse(patch.expires_at) : lasts && now + Math.round(lasts * 1_000);
-  if (until && until <= now) throw flawed(['body', 'expires_at'], 'must lie ahead');
+  const lapse = lasts ? now + Math.round(lasts * 1_000) : undefined;
+  const until = patch.expires_at ? Date.parse(patch.expires_at) : lapse;
+  if (until !== undefined && until <= now) throw flawed(['body', 'expires_at'], 'must lie ahead');
   const retries = patch.max_retries ?? patch.max_retry_count;
   const delay = patch.retry_delay_seconds ?? patch.retry_backoff_seconds;
   return {
-    ...(until && { expires_at: until }),
+    ...(until !== undefined && { expires_at: until }),
     ...(typeof retries === 'number' && { max_attempts: retries + 1 }),
     ...(typeof delay === 'number' && { backoff_base_ms: Math.round(delay * 1_000) }),
   };
@@ -96,8 +98,7 @@ async function change(c: C, body: z.output<z.ZodObject<typeof about>>, made: Cha
   if (await doneBefore(c, id)) return applied(c, id);
   const said: EventData = {
     name: made.name,
-    ...(body.actor && { agent: body.actor }),
-    ...(body.reason && { reason: body.reason }),
+    ...givenOf({ agent: body.actor, reason: body.reason }),
     request: requestMark(c),
   };
   const expected = body.expected_policy_generation ?? undefined;

@@ -106,3 +106,38 @@ describe('under one idempotency key', () => {
     expect([again.status, again.json]).toEqual([200, first.json]);
   });
 });
+
+describe('what is 0, false or empty is not what is left out', () => {
+  test('a deadline at the beginning of time is refused as one that lies behind', async () => {
+    const id = await the.create();
+    for (const until of ['1970-01-01T00:00:00Z', '1969-12-31T23:00:00Z', '2001-01-01T00:00:00Z']) {
+      const answer = await the.call(
+        'POST',
+        `/v1/intents/${id}/controls`,
+        `{"controls_patch":{"expires_at":"${until}"}}`,
+      );
+      expect([until, answer.status]).toEqual([until, 422]);
+    }
+  });
+
+  test('results, reasons and notes', async () => {
+    for (const value of ['0', 'false', '""', 'null', '-0']) {
+      const id = await the.create();
+      const body = `{"action":"complete","value":${value}}`;
+      expect(await post(`/v1/intents/${id}/resume`, body)).toContain(`"result":{"value":${value}}`);
+    }
+    const id = await the.create();
+    await post(`/v1/intents/${id}/controls`, '{"controls_patch":{"x":0,"y":false,"z":""},"reason":""}');
+    expect(await textOf(id)).toContain('"controls":{"x":0,"y":false,"z":""}');
+    expect(await eventsOf(id)).toContain('"reason":""');
+    await post(`/v1/inbox/${id}/delegate`, '{"note":""}');
+    expect(await eventsOf(id)).toContain('"note":""');
+  });
+
+  test('a task whose answer has a comment of null is commented by the reason', async () => {
+    const id = await the.create({ human_task: { title: 'Look', required_comment: true } });
+    const answer = '{"task_result":{"outcome":"approved","comment":null},"reason":"because"}';
+    expect(await post(`/v1/intents/${id}/resume`, answer)).toContain('"applied":true');
+    expect(await eventsOf(id)).toContain('"comment":"because"');
+  });
+});

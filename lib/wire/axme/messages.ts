@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { recentHistory } from '@/lib/bus/intent/history-page';
 import { note } from '@/lib/bus/intent/transition';
 import { reassign } from '@/lib/bus/publish/send';
+import { givenOf } from '@/lib/pure/given';
 import { fullAddress } from '@/lib/shape/agent/address';
 import type { EventData } from '@/lib/shape/event';
 import { requireThread, threadAnswer, threadText } from './inbox';
@@ -40,7 +41,7 @@ export async function delegate(c: C): Promise<Response> {
   const body = parse(delegateBody, readObject(c).value, 'body');
   const ctx = c.get('ctx');
   const { intent, owner } = await requireThread(c);
-  const detail = { delegated_by: owner, ...(body.note && { note: body.note }) };
+  const detail = { delegated_by: owner, ...givenOf({ note: body.note }) };
   const said: EventData = { detail, request: requestMark(c) };
   if (!(await doneBefore(c, intent.id))) {
     if (body.delegate_to) await reassign(ctx, { id: intent.id, agent: fullAddress(body.delegate_to), said });

@@ -3,6 +3,7 @@ import { withLabel } from '@/lib/bus/context';
 import { historyBack } from '@/lib/bus/intent/history';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { advance, type Step } from '@/lib/bus/intent/transition';
+import { givenOf } from '@/lib/pure/given';
 import { cut } from '@/lib/shape/cut';
 import type { EventData, EventType, HistoryEvent } from '@/lib/shape/event';
 import { isFinished } from '@/lib/shape/phase';
@@ -53,8 +54,7 @@ export async function resolveIntent(c: C): Promise<Response> {
   const body = parse(resolveBody, json.value, 'body');
   await requireGrant(c, await requireOwn(c, id), 'resolve');
   const data: EventData = {
-    ...(body.actor && { agent: body.actor }),
-    ...(body.reason && { reason: body.reason }),
+    ...givenOf({ agent: body.actor, reason: body.reason }),
     request: requestMark(c),
   };
   const steps: Record<typeof body.status, () => Step> = {

@@ -5,6 +5,7 @@ import { withLabel } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import type { Intent } from '@/lib/bus/intent/intent';
 import { advance, type Step } from '@/lib/bus/intent/transition';
+import { givenOf } from '@/lib/pure/given';
 import { membersOf } from '@/lib/pure/raw-json';
 import { cut } from '@/lib/shape/cut';
 import type { EventData } from '@/lib/shape/event';
@@ -50,14 +51,14 @@ function enteredIn(json: BodyJson, isForm: boolean): string | undefined {
 /** The answer a resume gives to what its intent asks; the form's fields stand beside the outcome. */
 function toDecision(approval: Approval, body: ResumeBody, json: BodyJson, mark: string | undefined) {
   const outcomes = outcomesFor(approval);
-  const { outcome: given, comment = body.reason } = body.task_result ?? {};
+  const { outcome: given, comment } = body.task_result ?? {};
   const outcome = given ?? outcomeFor(body.approve_current_step === false ? 'reject' : 'approve', outcomes);
   if (!outcome) throw flawed(['body', 'task_result', 'outcome'], `must be one of ${outcomes.join(', ')}`);
   const value = enteredIn(json, questionOf(approval).form !== undefined);
   return {
     id: approval.id,
     outcome,
-    comment: comment || undefined,
+    comment: (comment ?? body.reason) || undefined,
     ...(value !== undefined && { value }),
     ...(body.actor && { as: body.actor }),
     ...(mark && { request: mark }),
@@ -112,9 +113,7 @@ export async function resumeIntent(c: C): Promise<Response> {
     if (pending) await decide(ctx, toDecision(pending, body, json, mark));
     else {
       const data = {
-        ...(body.actor && { agent: body.actor }),
-        ...(body.reason && { reason: body.reason }),
-        ...(mark && { request: mark }),
+        ...givenOf({ agent: body.actor, reason: body.reason, request: mark }),
       };
       const step = (row: Intent) => toStep(row, body, json, data);
       try {

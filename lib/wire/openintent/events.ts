@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { calledAs } from '@/lib/bus/context';
 import { historyBack } from '@/lib/bus/intent/history';
 import { note } from '@/lib/bus/intent/transition';
+import { givenOf } from '@/lib/pure/given';
 import { fromNaiveUtc } from '@/lib/pure/naive-utc';
 import { cut } from '@/lib/shape/cut';
 import { PAGE_BYTES } from '@/lib/shape/limits';
@@ -42,8 +43,7 @@ async function log(c: C): Promise<Response> {
     data: {
       name: value.event_type,
       ...(actor && { agent: actor }),
-      ...(value.trace_id && { traceId: value.trace_id }),
-      ...(value.parent_event_id && { parentEventId: value.parent_event_id }),
+      ...givenOf({ traceId: value.trace_id, parentEventId: value.parent_event_id }),
     },
     detail: value.payload && value.payload !== 'null' ? raw.get('payload') : '{}',
   }));

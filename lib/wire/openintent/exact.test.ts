@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decide } from '@/lib/bus/approval/decide';
+import { findIntent } from '@/lib/store/intent/intents';
 import { openTestWire, type TestWire } from '@/lib/wire/wire.fixture';
 import { callerOf } from './caller.fixture';
 
@@ -109,4 +110,22 @@ test('the numbers that an agent tells of itself come back to the letter, and aft
   const record = (await call('GET', '/agents/exact/record')).text;
   expect(record).toContain(first.replace('-0', '9007199254740993'));
   for (const part of others) expect(record).toContain(part);
+});
+
+test.each([['0'], ['0.0'], ['-0'], ['0.85']])(
+  'a confidence of %s is kept as it was sent',
+  async (confidence) => {
+    const made = await call('POST', '/intents', `{"title":"sure","confidence":${confidence}}`);
+    expect(made.text).toContain(`"confidence":${confidence},`);
+    const row = await findIntent(t.bus.store.read, key.ctx.workspace.id, made.json.id);
+    expect(row?.envelope).toContain(`"confidence":${confidence}`);
+  },
+);
+
+test('an empty trace is an empty trace, and none is none', async () => {
+  const { id } = await create();
+  const log = (more: string) => call('POST', `/intents/${id}/events`, `{"event_type":"comment"${more}}`);
+  const empty = await log(',"trace_id":"","parent_event_id":""');
+  expect(empty.json).toMatchObject({ trace_id: '', parent_event_id: '' });
+  expect((await log(',"trace_id":null')).json).toMatchObject({ trace_id: null, parent_event_id: null });
 });

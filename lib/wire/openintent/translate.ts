@@ -62,7 +62,7 @@ export function toPublish({ value, raw }: CreateBody, parent: string | undefined
     ...(value.created_by && { created_by: value.created_by }),
   };
   const exact = EXACT.flatMap((name) => {
-    const text = value[name] ? raw.get(name) : undefined;
+    const text = value[name] === undefined || value[name] === null ? undefined : raw.get(name);
     return text === undefined ? [] : [[name, text] as const];
   });
   return {
