@@ -1,6 +1,7 @@
 import type { Actor, Bus, Context } from '@/lib/bus/context';
-import { asRefusal, isBusError } from '@/lib/bus/errors';
+import { asRefusal, BusError, isBusError } from '@/lib/bus/errors';
 import { systemContext } from '@/lib/bus/system-context';
+import { isAbortable } from '@/lib/shape/job/abortable';
 import { JOB_PROBLEMS, type JobKind, type JobProblem, jobKind } from '@/lib/shape/job/job';
 import type { Tx } from '@/lib/store/driver/store';
 import {
@@ -15,6 +16,7 @@ import {
 import { forgetParts } from '@/lib/store/job/parts';
 import { deleteResults } from '@/lib/store/job/results';
 import { problemsOf } from './job';
+import { mayGoOn } from './starter';
 
 /** What a batch of a job did, and where the next goes on; null when it was the last. */
 export interface Step {
@@ -53,6 +55,9 @@ async function stepIn(tx: Tx, bus: Bus, found: JobRow, work: Work): Promise<void
   // Aborted meanwhile, or another process was faster.
   const job = await takeJob(tx, found.workspace_id, found.id, at);
   if (!job || (job.state !== 'queued' && job.state !== 'running')) return;
+  if (isAbortable(jobKind.parse(job.kind)) && !(await mayGoOn(tx, job, at))) {
+    throw new BusError('forbidden', `${job.actor_name} may no longer do this.`);
+  }
   const step = await work(tx, contextOf(bus, job), job);
   const isOver = step.place === null;
   await setJob(tx, job, {

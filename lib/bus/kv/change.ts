@@ -2,7 +2,7 @@ import { type Context, commit } from '@/lib/bus/context';
 import { parseInput } from '@/lib/bus/parse-input';
 import { requireScope } from '@/lib/bus/scope';
 import type { Protocol } from '@/lib/shape/protocol';
-import { type KvPlace, kvPlace } from './entry';
+import { jsonOf, type KvPlace, kvPlace } from './entry';
 import { type During, writeIn } from './write';
 
 /**
@@ -20,9 +20,9 @@ export async function changeValue(
   return commit(ctx.bus, async (tx) => {
     let after: string | null = null;
     const { before } = await writeIn(tx, ctx, place, by, (row) => {
-      after = change(row?.value ?? null);
+      after = change(row ? jsonOf(row) : null);
       return after === null ? null : { value: after, contentType: 'json', expiresAt: null };
     });
-    return { before: before?.value ?? null, after };
+    return { before: before ? jsonOf(before) : null, after };
   });
 }

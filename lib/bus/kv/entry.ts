@@ -38,6 +38,10 @@ const tags = z.array(z.string());
 
 export const tagsOf = (row: Pick<KvRow, 'tags'>): string[] => readStored(tags, row.tags);
 
+/** A value as JSON text: people may write any text at a key whose protocol takes JSON. */
+export const jsonOf = ({ value, content_type }: Pick<KvRow, 'value' | 'content_type'>): string =>
+  content_type === 'json' && value !== null ? value : JSON.stringify(value);
+
 /** What a version says, without its value. */
 export function toVersion(row: Omit<KvVersionRow, 'value'>): KvVersion {
   return {

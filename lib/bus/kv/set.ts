@@ -16,6 +16,11 @@ import { sizeOf, type Writing, writeIn } from './write';
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
+const META_LENGTH = 64 * 1024;
+
+/** Whether a text is JSON of an object, which a file that somebody wrote by hand may not have. */
+const isObjectText = (text: string) => text.startsWith('{') && payloadProblem(text) === null;
+
 const setInput = kvPlace.extend({
   value: z.string().refine(isStorable, 'The value has a character that cannot be stored.'),
   contentType: contentType.default('text'),
@@ -28,7 +33,11 @@ const setInput = kvPlace.extend({
     .optional(),
   tags: z.array(z.string().min(1).max(100).refine(isStorable)).max(KV_TAGS).optional(),
   /** JSON text of what else its protocol says of it. */
-  meta: z.string().optional(),
+  meta: z
+    .string()
+    .max(META_LENGTH)
+    .refine(isObjectText, 'What its protocol says is no JSON object.')
+    .optional(),
   protocol: protocol.default('console'),
   /** What has to be there: `absent` nothing, a number this very version. */
   expected: z.union([z.literal('absent'), z.int()]).optional(),

@@ -11,6 +11,7 @@ import { BODY_BYTES } from '@/lib/wire/limits';
 import type { ConsoleEnv } from './auth';
 import { filterIn, serveExports } from './exports';
 import { readJson } from './json-body';
+import { countIn } from './query';
 
 /** What is asked, what was decided, and the rules that ask. */
 export function serveApprovals(app: Hono<ConsoleEnv>): void {
@@ -32,7 +33,7 @@ export function serveApprovals(app: Hono<ConsoleEnv>): void {
   });
   app.get('/decisions', async (c) => {
     const { cursor, limit, ...query } = c.req.query();
-    const page = { cursor: cursor || undefined, limit: limit ? Number(limit) || undefined : undefined };
+    const page = { cursor: cursor || undefined, limit: countIn(limit) };
     return c.json(await listDecisions(c.get('ctx'), filterIn(query), page));
   });
   app.get('/decisions/metrics', async (c) => {

@@ -11,13 +11,7 @@ import { writtenBy, writtenFor } from '@/lib/bus/kv/written';
 import { isStorable } from '@/lib/pure/text';
 import { type KvSort, kvSort } from '@/lib/shape/kv/list';
 import type { ConsoleEnv } from './auth';
-
-function wholeNumber(text: string | undefined, name: string): number {
-  const number = Number(text);
-  if (!text || !Number.isSafeInteger(number) || number < 0)
-    throw new BusError('invalid', `${name} is no whole number.`);
-  return number;
-}
+import { wholeNumber } from './query';
 
 function sortOf(text: string | undefined): KvSort {
   const parsed = kvSort.safeParse(text || 'key');

@@ -22,6 +22,7 @@ import { serveIntentExport } from './intent-export';
 import { serveJobs } from './jobs';
 import { serveKv } from './kv';
 import { serveKvFiles } from './kv-files';
+import { countIn } from './query';
 import { serveQueues } from './queues';
 import type { Streams } from './streams';
 
@@ -54,7 +55,7 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
     const { cursor, limit, line, sort, ...filter } = c.req.query();
     const page = {
       cursor: cursor || undefined,
-      limit: Number(limit) || undefined,
+      limit: countIn(limit),
       sort: readIntentSort(sort),
     };
     return c.json(await listIntents(c.get('ctx'), readIntentFilter({ protocol: line, ...filter }), page));
@@ -71,7 +72,7 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
   app.get('/counts', async (c) => c.json(await countIntents(c.get('ctx'))));
   app.get('/intents/:id', async (c) => c.json(await readRecord(c.get('ctx'), c.req.param('id'))));
   app.get('/intents/:id/events', async (c) => {
-    const after = Number(c.req.query('after')) || 0;
+    const after = countIn(c.req.query('after')) ?? 0;
     return c.json(await readEvents(c.get('ctx'), c.req.param('id'), after));
   });
   serveApprovals(app);
@@ -83,7 +84,7 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
   serveJobs(app);
   app.get('/workers', async (c) => {
     const { cursor, limit } = c.req.query();
-    return c.json(await readWorkers(c.get('ctx'), { cursor, limit: Number(limit) || undefined }));
+    return c.json(await readWorkers(c.get('ctx'), { cursor, limit: countIn(limit) }));
   });
   app.get('/workers/:id', async (c) => {
     const { range, follow } = workerQuery.parse(c.req.query());

@@ -1,13 +1,18 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import { KV_LINE_BYTES } from '@/lib/shape/kv/line';
 
 /** A line of a file by its number from 1: its text, or why there is none. */
 export type Line = [number: number, text: string | null, problem?: string];
 
 const NEWLINE = 10;
+/** After so many lines others have their turn: a small piece may hold very many. */
+const FEW = 512;
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
 function textOf(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return strictUtf8.decode(bytes);
   } catch {
     return null;
   }
@@ -45,9 +50,12 @@ export async function* readLines(
   for await (const piece of pieces) {
     let from = 0;
     for (let at = piece.indexOf(NEWLINE); at >= 0; at = piece.indexOf(NEWLINE, from)) {
-      keep(piece.subarray(from, at));
+      const isEmpty = at === from && length === 0;
+      if (isEmpty) number++;
+      else keep(piece.subarray(from, at));
       from = at + 1;
-      const line = take();
+      if (number % FEW === 0) await breath();
+      const line = isEmpty ? null : take();
       if (line) yield line;
     }
     keep(piece.subarray(from));

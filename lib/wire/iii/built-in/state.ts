@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { withLabel } from '@/lib/bus/context';
 import { isBusError } from '@/lib/bus/errors';
 import { changeValue } from '@/lib/bus/kv/change';
+import { jsonOf } from '@/lib/bus/kv/entry';
 import { getValue, listValues, namespacesLike } from '@/lib/bus/kv/get';
 import { payloadProblem } from '@/lib/pure/payload';
 import { WireError } from '@/lib/wire/iii/errors';
@@ -73,7 +74,7 @@ const changed = ({ before, after }: { before: string | null; after: string | nul
 async function get({ ctx }: Asked, data: string): Promise<string> {
   const at = readArguments(place, data, 'GET_ERROR');
   try {
-    return (await getValue(ctx, { namespace: namespaceOf(at.scope), key: at.key })).value;
+    return jsonOf(await getValue(ctx, { namespace: namespaceOf(at.scope), key: at.key }));
   } catch (error) {
     if (isBusError(error) && error.code === 'not_found') return 'null';
     throw error;
@@ -102,7 +103,7 @@ async function remove(asked: Asked, data: string): Promise<string> {
 async function list({ ctx }: Asked, data: string): Promise<string> {
   const at = readArguments(whole, data, 'LIST_ERROR');
   const rows = await listValues(ctx, namespaceOf(at.scope), LISTED_STATE_BYTES);
-  return `[${rows.map((row) => row.value).join(',')}]`;
+  return `[${rows.map(jsonOf).join(',')}]`;
 }
 
 async function listGroups({ ctx }: Asked): Promise<string> {

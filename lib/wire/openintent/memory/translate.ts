@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { tagsOf } from '@/lib/bus/kv/entry';
+import { jsonOf, tagsOf } from '@/lib/bus/kv/entry';
 import { textOfObject } from '@/lib/pure/json-text';
 import { naiveUtc } from '@/lib/pure/naive-utc';
 import { membersOf } from '@/lib/pure/raw-json';
-import { OPENINTENT_NAMESPACES } from '@/lib/shape/kv/entry';
+import { type ContentType, OPENINTENT_NAMESPACES } from '@/lib/shape/kv/entry';
 import { openIntentPlace } from '@/lib/shape/kv/names';
 import { readStored } from '@/lib/shape/stored';
 
@@ -29,7 +29,7 @@ interface Memory {
   key: string;
   version: number;
   value: string | null;
-  content_type: string;
+  content_type: ContentType;
   tags: string;
   meta: string | null;
   created_at: number;
@@ -50,7 +50,6 @@ export const toNamespace = (agent: string, namespace: string): string =>
 
 /** A memory as JSON text, its value and scope exactly as they were written. */
 export function fromMemory(row: Memory): string {
-  const value = row.value ?? 'null';
   const known = {
     id: row.id,
     ...openIntentPlace(row.namespace),
@@ -64,7 +63,6 @@ export function fromMemory(row: Memory): string {
   };
   return textOfObject(known, [
     ['scope', scopeOf(row)],
-    // What people wrote at its key in the console may be a text.
-    ['value', row.content_type === 'json' ? value : JSON.stringify(value)],
+    ['value', jsonOf(row)],
   ]);
 }
