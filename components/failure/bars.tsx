@@ -5,7 +5,8 @@ interface BarsProps {
   /** What the highest bar of all charts stands for. */
   most: number;
   isRed: boolean;
-  className?: string | undefined;
+  /** Its height. */
+  className?: string;
 }
 
 const HEIGHT = 32;
@@ -14,14 +15,14 @@ const STEP = 3;
 const LEAST = 2;
 
 /** A count over time as bars, for eyes alone: the numbers are beside it. */
-export function Bars({ values, most, isRed, className }: BarsProps) {
+export function Bars({ values, most, isRed, className = 'h-8' }: BarsProps) {
   const width = values.length * STEP;
   return (
     <svg
       aria-hidden="true"
       viewBox={`0 0 ${width} ${HEIGHT + 1}`}
       preserveAspectRatio="none"
-      className={cn('block h-8 w-full', isRed ? 'text-failed' : 'text-ink-2', className)}
+      className={cn('block w-full', isRed ? 'text-failed' : 'text-ink-2', className)}
     >
       <path d={`M0 ${HEIGHT + 0.5}H${width}`} stroke="var(--rule)" />
       {values.map((value, at) => {
