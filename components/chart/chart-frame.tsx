@@ -1,7 +1,9 @@
 'use client';
 
+import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import type { IntentsHref } from './intents-href';
 
 interface ChartFrameProps {
   title: string;
@@ -11,12 +13,14 @@ interface ChartFrameProps {
   legend: readonly { name: string; color: string }[];
   columns: readonly string[];
   rows: readonly (readonly string[])[];
+  /** Where each row leads. */
+  hrefs?: readonly IntentsHref[];
   /** The chart, drawn for eyes alone. */
   children: ReactNode;
 }
 
 /** A chart and the same as a table: one for eyes, the other for everybody. */
-export function ChartFrame({ title, sum, legend, columns, rows, children }: ChartFrameProps) {
+export function ChartFrame({ title, sum, legend, columns, rows, hrefs, children }: ChartFrameProps) {
   const [isTable, setIsTable] = useState(false);
   return (
     <figure className="min-w-0">
@@ -56,10 +60,10 @@ export function ChartFrame({ title, sum, legend, columns, rows, children }: Char
             </tr>
           </thead>
           <tbody>
-            {rows.map(([first, ...rest]) => (
+            {rows.map(([first, ...rest], at) => (
               <tr key={first} className="border-t border-rule">
                 <th scope="row" className="py-1 text-left font-normal">
-                  {first}
+                  <Step name={first ?? ''} href={isTable ? hrefs?.[at] : undefined} />
                 </th>
                 {rest.map((cell, index) => (
                   <td key={columns[index + 1]} className="py-1 pl-3 whitespace-nowrap">
@@ -72,5 +76,14 @@ export function ChartFrame({ title, sum, legend, columns, rows, children }: Char
         </table>
       </div>
     </figure>
+  );
+}
+
+function Step({ name, href }: { name: string; href: IntentsHref | undefined }) {
+  if (!href) return name;
+  return (
+    <Link href={href} prefetch={false} title="Intents of this time" className="underline underline-offset-4">
+      {name}
+    </Link>
   );
 }

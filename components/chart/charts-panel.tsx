@@ -6,6 +6,7 @@ import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { cn } from '@/components/ui/cn';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import { Skeleton } from '@/components/ui/skeleton';
+import { intentFilters } from '@/lib/client/intent/filter';
 import { seriesQueryOf } from '@/lib/client/queue/queue';
 import type { Range } from '@/lib/shape/metrics/range';
 import { RangeChoice, rangeFilter } from './range-choice';
@@ -68,7 +69,13 @@ export function ChartsPanel({ slug, goal, names, ranges, usual, className }: Cha
         )}
       >
         {query.data ? (
-          <SeriesCharts series={query.data} names={names} />
+          <SeriesCharts
+            series={query.data}
+            names={names}
+            hrefOf={(wanted) =>
+              `/${slug}/intents?${intentFilters.write({ ...(goal && { goal }), ...wanted })}`
+            }
+          />
         ) : (
           names.map((name) => (
             <div key={name}>

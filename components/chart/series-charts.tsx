@@ -3,6 +3,8 @@
 import { formatDuration } from '@/lib/client/format/duration';
 import { formatCount, formatRate, formatShare } from '@/lib/client/format/number';
 import type { Point, Series } from '@/lib/shape/metrics/series';
+import type { IntentFilter } from '@/lib/shape/search/intent-filter';
+import type { IntentsHref } from './intents-href';
 import { type ChartLine, TimeChart } from './time-chart';
 
 export type ChartName = 'throughput' | 'wait' | 'run' | 'failures' | 'depth';
@@ -35,15 +37,20 @@ const DEPTH: readonly ChartLine[] = [
 interface SeriesChartsProps {
   series: Series;
   names: readonly ChartName[];
+  /** Where the intents are that a filter wants of what the charts are about. */
+  hrefOf: (filter: IntentFilter) => IntentsHref;
 }
 
 /** What was counted over a range, a chart for each of `names`. */
-export function SeriesCharts({ series, names }: SeriesChartsProps) {
+export function SeriesCharts({ series, names, hrefOf }: SeriesChartsProps) {
   const { points, stepMs, total } = series;
   const minutes = stepMs / 60_000;
   const perMinute = (n: number) => n / minutes;
   const spanned = minutes * Math.max(points.length, 1);
-  const common = { points, stepMs };
+  const instant = (at: number) => `${new Date(at).toISOString().slice(0, 16)}Z`;
+  const published = (at: number) => hrefOf({ since: instant(at), until: instant(at + stepMs) });
+  const finished = (at: number) => `${instant(at)}..${instant(at + stepMs)}`;
+  const common = { points, stepMs, hrefOf: published };
   const share = shareIn(total);
   const throughput: readonly ChartLine[] = [
     { name: 'published', color: INK, isArea: true, read: ({ published }) => perMinute(published) },
@@ -75,6 +82,7 @@ export function SeriesCharts({ series, names }: SeriesChartsProps) {
     run: (
       <TimeChart
         {...common}
+        hrefOf={(at) => hrefOf({ finished: finished(at) })}
         title="Run"
         sum={`p50 ${timeOf(total.runP50)}, p95 ${timeOf(total.runP95)}`}
         lines={RUN}
@@ -85,6 +93,7 @@ export function SeriesCharts({ series, names }: SeriesChartsProps) {
     failures: (
       <TimeChart
         {...common}
+        hrefOf={(at) => hrefOf({ phase: 'failed', finished: finished(at) })}
         title="Failure share"
         sum={
           share === null ? 'nothing finished' : `${formatShare(share)}, ${formatCount(total.failed)} failed`

@@ -1,10 +1,12 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { Area, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useZone } from '@/components/time/time-provider';
 import type { Point } from '@/lib/shape/metrics/series';
 import { ChartFrame } from './chart-frame';
 import { formatStep } from './format-step';
+import type { IntentsHref } from './intents-href';
 
 const AXIS = {
   stroke: 'var(--rule)',
@@ -45,11 +47,14 @@ interface TimeChartProps {
   isLogarithmic?: boolean;
   /** Nothing is higher than all of them. */
   isShare?: boolean;
+  /** Where the intents of a step are, by its start. */
+  hrefOf: (at: number) => IntentsHref;
 }
 
 /** Numbers over time, drawn and as a table. The cursor runs through all charts of a page. */
 export function TimeChart(props: TimeChartProps) {
-  const { title, sum, points, stepMs, lines, format, isLogarithmic = false, isShare = false } = props;
+  const { title, sum, points, stepMs, lines, format, isLogarithmic = false, isShare = false, hrefOf } = props;
+  const router = useRouter();
   const zone = useZone();
   const nameOf = (at: number) => formatStep(at, stepMs, zone);
   const textOf = (value: number | null) => (value === null ? '–' : format(value));
@@ -80,12 +85,17 @@ export function TimeChart(props: TimeChartProps) {
       rows={points
         .map((point) => [nameOf(point.at), ...lines.map(({ read }) => textOf(read(point)))])
         .reverse()}
+      hrefs={points.map(({ at }) => hrefOf(at)).reverse()}
     >
       <ResponsiveContainer>
         <ComposedChart
           data={data}
           syncId="time"
           accessibilityLayer={false}
+          className="cursor-pointer"
+          onClick={({ activeLabel }) => {
+            if (activeLabel !== undefined) router.push(hrefOf(Number(activeLabel)));
+          }}
           margin={{ top: 6, right: 4, bottom: 0, left: 0 }}
         >
           <XAxis dataKey="at" {...AXIS} tickFormatter={nameOf} minTickGap={40} interval="preserveStartEnd" />

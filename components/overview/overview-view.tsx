@@ -9,11 +9,12 @@ import { Page } from '@/components/frame/page';
 import { DataTable } from '@/components/list/data-table';
 import { LiveStatus } from '@/components/live/live-status';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
+import { useTold } from '@/components/live/use-told';
 import styles from '@/components/queue/queue.module.css';
 import { queueColumns } from '@/components/queue/queue-columns';
 import { buttonStyle } from '@/components/ui/button';
 import { formatCount } from '@/lib/client/format/number';
-import { overviewQuery } from '@/lib/client/overview/overview';
+import { OVERVIEW_PACE, overviewQuery } from '@/lib/client/overview/overview';
 import type { Overview } from '@/lib/shape/metrics/overview';
 import { NeedList } from './need-list';
 
@@ -23,6 +24,7 @@ const CHARTS = ['throughput', 'wait', 'run', 'failures', 'depth'] as const;
 /** The workspace's home: what needs a person now, then the numbers of a range. */
 export function OverviewView({ slug, initial }: { slug: string; initial: Overview }) {
   const query = useQuery({ ...overviewQuery(slug), initialData: initial });
+  useTold(overviewQuery(slug).queryKey, OVERVIEW_PACE);
   const overview = query.data;
   const columns = useMemo(() => queueColumns(slug, null), [slug]);
   const isNew = overview.checked.queues === 0 && overview.checked.workers === 0;

@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import {
+  Bookmark,
   Building2,
   Clock,
   Keyboard,
@@ -20,7 +22,9 @@ import { leave } from '@/components/frame/sign-out';
 import { type Theme, usePreferences } from '@/components/preferences/preferences';
 import { openOverlay } from '@/components/ui/open-overlay';
 import { intentFilters } from '@/lib/client/intent/filter';
+import { viewQueryString, viewsQuery } from '@/lib/client/view/views';
 import type { Scope } from '@/lib/shape/role';
+import type { SavedView } from '@/lib/shape/view/view';
 import type { MembershipView } from '@/lib/shape/workspace';
 import { pageCommands } from './page-commands';
 import type { Recent } from './recent';
@@ -29,7 +33,7 @@ export interface Item {
   id: string;
   name: string;
   /** What it is, at the end of its line. */
-  kind: 'Page' | 'This page' | 'Workspace' | 'Action' | 'Intent' | 'Goal';
+  kind: 'Page' | 'This page' | 'Workspace' | 'Action' | 'Intent' | 'Goal' | 'View';
   icon: LucideIcon;
   /** The single keys that do the same. */
   keys?: string;
@@ -51,6 +55,8 @@ const THEMES: readonly { theme: Theme; name: string; icon: LucideIcon }[] = [
 
 /** Everything one can go to or do from here that is known without asking anybody. */
 export function useItems({ slug, memberships, scopes }: Place) {
+  const { data } = useQuery(viewsQuery(slug));
+  const views = data?.views ?? [];
   const router = useRouter();
   const { theme, time, keys, prefer } = usePreferences();
 
@@ -70,6 +76,13 @@ export function useItems({ slug, memberships, scopes }: Place) {
       const { text: words, ...named } = intentFilters.parse(text);
       router.push(`/${slug}/intents?${intentFilters.write({ ...named, ...(words && { goal: words }) })}`);
     },
+  });
+  const view = (saved: SavedView): Item => ({
+    id: `view ${saved.id}`,
+    name: saved.name,
+    kind: 'View',
+    icon: Bookmark,
+    run: () => router.push(`/${slug}/intents?${viewQueryString(saved)}`),
   });
   const action = (id: string, name: string, icon: LucideIcon, run: () => void): Item => ({
     id: `action ${id}`,
@@ -93,6 +106,7 @@ export function useItems({ slug, memberships, scopes }: Place) {
     ...pageCommands().map(
       ({ id, ...command }): Item => ({ id: `command ${id}`, kind: 'This page', icon: Zap, ...command }),
     ),
+    ...views.map(view),
     ...memberships
       .filter((one) => one.slug !== slug)
       .map(

@@ -22,6 +22,7 @@ const RECENT_BONUS = 0.5;
 const KINDS: readonly [Item['kind'], string][] = [
   ['Page', 'Go to'],
   ['This page', 'On this page'],
+  ['View', 'Views'],
   ['Workspace', 'Workspaces'],
   ['Action', 'Actions'],
 ];

@@ -14,9 +14,10 @@ import { useSteadyRows } from '@/components/list/use-steady-rows';
 import { useTableKeys } from '@/components/list/use-table-keys';
 import { LiveStatus } from '@/components/live/live-status';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
+import { useTold } from '@/components/live/use-told';
 import { buttonStyle } from '@/components/ui/button';
 import { lazyComponent } from '@/components/ui/lazy-component';
-import { QUEUES_STEP, queueFilters, queuesQuery } from '@/lib/client/queue/queues';
+import { paceOf, QUEUES_STEP, queueFilters, queuesQuery } from '@/lib/client/queue/queues';
 import type { QueueList, QueueSummary } from '@/lib/shape/queue/queue';
 import styles from './queue.module.css';
 import type { QueueActions } from './queue-actions';
@@ -47,6 +48,7 @@ export function QueueBoard({ slug, initial, actions }: QueueBoardProps) {
     placeholderData: keepPreviousData,
   });
   const { queues, found, totals } = query.data ?? initial;
+  useTold([slug, 'queues'], paceOf(queues.length));
   const onPause = useCallback((queue: QueueSummary) => setAsked(queue), []);
   const columns = useMemo(() => queueColumns(slug, actions && onPause), [slug, actions, onPause]);
   const sorted = useSort(columns, queues);

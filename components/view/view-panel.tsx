@@ -12,6 +12,7 @@ import { DeletedView } from './deleted-view';
 import { ExportDialog } from './export-dialog';
 import { NameDialog } from './name-dialog';
 import { PanelButton, PanelGroup } from './panel-button';
+import { RangeDialog } from './range-dialog';
 import { SortSelect } from './sort-select';
 import { ViewList as ListOfViews } from './view-list';
 import type { ViewProps } from './view-verbs';
@@ -23,7 +24,7 @@ interface ViewPanelProps extends ViewProps {
   close: () => void;
 }
 
-type Open = 'save' | 'rename' | 'columns' | 'export' | null;
+type Open = 'save' | 'rename' | 'range' | 'columns' | 'export' | null;
 
 /** What the board shows, kept under names, and how. */
 export function ViewPanel({ slug, filter, place, verbs, onOpen, list, view, close }: ViewPanelProps) {
@@ -107,6 +108,7 @@ export function ViewPanel({ slug, filter, place, verbs, onOpen, list, view, clos
           isText={filter.text !== undefined}
           onSort={(sort) => onOpen(filter, { ...place, sort })}
         />
+        <PanelButton onPress={() => ask('range')}>Time range…</PanelButton>
         <PanelButton onPress={() => ask('columns')}>Columns…</PanelButton>
         <PanelButton onPress={() => ask('export')}>Export…</PanelButton>
       </PanelGroup>
@@ -117,6 +119,17 @@ export function ViewPanel({ slug, filter, place, verbs, onOpen, list, view, clos
           content={content}
           verbs={verbs}
           onSaved={saved}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {open === 'range' && (
+        <RangeDialog
+          since={filter.since}
+          until={filter.until}
+          onChoose={({ since, until }) => {
+            setOpen(null);
+            onOpen({ ...filter, since, until }, place);
+          }}
           onClose={() => setOpen(null)}
         />
       )}

@@ -17,15 +17,17 @@ const DRAWN: ReadonlySet<string> = new Set(['text', 'phase', 'goal', 'protocol']
 const PHASES = Object.entries(PHASE_WORDS).map(([value, word]) => [value, word.toLowerCase()] as const);
 
 interface BoardFilterProps {
+  slug: string;
   filter: IntentFilter;
   onChange: (filter: IntentFilter, history?: 'push' | 'replace') => void;
   onClear: () => void;
   /** Goals to offer while one is typed. */
   goals: readonly string[];
+  workers: readonly string[];
   end: ReactNode;
 }
 
-export function BoardFilter({ filter, onChange, onClear, goals, end }: BoardFilterProps) {
+export function BoardFilter({ slug, filter, onChange, onClear, goals, workers, end }: BoardFilterProps) {
   const { phase, goal, protocol } = filter;
   const readPhase = (value: string | undefined) =>
     intentFilters.read(new URLSearchParams({ phase: value ?? '' })).phase;
@@ -33,7 +35,7 @@ export function BoardFilter({ filter, onChange, onClear, goals, end }: BoardFilt
   return (
     <FilterBar filter={filter} onClear={onClear} end={end}>
       <div className="@max-3xl:col-span-2 @3xl:hidden">
-        <FindBox filter={filter} onChange={onChange} />
+        <FindBox slug={slug} goals={goals} workers={workers} filter={filter} onChange={onChange} />
       </div>
       <FilterSelect
         label="Phase"

@@ -101,6 +101,10 @@ export function Board({ slug, connect, startDemo, mayPublish, bulk, views, initi
   const lookedBackTo = pages?.at(-1)?.lookedBackTo ?? null;
   const textLagMs = pages?.[0]?.textLagMs ?? 0;
   const isFiltered = Object.values(filter).some(Boolean);
+  const workers = useMemo(
+    () => [...new Set(pages?.[0]?.rows.flatMap(({ worker }) => worker ?? []))].slice(0, 50),
+    [pages],
+  );
   const goals = useMemo(() => [...new Set(pages?.[0]?.rows.map((row) => row.goal))].slice(0, 50), [pages]);
 
   return (
@@ -111,7 +115,7 @@ export function Board({ slug, connect, startDemo, mayPublish, bulk, views, initi
         <>
           <LiveStatus />
           <div className="min-w-64 flex-1 @max-3xl:hidden @5xl:mx-3 @5xl:max-w-lg">
-            <FindBox filter={filter} onChange={setFilter} />
+            <FindBox slug={slug} goals={goals} workers={workers} filter={filter} onChange={setFilter} />
           </div>
         </>
       }
@@ -125,10 +129,12 @@ export function Board({ slug, connect, startDemo, mayPublish, bulk, views, initi
     >
       <PhaseTiles counts={counts.data} filter={filter} onFilter={setFilter} />
       <BoardFilter
+        slug={slug}
         filter={filter}
         onChange={setFilter}
         onClear={clear}
         goals={goals}
+        workers={workers}
         end={
           <span className="flex min-w-0 flex-wrap justify-end gap-2">
             <ViewButton slug={slug} filter={filter} place={place} onOpen={open} {...views} />

@@ -8,6 +8,7 @@ import { ChartsPanel } from '@/components/chart/charts-panel';
 import { Page } from '@/components/frame/page';
 import { LiveStatus } from '@/components/live/live-status';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
+import { useTold } from '@/components/live/use-told';
 import { ClientText } from '@/components/parts/client-text';
 import { ProtocolBadge } from '@/components/parts/protocol-badge';
 import type { QueueActions } from '@/components/queue/queue-actions';
@@ -16,7 +17,7 @@ import { Button } from '@/components/ui/button';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import { visibleText } from '@/lib/client/format/invisible';
 import { formatCount } from '@/lib/client/format/number';
-import { queueQueryOf } from '@/lib/client/queue/queue';
+import { QUEUE_PACE, queueQueryOf } from '@/lib/client/queue/queue';
 import type { QueueDetail } from '@/lib/shape/queue/queue';
 import { FailureLines } from './failure-lines';
 import { IntentLines } from './intent-lines';
@@ -41,6 +42,7 @@ interface QueueViewProps {
 export function QueueView({ slug, initial, actions }: QueueViewProps) {
   const goal = initial.queue.id;
   const query = useQuery({ ...queueQueryOf(slug, goal), initialData: initial });
+  useTold(queueQueryOf(slug, goal).queryKey, QUEUE_PACE);
   const { queue, workers, failures, latest } = query.data;
   const [dialog, setDialog] = useState<'pause' | 'purge' | null>(null);
   const client = useQueryClient();

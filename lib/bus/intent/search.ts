@@ -3,7 +3,7 @@ import type { Context } from '@/lib/bus/context';
 import { parseId } from '@/lib/shape/id';
 import { phase as phases } from '@/lib/shape/phase';
 import { protocol as protocols } from '@/lib/shape/protocol';
-import { durationOf, instantOf } from '@/lib/shape/search/amount';
+import { instantOf, spanOf } from '@/lib/shape/search/amount';
 import { goalMatches, idPart } from '@/lib/shape/search/goal-match';
 import type { IntentFilter } from '@/lib/shape/search/intent-filter';
 import { filterMatches, textMatches } from '@/lib/shape/search/intent-match';
@@ -84,7 +84,7 @@ class Search {
     this.bounds = {
       from: bound(since),
       before: least(before, bound(until)),
-      finishedSince: finished === undefined ? undefined : this.now - (durationOf(finished) ?? 0),
+      finished: finished === undefined ? undefined : (spanOf(finished, this.now) ?? undefined),
     };
   }
 

@@ -1,7 +1,7 @@
 import { PHASE_WORDS, PROTOCOL_WORDS } from '@/lib/client/format/words';
 import { checked, filterCodec, several, text } from '@/lib/client/list/filter';
 import type { IntentSummary } from '@/lib/shape/intent';
-import { comparisonOf, countOf, durationOf, instantOf } from '@/lib/shape/search/amount';
+import { comparisonOf, countOf, durationOf, instantOf, spanOf } from '@/lib/shape/search/amount';
 import { idMatches } from '@/lib/shape/search/goal-match';
 import type { IntentFilter } from '@/lib/shape/search/intent-filter';
 import { filterMatches, textMatches } from '@/lib/shape/search/intent-match';
@@ -28,7 +28,7 @@ export const intentFilters = filterCodec<IntentFilter>(
     attempts: checked('attempts', (given) => comparisonOf(given, countOf) !== null),
     since: checked('since', isInstant),
     until: checked('until', isInstant),
-    finished: checked('finished', (given) => durationOf(given) !== null),
+    finished: checked('finished', (given) => spanOf(given, 0) !== null),
     took: checked('took', (given) => comparisonOf(given, durationOf) !== null),
   },
   'text',

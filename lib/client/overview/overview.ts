@@ -2,8 +2,10 @@ import { queryOptions } from '@tanstack/react-query';
 import { read } from '@/lib/client/fetch-json';
 import { atBase } from '@/lib/shape/url/base-path';
 
-/** What needs a person may come without an event, as silence does, so the page asks. */
-const PACE = 3_000;
+/** At most so often the page reads when the stream tells of something. */
+export const OVERVIEW_PACE = 3_000;
+/** What needs a person may come without an event, as silence does, so the page also asks by itself. */
+const IDLE_PACE = 15_000;
 
 export function overviewQuery(slug: string) {
   return queryOptions({
@@ -14,7 +16,7 @@ export function overviewQuery(slug: string) {
         import('@/lib/shape/metrics/overview').then(({ overview }) => overview),
         signal,
       ),
-    refetchInterval: PACE,
+    refetchInterval: IDLE_PACE,
   });
 }
 

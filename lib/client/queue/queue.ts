@@ -3,7 +3,10 @@ import { read } from '@/lib/client/fetch-json';
 import type { Range } from '@/lib/shape/metrics/range';
 import { atBase } from '@/lib/shape/url/base-path';
 
-const PACE = 2_000;
+/** At most so often the page reads when the stream tells of something. */
+export const QUEUE_PACE = 2_000;
+/** Rates and ages change without an event too, so the page also asks by itself. */
+const IDLE_PACE = 15_000;
 /** A chart's last step grows for a minute at least. */
 const SERIES_PACE = 10_000;
 
@@ -19,7 +22,7 @@ export function queueQueryOf(slug: string, goal: string) {
         import('@/lib/shape/queue/queue').then(({ queueDetail }) => queueDetail),
         signal,
       ),
-    refetchInterval: PACE,
+    refetchInterval: IDLE_PACE,
   });
 }
 

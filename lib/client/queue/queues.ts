@@ -6,10 +6,12 @@ import type { Protocol } from '@/lib/shape/protocol';
 import type { QueueState } from '@/lib/shape/queue/queue';
 import { atBase } from '@/lib/shape/url/base-path';
 
-/** Rates and depths change without an event for this page, so it asks. */
+/** At most so often the page reads when the stream tells of something; with many rows, less often. */
 const PACE = 2_000;
 const SLOW_PACE = 10_000;
-/** From so many rows on, the page asks less often. */
+/** Rates and ages change without an event too, so the page also asks by itself. */
+const IDLE_PACE = 15_000;
+/** From so many rows on, the page reads less often. */
 const MANY = 1_000;
 /** As many are listed at first, and as many more whenever more are asked for. */
 export const QUEUES_STEP = 200;
@@ -47,6 +49,9 @@ export function queuesQuery(slug: string, filter: QueueFilter, sort: string | nu
         import('@/lib/shape/queue/queue').then(({ queueList }) => queueList),
         signal,
       ),
-    refetchInterval: ({ state }) => ((state.data?.queues.length ?? 0) > MANY ? SLOW_PACE : PACE),
+    refetchInterval: IDLE_PACE,
   });
 }
+
+/** How often a list of so many queues may be read. */
+export const paceOf = (queues: number): number => (queues > MANY ? SLOW_PACE : PACE);

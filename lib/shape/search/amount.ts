@@ -21,6 +21,20 @@ export function instantOf(text: string, now: number): number | null {
   return Number.isNaN(at) ? null : at;
 }
 
+/**
+ * From when until before when: within a duration until `now`, or from one instant to another as `a..b`, of which one may
+ * be left out; null for neither.
+ */
+export function spanOf(text: string, now: number): { from: number; to: number } | null {
+  const within = durationOf(text);
+  if (within !== null) return { from: now - within + 1, to: Number.POSITIVE_INFINITY };
+  const [start = '', end, ...more] = text.split('..');
+  if (end === undefined || more.length > 0 || !(start || end)) return null;
+  const from = start ? instantOf(start, now) : 0;
+  const to = end ? instantOf(end, now) : Number.POSITIVE_INFINITY;
+  return from === null || to === null ? null : { from, to };
+}
+
 /** A whole number of at most six digits; null for anything else. */
 export const countOf = (text: string): number | null => (/^\d{1,6}$/.test(text) ? Number(text) : null);
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { GOAL_LENGTH } from '@/lib/shape/limits';
 import { phase } from '@/lib/shape/phase';
 import { protocol } from '@/lib/shape/protocol';
-import { comparisonOf, countOf, durationOf, instantOf } from './amount';
+import { comparisonOf, countOf, durationOf, instantOf, spanOf } from './amount';
 
 const wanted = z
   .string()
@@ -18,7 +18,6 @@ const some = (one: z.ZodType<string>) =>
 const phases = some(phase);
 const protocols = some(protocol);
 const instant = checked((text) => instantOf(text, 0) !== null);
-const duration = checked((text) => durationOf(text) !== null);
 
 /**
  * The board's filter, as it stands in the URL and as one types it. A member that begins with `-` takes away what it
@@ -51,8 +50,8 @@ export const intentFilter = z.strictObject({
   since: instant,
   /** Published before. */
   until: instant,
-  /** Finished within: `1h`. */
-  finished: duration,
+  /** Finished within: `1h`, or from one instant to another: `2026-11-28T09:00Z..2026-11-28T09:10Z`. */
+  finished: checked((text) => spanOf(text, 0) !== null),
   /** From publishing to its end: `>30s`. */
   took: checked((text) => comparisonOf(text, durationOf) !== null),
 });

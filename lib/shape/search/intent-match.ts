@@ -1,6 +1,6 @@
 import type { Phase } from '@/lib/shape/phase';
 import type { Protocol } from '@/lib/shape/protocol';
-import { comparisonOf, countOf, durationOf, instantOf } from './amount';
+import { comparisonOf, countOf, durationOf, instantOf, spanOf } from './amount';
 import { globMatches } from './glob';
 import { goalMatches, idMatches } from './goal-match';
 import type { IntentFilter } from './intent-filter';
@@ -42,7 +42,11 @@ const TESTS = {
   attempts: (row, wanted) => comparisonOf(wanted, countOf)?.(row.attempts) ?? true,
   since: (row, wanted, now) => row.createdAt >= (instantOf(wanted, now) ?? 0),
   until: (row, wanted, now) => row.createdAt < (instantOf(wanted, now) ?? now),
-  finished: (row, wanted, now) => within(row.finishedAt, (at) => at > now - (durationOf(wanted) ?? 0)),
+  finished: (row, wanted, now) =>
+    within(row.finishedAt, (at) => {
+      const span = spanOf(wanted, now);
+      return span !== null && at >= span.from && at < span.to;
+    }),
   took: (row, wanted) =>
     within(row.finishedAt, (at) => comparisonOf(wanted, durationOf)?.(at - row.createdAt) ?? true),
 } as const satisfies Partial<Record<keyof IntentFilter, Test>>;

@@ -104,7 +104,8 @@ export function listIntentRows(
     goal?: string | undefined;
     protocol?: Protocol | undefined;
     parentId?: string | undefined;
-    finishedSince?: number | undefined;
+    /** From when until before when it ended. */
+    finished?: { from: number; to: number } | undefined;
     before?: string | undefined;
     /** Ids from this one on. */
     from?: string | undefined;
@@ -116,7 +117,11 @@ export function listIntentRows(
   if (filter.goal) query = query.where('goal', '=', filter.goal);
   if (filter.protocol) query = query.where('protocol', '=', filter.protocol);
   if (filter.parentId) query = query.where('parent_id', '=', filter.parentId);
-  if (filter.finishedSince !== undefined) query = query.where('finished_at', '>', filter.finishedSince);
+  if (filter.finished) {
+    const { from, to } = filter.finished;
+    query = query.where('finished_at', '>=', from);
+    if (to < Number.POSITIVE_INFINITY) query = query.where('finished_at', '<', to);
+  }
   if (filter.before) query = query.where('id', '<', filter.before);
   if (filter.from) query = query.where('id', '>=', filter.from);
   return query.orderBy('id', 'desc').limit(limit).execute();

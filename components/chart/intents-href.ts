@@ -1,0 +1,2 @@
+/** Where the board shows some intents. */
+export type IntentsHref = `/${string}/intents?${string}`;
