@@ -87,7 +87,7 @@ export function FilterText({
     return () => clearTimeout(timer);
   }, [typed, value]);
   return (
-    <label className={`${FRAME} w-64 @max-3xl:col-span-2 @max-3xl:w-auto`}>
+    <label className={`${FRAME} w-64 @max-[82rem]:w-48 @max-3xl:col-span-2 @max-3xl:w-auto`}>
       {label}
       <input
         type="search"

@@ -6,6 +6,7 @@ import { cn } from './cn';
 
 /** Room to the edge of the window, in pixels. */
 const EDGE = 8;
+const WIDTH = 320;
 
 interface PopoverButtonProps {
   /** The accessible name of what opens. */
@@ -29,10 +30,9 @@ export function PopoverButton({ label, button, onNear, className, children }: Po
     const at = opener.current?.getBoundingClientRect();
     if (!at || !panel.current) return;
     const { style } = panel.current;
-    const isLeft = at.left < window.innerWidth / 3;
-    style.inset = `${at.bottom + 4}px auto auto auto`;
-    style.left = isLeft ? `${Math.max(EDGE, at.left)}px` : 'auto';
-    style.right = isLeft ? 'auto' : `${Math.max(EDGE, window.innerWidth - at.right)}px`;
+    // Its right edge is the button's, unless it would leave the window there.
+    const left = Math.max(EDGE, Math.min(at.right, window.innerWidth - EDGE) - WIDTH);
+    style.inset = `${at.bottom + 4}px auto auto ${left}px`;
     style.maxHeight = `${window.innerHeight - at.bottom - 4 - EDGE}px`;
   };
   return (

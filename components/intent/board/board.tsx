@@ -183,9 +183,14 @@ export function Board({ slug, connect, startDemo, mayPublish, bulk, views, initi
 function PauseButton({ paused, onToggle }: { paused: boolean; onToggle: () => void }) {
   const Icon = paused ? Play : Pause;
   return (
-    <Button aria-keyshortcuts="p" onClick={onToggle} variant={paused ? 'primary' : 'outline'}>
+    <Button
+      aria-keyshortcuts="p"
+      title={paused ? 'Resume' : 'Pause'}
+      onClick={onToggle}
+      variant={paused ? 'primary' : 'outline'}
+    >
       <Icon aria-hidden strokeWidth={1.75} />
-      {paused ? 'Resume' : 'Pause'}
+      <span className="max-2xl:sr-only">{paused ? 'Resume' : 'Pause'}</span>
     </Button>
   );
 }
