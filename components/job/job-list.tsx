@@ -4,13 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { EmptyState } from '@/components/frame/empty-state';
 import { Page } from '@/components/frame/page';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
-import { ClientText } from '@/components/parts/client-text';
-import { Instant } from '@/components/time/instant';
-import { formatAge } from '@/lib/client/format/duration';
-import { reasonOf } from '@/lib/client/job/job-words';
 import { isOpen, jobsQuery } from '@/lib/client/job/jobs';
 import type { Job } from '@/lib/shape/job/job';
 import type { JobActions } from './job-actions';
+import { JobFacts } from './job-facts';
 import { JobProgress } from './job-progress';
 
 interface JobListProps {
@@ -38,15 +35,21 @@ export function JobList({ slug, initial, actions }: JobListProps) {
       {jobs.length === 0 ? (
         <EmptyState title="No jobs yet">
           <p>
-            A job is bulk work that the server does in the background: deleting, expiring or importing many KV
-            keys. It goes on when you leave the page, and after a restart.
+            A job is bulk work that the server does in the background: acting on many intents, or deleting,
+            expiring or importing many KV keys. It goes on when you leave the page, and after a restart.
           </p>
         </EmptyState>
       ) : (
         <ul>
           {[...jobs.filter(isOpen), ...jobs.filter((job) => !isOpen(job))].map((job) => (
             <li key={job.id} className="border-b border-rule bg-card px-4 py-3 @lg/page:px-6">
-              <JobProgress slug={slug} job={job} jobs={jobs} actions={actions} facts={<Facts job={job} />} />
+              <JobProgress
+                slug={slug}
+                job={job}
+                jobs={jobs}
+                actions={actions}
+                facts={<JobFacts job={job} />}
+              />
             </li>
           ))}
         </ul>
@@ -57,23 +60,5 @@ export function JobList({ slug, initial, actions }: JobListProps) {
         </p>
       )}
     </Page>
-  );
-}
-
-function Facts({ job }: { job: Job }) {
-  const { by, createdAt, startedAt, finishedAt } = job;
-  const reason = reasonOf(job);
-  return (
-    <div className="text-sm text-ink-2 wrap-anywhere">
-      <p>
-        <ClientText>{by.name}</ClientText>, <Instant at={createdAt} as="relative" />
-        {startedAt !== null && finishedAt !== null && <>, took {formatAge(finishedAt - startedAt)}</>}
-      </p>
-      {reason && (
-        <p>
-          Reason: <ClientText>{reason}</ClientText>
-        </p>
-      )}
-    </div>
   );
 }

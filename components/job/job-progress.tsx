@@ -1,6 +1,7 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ClientText } from '@/components/parts/client-text';
 import { Button } from '@/components/ui/button';
@@ -8,6 +9,7 @@ import { cn } from '@/components/ui/cn';
 import { Notice } from '@/components/ui/notice';
 import { useAct } from '@/components/ui/use-act';
 import {
+  hasResults,
   isUndoable,
   progressOf,
   STATE_WORDS,
@@ -39,6 +41,8 @@ interface JobProgressProps {
   actions: JobActions;
   /** Whose it is and when it ran, under its name. */
   facts?: ReactNode;
+  /** Whether it leads to what came of each intent; not where that stands already. */
+  isLinked?: boolean;
   /** Takes it out of sight once it is over. */
   onHide?: () => void;
   /** Told of the job that undoes it. */
@@ -46,7 +50,8 @@ interface JobProgressProps {
 }
 
 /** A job: how far it is, what it has done, and what can be done about it. */
-export function JobProgress({ slug, job, jobs, actions, facts, onHide, onUndo }: JobProgressProps) {
+export function JobProgress(props: JobProgressProps) {
+  const { slug, job, jobs, actions, facts, isLinked = true, onHide, onUndo } = props;
   const client = useQueryClient();
   const { refusal, isPending, act } = useAct();
   const { state, error } = job;
@@ -113,7 +118,18 @@ export function JobProgress({ slug, job, jobs, actions, facts, onHide, onUndo }:
         {undo && `. ${isOpen(undo) ? 'Being undone' : 'Undone'}`}
         {error && `. ${error}`}
       </p>
-      <JobProblems job={job} />
+      {hasResults(job) ? (
+        isLinked && (
+          <Link
+            href={`/${slug}/jobs/${job.id}`}
+            className="w-fit text-sm underline decoration-ink-3 underline-offset-4"
+          >
+            What came of each
+          </Link>
+        )
+      ) : (
+        <JobProblems job={job} />
+      )}
       {refusal && (
         <Notice tone="failed" role="alert">
           {refusal}

@@ -3,6 +3,8 @@
 import { type AnimationEvent, memo, type ReactNode, type RefObject, useRef } from 'react';
 import { cn } from '@/components/ui/cn';
 import styles from './data-table.module.css';
+import { RowBox, SelectBox } from './select-box';
+import type { Selecting } from './selecting';
 import type { Sorting, SortKey } from './use-sort';
 import { useWindow } from './use-window';
 
@@ -35,13 +37,14 @@ interface DataTableProps<Row> {
   bodyClass: string | undefined;
   /** Rows that came in live. */
   arrived?: Set<string>;
-  chosen?: ReadonlySet<string>;
+  /** Missing where rows are not selected. */
+  selecting?: Selecting<Row> | undefined;
   sorting?: Sorting<Row>;
   tableRef?: RefObject<HTMLTableElement | null>;
 }
 
 export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>) {
-  const { label, columns, rows, rowClass, bodyClass, arrived, chosen, sorting, tableRef } = props;
+  const { label, columns, rows, rowClass, bodyClass, arrived, selecting, sorting, tableRef } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const { first, last } = useWindow(body, rows.length);
   const onFaded = ({ target, animationName }: AnimationEvent) => {
@@ -57,11 +60,16 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
       aria-label={label}
       // Those that are not drawn count too, and the head is one.
       aria-rowcount={rows.length + 1}
-      className="block"
+      className={cn('block', selecting && styles.selectable)}
       onAnimationEnd={onFaded}
     >
       <thead className="sticky top-[52px] z-10 block border-b border-control/60 bg-paper text-left text-xs text-ink-3 @max-3xl:sr-only [&_th]:font-semibold">
         <tr aria-rowindex={1} className={rowClass}>
+          {selecting && (
+            <th scope="col" className={styles.select}>
+              <AllBox rows={rows} selecting={selecting} />
+            </th>
+          )}
           {columns.map((column) => (
             <th
               key={column.name}
@@ -90,14 +98,36 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
             aria-rowindex={first + index + 2}
             data-id={row.id}
             data-arrived={arrived?.has(row.id) || undefined}
-            aria-selected={chosen?.has(row.id)}
+            aria-selected={selecting?.ids.has(row.id)}
           >
+            {selecting && (
+              <td className={styles.select}>
+                <RowBox
+                  id={row.id}
+                  label={`Select ${selecting.nameOf(row)}`}
+                  isSelected={selecting.ids.has(row.id)}
+                  onToggle={selecting.toggle}
+                />
+              </td>
+            )}
             <Cells row={row} columns={columns} />
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+interface AllBoxProps<Row> {
+  rows: readonly Row[];
+  selecting: Selecting<Row>;
+}
+
+/** Selects all rows that are loaded, or none. */
+function AllBox<Row extends { id: string }>({ rows, selecting: { ids, all, clear } }: AllBoxProps<Row>) {
+  const isWhole = rows.length > 0 && rows.every(({ id }) => ids.has(id));
+  const state = isWhole || (ids.size > 0 && 'mixed');
+  return <SelectBox label="Select all shown" state={state} onPress={() => (isWhole ? clear() : all())} />;
 }
 
 interface CellsProps<Row> {

@@ -6,6 +6,7 @@ export function isListIdle(list: HTMLElement | null): boolean {
   if (!list) return true;
   if ((scrollerOf(list)?.scrollTop ?? 0) > 8 || list.contains(document.activeElement) || isPointedAt(list))
     return false;
+  if (list.querySelector('[aria-selected="true"]')) return false;
   const selection = document.getSelection();
   return !selection || selection.isCollapsed || !list.contains(selection.anchorNode);
 }

@@ -13,6 +13,9 @@ export type IntentLink = z.infer<typeof intentLink>;
 /** What hangs on an intent besides its own row. Instants are epoch milliseconds. */
 export const intentRelations = z.object({
   parent: intentLink.nullable(),
+  /** The run that it repeats, and the one that repeats it. */
+  retryOf: intentLink.nullable(),
+  retriedAs: intentLink.nullable(),
   /** Its newest parts, newest first. */
   children: z.array(intentLink),
   dependsOn: z.array(intentLink),

@@ -9,8 +9,8 @@ export const BODY_BYTES = {
   page: MIB,
   /** A rule that is tried before it is saved. */
   ruleDraft: 64 * KIB,
-  /** A thousand ids that are asked about before they are acted on. */
-  bulkQuestion: 64 * KIB,
+  /** Five thousand ids that are asked about before they are acted on. */
+  bulkQuestion: 256 * KIB,
   intentBus: MIB,
   /** Keys of the `strict` profile. */
   intentBusStrict: 8 * KIB,

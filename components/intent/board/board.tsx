@@ -11,6 +11,7 @@ import type { BulkVerbs } from '@/components/intent/bulk/bulk-verbs';
 import { useKeys } from '@/components/keyboard/use-keys';
 import { DataTable } from '@/components/list/data-table';
 import { NewRows } from '@/components/list/new-rows';
+import { useSelecting } from '@/components/list/use-selecting';
 import { useTableKeys } from '@/components/list/use-table-keys';
 import { LiveStatus } from '@/components/live/live-status';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
@@ -19,9 +20,11 @@ import { Button, buttonStyle } from '@/components/ui/button';
 import { lazyComponent } from '@/components/ui/lazy-component';
 import { ViewButton } from '@/components/view/view-button';
 import type { ViewVerbs } from '@/components/view/view-verbs';
+import { visibleText } from '@/lib/client/format/invisible';
+import { intentFilters } from '@/lib/client/intent/filter';
 import { countsQuery } from '@/lib/client/intent/intents';
 import { EVERYTHING, viewsQuery } from '@/lib/client/view/views';
-import type { IntentCounts } from '@/lib/shape/intent';
+import type { IntentCounts, IntentSummary } from '@/lib/shape/intent';
 import { isInCells, readColumns, USUAL_COLUMNS } from '@/lib/shape/search/board-columns';
 import type { ViewList } from '@/lib/shape/view/view';
 import styles from './board.module.css';
@@ -44,9 +47,15 @@ const BulkButton = lazyComponent(() =>
   import('@/components/intent/bulk/bulk-button').then((module) => module.BulkButton),
 );
 const CellReader = lazyComponent(() => import('./column-cells').then((module) => module.CellReader));
+const SelectBar = lazyComponent(() =>
+  import('@/components/intent/bulk/select-bar').then((module) => module.SelectBar),
+);
 const LoadOlder = lazyComponent(() =>
   import('@/components/list/load-older').then((module) => module.LoadOlder),
 );
+
+// It comes while the page wakes, so that it is there with the first row that is selected.
+SelectBar.preload();
 
 interface BoardProps {
   slug: string;
@@ -62,6 +71,8 @@ interface BoardProps {
 const COUNTS_DECAY = 30_000;
 /** Nobody is told of so small a lag of the index, in milliseconds. */
 const LAG_TOLD = 5_000;
+
+const nameOf = ({ goal, id }: IntentSummary) => `${visibleText(goal)} ${id.slice(-4)}`;
 
 /** The box that is in sight: a narrow page has it among its filters. */
 function focusFind() {
@@ -81,7 +92,6 @@ export function Board({ slug, connect, startDemo, mayPublish, bulk, views, initi
     // "Last hour" moves on even when nothing happens.
     refetchInterval: COUNTS_DECAY,
   });
-  useTableKeys(table);
   useKeys({ p: togglePause, n: showNew, '/': focusFind });
   usePageCommand({
     id: 'pause',
@@ -92,6 +102,8 @@ export function Board({ slug, connect, startDemo, mayPublish, bulk, views, initi
 
   const pages = query.data?.pages;
   const rows = useMemo(() => pages?.flatMap((page) => page.rows) ?? [], [pages]);
+  const selecting = useSelecting(rows, intentFilters.write(filter), nameOf);
+  useTableKeys(table, bulk && selecting);
   const { data: list } = useQuery({ ...viewsQuery(slug), initialData: views.initial });
   const shown = place.columns ?? list.columns ?? undefined;
   const chosen = useMemo(() => readColumns(shown) ?? USUAL_COLUMNS, [shown]);
@@ -164,7 +176,18 @@ export function Board({ slug, connect, startDemo, mayPublish, bulk, views, initi
             arrived={arrived}
             sorting={boardSorting(place.sort, isText, (sort) => setPlace({ ...place, sort }))}
             tableRef={table}
+            selecting={bulk && selecting}
           />
+          {bulk && selecting.ids.size > 0 && (
+            <SelectBar
+              slug={slug}
+              filter={filter}
+              rows={rows}
+              hasMore={query.hasNextPage}
+              selecting={selecting}
+              verbs={bulk}
+            />
+          )}
         </div>
       )}
       {chosen.some(isInCells) && <CellReader slug={slug} columns={chosen} rows={rows} />}

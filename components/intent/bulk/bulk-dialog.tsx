@@ -7,6 +7,7 @@ import { JobProgress } from '@/components/job/job-progress';
 import { ReadErrorNotice } from '@/components/live/read-error-notice';
 import { ClientText } from '@/components/parts/client-text';
 import { Dialog } from '@/components/ui/dialog';
+import { DialogActions } from '@/components/ui/dialog-actions';
 import { Select } from '@/components/ui/select';
 import { ACT_WORDS, inOrder, isAct } from '@/lib/client/act/act-words';
 import { bulkPreviewQuery, type Target } from '@/lib/client/bulk/bulk';
@@ -61,6 +62,11 @@ export function BulkDialog({ slug, target, act: pressed, verbs, onClose }: BulkD
           <ReadErrorNotice what="matches" query={query} />
           {query.isPending && <p className="text-ink-2">Counting…</p>}
           {query.data && <BulkSample slug={slug} preview={query.data} />}
+          {query.data?.count === 0 && (
+            <DialogActions stay="Close" onClose={close}>
+              {null}
+            </DialogActions>
+          )}
           {query.data && query.data.count > 0 && (
             <BulkForm
               key={act}

@@ -1,11 +1,11 @@
 import Link from 'next/link';
+import { PassedOver } from '@/components/job/passed-over';
 import { ClientText } from '@/components/parts/client-text';
 import { PhaseIcon } from '@/components/parts/phase-icon';
 import { Instant } from '@/components/time/instant';
 import { ACT_WORDS } from '@/lib/client/act/act-words';
 import type { BulkPreview } from '@/lib/shape/job/bulk';
 import { BULK_LISTED } from '@/lib/shape/limits';
-import { PassedOver } from './passed-over';
 
 const number = new Intl.NumberFormat('en-GB');
 /** So many are named where there are more than can all be named. */

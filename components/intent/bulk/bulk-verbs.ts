@@ -1,3 +1,4 @@
+import type { RetryEdited } from '@/components/intent/act/edited-retry';
 import type { JobActions } from '@/components/job/job-actions';
 import type { Answer } from '@/components/ui/use-act';
 import type { Target } from '@/lib/client/bulk/bulk';
@@ -17,5 +18,7 @@ export interface BulkVerbs {
         reason?: string;
       },
   ) => Promise<Answer<{ id: string }>>;
+  /** Missing for who may not publish. */
+  retryEdited?: RetryEdited | undefined;
   job: JobActions;
 }

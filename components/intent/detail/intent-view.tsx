@@ -24,7 +24,7 @@ import { visibleText } from '@/lib/client/format/invisible';
 import { intentQuery } from '@/lib/client/intent/intents';
 import type { IntentRecord, IntentRelations } from '@/lib/shape/intent-record';
 import { Facts } from './facts';
-import { IntentActions, type IntentVerbs } from './intent-actions';
+import { IntentActions, type IntentVerbs, type MayAct } from './intent-actions';
 import { Envelope, Payload, Result, SharedState } from './payload';
 import { StatusWord } from './status-word';
 
@@ -55,7 +55,7 @@ interface IntentViewProps {
   verbs: IntentVerbs;
   /** What one can do about a question it asks. */
   answering: ApprovalActions;
-  may: { cancel: boolean; retry: boolean };
+  may: MayAct;
 }
 
 export function IntentView({ slug, initial, verbs, answering, may }: IntentViewProps) {
@@ -162,6 +162,8 @@ export function IntentView({ slug, initial, verbs, answering, may }: IntentViewP
 const isUngrouped = (intent: IntentRecord | undefined) =>
   intent?.phase === 'failed' && intent.failure === null;
 
-function hasNeighbours({ parent, children, dependsOn, dependents }: IntentRelations): boolean {
-  return parent !== null || children.length + dependsOn.length + dependents.length > 0;
+function hasNeighbours(relations: IntentRelations): boolean {
+  const { parent, retryOf, retriedAs, children, dependsOn, dependents } = relations;
+  const isLinked = parent !== null || retryOf !== null || retriedAs !== null;
+  return isLinked || children.length + dependsOn.length + dependents.length > 0;
 }

@@ -14,10 +14,12 @@ interface RelationsProps {
   relations: IntentRelations;
 }
 
-/** The intents around this one: what it is a part of, its parts, what it waits for and what waits for it. */
+/** The intents around this one: what it is a part of, its parts, what it waits for and what waits for it, its runs before and after. */
 export function Relations({ slug, relations }: RelationsProps) {
-  const { parent, children, dependsOn, dependents } = relations;
+  const { parent, retryOf, retriedAs, children, dependsOn, dependents } = relations;
   const groups = [
+    { name: 'Retried from', links: retryOf ? [retryOf] : [] },
+    { name: 'Retried as', links: retriedAs ? [retriedAs] : [] },
     { name: 'Part of', links: parent ? [parent] : [] },
     { name: children.length === 1 ? '1 child' : `${children.length} children`, links: children },
     { name: 'Depends on', links: dependsOn },

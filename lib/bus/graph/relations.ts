@@ -16,11 +16,17 @@ const toLink = ({ id, protocol, goal, phase }: IntentSummaryRow): IntentLink => 
   phase,
 });
 
+interface Links {
+  parentId: string | null;
+  retryOf: string | null;
+  retriedAs: string | null;
+}
+
 /** What hangs on an intent. The caller has checked that it may be read. */
 export async function relationsOf(
   ctx: Context,
   id: string,
-  parentId: string | null,
+  { parentId, retryOf, retriedAs }: Links,
 ): Promise<IntentRelations> {
   const { read } = ctx.bus.store;
   const workspaceId = ctx.workspace.id;
@@ -35,12 +41,19 @@ export async function relationsOf(
   ]);
   const dependsOn = dependencies.map((row) => row.depends_on_id).slice(0, NAMED);
   const dependents = waiting.slice(0, NAMED);
-  const named = [...dependsOn, ...dependents, ...(parentId ? [parentId] : [])];
+  const named = [
+    ...dependsOn,
+    ...dependents,
+    ...[parentId, retryOf, retriedAs].filter((one) => one !== null),
+  ];
   const rows = named.length === 0 ? [] : await summariesOf(read, workspaceId, named);
   const links = new Map(rows.map((row) => [row.id, toLink(row)]));
   const linksOf = (wanted: readonly string[]) => wanted.flatMap((one) => links.get(one) ?? []);
+  const linkOf = (one: string | null) => (one !== null && links.get(one)) || null;
   return {
-    parent: (parentId && links.get(parentId)) || null,
+    parent: linkOf(parentId),
+    retryOf: linkOf(retryOf),
+    retriedAs: linkOf(retriedAs),
     children: children.map(toLink),
     dependsOn: linksOf(dependsOn),
     dependents: linksOf(dependents),

@@ -83,7 +83,11 @@ export async function readApproval(ctx: Context, id: string): Promise<ApprovalRe
     countBlocked(read, workspaceId, [intent.id], now),
     listPayloadVersions(read, workspaceId, intent.id),
     threadOf(ctx, intent.id),
-    relationsOf(ctx, intent.id, intent.parent_id),
+    relationsOf(ctx, intent.id, {
+      parentId: intent.parent_id,
+      retryOf: intent.retry_of,
+      retriedAs: intent.retried_as,
+    }),
     alikesOf(ctx, row, intent.payload),
   ]);
   const refused = denialReason(reviewer, terms, [row.publisher_id, row.asked_by_id]);

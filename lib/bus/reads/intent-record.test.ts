@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask } from '@/lib/bus/approval/ask';
 import { publishShared } from '@/lib/bus/collab/shared-intent';
+import { cancelIntent } from '@/lib/bus/intent/cancel';
+import { retryIntent } from '@/lib/bus/publish/retry';
 import { acquireLease } from '@/lib/bus/state/lease';
-import { makeTestBus, type TestBus } from '@/lib/bus/testing/bus.fixture';
+import { ALL_SCOPES, makeTestBus, put, type TestBus } from '@/lib/bus/testing/bus.fixture';
 import { readRecord } from './intent-record';
 
 let t: TestBus;
 let ctx: Awaited<ReturnType<TestBus['key']>>['ctx'];
 beforeAll(async () => {
   t = await makeTestBus();
-  ({ ctx } = await t.key('agent'));
+  ({ ctx } = await t.key('agent', { scopes: ALL_SCOPES }));
 });
 afterAll(() => t.test.drop());
 
@@ -46,4 +48,13 @@ test('a lease that ran out is no longer held', async () => {
   expect(await leases()).toEqual(['agent']);
   t.clock.now += 1_001;
   expect(await leases()).toEqual([]);
+});
+
+test('a run and the one that repeats it name each other', async () => {
+  const { id } = await put(ctx, { goal: 'again' });
+  await cancelIntent(ctx, { id });
+  const made = await retryIntent(ctx, { id });
+  const [old, fresh] = [await readRecord(ctx, id), await readRecord(ctx, made.id)];
+  expect(old.relations).toMatchObject({ retryOf: null, retriedAs: { id: made.id, phase: 'queued' } });
+  expect(fresh.relations).toMatchObject({ retryOf: { id, phase: 'canceled' }, retriedAs: null });
 });

@@ -18,7 +18,7 @@ export async function readRecord(ctx: Context, id: string): Promise<IntentRecord
     run_at: intent.runAt,
   };
   const [relations, approvals, queue, failure] = await Promise.all([
-    relationsOf(ctx, intent.id, intent.parentId),
+    relationsOf(ctx, intent.id, intent),
     listApprovalsOf(ctx.bus.store.read, ctx.workspace.id, intent.id),
     findQueueRow(ctx.bus.store.read, ctx.workspace.id, intent.goal),
     intent.phase === 'failed' ? groupOfIntent(ctx, intent.id) : null,

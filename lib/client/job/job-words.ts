@@ -1,6 +1,7 @@
 import { ACT_WORDS, isAct } from '@/lib/client/act/act-words';
 import { intentFilters } from '@/lib/client/intent/filter';
 import type { Act } from '@/lib/shape/act/act';
+import type { PassedOver } from '@/lib/shape/job/bulk';
 import type { Job, JobKind, JobState } from '@/lib/shape/job/job';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
@@ -115,6 +116,16 @@ export function progressOf({ kind, state, done, skipped, problemCount, total }: 
 export function shareOf({ state, done, skipped, problemCount, total }: Job): number {
   if (state === 'done') return 1;
   return total > 0 ? Math.min(1, (done + skipped + problemCount) / total) : 0;
+}
+
+/** Those that matched and that the act is not for, which the job never had. */
+export function passedOf({ input: { passed } }: Job): PassedOver[] {
+  if (!Array.isArray(passed)) return [];
+  return passed.flatMap((one: unknown) => {
+    if (typeof one !== 'object' || one === null) return [];
+    const [why, number] = [Reflect.get(one, 'why'), Reflect.get(one, 'count')];
+    return typeof why === 'string' && typeof number === 'number' ? [{ why, count: number }] : [];
+  });
 }
 
 /** Whether a job is about intents, each of which it tells of. */

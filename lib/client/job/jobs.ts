@@ -4,7 +4,7 @@ import type { Job } from '@/lib/shape/job/job';
 import { atBase } from '@/lib/shape/url/base-path';
 
 /** How often jobs are read, in milliseconds: while one runs, and while none does. */
-const OPEN_PACE = 500;
+export const OPEN_PACE = 500;
 const IDLE_PACE = 10_000;
 
 export const isOpen = (job: Pick<Job, 'finishedAt'>): boolean => job.finishedAt === null;

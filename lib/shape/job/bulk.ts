@@ -6,7 +6,7 @@ import { intentFilter } from '@/lib/shape/search/intent-filter';
 /** More than so many are acted on by narrower filters, one after another. */
 export const BULK_MOST = 100_000;
 /** So many are selected row by row. */
-const SELECTED_MOST = 1_000;
+const SELECTED_MOST = 5_000;
 
 const selection = actTerms.extend({
   act,

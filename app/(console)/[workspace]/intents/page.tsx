@@ -11,6 +11,7 @@ import { PAGE_SIZE } from '@/lib/client/intent/board';
 import { intentFilters } from '@/lib/client/intent/filter';
 import { boardPlaces, viewQueryString } from '@/lib/client/view/views';
 import { ACT_SCOPES, act } from '@/lib/shape/act/act';
+import { retryEditedAction } from './[id]/actions';
 import { startBulkAction } from './actions';
 import {
   deleteViewAction,
@@ -61,7 +62,12 @@ export default async function IntentsPage({ params, searchParams }: PageProps<'/
       mayPublish={context.scopes.has('intent.publish')}
       bulk={
         acts.length > 0
-          ? { acts, start: startBulkAction, job: { abort: abortJobAction, undo: undoJobAction } }
+          ? {
+              acts,
+              start: startBulkAction,
+              retryEdited: context.scopes.has('intent.publish') ? retryEditedAction : undefined,
+              job: { abort: abortJobAction, undo: undoJobAction },
+            }
           : undefined
       }
       views={{

@@ -11,8 +11,9 @@ import { IntentView } from '@/components/intent/detail/intent-view';
 import { requireUser } from '@/lib/auth/session';
 import { cut } from '@/lib/client/format/cut';
 import { visibleText } from '@/lib/client/format/invisible';
+import { ACT_SCOPES, act } from '@/lib/shape/act/act';
 import { ROLE_SCOPES } from '@/lib/shape/role';
-import { cancelAction, resolveAction, retryAction } from './actions';
+import { actAction, cancelAction, resolveAction, retryAction, retryEditedAction } from './actions';
 import { loadIntent } from './load';
 
 type Props = PageProps<'/[workspace]/intents/[id]'>;
@@ -34,7 +35,13 @@ export default async function IntentPage({ params }: Props) {
       key={intent.id}
       slug={workspace}
       initial={intent}
-      verbs={{ cancel: cancelAction, retry: retryAction, resolve: resolveAction }}
+      verbs={{
+        cancel: cancelAction,
+        retry: retryAction,
+        retryEdited: retryEditedAction,
+        resolve: resolveAction,
+        act: actAction,
+      }}
       answering={{
         decide: decideAction,
         undo: undoAction,
@@ -46,6 +53,8 @@ export default async function IntentPage({ params }: Props) {
       may={{
         cancel: scopes.includes('intent.cancel'),
         retry: scopes.includes('intent.retry'),
+        edit: scopes.includes('intent.publish'),
+        acts: act.options.filter((one) => scopes.includes(ACT_SCOPES[one])),
       }}
     />
   );
