@@ -35,7 +35,7 @@ export function followLeader(madeAt: number, hear: OnMessage, say: (message: Cha
       // The new leader may have heard less than we did, and tells it again.
       if (batch.events.length > 0 && !isLater(batch.cursor, backlog.cursor())) return;
       backlog.add(message.stream);
-    } else if (message.kind === 'kv') {
+    } else if (message.kind === 'kv' || message.kind === 'jobs') {
       // It stands in no order with the rest.
     } else if (message.kind === 'reset') {
       backlog.restart();

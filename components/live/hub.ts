@@ -38,6 +38,9 @@ export function openHub(
     kv(written: LiveKv) {
       tell({ kind: 'kv', written });
     },
+    jobs() {
+      tell({ kind: 'jobs' });
+    },
     reset() {
       backlog.restart();
       tell({ kind: 'reset' });

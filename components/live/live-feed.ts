@@ -6,6 +6,7 @@ import { joinStream } from './join';
 import { lagMeter } from './lag';
 import type { HubMessage, StreamMessage } from './message';
 import { keepNewest, type LiveMessage, paceMessages } from './pace-messages';
+import { jobsPatcher } from './patch-jobs';
 import { queryPatcher } from './patch-queries';
 import type { LiveStatus } from './status';
 import type { StreamState } from './stream';
@@ -44,6 +45,7 @@ export function feed({
   let lagFades: ReturnType<typeof setTimeout> | undefined;
   const meter = lagMeter();
   const patcher = queryPatcher(client, slug);
+  const jobs = jobsPatcher(client, slug);
 
   const showLag = (events: LiveMessage['events']) => {
     const now = performance.now();
@@ -82,6 +84,7 @@ export function feed({
   const hear = (message: HubMessage) => {
     if (message.kind === 'stream') onMessage(message.stream);
     else if (message.kind === 'kv') for (const listener of kvListeners) listener(message.written);
+    else if (message.kind === 'jobs') jobs.changed();
     else if (message.kind === 'reset') {
       // After a restored backup a row may be at an earlier revision than the one that is known.
       recent.clear();
@@ -99,6 +102,7 @@ export function feed({
     document.removeEventListener('visibilitychange', pace.repace);
     pace.stop();
     patcher.stop();
+    jobs.stop();
     clearTimeout(lagFades);
   };
 }

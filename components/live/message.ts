@@ -15,6 +15,8 @@ export type HubMessage =
   | { kind: 'reset' }
   /** Somebody has written in these namespaces of the KV. */
   | { kind: 'kv'; written: LiveKv }
+  /** A job has come on. */
+  | { kind: 'jobs' }
   | WelcomeMessage;
 
 /** The first thing a tab hears: where the stream stands, and the messages its page may have missed. */

@@ -7,6 +7,7 @@ export interface StreamListener {
   batch(batch: LiveBatch, receivedAt: number): void;
   reset(): void;
   kv(written: LiveKv): void;
+  jobs(): void;
 }
 
 /** A dropped stream usually returns within this; only then is it worth a banner. */
@@ -67,6 +68,7 @@ export function openStream(url: string, probeUrl: string, listener: StreamListen
       listener.reset();
     });
     opened.addEventListener('kv', (event) => listener.kv(liveKv.parse(JSON.parse(event.data))));
+    opened.addEventListener('jobs', () => listener.jobs());
     opened.addEventListener('error', () => {
       dropped();
       // After an HTTP refusal the browser gives up; after a network failure it retries by itself.

@@ -16,6 +16,9 @@ export function kvFrame(written: LiveKv): Buffer {
   return Buffer.from(`event: kv\ndata: ${JSON.stringify(written)}\n\n`);
 }
 
+/** Tells that a job has come on; without an id, since it moves no cursor. */
+export const JOBS_FRAME = Buffer.from('event: jobs\ndata: {}\n\n');
+
 /**
  * A batch as server-sent events, each with the cursor it leads to as its id. A large one is told in several, none
  * larger than 256 KB; an event of an intent that is larger by itself is a reset, upon which clients fetch it.

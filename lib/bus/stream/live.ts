@@ -6,7 +6,8 @@ import type { LiveBatch } from '@/lib/shape/live';
 import type { Store } from '@/lib/store/driver/store';
 import { type EventRow, readLog } from '@/lib/store/intent/events';
 import { summariesOf } from '@/lib/store/intent/intents';
-import { batchFrames, kvFrame } from './frame';
+import { batchFrames, JOBS_FRAME, kvFrame } from './frame';
+import { JobLive } from './job-live';
 import { KvLive } from './kv-live';
 
 /** At most one batch a workspace in this time. */
@@ -25,7 +26,7 @@ export interface Tick {
 }
 
 type Listener = (tick: Tick) => void;
-type KvListener = (frame: Buffer) => void;
+type ChangeListener = (frame: Buffer) => void;
 
 /** Builds a batch from log rows of one workspace, with the rows they left behind as they are now. */
 async function batchOf(
@@ -48,8 +49,9 @@ async function batchOf(
 /** Reads the event log once for all clients and hands each workspace's share to its listeners. */
 export class Live {
   readonly #listeners = new Map<string, Set<Listener>>();
-  readonly #kvListeners = new Map<string, Set<KvListener>>();
+  readonly #changeListeners = new Map<string, Set<ChangeListener>>();
   readonly #kv: KvLive;
+  readonly #jobs: JobLive;
   #at: Cursor = START;
   #started: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -65,6 +67,7 @@ export class Live {
     private readonly now: () => number,
   ) {
     this.#kv = new KvLive(store, now);
+    this.#jobs = new JobLive(store, now);
   }
 
   /** Everything up to here has been handed out. */
@@ -109,13 +112,13 @@ export class Live {
     };
   }
 
-  /** Hands the listener a frame whenever somebody has written in the workspace's KV. */
-  subscribeKv(workspaceId: string, listener: KvListener): () => void {
-    const listeners = this.#kvListeners.get(workspaceId) ?? new Set();
-    this.#kvListeners.set(workspaceId, listeners.add(listener));
+  /** Hands the listener a frame whenever somebody has written in the workspace's KV, or a job has come on. */
+  subscribeChanges(workspaceId: string, listener: ChangeListener): () => void {
+    const listeners = this.#changeListeners.get(workspaceId) ?? new Set();
+    this.#changeListeners.set(workspaceId, listeners.add(listener));
     return () => {
       listeners.delete(listener);
-      if (listeners.size === 0) this.#kvListeners.delete(workspaceId);
+      if (listeners.size === 0) this.#changeListeners.delete(workspaceId);
     };
   }
 
@@ -124,7 +127,7 @@ export class Live {
     this.#stopHints();
     clearTimeout(this.#timer);
     this.#listeners.clear();
-    this.#kvListeners.clear();
+    this.#changeListeners.clear();
   }
 
   #schedule(inMs: number): void {
@@ -152,7 +155,7 @@ export class Live {
       more = rows.length === TICK_ROWS;
       const last = rows.at(-1);
       if (last) await this.#handOut(rows, { xid: last.xid, seq: last.seq });
-      if (this.#kvListeners.size > 0) await this.#tellOfKv();
+      if (this.#changeListeners.size > 0) await this.#tellOfChanges();
     } catch (error) {
       if (!this.#stopped) log.error({ err: error }, 'The live stream could not read the log');
     } finally {
@@ -161,13 +164,12 @@ export class Live {
     }
   }
 
-  async #tellOfKv(): Promise<void> {
-    for (const [workspaceId, written] of await this.#kv.written()) {
-      const listeners = this.#kvListeners.get(workspaceId);
-      if (!listeners) continue;
-      const frame = kvFrame(written);
-      for (const listener of listeners) listener(frame);
-    }
+  async #tellOfChanges(): Promise<void> {
+    const tell = (workspaceId: string, frame: Buffer) => {
+      for (const listener of this.#changeListeners.get(workspaceId) ?? []) listener(frame);
+    };
+    for (const [workspaceId, written] of await this.#kv.written()) tell(workspaceId, kvFrame(written));
+    for (const workspaceId of await this.#jobs.changed()) tell(workspaceId, JOBS_FRAME);
   }
 
   async #handOut(rows: readonly EventRow[], to: Cursor): Promise<void> {

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { read } from '@/lib/client/fetch-json';
 import { consoleUrl } from '@/lib/client/intent/intents';
-import { isOpen, OPEN_PACE } from './jobs';
+import { isOpen, jobsKey, OPEN_PACE } from './jobs';
 
 const shapes = () => import('@/lib/shape/job/job');
 
@@ -10,7 +10,7 @@ const jobUrl = (slug: string, id: string) => `${consoleUrl(slug)}/jobs/${encodeU
 /** One job, read again while it runs. */
 export const jobQuery = (slug: string, id: string) =>
   queryOptions({
-    queryKey: [slug, 'jobs', id],
+    queryKey: [...jobsKey(slug), id],
     queryFn: ({ signal }) =>
       read(
         jobUrl(slug, id),
@@ -23,7 +23,7 @@ export const jobQuery = (slug: string, id: string) =>
 /** What came of each intent of a job, page after page; only those it passed over, if that is asked. */
 export const jobResultsQuery = (slug: string, id: string, onlyPassed: boolean) =>
   infiniteQueryOptions({
-    queryKey: [slug, 'jobs', id, 'results', onlyPassed],
+    queryKey: [...jobsKey(slug), id, 'results', onlyPassed],
     queryFn: ({ pageParam, signal }) =>
       read(
         `${jobUrl(slug, id)}/results?after=${pageParam}${onlyPassed ? '&only=passed' : ''}`,

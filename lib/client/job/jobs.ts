@@ -3,16 +3,19 @@ import { read } from '@/lib/client/fetch-json';
 import type { Job } from '@/lib/shape/job/job';
 import { atBase } from '@/lib/shape/url/base-path';
 
-/** How often jobs are read, in milliseconds: while one runs, and while none does. */
-export const OPEN_PACE = 500;
-const IDLE_PACE = 10_000;
+/** The stream tells how jobs come on; should it not, they are read so often while one runs and while none does. */
+export const OPEN_PACE = 3_000;
+const IDLE_PACE = 30_000;
+
+/** Where all that is read of a workspace's jobs is kept. */
+export const jobsKey = (slug: string) => [slug, 'jobs'];
 
 export const isOpen = (job: Pick<Job, 'finishedAt'>): boolean => job.finishedAt === null;
 
 /** The newest jobs of a workspace, newest first. */
 export const jobsQuery = (slug: string) =>
   queryOptions({
-    queryKey: [slug, 'jobs'],
+    queryKey: [...jobsKey(slug), 'list'],
     queryFn: ({ signal }) =>
       read(
         atBase(`/api/console/${encodeURIComponent(slug)}/jobs`),

@@ -32,6 +32,14 @@ export const listJobRows = (
     .limit(limit)
     .execute();
 
+/** How far the jobs are that have come on since an instant, in all workspaces. */
+export const listChangedJobs = (db: Reader, since: number) =>
+  db
+    .selectFrom('jobs')
+    .select(['workspace_id', 'id', 'state', 'done', 'skipped', 'problem_count', 'updated_at'])
+    .where('updated_at', '>=', since)
+    .execute();
+
 /** The job whose turn it is: the one that has waited longest. */
 export const nextJob = (db: Reader): Promise<JobRow | undefined> =>
   db

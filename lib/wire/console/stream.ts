@@ -14,7 +14,7 @@ const BEHIND_BYTES = 1024 * 1024;
 /** One client's live stream: replays from its cursor, then follows the hub, each event exactly once. */
 export class Stream {
   #unsubscribe: () => void = () => {};
-  readonly #leaveKv: () => void;
+  readonly #leaveChanges: () => void;
   #stopped = false;
   #behind = false;
 
@@ -23,7 +23,7 @@ export class Stream {
     private readonly workspaceId: string,
     private readonly outgoing: ServerResponse,
   ) {
-    this.#leaveKv = live.subscribeKv(workspaceId, (frame) => this.#write(frame));
+    this.#leaveChanges = live.subscribeChanges(workspaceId, (frame) => this.#write(frame));
   }
 
   greet(batch: LiveBatch): void {
@@ -110,7 +110,7 @@ export class Stream {
   stop(): void {
     this.#stopped = true;
     this.#unsubscribe();
-    this.#leaveKv();
+    this.#leaveChanges();
   }
 
   end(): void {
