@@ -107,13 +107,17 @@ export function* globSteps(glob: string, text: string): Generator<void, boolean,
   return true;
 }
 
-/** The same at once, for texts that are short. */
-export function globMatches(glob: string, text: string): boolean {
-  const steps = globSteps(glob, text);
+function finish(steps: Generator<void, boolean, void>): boolean {
   let step = steps.next();
   while (!step.done) step = steps.next();
   return step.value;
 }
+
+/** The same at once, for texts that are short. */
+export const globMatches = (glob: string, text: string): boolean => finish(globSteps(glob, text));
+
+/** Whether a text has another in it, at once and at the cost of their letters. */
+export const includesText = (text: string, part: string): boolean => finish(includesSteps(text, part));
 
 /** What every text that a glob matches begins with. */
 export const headOfGlob = (glob: string): string => glob.split(/[*?]/, 1)[0] ?? '';

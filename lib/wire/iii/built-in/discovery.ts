@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { includesText } from '@/lib/shape/search/glob';
 import { listText } from '@/lib/wire/iii/engine/list-text';
 import { functionDetail, functionRow, triggerRow, typeRow, workerRow } from '@/lib/wire/iii/engine/rows';
 import { WireError } from '@/lib/wire/iii/errors';
@@ -7,7 +8,9 @@ import { BUILT_IN } from '@/lib/wire/iii/registry/triggers';
 import { readArguments } from './arguments';
 import type { Asked, BuiltIn } from './function';
 
-const words = z.string().nullish();
+/** Longer than any name there is. */
+const SEARCH_LENGTH = 4_096;
+const words = z.string().max(SEARCH_LENGTH).nullish();
 const listed = z.object({
   search: words,
   prefix: words,
@@ -23,7 +26,7 @@ const listed = z.object({
 type Listed = z.infer<typeof listed>;
 
 const has = (text: string | null | undefined, part: string) =>
-  text?.toLowerCase().includes(part.toLowerCase()) ?? false;
+  typeof text === 'string' && includesText(text.toLowerCase(), part.toLowerCase());
 
 const missing = (what: string) => new WireError('NOT_FOUND', `There is no such ${what}.`);
 
