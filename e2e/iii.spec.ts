@@ -28,7 +28,7 @@ test('a worker killed in the middle of a call: its caller hears at once, and the
   await list.open();
   const row = list.row(name);
   await expect(row).toContainText('Online');
-  await expect(row).toContainText('node 0.22.1');
+  await expect(row).toContainText('iii 0.22.1');
 
   const called = serving.line();
   const answer = caller.ask(`call ${functionId}`);

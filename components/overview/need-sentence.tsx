@@ -41,12 +41,12 @@ function Intents({ slug, filter, children }: IntentsProps) {
 
 const intents = (n: number) => (n === 1 ? '1 intent' : `${formatCount(n)} intents`);
 
-function Lost({ slug, worker, protocol, holds, goal, since, until }: Of<'lost'>) {
+function Lost({ slug, id, worker, protocol, holds, goal, since, until }: Of<'lost'>) {
   return (
     <>
-      <Intents slug={slug} filter={{ worker, protocol }}>
+      <Link prefetch={false} className={LINK} href={`/${slug}/workers/${id}`}>
         <Cut>{worker}</Cut>
-      </Intents>{' '}
+      </Link>{' '}
       went silent <Instant at={since} as="relative" /> and holds{' '}
       <Intents slug={slug} filter={{ worker, protocol, phase: 'running' }}>
         {intents(holds)}

@@ -14,8 +14,7 @@ export function WorkersSkeleton() {
           <div key={width} className={styles.row}>
             <Skeleton shape="dot" className={styles.protocol} />
             <Skeleton className={cn('max-w-full', width, styles.name)} />
-            <Skeleton className={cn('w-20', styles.state)} />
-            <Skeleton className={cn('my-2 w-16 md:hidden', styles.seen)} />
+            <Skeleton className={cn('w-45 max-w-full', styles.beats)} />
           </div>
         ))}
       </div>

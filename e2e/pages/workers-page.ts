@@ -10,9 +10,7 @@ export class WorkersPage {
   }
 
   row(name: string): Locator {
-    return this.page
-      .getByRole('row')
-      .filter({ has: this.page.getByRole('rowheader', { name, exact: true }) });
+    return this.page.getByRole('row').filter({ has: this.page.getByRole('link', { name, exact: true }) });
   }
 
   ids(): Promise<string[]> {

@@ -1,9 +1,15 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { Bus, Context } from '@/lib/bus/context';
 import { issueKey, listKeys, revokeKey } from '@/lib/bus/key/key';
-import { deleteSample, isSample, openSample, openSampleUnattended } from '@/lib/bus/workspace/sample';
+import {
+  deleteSample,
+  drainSampleWorker,
+  isSample,
+  openSample,
+  openSampleUnattended,
+} from '@/lib/bus/workspace/sample';
 import { WIRE_SCOPES } from '@/lib/shape/role';
-import { type SampleWorkers, startWorkers } from './workers';
+import { DRAINED, type SampleWorkers, startWorkers } from './workers';
 
 export type DemoState = 'running' | 'stopped';
 
@@ -37,8 +43,10 @@ async function freshKeys(ctx: Context) {
   for (const key of await listKeys(ctx)) {
     if (key.created_by === ctx.actor.name && key.revoked_at === null) await revokeKey(ctx, key.id);
   }
-  const issue = async (name: string) => (await issueKey(ctx, { name, scopes: [...WIRE_SCOPES] })).secret;
-  return { publishers: await issue('sample publisher'), workers: await issue('sample workers') };
+  const issue = (name: string) => issueKey(ctx, { name, scopes: [...WIRE_SCOPES] });
+  const [publishers, workers] = [await issue('sample publisher'), await issue('sample workers')];
+  await drainSampleWorker(ctx, workers.id, DRAINED);
+  return { publishers: publishers.secret, workers: workers.secret };
 }
 
 /** Makes it ready to be started. `url` is where this process answers, without a slash at its end. */

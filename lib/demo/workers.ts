@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { log } from '@/lib/log';
 import { door } from './door';
+import { phone, seldom, vanish } from './habits';
 import { IntentBusClient } from './intent-bus-client';
 import { backup } from './jobs/backup';
 import { deploy } from './jobs/deploy';
@@ -11,7 +12,6 @@ import { prune } from './jobs/prune';
 import { report } from './jobs/report';
 import { thumbnail } from './jobs/thumbnail';
 import { vacuum } from './jobs/vacuum';
-import { phone } from './phone';
 import { axme } from './protocols/axme';
 import { iii } from './protocols/iii';
 import { openIntent } from './protocols/openintent';
@@ -20,6 +20,9 @@ import { publishAll } from './publisher';
 import { seededRandom } from './random';
 import { isShutOut, makeStage } from './stage';
 import { type Worker, work } from './worker';
+
+/** The worker that is drained from the start. */
+export const DRAINED = 'vps-ams-1';
 
 const JOBS = [notify, invoice, thumbnail, report, backup, vacuum, deploy, prune] as const;
 
@@ -31,6 +34,9 @@ const WORKERS: readonly { name: string; jobs: readonly Job[]; lanes: number; hab
   { name: 'rpi-kitchen', jobs: [thumbnail, notify], lanes: 2, habit: work },
   { name: 'vps-fra-1', jobs: [invoice, report, deploy], lanes: 2, habit: work },
   { name: 'vps-fra-2', jobs: [backup, vacuum, prune], lanes: 3, habit: work },
+  { name: DRAINED, jobs: [invoice], lanes: 1, habit: work },
+  { name: 'edge-cron', jobs: [notify], lanes: 1, habit: seldom },
+  { name: 'nas-cellar', jobs: [thumbnail], lanes: 1, habit: vanish },
 ];
 
 /** What runs beside Intent Bus. */

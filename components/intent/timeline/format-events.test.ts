@@ -35,6 +35,13 @@ const SAYS: Record<string, Row[]> = {
     ['extended', {}, {}, 'Claim extended'],
     ['requeued', { reason: 'released', error: 'no disk' }, {}, 'Requeued | released, no disk'],
     [
+      'requeued',
+      { worker: 'w-1', reason: 'it hangs', attempt: 1 },
+      ADA,
+      'Released from w-1 by ada | it hangs, offered again',
+    ],
+    ['worker_lost', { worker: 'w-1', until: AT - 300_000 }, {}, 'w-1 lost contact | silent for 5 m'],
+    [
       'lapsed',
       { worker: 'w-1', attempt: 1 },
       {},

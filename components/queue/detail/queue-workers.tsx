@@ -2,7 +2,6 @@ import Link from 'next/link';
 import { ClientText } from '@/components/parts/client-text';
 import { Instant } from '@/components/time/instant';
 import { WorkerStateBadge } from '@/components/worker/worker-state-badge';
-import { intentFilters } from '@/lib/client/intent/filter';
 import type { QueueWorker } from '@/lib/shape/queue/queue';
 
 interface QueueWorkersProps {
@@ -19,10 +18,10 @@ export function QueueWorkers({ slug, workers }: QueueWorkersProps) {
         <p className="text-sm text-ink-2">No worker has taken an intent of this queue within a day.</p>
       ) : (
         <ul className="divide-y divide-rule rounded-lg border border-rule bg-card">
-          {workers.map(({ id, name, protocol, state, lastSeenAt }) => (
+          {workers.map(({ id, name, state, lastSeenAt }) => (
             <li key={id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 px-4 py-2.5 text-sm">
               <Link
-                href={`/${slug}/intents?${intentFilters.write({ worker: name, protocol })}`}
+                href={`/${slug}/workers/${id}`}
                 prefetch={false}
                 className="truncate font-semibold underline-offset-4 hover:underline"
               >

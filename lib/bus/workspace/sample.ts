@@ -2,11 +2,14 @@ import { v7 as uuidv7 } from 'uuid';
 import { auditInstance, INSTANCE } from '@/lib/bus/audit';
 import type { Actor, Bus, Context } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
+import { namedWorkerId } from '@/lib/bus/heartbeats';
 import { requireScope } from '@/lib/bus/scope';
+import { drainWorker } from '@/lib/bus/worker/drain';
 import { ROLE_SCOPES, scope } from '@/lib/shape/role';
 import { listKeyRows } from '@/lib/store/key/keys';
 import { insertMembership, membershipsOf, ownerIds } from '@/lib/store/people/people';
-import { closeWorkspace, findWorkspace } from '@/lib/store/workspace/workspaces';
+import { putWorker } from '@/lib/store/worker/workers';
+import { closeWorkspace, findWorkspace, setWorkspace } from '@/lib/store/workspace/workspaces';
 import { giveSampleRules } from './sample-rules';
 import { createWorkspace, storeWorkspace } from './workspace';
 
@@ -14,6 +17,8 @@ import { createWorkspace, storeWorkspace } from './workspace';
 export const SAMPLE_SLUG = 'demo';
 const NAME = 'Demo';
 const CLAIM_SECONDS = 60;
+/** So that whoever looks on sees workers late and lost soon. */
+const IMPATIENT = { late_seconds: 20, lost_seconds: 90 };
 /** It makes the keys of sample traffic, and by them its workspace is told from one that people made. */
 const MAKER: Actor = { kind: 'system', id: 'sample', name: 'sample traffic' };
 
@@ -53,7 +58,10 @@ export async function openSample(ctx: Context): Promise<Context> {
   if (!found) {
     const input = { slug: SAMPLE_SLUG, name: NAME };
     const { id } = await createWorkspace(bus, { actor, address }, input, CLAIM_SECONDS);
-    await bus.store.write((tx) => giveSampleRules(tx, id, MAKER.name, bus.now()));
+    await bus.store.write(async (tx) => {
+      await giveSampleRules(tx, id, MAKER.name, bus.now());
+      await setWorkspace(tx, id, IMPATIENT);
+    });
     return contextIn(bus, { id, claimSeconds: CLAIM_SECONDS });
   }
   const mine = await membershipsOf(bus.store.read, actor.id);
@@ -74,6 +82,7 @@ export async function openSampleUnattended(bus: Bus): Promise<Context> {
   await bus.store.write(async (tx) => {
     await storeWorkspace(tx, now, { ...made, slug: SAMPLE_SLUG, name: NAME });
     await giveSampleRules(tx, made.id, MAKER.name, now);
+    await setWorkspace(tx, made.id, IMPATIENT);
     for (const user_id of await ownerIds(tx)) {
       await insertMembership(tx, { workspace_id: made.id, user_id, role: 'owner', created_at: now });
     }
@@ -81,6 +90,29 @@ export async function openSampleUnattended(bus: Bus): Promise<Context> {
     await auditInstance(tx, bus, { actor: MAKER, address: 'command line' }, act);
   });
   return contextIn(bus, made);
+}
+
+/** Drains a worker of sample traffic before it is first heard of, by the key it will use. */
+export async function drainSampleWorker(ctx: Context, keyId: string, name: string): Promise<void> {
+  await requireScope(ctx, 'worker.write');
+  const { bus, workspace, address } = ctx;
+  const at = bus.now();
+  const id = namedWorkerId({ workspace, actor: { id: keyId } }, 'intent-bus', name);
+  await bus.store.write((tx) =>
+    putWorker(tx, {
+      workspace_id: workspace.id,
+      id,
+      name,
+      protocol: 'intent-bus',
+      key_id: keyId,
+      address,
+      user_agent: '',
+      capabilities: '[]',
+      first_seen_at: at,
+      last_seen_at: at,
+    }),
+  );
+  await drainWorker(ctx, { id, reason: 'It moves to a new disk.' });
 }
 
 /**

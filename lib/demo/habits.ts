@@ -22,3 +22,25 @@ export function phone(worker: Worker): Promise<never> {
     await worker.sleep(worker.random.between(...AWAY_MS));
   });
 }
+
+const PAUSE_MS = [35_000, 50_000] as const;
+const HELD_SECONDS = 900;
+
+/** A worker that asks for work so seldom that it is late in between. */
+export function seldom(worker: Worker): Promise<never> {
+  return forever(worker, async () => {
+    const next = await nextClaim(worker);
+    if (next) await carryOut(worker, next.claim, next.job);
+    await worker.sleep(worker.random.between(...PAUSE_MS));
+  });
+}
+
+/** A worker that is gone for a quarter of an hour while it holds an intent, unless somebody releases it. */
+export function vanish(worker: Worker): Promise<never> {
+  return forever(worker, async () => {
+    const next = await nextClaim(worker);
+    if (!next) return idle(worker);
+    await worker.client.extend(next.claim, HELD_SECONDS);
+    await worker.sleep(HELD_SECONDS * 1_000);
+  });
+}
