@@ -24,7 +24,7 @@ export function Bars({ values, most, isRed, className = 'h-8' }: BarsProps) {
       preserveAspectRatio="none"
       className={cn('block w-full', isRed ? 'text-failed' : 'text-ink-2', className)}
     >
-      <path d={`M0 ${HEIGHT + 0.5}H${width}`} stroke="var(--rule)" />
+      <path d={`M0 ${HEIGHT + 0.5}H${width}`} stroke="var(--rule)" vectorEffect="non-scaling-stroke" />
       {values.map((value, at) => {
         if (value === 0) return null;
         const height = Math.max(LEAST, (value / Math.max(most, 1)) * HEIGHT);

@@ -53,9 +53,16 @@ function Trait({ trait: { name, value, failed, all } }: { trait: FailureTrait })
   );
 }
 
+/** Why nothing is told. */
+function noneOf({ failed, others }: FailureCommon): string {
+  if (failed < 3) return 'Too few have failed to tell.';
+  if (others === 0) return 'There is no other run of the goal to compare with.';
+  return 'Nothing stands out: the failed are like all runs of the goal.';
+}
+
 /** Each attribute's share among the failed beside its share in all runs of the goal, and how many were compared. */
 export function Common({ common, total }: { common: FailureCommon; total: number | undefined }) {
-  const { traits, failed, runs, others } = common;
+  const { traits, failed, runs } = common;
   const sample =
     total !== undefined && total > failed
       ? `the newest ${formatCount(failed)} of ${formatCount(total)} failed`
@@ -89,11 +96,7 @@ export function Common({ common, total }: { common: FailureCommon; total: number
           </tbody>
         </table>
       ) : (
-        <p className="mt-1 text-sm text-ink-2">
-          {others === 0
-            ? 'There is no other run of the goal to compare with.'
-            : 'Nothing stands out: the failed are like all runs of the goal.'}
-        </p>
+        <p className="mt-1 text-sm text-ink-2">{noneOf(common)}</p>
       )}
       <p className="mt-2 text-xs text-ink-3">
         Compared: {sample}, with {formatCount(runs)} runs of the goal.
