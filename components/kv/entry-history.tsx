@@ -89,18 +89,18 @@ export function EntryHistory({ slug, entry, restore, onRestored }: EntryHistoryP
                   )}
                 >
                   <span className="font-semibold tabular-nums">v{one.version}</span>
-                  <span className="min-w-0">
-                    <span className="block truncate" title={visibleText(one.by.name)}>
-                      {one.by.kind === 'system' ? 'the clock' : <ClientText>{one.by.name}</ClientText>}
-                    </span>
+                  <span className="truncate" title={visibleText(one.by.name)}>
+                    {one.by.kind === 'system' ? 'the clock' : <ClientText>{one.by.name}</ClientText>}
+                  </span>
+                  <Instant at={one.at} as="relative" className="text-ink-2" />
+                  <span className="col-span-2 col-start-2 text-ink-2">
                     {one.by.label && (
-                      <span className="block truncate text-ink-2" title={visibleText(one.by.label)}>
+                      <span className="block truncate" title={visibleText(one.by.label)}>
                         <span className="sr-only">says it is </span>“<ClientText>{one.by.label}</ClientText>”
                       </span>
                     )}
-                    <span className="block text-ink-2">{ACTS[one.act] || formatBytes(one.size)}</span>
+                    {ACTS[one.act] || formatBytes(one.size)}
                   </span>
-                  <Instant at={one.at} as="relative" className="text-ink-2" />
                 </button>
               </li>
             ))}

@@ -72,6 +72,7 @@ export function EntryPane({
               onClick={() => setIsEditing(true)}
               // What is masked whole is revealed first: nobody writes over what they do not see.
               disabled={entry.contentType === 'bytes' || entry.value === null}
+              title={entry.contentType === 'bytes' ? 'Bytes are changed by workers and imports.' : undefined}
             >
               <Pencil aria-hidden strokeWidth={1.75} />
               Edit

@@ -52,11 +52,18 @@ export function KeyList({ slug, space, place, changed, onChoose, onScanned }: Ke
       ? `${count(found.length)} found, ${count(scanned)} of ${count(space.keys)} scanned`
       : `${count(found.length)} found, all scanned`;
   useEffect(() => onScanned(said), [onScanned, said]);
+  // A search that finds little asks before it goes on; where every key fits, coming near the end is enough.
+  const isEndless = query.hasNextPage && found.length === scanned;
   return (
     <>
       <ReadErrorNotice what="keys" query={query} as="band" />
       {query.data && rows.length === 0 && <p className="px-4 py-6 text-ink-2">No key matches.</p>}
-      <RowWindow label="Keys" list={list} rows={rows}>
+      <RowWindow
+        label="Keys"
+        list={list}
+        rows={rows}
+        onNearEnd={isEndless && !query.isFetching ? () => void query.fetchNextPage() : undefined}
+      >
         {({ id, entry }) => (
           <KeyRow
             id={id}
@@ -69,7 +76,7 @@ export function KeyList({ slug, space, place, changed, onChoose, onScanned }: Ke
           />
         )}
       </RowWindow>
-      {query.hasNextPage && (
+      {query.hasNextPage && !isEndless && (
         <div className="border-t border-rule px-4 py-2">
           <Button size="sm" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
             {query.isFetchingNextPage ? 'Looking…' : 'Go on'}

@@ -47,7 +47,11 @@ export function KeyRow({
       style={indent(depth)}
     >
       <span className="min-w-0 flex-1 truncate pl-[22px] font-mono text-sm" title={entry.key}>
-        {name === '' ? <i className="text-ink-3">empty name</i> : <ClientText>{name}</ClientText>}
+        {name.trim() === '' ? (
+          <i className="text-ink-3">{name === '' ? 'empty name' : 'only spaces'}</i>
+        ) : (
+          <ClientText>{name}</ClientText>
+        )}
       </span>
       <span className="shrink-0 text-xs text-ink-2 tabular-nums">
         {formatBytes(entry.size)}

@@ -141,7 +141,7 @@ export function KeysPane({
       )}
       <div className="flex flex-wrap items-center justify-between gap-2 border-t border-rule px-4 py-2 text-sm text-ink-2 tabular-nums">
         <span role="status" className="min-w-0 flex-1">
-          {isFlat ? scanned : `${space.keys.toLocaleString('en-GB')} keys`}
+          {isFlat ? scanned : `${space.keys.toLocaleString('en-GB')} ${space.keys === 1 ? 'key' : 'keys'}`}
         </span>
         <BulkButton label={`Bulk actions for ${keysOf(found)}`} onPress={() => setSelected(found)} />
         <FilterSelect

@@ -51,3 +51,11 @@ test('a long stretch of alike lines is put away but for what stands around a cha
     'gap 12',
   ]);
 });
+
+test('what came from nothing is new lines alone', () => {
+  expect(diffJson('', 'a\nb')).toEqual([
+    { sort: 'new', text: 'a' },
+    { sort: 'new', text: 'b' },
+  ]);
+  expect(diffJson('', '')).toEqual([]);
+});

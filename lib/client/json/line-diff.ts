@@ -34,7 +34,8 @@ export function laidOut(text: string): string[] {
 
 /** What changed from one JSON text to another, line by line. */
 export function diffJson(from: string, to: string): DiffLine[] {
-  const [before, after] = [laidOut(from), laidOut(to)];
+  // Where there is nothing, there is no line either.
+  const [before = [], after = []] = [from, to].map((text) => (text === '' ? [] : laidOut(text)));
   const changes = diffArrays(before, after, { maxEditLength: MOST_EDITS });
   if (!changes) return [...as('old', before), ...as('new', after)];
   return changes.flatMap(({ added, removed, value }) => as(added ? 'new' : removed ? 'old' : 'same', value));

@@ -9,6 +9,8 @@ test.each([
   ['1764300000', 'text', ['text', 'hex']],
   [btoa('{"hidden":true}'), 'text', ['text', 'base64', 'hex']],
   [base64([0xff, 0xfe, 0x00]), 'bytes', ['hex']],
+  [base64([7, 7, 0x41]), 'bytes', ['hex', 'text']],
+  [btoa('a\tb\r\n'), 'bytes', ['text', 'hex']],
   [btoa('[1]'), 'bytes', ['json', 'text', 'hex']],
   ['', 'text', ['text', 'hex']],
 ] as const)('%s of %s is offered as %j', (value, type, viewers) => {

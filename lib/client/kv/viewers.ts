@@ -89,10 +89,14 @@ export const VIEWERS: Record<Viewer, { name: string; show: (value: string, type:
   },
 };
 
+/** Control characters that no text has: bytes of them are read as bytes, though they are UTF-8. */
+const NO_TEXT = /[^\P{Cc}\t\n\r]/u;
+
 /** The viewers that can show a value, the most telling one first. */
 export function viewersFor(value: string, contentType: ContentType): Viewer[] {
   const text = textOf(value, contentType);
   if (text === null) return ['hex'];
+  if (contentType === 'bytes' && NO_TEXT.test(text)) return ['hex', 'text'];
   const viewers: Viewer[] = mistakeIn(text) === null && /^\s*[[{"]/.test(text) ? ['json', 'text'] : ['text'];
   if (contentType !== 'bytes' && decodedText(value) !== null) viewers.push('base64');
   return [...viewers, 'hex'];
