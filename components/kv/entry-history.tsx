@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { TextDiff } from '@/components/json/text-diff';
@@ -31,7 +31,11 @@ interface EntryHistoryProps {
 /** An entry's versions, and what changed from the one before to the one that is chosen. */
 export function EntryHistory({ slug, entry, restore, onRestored }: EntryHistoryProps) {
   const { namespace, key, version: newest } = entry;
-  const query = useQuery(historyQuery(slug, namespace, key));
+  const [pages, setPages] = useState(1);
+  const query = useQuery({
+    ...historyQuery(slug, namespace, key, pages),
+    placeholderData: keepPreviousData,
+  });
   const versions = query.data?.versions ?? [];
   const [chosen, setChosen] = useState<number | null>(null);
   const shown = versions.find(({ version }) => version === chosen) ?? versions[0];
@@ -45,8 +49,8 @@ export function EntryHistory({ slug, entry, restore, onRestored }: EntryHistoryP
         <h3 className="text-sm font-semibold">History</h3>
         {oldest && (
           <p className="text-sm text-ink-3">
-            {versions.length} {versions.length === 1 ? 'version' : 'versions'} kept, since{' '}
-            <Instant at={oldest.at} />
+            {versions.length} {versions.length === 1 ? 'version' : 'versions'}{' '}
+            {query.data?.next ? 'shown' : 'kept'}, since <Instant at={oldest.at} />
           </p>
         )}
         {restore && old && old.act !== 'deleted' && old.act !== 'expired' && old.version !== newest && (
@@ -104,6 +108,13 @@ export function EntryHistory({ slug, entry, restore, onRestored }: EntryHistoryP
                 </button>
               </li>
             ))}
+            {query.data?.next && (
+              <li className="p-2">
+                <Button size="sm" disabled={query.isPlaceholderData} onClick={() => setPages(pages + 1)}>
+                  {query.isPlaceholderData ? 'Loading…' : 'Show older'}
+                </Button>
+              </li>
+            )}
           </ol>
           <VersionDiff slug={slug} at={{ namespace, key }} from={before} to={shown} />
         </div>

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useLive, useStreamState } from '@/components/live/live-provider';
 import { useRefresh } from '@/components/live/use-refresh';
-import { entryQuery, historyQuery, namespacesQuery, readChanges } from '@/lib/client/kv/kv';
+import { entryQuery, historyKey, namespacesQuery, readChanges } from '@/lib/client/kv/kv';
 import type { KvSummary } from '@/lib/shape/kv/entry';
 import type { KvLevel, KvNamespaces } from '@/lib/shape/kv/list';
 import type { LiveKv } from '@/lib/shape/live';
@@ -50,7 +50,7 @@ export function useKvChanges(
     // First what somebody looks at most.
     for (const { key } of entries) {
       refresh(entryQuery(slug, namespace, key).queryKey);
-      refresh(historyQuery(slug, namespace, key).queryKey);
+      refresh(historyKey(slug, namespace, key));
     }
     const byKey = new Map(entries.map((entry) => [entry.key, entry]));
     const before = client.getQueriesData<KvLevel>(levels).flatMap(([, level]) => level?.entries ?? []);

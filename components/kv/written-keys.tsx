@@ -51,7 +51,7 @@ export function WrittenKeys({ slug, writer, isOpen }: WrittenKeysProps) {
       )}
       {next !== null && (
         <Button className="mt-2" disabled={query.isPlaceholderData} onClick={() => setPages(pages + 1)}>
-          {query.isPlaceholderData ? 'Loading…' : `Show more than ${entries.length.toLocaleString('en')}`}
+          {query.isPlaceholderData ? 'Loading…' : 'Show more'}
         </Button>
       )}
       {isCut && <p className="mt-2 text-sm text-ink-3">Only the last {entries.length} are listed.</p>}

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { read } from '@/lib/client/fetch-json';
 import { choice, filterCodec, text } from '@/lib/client/list/filter';
 import type { KvEntry } from '@/lib/shape/kv/entry';
-import type { KvLevel, KvList, KvSort } from '@/lib/shape/kv/list';
+import type { KvHistory, KvLevel, KvList, KvSort } from '@/lib/shape/kv/list';
 import type { KvWritten } from '@/lib/shape/kv/written';
 import { atBase } from '@/lib/shape/url/base-path';
 
@@ -65,16 +65,28 @@ export const entryQuery = (slug: string, namespace: string, key: string, version
     ...(version !== undefined && { staleTime: Number.POSITIVE_INFINITY }),
   });
 
-export const historyQuery = (slug: string, namespace: string, key: string) =>
+/** The first `pages` pages of an entry's versions, as one. */
+export const historyQuery = (slug: string, namespace: string, key: string, pages = 1) =>
   queryOptions({
-    queryKey: [slug, 'kv', 'history', namespace, key],
-    queryFn: ({ signal }) =>
-      read(
-        url(slug, '/history', { namespace, key }),
-        shapes().then(({ kvHistory }) => kvHistory),
-        signal,
-      ),
+    queryKey: [...historyKey(slug, namespace, key), pages],
+    queryFn: async ({ signal }): Promise<KvHistory> => {
+      const all: KvHistory = { versions: [], next: null };
+      for (let page = 0; page < pages && (page === 0 || all.next); page++) {
+        const { versions, next } = await read(
+          url(slug, '/history', { namespace, key, before: all.next ?? undefined }),
+          shapes().then(({ kvHistory }) => kvHistory),
+          signal,
+        );
+        all.versions.push(...versions);
+        all.next = next;
+      }
+      return all;
+    },
   });
+
+/** What all pages of an entry's versions are kept under. */
+export const historyKey = (slug: string, namespace: string, key: string) =>
+  [slug, 'kv', 'history', namespace, key] as const;
 
 /** The first `pages` pages of what lies right in a folder, as one. */
 export const levelQuery = (slug: string, namespace: string, folder: string, pages: number) =>
