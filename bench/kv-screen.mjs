@@ -69,7 +69,7 @@ async function watch(browser, place, namespace, perSecond) {
   const stop = writeOthers(place, perSecond);
   const sent = new Map();
   for (let one = 0; one < WRITES; one++) {
-    const mark = `mark-${perSecond}${String(one).padStart(3, '0')}`;
+    const mark = `mark-${perSecond}${String(one).padStart(3, '0')}z`;
     const part = one % 2 ? 'entry' : 'list';
     sent.set(`${part} ${mark}`, Date.now());
     await (part === 'entry' ? writer.set('watched', mark) : writer.set(mark, 'new'));

@@ -1,5 +1,5 @@
 /**
- * Runs in the page, before any of its own scripts. Keeps when each `mark-` with a number was first painted, by the part
+ * Runs in the page, before any of its own scripts. Keeps when each `mark-` with a number and a `z` was first painted, by the part
  * of the page that shows it: after the frame that follows the change, so up to one frame too late.
  */
 export function watchKv() {
@@ -10,7 +10,7 @@ export function watchKv() {
   const marksOn = () =>
     Object.entries(parts).flatMap(([part, selector]) => {
       const text = document.querySelector(selector)?.textContent ?? '';
-      return (text.match(/mark-\d+/g) ?? []).map((mark) => `${part} ${mark}`);
+      return (text.match(/mark-\d+z/g) ?? []).map((mark) => `${part} ${mark}`);
     });
   let isAsked = false;
   const look = () => {
