@@ -3,8 +3,8 @@ import { type Compilable, CompiledQuery, type Insertable, type QueryResult } fro
 import type { Tables } from '@/lib/store/schema/schema';
 import type { Reader, Tx } from './store';
 
-/** What a driver is told of a query that finds one row at most, so that it looks for no other. */
-const ONE = Symbol('at most one row');
+/** Tells a driver, of whichever module instance, that a query finds one row at most, so that it looks for no other. */
+const ONE = Symbol.for('interchange.one-row');
 
 const atMostOne = <R>(query: CompiledQuery<R>): CompiledQuery<R> => Object.freeze({ ...query, [ONE]: true });
 

@@ -73,6 +73,8 @@ test.each([
   '/entry?namespace=odd&key=ab&version=1e99',
   '/history?namespace=odd&key=ab&before=0',
   '/changes?namespace=odd&after=x',
+  '/entry?namespace=odd&key=a%00b',
+  '/written/worker/%00',
 ])('%s is invalid', async (path) => {
   expect(await get(path)).toMatchObject({ status: 400, json: { error: { code: 'invalid' } } });
 });
