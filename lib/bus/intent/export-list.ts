@@ -63,10 +63,9 @@ async function withCells(
   { columns, isWhole }: Wanted,
 ): Promise<ExportedIntent[]> {
   const wanted = columns.filter(isInCells);
-  const ids = rows.map(({ id }) => id);
-  const some = ids.length === 0 || (wanted.length === 0 && !isWhole) ? [] : ids;
+  const ids = wanted.length > 0 || isWhole ? rows.map(({ id }) => id) : [];
   const text = [...textFor(wanted), ...(isWhole ? (['payload', 'result'] as const) : [])];
-  const found = await findCellRows(bus.store.read, workspace.id, some, [...new Set(text)]);
+  const found = await findCellRows(bus.store.read, workspace.id, ids, [...new Set(text)]);
   const more = new Map(found.map((row) => [row.id, row]));
   const withMore = async (row: IntentSummaryRow) => {
     const told = more.get(row.id);

@@ -9,11 +9,11 @@ export function findCellRows<T extends 'envelope' | 'payload' | 'result'>(
   ids: readonly string[],
   text: readonly T[],
 ) {
-  return db
+  const query = db
     .selectFrom('intents')
     .select(PLAIN)
     .select(['result_type', ...text])
-    .where('workspace_id', '=', workspaceId)
-    .where('id', 'in', ids)
-    .execute();
+    .where('workspace_id', '=', workspaceId);
+  // Postgres knows no empty list.
+  return ids.length === 0 ? query.limit(0).execute() : query.where('id', 'in', ids).execute();
 }
