@@ -1,6 +1,7 @@
 import { Instant } from '@/components/time/instant';
 import { Choice } from '@/components/ui/choice';
-import { STRIPS, type StripRange, type WorkerBar, type WorkerGap } from '@/lib/shape/worker/beats';
+import type { StripRange, WorkerBar, WorkerGap } from '@/lib/shape/worker/bar';
+import { STRIPS } from '@/lib/shape/worker/beats';
 
 const WORDS: Record<StripRange, string> = { '1h': '1 h', '24h': '24 h', '7d': '7 d' };
 const OPTIONS = (['1h', '24h', '7d'] as const).map((value) => ({ value, name: WORDS[value] }));

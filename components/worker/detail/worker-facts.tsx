@@ -4,7 +4,7 @@ import { Instant } from '@/components/time/instant';
 import { SdkText } from '@/components/worker/sdk-text';
 import { formatDuration, formatSpan } from '@/lib/client/format/duration';
 import { formatCount, formatShare } from '@/lib/client/format/number';
-import type { WorkerGap } from '@/lib/shape/worker/beats';
+import type { WorkerGap } from '@/lib/shape/worker/bar';
 import type { WorkerDetail } from '@/lib/shape/worker/detail';
 
 const MEGABYTE = 1_048_576;

@@ -24,7 +24,7 @@ import { intentFilters } from '@/lib/client/intent/filter';
 import { choice, filterCodec } from '@/lib/client/list/filter';
 import { workerQuery } from '@/lib/client/worker/workers';
 import type { Decided } from '@/lib/shape/inbox';
-import type { StripRange } from '@/lib/shape/worker/beats';
+import type { StripRange } from '@/lib/shape/worker/bar';
 import type { WorkerDetail } from '@/lib/shape/worker/detail';
 import { FollowedList, HeldList } from './held-list';
 import { Strip } from './strip';

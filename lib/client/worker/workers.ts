@@ -4,7 +4,7 @@ import { PROTOCOL_WORDS } from '@/lib/client/format/words';
 import { choice, filterCodec, text } from '@/lib/client/list/filter';
 import type { Protocol } from '@/lib/shape/protocol';
 import { atBase } from '@/lib/shape/url/base-path';
-import type { StripRange } from '@/lib/shape/worker/beats';
+import type { StripRange } from '@/lib/shape/worker/bar';
 import type { WorkerList, WorkerSummary } from '@/lib/shape/worker/worker';
 
 /** Heartbeats write no events, so the page asks. */

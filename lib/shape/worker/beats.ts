@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { WorkerBar } from './bar';
 
 // When a worker was heard of is kept as bits, a minute each, half an hour in a number: 30 fit into any integer.
 
@@ -16,16 +16,6 @@ export const bitOf = (at: number) => 1 << Math.floor((at % SLOT_MS) / MINUTE_MS)
 /** How a minute of a worker was: it sent a heartbeat, it was heard of otherwise, or it was silent. */
 export type Minute = 'heard' | 'inferred' | 'silent';
 
-/** One bar of a strip: how many of its minutes were how, and in how many of the silent ones it held an intent. */
-export const workerBar = z.object({
-  at: z.int(),
-  heard: z.int(),
-  inferred: z.int(),
-  silent: z.int(),
-  held: z.int(),
-});
-export type WorkerBar = z.infer<typeof workerBar>;
-
 /**
  * Bars of a minute each as letters: `h` heard, `i` inferred, `s` silent, `x` silent while it held an intent, `-` before it
  * was first seen.
@@ -36,22 +26,9 @@ export function lettersOf(bars: readonly WorkerBar[]): string {
   return bars.map(letter).join('');
 }
 
-/** A silence of whole minutes. */
-export const workerGap = z.object({
-  from: z.int(),
-  to: z.int(),
-  /** Whether it held an intent meanwhile. */
-  held: z.boolean(),
-  /** Whether it goes on. */
-  isOpen: z.boolean(),
-});
-export type WorkerGap = z.infer<typeof workerGap>;
-
 /** How long a strip reaches back: so many bars of so many minutes. */
 export const STRIPS = {
   '1h': { count: 60, minutes: 1 },
   '24h': { count: 144, minutes: 10 },
   '7d': { count: 168, minutes: 60 },
 } as const;
-export const stripRange = z.enum(['1h', '24h', '7d']);
-export type StripRange = z.infer<typeof stripRange>;

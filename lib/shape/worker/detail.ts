@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { intentSummary } from '@/lib/shape/intent';
-import { stripRange, workerBar, workerGap } from './beats';
+import { stripRange, workerBar, workerGap } from './bar';
 import { workerSummary } from './worker';
 
 /** An intent that a worker holds. */

@@ -1,12 +1,5 @@
-import {
-  bitOf,
-  MINUTE_MS,
-  type Minute,
-  SLOT_MS,
-  slotOf,
-  type WorkerBar,
-  type WorkerGap,
-} from '@/lib/shape/worker/beats';
+import type { WorkerBar, WorkerGap } from '@/lib/shape/worker/bar';
+import { bitOf, MINUTE_MS, type Minute, SLOT_MS, slotOf } from '@/lib/shape/worker/beats';
 
 /** Half an hour of a worker, a bit a minute. */
 export interface Slot {
