@@ -2,8 +2,10 @@
 
 import { useArmed } from '@/components/approval/use-armed';
 import { Button } from '@/components/ui/button';
+import { summaryOf } from '@/lib/client/inbox/bulk-summary';
 import type { InboxItem } from '@/lib/shape/inbox';
 import type { Side } from './bulk';
+import { BulkSum } from './bulk-sum';
 
 interface BulkBarProps {
   chosen: readonly InboxItem[];
@@ -41,6 +43,7 @@ export function BulkBar({ chosen, alike, isPending, onPress, onAlike, onClear }:
           Clear
         </Button>
       </div>
+      <BulkSum summary={summaryOf(chosen)} />
       <div className="grid grid-cols-2 gap-2">
         <Button
           size="lg"

@@ -9,9 +9,11 @@ import { Dialog } from '@/components/ui/dialog';
 import { DialogActions } from '@/components/ui/dialog-actions';
 import { Textarea } from '@/components/ui/input';
 import { ScrollArea } from '@/components/ui/scroll-area';
+import { summaryOf } from '@/lib/client/inbox/bulk-summary';
 import type { InboxItem } from '@/lib/shape/inbox';
 import { COMMENT_LENGTH } from '@/lib/shape/limits';
 import { plan, type Side } from './bulk';
+import { BulkSum } from './bulk-sum';
 
 interface BulkDialogProps {
   side: Side;
@@ -51,6 +53,7 @@ export function BulkDialog({ side, chosen, onRun, onClose }: BulkDialogProps) {
       }
     >
       <form onSubmit={submit} className="grid gap-4">
+        {able.length > 0 && <BulkSum summary={summaryOf(able.map(({ item }) => item))} />}
         {risky.length > 0 && able.length > 0 && <Listed title="High risk" items={risky} tone="text-failed" />}
         {unable.length > 0 && able.length > 0 && (
           <Listed title="Left out: these need input" items={unable} tone="text-ink-2" />

@@ -30,7 +30,7 @@ interface InboxRowProps {
 /** Buttons name what they do in `data-act`: the list listens for all of its rows. */
 export const InboxRow = memo(function InboxRow(props: InboxRowProps) {
   const { item, href, index, count, isOpen, isStop, isSelected, alike } = props;
-  const { id, title, goal, payloadHead, protocol, expiresAt, state } = item;
+  const { id, title, summary, goal, payloadHead, protocol, expiresAt, state } = item;
   return (
     <li
       data-id={id}
@@ -67,7 +67,7 @@ export const InboxRow = memo(function InboxRow(props: InboxRowProps) {
           <ClientText>{title}</ClientText>
         </a>
         {/* A title that says no more than the goal does not say what will happen. */}
-        {title === goal && (
+        {title === goal && summary === null && (
           <span className="ml-2 text-sm font-normal text-ink-3">
             <ClientText>{payloadHead}</ClientText>
           </span>
@@ -86,10 +86,15 @@ export const InboxRow = memo(function InboxRow(props: InboxRowProps) {
 
 /** Who asks, and what one should know before answering. */
 function Facts({ item, alike, isStop }: { item: InboxItem; alike: number; isStop: boolean }) {
-  const { risk, askedBy, blocks, needed, votes, lock } = item;
+  const { risk, summary, askedBy, blocks, needed, votes, lock } = item;
   return (
     <>
       {risk && <RiskMark risk={risk} />}
+      {summary !== null && (
+        <span className="min-w-0 truncate text-ink" title={visibleText(summary)}>
+          <ClientText>{summary}</ClientText>
+        </span>
+      )}
       <span className="truncate" title={visibleText(askedBy)}>
         <ClientText>{shortAgent(askedBy)}</ClientText> asks
       </span>

@@ -58,16 +58,15 @@ export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }:
   const isNarrow = useIsNarrow(root, BESIDE);
   const pane = useRef<HTMLElement>(null);
   const column = useRef<HTMLDivElement>(null);
-  const { query, items, counts, readAgain } = useInbox(slug, place, initial);
+  const { query, items, all, isFinding, findError, counts, readAgain } = useInbox(slug, place, initial);
   const isHistory = place.view === 'decided';
   const isAlone = isNarrow || isHistory;
   const context = { slug, place, go, items, readAgain, isAlone, isAwake, mayDecide, actions };
   const acts = useInboxActs({ ...context, pane, column });
   const shownId = useDebounced(acts.openId);
   // Of the first page alone none may be the reader's, and yet one of the next.
-  const isReading =
-    items.length === 0 && (query.isPending || (query.isFetching && query.data?.next !== null));
-  const isEmpty = items.length === 0 && query.data !== undefined && !isReading && !query.isPlaceholderData;
+  const isReading = all === 0 && (query.isPending || (query.isFetching && query.data?.next !== null));
+  const isEmpty = all === 0 && query.data !== undefined && !isReading && !query.isPlaceholderData;
   const hasPane = acts.openId !== null || (!isAlone && items.length > 0);
   const empty = isEmpty && !query.error && (
     <EmptyInbox
@@ -133,6 +132,9 @@ export function Inbox({ slug, mayDecide, mayRule, startDemo, actions, initial }:
                 items={items}
                 isCut={query.data?.next != null && !query.isFetching}
                 isReading={isReading && !query.error}
+                all={all}
+                isFinding={isFinding}
+                findError={findError}
                 mayDecide={mayDecide}
                 acts={acts}
                 column={column}

@@ -2,7 +2,14 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect, useMemo } from 'react';
 import { usePollPace } from '@/components/live/live-provider';
 import { clock } from '@/components/time/clock';
-import { inboxCountsQuery, inboxKeys, inboxQuery, type OpenView } from '@/lib/client/inbox/inbox';
+import {
+  inboxCountsQuery,
+  inboxFoundQuery,
+  inboxKeys,
+  inboxQuery,
+  type OpenView,
+} from '@/lib/client/inbox/inbox';
+import { inboxFilters, isInFilter } from '@/lib/client/inbox/inbox-filter';
 import type { InboxPlace } from '@/lib/client/inbox/inbox-place';
 import { sortRows } from '@/lib/client/inbox/inbox-rows';
 import type { InboxCounts, InboxItem, InboxPage } from '@/lib/shape/inbox';
@@ -38,7 +45,20 @@ export function useInbox(slug: string, place: InboxPlace, initial: InitialInbox)
     refetchInterval: refetchInterval || DECAY,
   });
   const read = query.data?.items ?? NONE;
-  const items = useMemo(() => sortRows(read, place.sort), [read, place.sort]);
+  const filter = useMemo(() => inboxFilters.parse(place.find), [place.find]);
+  const found = useQuery({
+    ...inboxFoundQuery(slug, filter.text ?? ''),
+    enabled: filter.text !== undefined && place.view !== 'decided',
+    placeholderData: keepPreviousData,
+  });
+  const items = useMemo(() => {
+    if (!place.find) return sortRows(read, place.sort);
+    const ids = new Set(filter.text === undefined ? [] : found.data?.ids);
+    return sortRows(
+      read.filter((item) => isInFilter(filter, item, ids)),
+      place.sort,
+    );
+  }, [read, place.sort, place.find, filter, found.data]);
 
   const lapsesAt = useMemo(() => {
     const ends = read.flatMap(({ undoUntil }) => (undoUntil === null ? [] : [undoUntil]));
@@ -54,6 +74,10 @@ export function useInbox(slug: string, place: InboxPlace, initial: InitialInbox)
   return {
     query,
     items,
+    /** How many there are, however narrowed. */
+    all: read.length,
+    isFinding: found.isFetching,
+    findError: found.error,
     counts: counts.data,
     /** Reads again what one's own answer has changed. */
     readAgain: () => client.invalidateQueries({ queryKey: inboxKeys.all(slug) }),

@@ -62,6 +62,11 @@ export function useOpen({ place, go, items, isAlone, isAwake, pane }: Opening) {
       else go({ ...place, id: null }, 'replace');
       pushed.current = false;
     },
+    /** Narrows the rows; the question that was opened by hand stays open. */
+    narrow(find: string) {
+      setUsual(null);
+      go({ ...place, find }, 'replace');
+    },
     show(change: Partial<InboxPlace>) {
       setUsual(null);
       setTarget(null);

@@ -12,6 +12,7 @@ const EMPTY: RuleDraft = {
     needed: 1,
     byRequester: false,
     risk: 'medium',
+    summary: '',
     commentRequired: false,
     decideSeconds: 24 * 60 * 60,
     onTimeout: 'reject',

@@ -44,6 +44,14 @@ export function HoldFields({ hold, known, onChange }: HoldFieldsProps) {
         hint="{order.id} is that place in the payload; {goal} and {publisher} are filled in too."
         autoComplete="off"
       />
+      <Field
+        label="Second line"
+        maxLength={RULE_TITLE_LENGTH}
+        value={hold.summary}
+        onChange={({ target }) => onChange({ summary: target.value })}
+        hint="What an approver wants to see of the payload at a glance: {customer.name}, {order.amount} EUR. Numbers named here are summed up when many are approved at once."
+        autoComplete="off"
+      />
       <AudiencePicker
         label="Approvers"
         audience={hold.audience}

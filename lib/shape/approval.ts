@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { ANSWER_LENGTH, COMMENT_LENGTH, FORM_PAYLOAD_LENGTH, OUTCOME_LENGTH } from './limits';
+import {
+  ANSWER_LENGTH,
+  COMMENT_LENGTH,
+  FORM_PAYLOAD_LENGTH,
+  MOST_AMOUNTS,
+  OUTCOME_LENGTH,
+  SUMMARY_LENGTH,
+} from './limits';
 import { terms } from './terms';
 
 export const approvalKind = z.enum(['decision', 'confirm', 'choice', 'text', 'form']);
@@ -31,9 +38,17 @@ export const answerValue = z.string().max(ANSWER_LENGTH, 'Keep the answer under 
 /** JSON text of the payload that a held intent is to have instead. */
 export const editedPayload = z.string().max(FORM_PAYLOAD_LENGTH, 'Keep the payload under 256 KB.');
 
+/** A number that stands at a place of the payload, in its exact text. */
+export const amount = z.object({ path: z.string(), text: z.string() });
+export type Amount = z.infer<typeof amount>;
+
 /** What a human is asked about an intent, and what each answer leads to. */
 export const question = z.object({
   title: z.string().min(1).max(500),
+  /** What the rule tells of the payload besides. */
+  summary: z.string().max(SUMMARY_LENGTH).optional(),
+  /** The numbers by which the rule asks, for whoever answers many at once. */
+  amounts: z.array(amount).max(MOST_AMOUNTS).optional(),
   description: z.string().max(10_000).optional(),
   /** The answers there are; without them a decision is approved or rejected, and any other kind is answered. */
   outcomes: z.array(outcome).min(1).max(50).optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { approvalKind, approvalState, approvalView } from './approval';
+import { amount, approvalKind, approvalState, approvalView } from './approval';
 import { intentLink } from './intent-record';
 import { protocol } from './protocol';
 import { risk } from './terms';
@@ -17,6 +17,10 @@ export const inboxItem = z.object({
   kind: approvalKind,
   state: approvalState,
   title: z.string(),
+  /** What its rule tells of the payload besides. */
+  summary: z.string().nullable(),
+  /** The numbers by which its rule asks. */
+  amounts: z.array(amount),
   /** How the intent's payload begins. */
   payloadHead: z.string(),
   risk: risk.nullable(),
@@ -61,6 +65,14 @@ export const inboxPage = z.object({
   next: z.string().nullable(),
 });
 export type InboxPage = z.infer<typeof inboxPage>;
+
+/** Open questions found by words of their intents. */
+export const inboxFound = z.object({
+  ids: z.array(z.string()),
+  /** Whether there may be others. */
+  isCut: z.boolean(),
+});
+export type InboxFound = z.infer<typeof inboxFound>;
 
 /** Where the inbox stops counting. */
 export const INBOX_CAP = 1_000;

@@ -20,6 +20,10 @@ export const GOAL_LENGTH = 512;
 /** A rule. */
 export const RULE_NAME_LENGTH = 100;
 export const RULE_TITLE_LENGTH = 200;
+/** What a question says below its title. */
+export const SUMMARY_LENGTH = 300;
+/** The numbers that it keeps of the payload. */
+export const MOST_AMOUNTS = 8;
 export const PUBLISHER_LENGTH = 200;
 export const CONDITION_PATH_LENGTH = 200;
 export const CONDITION_VALUE_LENGTH = 500;

@@ -41,6 +41,8 @@ export type Effect = z.infer<typeof effect>;
 export const holdSettings = z.object({
   /** What is asked; `{order.id}` is that place in the payload, `{goal}` the goal. */
   title: z.string().trim().min(1).max(RULE_TITLE_LENGTH).default('{goal}'),
+  /** What is told below it, in the same way. */
+  summary: z.string().trim().max(RULE_TITLE_LENGTH).default(''),
   audience: audience.prefault({}),
   needed: terms.shape.needed,
   byRequester: z.boolean().default(false),

@@ -37,6 +37,11 @@ export function QuestionHead({ answering }: { answering: Answering }) {
       <h2 id="question" className="text-xl font-semibold wrap-anywhere">
         <ClientText>{asked.question.title}</ClientText>
       </h2>
+      {record.summary !== null && (
+        <p className="max-w-3xl text-base wrap-anywhere">
+          <ClientText>{record.summary}</ClientText>
+        </p>
+      )}
       {asked.question.description && (
         <p className="max-w-3xl wrap-anywhere whitespace-pre-line text-ink-2">
           <ClientText>{asked.question.description}</ClientText>

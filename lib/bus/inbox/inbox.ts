@@ -85,6 +85,8 @@ export function toInboxItem(row: InboxRow, { reviewer, votes, blocks, now }: Abo
     kind: row.kind,
     state: row.state,
     title: asked.title,
+    summary: asked.summary ?? null,
+    amounts: asked.amounts ?? [],
     payloadHead: row.payload_head,
     risk: terms.risk,
     askedBy: row.asked_by,

@@ -22,6 +22,7 @@ afterAll(() => t.test.drop());
 test('a held intent is asked about on its rule’s terms, from its first moment', async () => {
   const hold = {
     title: 'Pay {amount} to {to}?',
+    summary: 'from {from.name}, {goal}',
     needed: 2,
     risk: 'high',
     commentRequired: true,
@@ -30,14 +31,16 @@ test('a held intent is asked about on its rule’s terms, from its first moment'
     remindSeconds: 30,
   } as const;
   const { id: ruleId } = await people.rule({ name: 'Large', match: { goal: 'pay' }, hold });
-  const { id } = await put(key, { goal: 'pay', payload: '{"amount":5,"to":"Ada"}' });
+  const { id } = await put(key, { goal: 'pay', payload: '{"amount":5.00,"to":"Ada","from":{"name":"Bo"}}' });
   const intent = await getIntent(key, id);
-  expect(intent).toMatchObject({ phase: 'waiting', phaseReason: 'held', asks: 'Pay 5 to Ada?' });
+  expect(intent).toMatchObject({ phase: 'waiting', phaseReason: 'held', asks: 'Pay 5.00 to Ada?' });
   expect(intent.history.map(({ type }) => type)).toEqual(['published', 'held', 'asked']);
   const [approval] = await approvalsOf(key, id);
   if (!approval) throw new Error('Nobody is asked.');
   expect(questionOf(approval)).toMatchObject({
-    title: 'Pay 5 to Ada?',
+    title: 'Pay 5.00 to Ada?',
+    summary: 'from Bo, pay',
+    amounts: [{ path: 'amount', text: '5.00' }],
     commentRequired: true,
     leadsTo: { approved: 'release', rejected: 'cancel' },
   });

@@ -17,7 +17,7 @@ import { changeApproval, listApprovalsOf, OPEN } from '@/lib/store/approval/appr
 import type { Reader, Tx } from '@/lib/store/driver/store';
 import { changeIntent } from '@/lib/store/intent/intents';
 import { listRuleRows, type RuleRow } from '@/lib/store/rule/rules';
-import { type Candidate, isAmbiguous, ruling, titleOf } from './pure/match';
+import { amountsOf, type Candidate, isAmbiguous, ruling, summaryOf, titleOf } from './pure/match';
 
 const stored = z.record(z.string(), z.unknown());
 
@@ -88,10 +88,15 @@ export async function holdIn(tx: Tx, ctx: Context, found: Intent, rule: Rule): P
   if (shown !== row.payload) row = await editPayloadIn(tx, ctx, row, shown);
   const { protocol, goal, publisher_name: publisher, payload } = row;
   const { audience, needed, byRequester, risk, escalationSteps, remindSeconds, decideSeconds } = hold;
+  const candidate = { protocol, goal, publisher, payload };
+  const summary = await inSlices(summaryOf(hold.summary, candidate));
+  const amounts = await inSlices(amountsOf(rule, candidate));
   const { intent } = await askIn(tx, ctx, row, {
     kind: 'decision',
     question: {
-      title: await inSlices(titleOf(hold.title, { protocol, goal, publisher, payload })),
+      title: await inSlices(titleOf(hold.title, candidate)),
+      ...(summary !== undefined && { summary }),
+      ...(amounts.length > 0 && { amounts }),
       commentRequired: hold.commentRequired,
       leadsTo: { approved: 'release', rejected: 'cancel' },
       otherwise: 'nothing',

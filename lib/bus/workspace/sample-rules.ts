@@ -10,7 +10,12 @@ const RULES: readonly RuleInput[] = [
   {
     name: 'Deploys to production need a human',
     match: { goal: 'deploy.production' },
-    hold: { title: 'Deploy {service} {version} to production', risk: 'high', decideSeconds: DECIDE_SECONDS },
+    hold: {
+      title: 'Deploy {service} {version} to production',
+      summary: 'Canary {canary} in {regions}',
+      risk: 'high',
+      decideSeconds: DECIDE_SECONDS,
+    },
   },
   {
     name: 'Backups are deleted by hand',

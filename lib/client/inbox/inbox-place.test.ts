@@ -18,6 +18,11 @@ test('a place and its address are the same thing', () => {
 });
 
 test('what makes no sense is the usual', () => {
-  expect(at('/default/approvals?view=all&sort=none')).toEqual({ view: 'mine', sort: 'oldest', id: null });
+  expect(at('/default/approvals?view=all&sort=none')).toEqual({
+    view: 'mine',
+    sort: 'oldest',
+    find: '',
+    id: null,
+  });
   expect(at('/default/intents/0190').id).toBeNull();
 });

@@ -1,39 +1,8 @@
 import { expect, test } from 'vitest';
 import type { InboxItem } from '@/lib/shape/inbox';
+import { inboxItem as item } from './inbox-item.fixture';
 import { countAlike, countWord, nextWaiting, sortRows } from './inbox-rows';
 
-const item = (id: string, more: Partial<InboxItem> = {}): InboxItem => ({
-  id,
-  intentId: id,
-  protocol: 'axme',
-  goal: 'g',
-  kind: 'decision',
-  state: 'pending',
-  payloadHead: '{}',
-  title: id,
-  risk: null,
-  askedBy: 'agent',
-  askedLabel: null,
-  askedAt: 0,
-  expiresAt: null,
-  onTimeout: 'nothing',
-  needed: 1,
-  votes: 0,
-  rule: null,
-  alike: null,
-  blocks: 0,
-  mine: true,
-  quick: ['approved', 'rejected'],
-  shown: 'x',
-  lock: null,
-  outcome: null,
-  decidedBy: null,
-  decidedLabel: null,
-  decidedAt: null,
-  actsAt: null,
-  undoUntil: null,
-  ...more,
-});
 const NONE: ReadonlySet<string> = new Set();
 const ids = (items: readonly InboxItem[]) => items.map(({ id }) => id).join('');
 

@@ -17,6 +17,7 @@ export const inboxKeys = {
   all: (slug: string) => [slug, 'inbox'] as const,
   lists: (slug: string) => [slug, 'inbox', 'list'] as const,
   list: (slug: string, view: OpenView) => [slug, 'inbox', 'list', view] as const,
+  found: (slug: string, text: string) => [slug, 'inbox', 'found', text] as const,
   counts: (slug: string) => [slug, 'inbox', 'counts'] as const,
 };
 
@@ -51,6 +52,19 @@ export function inboxCountsQuery(slug: string) {
       read(
         `${base(slug)}/counts`,
         shapes().then(({ inboxCounts }) => inboxCounts),
+        signal,
+      ),
+  });
+}
+
+/** Questions whose intents have these words anywhere in their payload. */
+export function inboxFoundQuery(slug: string, text: string) {
+  return queryOptions({
+    queryKey: inboxKeys.found(slug, text),
+    queryFn: ({ signal }) =>
+      read(
+        `${base(slug)}/found?${new URLSearchParams({ text })}`,
+        shapes().then(({ inboxFound }) => inboxFound),
         signal,
       ),
   });

@@ -36,6 +36,18 @@ export function listOpenQuestions(db: Reader, workspaceId: string, after: string
   return query.orderBy('a.id').limit(limit).execute();
 }
 
+/** The intents that open questions are about, oldest first. */
+export function listOpenIntents(db: Reader, workspaceId: string, limit: number) {
+  return db
+    .selectFrom('approvals')
+    .select(['id', 'intent_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where('state', 'in', IS_OPEN)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
 /** Questions of these ids, whatever their state. */
 export function findQuestions(db: Reader, workspaceId: string, ids: readonly string[]): Promise<InboxRow[]> {
   if (ids.length === 0) return Promise.resolve([]);

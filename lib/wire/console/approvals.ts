@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { readApproval } from '@/lib/bus/inbox/approval-record';
 import { decisionMetrics } from '@/lib/bus/inbox/decision-metrics';
 import { listDecisions } from '@/lib/bus/inbox/decisions';
+import { findInInbox } from '@/lib/bus/inbox/find';
 import { countInbox, listInbox, pickInbox } from '@/lib/bus/inbox/inbox';
 import { listReviewers } from '@/lib/bus/inbox/reviewers';
 import { listRules } from '@/lib/bus/rule/rule';
@@ -20,6 +21,7 @@ export function serveApprovals(app: Hono<ConsoleEnv>): void {
     return c.json(await listInbox(c.get('ctx'), view === 'mine' ? 'mine' : 'pending', cursor || undefined));
   });
   app.get('/inbox/counts', async (c) => c.json(await countInbox(c.get('ctx'))));
+  app.get('/inbox/found', async (c) => c.json(await findInInbox(c.get('ctx'), c.req.query('text') ?? '')));
   app.get('/inbox/some', async (c) => {
     const ids = (c.req.query('ids') ?? '').split(',');
     return c.json({ items: await pickInbox(c.get('ctx'), ids), next: null });

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { readPlaces } from '@/lib/pure/json-places';
 import { finish } from '@/lib/pure/steps';
-import { type Condition, match as matchShape, type Operator } from '@/lib/shape/rule';
+import { type Condition, match as matchShape, type Operator, ruleInput } from '@/lib/shape/rule';
 import * as inSteps from './match';
 import { Place } from './place';
 
 const matches = (...of: Parameters<typeof inSteps.matches>) => finish(inSteps.matches(...of));
 const isAmbiguous = (...of: Parameters<typeof inSteps.isAmbiguous>) => finish(inSteps.isAmbiguous(...of));
 const titleOf = (...of: Parameters<typeof inSteps.titleOf>) => finish(inSteps.titleOf(...of));
+const amountsOf = (...of: Parameters<typeof inSteps.amountsOf>) => finish(inSteps.amountsOf(...of));
+const summaryOf = (...of: Parameters<typeof inSteps.summaryOf>) => finish(inSteps.summaryOf(...of));
 const ruling = <R extends Parameters<typeof inSteps.ruling>[0][number]>(rules: R[], of: inSteps.Candidate) =>
   finish(inSteps.ruling(rules, of));
 
@@ -220,4 +222,24 @@ describe('a title', () => {
     expect(titleOf('{none}', wild)).toBe('refund');
     expect(titleOf('{nested}', wild)).toBe('{goal}');
   });
+});
+
+test('the numbers of a rule are those it compares by size and those its words name, to the letter', () => {
+  const { match, hold } = ruleInput.parse({
+    name: 'r',
+    match: {
+      conditions: [
+        { path: 'amount', operator: '>', value: '5' },
+        { path: 'country', operator: '=', value: '49' },
+      ],
+    },
+    hold: { title: '{goal} for {customer.name}', summary: '{items.0.price} of {amount}, {note}' },
+  });
+  const payload = '{"amount":9007199254740993.10,"country":49,"items":[{"price":-1}],"note":"12"}';
+  expect(amountsOf({ match, hold }, about(payload))).toEqual([
+    { path: 'amount', text: '9007199254740993.10' },
+    { path: 'items.0.price', text: '-1' },
+  ]);
+  expect(summaryOf(hold.summary, about(payload))).toBe('-1 of 9007199254740993.10, 12');
+  expect(summaryOf('', about(payload))).toBeUndefined();
 });

@@ -1,8 +1,11 @@
+import { readDecimal } from '@/lib/pure/decimal';
 import { readPlaces } from '@/lib/pure/json-places';
 import type { Steps } from '@/lib/pure/steps';
+import type { Amount } from '@/lib/shape/approval';
 import { shorten } from '@/lib/shape/cut';
+import { MOST_AMOUNTS, SUMMARY_LENGTH } from '@/lib/shape/limits';
 import type { Protocol } from '@/lib/shape/protocol';
-import type { Condition, Effect, Match, Rule } from '@/lib/shape/rule';
+import type { Condition, Effect, Match, Operator, Rule } from '@/lib/shape/rule';
 import { globMatches } from '@/lib/shape/search/glob';
 import { type Met, meets } from './condition';
 import { Place } from './place';
@@ -119,19 +122,54 @@ export function* shownAt(paths: readonly string[], candidate: Candidate): Steps<
 }
 
 const TITLE_LENGTH = 300;
+/** A longer number is not for a sum. */
+const AMOUNT_LENGTH = 40;
 const PLACE = /\{([^{}]{1,200})\}/g;
 
-/** A rule's title for an intent, in steps: `{goal}`, `{publisher}` and places in the payload are filled in, to the letter. */
-export function* titleOf(template: string, candidate: Candidate): Steps<string> {
+const placesNamedIn = (template: string) => [...template.matchAll(PLACE)].map(([, path = '']) => path);
+
+/** A template in which `{goal}`, `{publisher}` and places in the payload are filled in, to the letter, on one line. */
+function* filledIn(template: string, candidate: Candidate): Steps<string> {
   const { goal, publisher } = candidate;
   const known = new Map([
     ['goal', goal],
     ['publisher', publisher],
   ]);
-  const paths = [...template.matchAll(PLACE)].flatMap(([, path = '']) => (known.has(path) ? [] : [path]));
+  const paths = placesNamedIn(template).filter((path) => !known.has(path));
   for (const [path, shown] of paths.length > 0 ? yield* shownAt(paths, candidate) : []) {
     if (shown !== null) known.set(path, shown);
   }
   const filled = template.replaceAll(PLACE, (whole, path: string) => known.get(path) ?? whole);
-  return shorten(filled.replaceAll(/\s+/g, ' ').trim() || goal, TITLE_LENGTH);
+  return filled.replaceAll(/\s+/g, ' ').trim();
+}
+
+/** A rule's title for an intent, in steps. */
+export function* titleOf(template: string, candidate: Candidate): Steps<string> {
+  return shorten((yield* filledIn(template, candidate)) || candidate.goal, TITLE_LENGTH);
+}
+
+/** What a rule tells of an intent below its title, in steps; undefined where it tells nothing. */
+export function* summaryOf(template: string, candidate: Candidate): Steps<string | undefined> {
+  return shorten(yield* filledIn(template, candidate), SUMMARY_LENGTH) || undefined;
+}
+
+const SIZES: ReadonlySet<Operator> = new Set(['>', '≥', '<', '≤']);
+
+/**
+ * The numbers of a payload by which a rule asks, in steps: those whose size it compares, and those that its words name.
+ */
+export function* amountsOf(
+  { match, hold }: Pick<Rule, 'match' | 'hold'>,
+  candidate: Candidate,
+): Steps<Amount[]> {
+  const compared = match.conditions.filter(({ operator }) => SIZES.has(operator));
+  const named = [...pathsOf(compared), ...placesNamedIn(hold.summary), ...placesNamedIn(hold.title)];
+  const paths = [...new Set(named)].filter((path) => path !== 'goal' && path !== 'publisher');
+  if (paths.length === 0) return [];
+  const { at } = yield* placesIn(candidate, paths);
+  const amounts = paths.flatMap((path) => {
+    const text = at.get(path)?.json ?? '';
+    return text.length <= AMOUNT_LENGTH && readDecimal(text) !== null ? [{ path, text }] : [];
+  });
+  return amounts.slice(0, MOST_AMOUNTS);
 }

@@ -22,7 +22,7 @@ export function numberIn(node: JsonNode): Decimal | null {
 /** What stands at a place of a payload. Many conditions may look at it, and each reading of it takes a while. */
 export class Place {
   /** `json` is its text as it came. */
-  constructor(private readonly json: string) {}
+  constructor(readonly json: string) {}
 
   readonly node = once((): JsonNode => readTree(this.json));
 
