@@ -28,6 +28,14 @@ test('what is published is claimed by a worker, its payload to the letter', asyn
     '9007199254740993',
   );
   await expect(form.page.getByRole('region', { name: 'Payload', exact: true })).toContainText('1.10');
+  await form.page.getByRole('link', { name: 'Publish one like it' }).click();
+  await expect(form.goal).toHaveValue(goal);
+  await expect.poll(() => form.text()).toContain('9007199254740993');
+  await form.payload.fill('{"other": 1}');
+  await form.page.getByRole('button', { name: /9007199254740993/ }).click();
+  await expect.poll(() => form.text()).toContain('1.10');
+  await form.page.getByRole('button', { name: 'Put back what was there' }).click();
+  await expect.poll(() => form.text()).toBe('{"other": 1}');
 });
 
 test('JSON that is wrong is said where it is, and is not sent', async ({ form, goal, page }) => {

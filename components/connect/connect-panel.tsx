@@ -72,7 +72,7 @@ export function ConnectPanel({
           <ProtocolSteps key={protocol} clients={clients} place={place} />
         )}
       </Tabs>
-      {made && <FirstIntent key={`${made.id} ${protocol}`} slug={slug} keyId={made.id} protocol={protocol} />}
+      <FirstIntent key={`${made?.id} ${protocol}`} slug={slug} keyId={made?.id ?? null} protocol={protocol} />
     </div>
   );
 }

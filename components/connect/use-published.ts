@@ -24,8 +24,8 @@ async function readPublished(
   return details.filter(({ history }) => history[0]?.actorId === keyId).map(({ id }) => id);
 }
 
-/** The ids of what a key has published by a protocol, newest first. */
-export function usePublished(slug: string, keyId: string, protocol: Protocol): readonly string[] {
+/** The ids of what a key has published by a protocol, newest first; without a key, of what any has since one looks. */
+export function usePublished(slug: string, keyId: string | null, protocol: Protocol): readonly string[] {
   const live = useLive();
   const client = useQueryClient();
   const [heard, setHeard] = useState<readonly string[]>([]);
@@ -34,7 +34,9 @@ export function usePublished(slug: string, keyId: string, protocol: Protocol): r
       live.listen(({ events, rows }) => {
         const mine = events.filter(
           ({ type, actorId, intentId }) =>
-            type === 'published' && actorId === keyId && rows.get(intentId)?.protocol === protocol,
+            type === 'published' &&
+            (keyId === null || actorId === keyId) &&
+            rows.get(intentId)?.protocol === protocol,
         );
         if (mine.length > 0) setHeard((old) => [...mine.map(({ intentId }) => intentId), ...old]);
       }),
@@ -43,7 +45,7 @@ export function usePublished(slug: string, keyId: string, protocol: Protocol): r
   // Under the key of all intents, so that it is read again whenever the stream has come or come back.
   const read = useQuery({
     queryKey: [...intentKeys.all(slug), 'published', keyId, protocol],
-    queryFn: () => readPublished(client, slug, keyId, protocol),
+    queryFn: () => (keyId === null ? [] : readPublished(client, slug, keyId, protocol)),
     refetchInterval: usePollPace(),
   });
   return [...new Set([...heard, ...(read.data ?? [])])].sort().reverse().slice(0, SHOWN);

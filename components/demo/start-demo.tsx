@@ -6,8 +6,14 @@ import { Button } from '@/components/ui/button';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { type DemoAction, refusalOf } from './act';
 
+interface StartDemoProps {
+  slug: string;
+  start: DemoAction;
+  onStarted?: () => void;
+}
+
 /** For who has nothing to look at yet: traffic that comes and goes by itself, and takes its workspace with it. */
-export function StartDemo({ slug, start }: { slug: string; start: DemoAction }) {
+export function StartDemo({ slug, start, onStarted }: StartDemoProps) {
   const router = useRouter();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isStarting, startStarting] = useTransition();
@@ -17,7 +23,9 @@ export function StartDemo({ slug, start }: { slug: string; start: DemoAction }) 
     startStarting(async () => {
       const refused = await refusalOf(start, slug);
       setRefusal(refused);
-      if (!refused) router.push('/demo/intents');
+      if (refused) return;
+      onStarted?.();
+      router.push('/demo/intents');
     });
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

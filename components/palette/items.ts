@@ -10,6 +10,7 @@ import {
   type LucideIcon,
   Monitor,
   Moon,
+  Play,
   Plus,
   Search,
   Send,
@@ -45,6 +46,7 @@ export interface Place {
   slug: string;
   memberships: readonly MembershipView[];
   scopes: readonly Scope[];
+  mayStartDemo: boolean;
 }
 
 const THEMES: readonly { theme: Theme; name: string; icon: LucideIcon }[] = [
@@ -54,7 +56,7 @@ const THEMES: readonly { theme: Theme; name: string; icon: LucideIcon }[] = [
 ];
 
 /** Everything one can go to or do from here that is known without asking anybody. */
-export function useItems({ slug, memberships, scopes }: Place) {
+export function useItems({ slug, memberships, scopes, mayStartDemo }: Place) {
   const { data } = useQuery(viewsQuery(slug));
   const views = data?.views ?? [];
   const router = useRouter();
@@ -128,6 +130,9 @@ export function useItems({ slug, memberships, scopes }: Place) {
       : []),
     ...(scopes.includes('key.issue')
       ? [action('key', 'Create an API key', KeyRound, () => router.push(`/${slug}/connect`))]
+      : []),
+    ...(mayStartDemo
+      ? [action('sample-traffic', 'Start sample traffic', Play, () => openOverlay('sample-traffic'))]
       : []),
     action('workspace', 'New workspace…', Plus, () => openOverlay('new-workspace')),
     ...THEMES.filter((one) => one.theme !== theme).map((one) =>

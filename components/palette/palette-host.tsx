@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type ComponentProps, useEffect } from 'react';
+import type { DemoAction } from '@/components/demo/act';
 import { destinationsFor, hrefOf } from '@/components/frame/destinations';
 import { useKeys } from '@/components/keyboard/use-keys';
 import { lazyComponent } from '@/components/ui/lazy-component';
@@ -13,6 +14,9 @@ const Palette = lazyComponent(() => import('./palette').then((module) => module.
 const NewWorkspace = lazyComponent(() =>
   import('@/components/workspace/new-workspace-dialog').then((module) => module.NewWorkspaceDialog),
 );
+const StartDemoDialog = lazyComponent(() =>
+  import('@/components/demo/start-demo-dialog').then((module) => module.StartDemoDialog),
+);
 const ShortcutSheet = lazyComponent(() => import('./shortcut-sheet').then((module) => module.ShortcutSheet));
 
 interface PaletteHostProps {
@@ -21,10 +25,12 @@ interface PaletteHostProps {
   /** What the member may do here, so that nothing else is offered. */
   scopes: readonly Scope[];
   createWorkspace: ComponentProps<typeof NewWorkspace>['create'];
+  /** Missing for who may not start sample traffic, or stands in it. */
+  startDemo: DemoAction | undefined;
 }
 
 /** Listens for what calls the palette or the sheet, and loads them on first use. */
-export function PaletteHost({ slug, memberships, scopes, createWorkspace }: PaletteHostProps) {
+export function PaletteHost({ slug, memberships, scopes, createWorkspace, startDemo }: PaletteHostProps) {
   const router = useRouter();
   const overlay = useOverlay();
   useKeys({
@@ -53,10 +59,19 @@ export function PaletteHost({ slug, memberships, scopes, createWorkspace }: Pale
   return (
     <>
       {overlay === 'palette' && (
-        <Palette slug={slug} memberships={memberships} scopes={scopes} onClose={() => openOverlay(null)} />
+        <Palette
+          slug={slug}
+          memberships={memberships}
+          scopes={scopes}
+          mayStartDemo={startDemo !== undefined}
+          onClose={() => openOverlay(null)}
+        />
       )}
       {overlay === 'new-workspace' && (
         <NewWorkspace create={createWorkspace} onClose={() => openOverlay(null)} />
+      )}
+      {overlay === 'sample-traffic' && startDemo && (
+        <StartDemoDialog slug={slug} start={startDemo} onClose={() => openOverlay(null)} />
       )}
       {overlay === 'shortcuts' && <ShortcutSheet scopes={scopes} onClose={() => openOverlay(null)} />}
     </>

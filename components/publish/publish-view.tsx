@@ -10,11 +10,15 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { mistakeIn } from '@/lib/client/json/json-format';
+import type { IntentDetail } from '@/lib/shape/intent';
 import type { PublishDraft } from '@/lib/shape/publish';
 import { curlOf } from './curl';
 import { FRESH, forget, keep, readKept } from './draft';
+import { draftOf } from './draft-of';
 import { loadPublishForm } from './load-publish-form';
 import { type PublishErrors, PublishOptions } from './publish-options';
+import { RecentPayloads } from './recent-payloads';
+import { useRested } from './use-rested';
 
 type Answer = { ok: true; value: { id: string; replayed: boolean } } | { ok: false; message: string };
 
@@ -22,6 +26,8 @@ interface PublishViewProps {
   slug: string;
   /** Goals that have been published lately, to pick from. */
   goals: readonly string[];
+  /** The intent that another one is to be like. */
+  like: IntentDetail | null;
   publish: (input: { workspace: string; draft: PublishDraft }) => Promise<Answer>;
 }
 
@@ -29,22 +35,30 @@ const UNANSWERED =
   'Interchange does not answer. It is not known whether the intent was published: see the board.';
 const SHOWN = 8;
 
-export function PublishView({ slug, goals, publish }: PublishViewProps) {
+export function PublishView({ slug, goals, like, publish }: PublishViewProps) {
   const goalsId = useId();
   const home = useHome();
   const [draft, setDraft] = useState(FRESH);
   const [isKept, setIsKept] = useState(false);
   const [errors, setErrors] = useState<PublishErrors>({});
   const [refusal, setRefusal] = useState<string | null>(null);
+  /** What a picked payload has replaced. */
+  const [before, setBefore] = useState<string | null>(null);
   const [sent, setSent] = useState<readonly string[]>([]);
   const [isSending, startSending] = useTransition();
   const form = useFocusOnError(errors);
 
   useEffect(() => {
     const kept = readKept(slug);
-    if (kept) setDraft(kept);
+    const first = like ? draftOf(like) : kept;
+    if (first) setDraft(first);
     setIsKept(kept !== null);
-  }, [slug]);
+  }, [slug, like]);
+  const goal = useRested(draft.goal.trim());
+  const pick = (payload: string) => {
+    setBefore(draft.payload);
+    change({ payload });
+  };
 
   const change = (some: Partial<PublishDraft>) => setDraft((old) => ({ ...old, ...some }));
   const send = () =>
@@ -110,6 +124,21 @@ export function PublishView({ slug, goals, publish }: PublishViewProps) {
           onChange={(payload) => change({ payload })}
           error={errors.payload}
         />
+        {before !== null && before !== draft.payload && (
+          <Notice role="status">
+            The payload was replaced.{' '}
+            <Button
+              size="sm"
+              onClick={() => {
+                change({ payload: before });
+                setBefore(null);
+              }}
+            >
+              Put back what was there
+            </Button>
+          </Notice>
+        )}
+        <RecentPayloads slug={slug} goal={goal} onPick={pick} />
         <PublishOptions draft={draft} errors={errors} onChange={change} />
         {refusal && (
           <Notice tone="failed" role="alert">

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** What stands above the page, called from anywhere. */
-export type Overlay = 'palette' | 'shortcuts' | 'new-workspace' | null;
+export type Overlay = 'palette' | 'shortcuts' | 'new-workspace' | 'sample-traffic' | null;
 
 let overlay: Overlay = null;
 const watchers = new Set<() => void>();

@@ -11,6 +11,7 @@ import { requireUser } from '@/lib/auth/session';
 import { runtime } from '@/lib/runtime';
 import { ROLE_SCOPES } from '@/lib/shape/role';
 import { SampleBanner } from './demo/sample-banner';
+import { startDemoFor } from './demo/start-demo-for';
 import { Stage } from './stage';
 
 export default async function WorkspaceLayout({ children, params }: LayoutProps<'/[workspace]'>) {
@@ -54,6 +55,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
         memberships={user.memberships}
         scopes={scopes}
         createWorkspace={createWorkspaceAction}
+        startDemo={startDemoFor({ workspace: { slug: workspace }, scopes: new Set(scopes) })}
       />
     </LiveProvider>
   );

@@ -1,4 +1,4 @@
-import { AS_JSON, type Client, inVenv, keepIn, type Place, runBy } from './snippet';
+import { AS_JSON, type Client, inVenv, keepIn, type Place, QUIET, QUIET_IMPORT, runBy } from './snippet';
 
 const VARIABLE = 'AXME_API_KEY';
 /** Whom every snippet's intent is for, and its kind. */
@@ -38,7 +38,8 @@ const byPython = ({ home, key }: Place) => [
   },
   {
     title: 'Work as the agent it is for, until Ctrl+C',
-    text: python(key, ['import os', ''], home, [
+    text: python(key, ['import os', QUIET_IMPORT, ''], home, [
+      QUIET,
       `for sent in client.listen("${AGENT}"):`,
       '    intent = client.get_intent(sent["intent_id"])["intent"]',
       '    print(intent["payload"])',

@@ -1,4 +1,4 @@
-import { type Client, inVenv, keepIn, type Place, runBy } from './snippet';
+import { type Client, inVenv, keepIn, type Place, QUIET, runBy } from './snippet';
 
 const VARIABLE = 'III_TOKEN';
 /** What the worker registers and the other calls. */
@@ -40,8 +40,9 @@ const byPython = (place: Place) => [
     text: python(
       place,
       'first-worker',
-      ['os', 'threading'],
+      ['os', 'signal', 'threading'],
       [
+        QUIET,
         '',
         'def greet(data):',
         '    print(data)',

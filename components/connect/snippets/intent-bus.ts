@@ -1,5 +1,5 @@
 import { shellWord } from '@/components/connect/shell';
-import { AS_JSON, inVenv, keepIn, type Place, runBy, type Snippet } from './snippet';
+import { AS_JSON, inVenv, keepIn, type Place, QUIET, QUIET_IMPORT, runBy, type Snippet } from './snippet';
 
 export type Client = 'python' | 'bash' | 'curl';
 /** Where the key is kept: both places are the SDK's own. */
@@ -43,13 +43,23 @@ function python(choice: SnippetChoice): Snippet[] {
   const worker =
     family === '2'
       ? [
+          QUIET_IMPORT,
           'from intent_bus import IntentClient, WorkerRuntime',
           '',
+          QUIET,
           ...handler,
           client,
           `WorkerRuntime(bus, worker_id="first-worker").listen("${GOAL}", handle)`,
         ]
-      : ['from intent_bus import IntentClient', '', ...handler, client, `bus.listen("${GOAL}", handle)`];
+      : [
+          QUIET_IMPORT,
+          'from intent_bus import IntentClient',
+          '',
+          QUIET,
+          ...handler,
+          client,
+          `bus.listen("${GOAL}", handle)`,
+        ];
   return [
     ...setup(choice, inVenv(PACKAGES[family])),
     {

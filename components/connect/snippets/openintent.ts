@@ -1,4 +1,4 @@
-import { AS_JSON, type Client, inVenv, keepIn, type Place, runBy } from './snippet';
+import { AS_JSON, type Client, inVenv, keepIn, type Place, QUIET, QUIET_IMPORT, runBy } from './snippet';
 
 const VARIABLE = 'OPENINTENT_API_KEY';
 /** The title of every snippet's intent: what one creates, the other works on. */
@@ -10,6 +10,7 @@ const python = (key: string, agent: string, home: string, imports: string, lines
     [keepIn(VARIABLE, key)],
     [
       'import os',
+      ...(lines.includes(QUIET) ? [QUIET_IMPORT] : []),
       ...(lines.some((line) => line.includes('time.')) ? ['import time'] : []),
       '',
       `from openintent import ${imports}`,
@@ -35,6 +36,7 @@ const byPython = ({ home, key }: Place) => [
   {
     title: 'Work on it under a lease, until Ctrl+C',
     text: python(key, 'first-worker', home, 'IntentStatus, OpenIntentClient', [
+      QUIET,
       'while True:',
       '    for intent in client.list_intents(status=IntentStatus.DRAFT):',
       `        if intent.title != "${TITLE}":`,

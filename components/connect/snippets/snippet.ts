@@ -31,6 +31,10 @@ export const inVenv = (packages: string): Snippet => ({
 
 export const keepIn = (variable: string, key: string) => `export ${variable}=${shellWord(key)}`;
 
+/** With these a Python program ends at Ctrl+C without a word. */
+export const QUIET_IMPORT = 'import signal';
+export const QUIET = 'signal.signal(signal.SIGINT, signal.SIG_DFL)';
+
 /** A program by way of the shell, so that one paste runs it. */
 export const runBy = (program: string, before: readonly string[], lines: readonly string[]): string =>
   [...before, `${program} - <<'EOF'`, ...lines, 'EOF'].join('\n');

@@ -55,7 +55,7 @@ interface IntentViewProps {
   verbs: IntentVerbs;
   /** What one can do about a question it asks. */
   answering: ApprovalActions;
-  may: MayAct;
+  may: MayAct & { publish: boolean };
 }
 
 export function IntentView({ slug, initial, verbs, answering, may }: IntentViewProps) {
@@ -148,7 +148,7 @@ export function IntentView({ slug, initial, verbs, answering, may }: IntentViewP
             writer={{ by: 'intent', id: intent.id }}
             isOpen={intent.finishedAt === null}
           />
-          <Payload intent={intent} />
+          <Payload slug={slug} intent={intent} mayPublish={may.publish} />
           <SharedState intent={intent} />
           <Result intent={intent} />
           <Envelope intent={intent} />

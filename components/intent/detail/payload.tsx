@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { JsonPanel } from '@/components/json/json-panel';
 import { ClientText } from '@/components/parts/client-text';
 import { Hash } from '@/components/parts/hash';
@@ -6,7 +7,13 @@ import type { IntentDetail } from '@/lib/shape/intent';
 import type { IntentRecord } from '@/lib/shape/intent-record';
 import { readEnvelope } from './envelope';
 
-export function Payload({ intent }: { intent: IntentDetail }) {
+interface PayloadProps {
+  intent: IntentDetail;
+  slug: string;
+  mayPublish: boolean;
+}
+
+export function Payload({ intent, slug, mayPublish }: PayloadProps) {
   return (
     <JsonPanel
       title="Payload"
@@ -16,6 +23,11 @@ export function Payload({ intent }: { intent: IntentDetail }) {
         <>
           {intent.payloadVersion > 1 && `version ${intent.payloadVersion}, `}
           <Hash value={intent.payloadHash} />
+          {mayPublish && (
+            <Link href={`/${slug}/publish?like=${intent.id}`} className="ml-3 underline underline-offset-2">
+              Publish one like it
+            </Link>
+          )}
         </>
       }
     />

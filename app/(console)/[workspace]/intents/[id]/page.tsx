@@ -51,6 +51,7 @@ export default async function IntentPage({ params }: Props) {
         review: reviewAction,
       }}
       may={{
+        publish: scopes.includes('intent.publish'),
         cancel: scopes.includes('intent.cancel'),
         retry: scopes.includes('intent.retry'),
         edit: scopes.includes('intent.publish'),
