@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { ClientText } from '@/components/parts/client-text';
 import { Toggle } from '@/components/ui/toggle';
+import { inboxFilters } from '@/lib/client/inbox/inbox-filter';
 import { effectInWords, matchInWords } from '@/lib/client/rule/rule-words';
 import type { RuleView } from '@/lib/shape/rule';
 
@@ -50,7 +51,7 @@ export function RuleRow({ slug, rule, busy, onSwitch }: RuleRowProps) {
               <>
                 {', '}
                 <Link
-                  href={`/${slug}/approvals`}
+                  href={`/${slug}/approvals?view=pending&find=${encodeURIComponent(inboxFilters.format({ rule: name }))}`}
                   className="font-semibold text-waiting underline underline-offset-2"
                 >
                   {pending.toLocaleString('en')} pending

@@ -3,6 +3,7 @@ import { ClientText } from '@/components/parts/client-text';
 import { Fact } from '@/components/parts/fact';
 import { IdTail } from '@/components/parts/id-tail';
 import { Identity } from '@/components/parts/identity';
+import { IntentsLink } from '@/components/parts/intents-link';
 import { Instant } from '@/components/time/instant';
 import type { ApprovalRecord } from '@/lib/shape/inbox';
 import type { IntentLink } from '@/lib/shape/intent-record';
@@ -19,11 +20,17 @@ export function QuestionFacts({ slug, record }: { slug: string; record: Approval
     <dl className="grid gap-x-8 gap-y-1.5 @xl:grid-cols-[4fr_3fr]">
       {rule && (
         <Fact name="Held by">
-          the rule “<ClientText>{rule.name}</ClientText>”
+          the rule{' '}
+          <Link href={`/${slug}/rules/${rule.id}`} className="text-accent hover:underline">
+            “<ClientText>{rule.name}</ClientText>”
+          </Link>
         </Fact>
       )}
       <Fact name={rule ? 'Published by' : 'Requested by'}>
-        <Identity name={askedBy} label={record.askedLabel} />, <Instant at={askedAt} as="relative" />
+        <IntentsLink slug={slug} filter={{ publisher: askedBy }}>
+          <Identity name={askedBy} label={record.askedLabel} />
+        </IntentsLink>
+        , <Instant at={askedAt} as="relative" />
       </Fact>
       <Fact name="Approvers">
         {audience}
@@ -32,7 +39,7 @@ export function QuestionFacts({ slug, record }: { slug: string; record: Approval
       </Fact>
       {assignees.length > 0 && (
         <Fact name="Assigned to" wide>
-          {assignees.join(', ')}
+          <ClientText>{assignees.join(', ')}</ClientText>
         </Fact>
       )}
       {(children.length > 0 || dependents.length > 0 || leases.length > 0) && (

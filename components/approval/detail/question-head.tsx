@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { RiskMark } from '@/components/approval/risk-mark';
 import { Settled } from '@/components/approval/settled';
 import type { Answering } from '@/components/approval/use-answering';
@@ -8,7 +9,7 @@ import { visibleText } from '@/lib/client/format/invisible';
 import { OnTimeout } from './on-timeout';
 
 /** What is asked, how much hangs on it, and by when; or what became of it. */
-export function QuestionHead({ answering }: { answering: Answering }) {
+export function QuestionHead({ slug, answering }: { slug: string; answering: Answering }) {
   const { record, meanwhile } = answering;
   const { protocol, goal, risk, needed, votes, state, lock, asked } = record;
   const isOpen = state === 'pending';
@@ -16,9 +17,13 @@ export function QuestionHead({ answering }: { answering: Answering }) {
     <header className="grid gap-2">
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm text-ink-2">
         <ProtocolBadge protocol={protocol} />
-        <span title={visibleText(goal)} className="line-clamp-2 min-w-0 wrap-anywhere">
+        <Link
+          href={`/${slug}/queues/${encodeURIComponent(goal)}`}
+          title={visibleText(goal)}
+          className="line-clamp-2 min-w-0 wrap-anywhere hover:underline"
+        >
           <ClientText>{goal}</ClientText>
-        </span>
+        </Link>
         {risk && <RiskMark risk={risk} />}
         {needed > 1 && (
           <span>

@@ -34,7 +34,7 @@ export function Question({ slug, record, actions, onAnswered, onSelectAlike }: Q
       className="@container flex min-h-full flex-col"
     >
       <div className="grid max-w-4xl flex-1 grid-cols-1 content-start gap-6 p-4 py-5 @xl:p-8 @xl:py-6">
-        <QuestionHead answering={answering} />
+        <QuestionHead slug={slug} answering={answering} />
         <QuestionFacts slug={slug} record={record} />
         {before && <ChangedNotice before={before} now={record} onSeen={answering.lookAtNew} />}
         <WhatHappens answering={answering} />

@@ -5,6 +5,7 @@ import { ClientText } from '@/components/parts/client-text';
 import { Fact, mono } from '@/components/parts/fact';
 import { IdTail } from '@/components/parts/id-tail';
 import { Identity } from '@/components/parts/identity';
+import { IntentsLink } from '@/components/parts/intents-link';
 import { Instant } from '@/components/time/instant';
 import { failurePlaces } from '@/lib/client/failure/failures';
 import { PROTOCOL_WORDS } from '@/lib/client/format/words';
@@ -29,7 +30,9 @@ export function Facts({ slug, intent }: { slug: string; intent: IntentRecord }) 
       </h2>
       <dl className="grid gap-x-8 gap-y-1.5 @lg:grid-cols-2">
         <Fact name={words.publisher}>
-          <Identity name={intent.publisher} label={intent.publisherLabel} />
+          <IntentsLink slug={slug} filter={{ publisher: intent.publisher }}>
+            <Identity name={intent.publisher} label={intent.publisherLabel} />
+          </IntentsLink>
         </Fact>
         <Fact name="Published">
           <Instant at={intent.createdAt} as="moment" />
@@ -49,9 +52,15 @@ export function Facts({ slug, intent }: { slug: string; intent: IntentRecord }) 
             <Fact name="Namespace">{mono(intent.namespace)}</Fact>
           </>
         )}
-        <EnvelopeFacts intent={intent} />
-        <Claim intent={intent} />
-        {intent.targetWorker && <Fact name="Target worker">{mono(intent.targetWorker)}</Fact>}
+        <EnvelopeFacts slug={slug} intent={intent} />
+        <Claim slug={slug} intent={intent} />
+        {intent.targetWorker && (
+          <Fact name="Target worker">
+            <IntentsLink slug={slug} filter={{ worker: intent.targetWorker }}>
+              {mono(intent.targetWorker)}
+            </IntentsLink>
+          </Fact>
+        )}
         {intent.requiredCapability && <Fact name="Capability">{mono(intent.requiredCapability)}</Fact>}
         {intent.idempotencyKey && <Fact name="Idempotency key">{mono(intent.idempotencyKey)}</Fact>}
         {intent.expiresAt !== null && intent.finishedAt === null && offer !== 'mailbox' && (
@@ -76,20 +85,26 @@ export function Facts({ slug, intent }: { slug: string; intent: IntentRecord }) 
   );
 }
 
-function Claim({ intent }: { intent: IntentDetail }) {
+function Claim({ slug, intent }: { slug: string; intent: IntentDetail }) {
+  const { worker, protocol } = intent;
+  const named = worker && (
+    <IntentsLink slug={slug} filter={{ worker, protocol }}>
+      <ClientText>{worker}</ClientText>
+    </IntentsLink>
+  );
   if (intent.phase === 'running' && intent.claimExpiresAt !== null) {
     return (
       <>
-        <Fact name="Worker">{intent.worker ?? 'a worker'}</Fact>
+        <Fact name="Worker">{named ?? 'a worker'}</Fact>
         <Fact name="Claim expires">
           <Instant at={intent.claimExpiresAt} as="relative" />
         </Fact>
       </>
     );
   }
-  if (!intent.worker) return null;
+  if (!worker) return null;
   // Elsewhere the worker is whom it is for, which the envelope says already.
   return intent.attempts > 0 || TRAITS[intent.protocol].offer === 'claim' ? (
-    <Fact name="Last worker">{intent.worker}</Fact>
+    <Fact name="Last worker">{named}</Fact>
   ) : null;
 }
