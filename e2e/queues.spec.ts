@@ -40,6 +40,18 @@ test('a queue’s page shows its numbers and failures, and purges it by its name
   await expect(page.getByRole('heading', { name: goal })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Failures' })).toContainText('no space left');
   await expect(page.getByRole('table', { name: 'Depth' }).getByRole('row').nth(1)).toContainText('2');
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await page.getByLabel('Concurrency').fill('1.5');
+  await page.getByRole('button', { name: 'Save settings' }).click();
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText(
+    'Concurrency must be a whole number.',
+  );
+  await page.getByLabel('Concurrency').fill('1');
+  await page.getByRole('button', { name: 'Save settings' }).click();
+  await expect(page.getByRole('region', { name: 'Settings' })).toContainText('1 at once, 0 in use');
+  await bus.claim(goal, 'w');
+  await expect(bus.claim(goal, 'w')).rejects.toThrow();
+  await bus.publish(goal);
   await page.getByRole('button', { name: 'Purge…' }).click();
   const purge = page.getByRole('button', { name: 'Purge queue' });
   await expect(purge).toBeDisabled();

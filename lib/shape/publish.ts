@@ -47,10 +47,11 @@ function unlessBlank<F extends string | null>(field: z.ZodType<string, string>, 
 }
 
 /** A number as it is typed. */
-function typed(least: number, most: number, fallback: number, whole = false) {
+function typed<F>(least: number, most: number, fallback: F, whole = false) {
   const range = `must be ${whole ? 'a whole number' : 'a number'} from ${least} to ${most.toLocaleString('en-GB')}`;
   return z.string().transform((text, check) => {
-    const value = text.trim() === '' ? fallback : Number(text);
+    if (text.trim() === '') return fallback;
+    const value = Number(text);
     if (value >= least && value <= most && (!whole || Number.isInteger(value))) return value;
     check.addIssue({ code: 'custom', message: range });
     return z.NEVER;
@@ -73,8 +74,9 @@ export const publishForm = z.object({
   priority: typed(0, MOST_PRIORITY, PUBLISH_DEFAULTS.priority, true),
   delay: typed(0, YEAR_SECONDS, PUBLISH_DEFAULTS.delay),
   ttl: typed(1, YEAR_SECONDS, PUBLISH_DEFAULTS.ttl),
-  maxAttempts: typed(1, MOST_ATTEMPTS, PUBLISH_DEFAULTS.maxAttempts, true),
-  backoff: typed(0, BACKOFF_SECONDS, PUBLISH_DEFAULTS.backoff),
+  // Left blank, they are as the goal's queue has them.
+  maxAttempts: typed(1, MOST_ATTEMPTS, undefined, true),
+  backoff: typed(0, BACKOFF_SECONDS, undefined),
   targetWorker: unlessBlank(label, null),
   requiredCapability: unlessBlank(label, null),
   idempotencyKey: unlessBlank(idempotencyKey, null),

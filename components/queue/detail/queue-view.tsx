@@ -22,12 +22,17 @@ import type { QueueDetail } from '@/lib/shape/queue/queue';
 import { FailureLines } from './failure-lines';
 import { IntentLines } from './intent-lines';
 import { QueueFacts } from './queue-facts';
+import { QueueSettings } from './queue-settings';
 import { QueueWorkers } from './queue-workers';
 
 const PauseDialog = lazyComponent(() =>
   import('@/components/queue/pause-dialog').then((module) => module.PauseDialog),
 );
 const PurgeDialog = lazyComponent(() => import('./purge-dialog').then((module) => module.PurgeDialog));
+
+const SettingsDialog = lazyComponent(() =>
+  import('./settings-dialog').then((module) => module.SettingsDialog),
+);
 
 const RANGES = ['1h', '6h', '24h', '7d', '30d', '90d'] as const;
 const CHARTS = ['depth', 'wait', 'run', 'failures'] as const;
@@ -44,7 +49,7 @@ export function QueueView({ slug, initial, actions }: QueueViewProps) {
   const query = useQuery({ ...queueQueryOf(slug, goal), initialData: initial });
   useTold(queueQueryOf(slug, goal).queryKey, QUEUE_PACE);
   const { queue, workers, failures, latest } = query.data;
-  const [dialog, setDialog] = useState<'pause' | 'purge' | null>(null);
+  const [dialog, setDialog] = useState<'pause' | 'settings' | 'purge' | null>(null);
   const client = useQueryClient();
   const onDone = () => void client.invalidateQueries({ queryKey: [slug, 'queue', goal] });
   const close = () => setDialog(null);
@@ -111,6 +116,7 @@ export function QueueView({ slug, initial, actions }: QueueViewProps) {
         </div>
         <div className="grid content-start gap-6 px-4 py-4 @3xl/page:px-6 @5xl/page:px-5">
           <QueueWorkers slug={slug} workers={workers} />
+          <QueueSettings detail={query.data} onEdit={actions && (() => setDialog('settings'))} />
           {actions && queue.queued > 0 && (
             <section aria-label="Purge" className="grid justify-items-start gap-2">
               <h2 className="text-sm font-semibold">Purge</h2>
@@ -130,6 +136,14 @@ export function QueueView({ slug, initial, actions }: QueueViewProps) {
           isPaused={queue.pause !== null}
           pause={(reason) => actions.pause({ workspace: slug, goal, reason })}
           resume={() => actions.resume({ workspace: slug, goal })}
+          onClose={close}
+          onDone={onDone}
+        />
+      )}
+      {dialog === 'settings' && actions && (
+        <SettingsDialog
+          detail={query.data}
+          set={(settings) => actions.set({ workspace: slug, goal, ...settings })}
           onClose={close}
           onDone={onDone}
         />

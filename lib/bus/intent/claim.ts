@@ -14,6 +14,7 @@ import { findIntent, type IntentRow } from '@/lib/store/intent/intents';
 import { drainedWorkers } from './drained';
 import { annotate, move } from './event-log';
 import type { Intent } from './intent';
+import { countStart, fullGoals, queueLimits } from './limits';
 import { pausedGoals } from './paused';
 import { offerable } from './pure/offerable';
 
@@ -68,7 +69,9 @@ export async function claim(ctx: Context, input: ClaimInput): Promise<Claimed | 
     const paused = await pausedGoals(ctx.bus, ctx.workspace.id, tx);
     const isDrained = (await drainedWorkers(ctx.bus, ctx.workspace.id, tx)).has(worker.id);
     if (isDrained) return null;
-    if (input.goal !== undefined && paused.has(input.goal)) return null;
+    const limits = await queueLimits(ctx.bus, ctx.workspace.id, tx);
+    const full = await fullGoals(tx, ctx.bus, ctx.workspace.id, limits, input.goal);
+    if (input.goal !== undefined && (paused.has(input.goal) || full.has(input.goal))) return null;
     const row = await takeNextIntent(tx, ctx.bus.store.dialect, ctx.workspace.id, {
       namespace: input.namespace,
       goal: input.goal,
@@ -77,11 +80,13 @@ export async function claim(ctx: Context, input: ClaimInput): Promise<Claimed | 
       worker: input.workerName,
       capabilities: input.capabilities,
       isAnyPaused: paused.size > 0,
+      full: [...full],
       now,
     });
     if (!row || !offerable(row, now, { paused, isDrained })) return null;
     const attempt = row.attempts + 1;
-    const expiresAt = now + ctx.workspace.claimSeconds * 1_000;
+    const claimSeconds = limits.get(row.goal)?.claim_seconds ?? ctx.workspace.claimSeconds;
+    const expiresAt = now + claimSeconds * 1_000;
     const data = {
       worker: worker.name,
       workerId: worker.id,
@@ -100,7 +105,9 @@ export async function claim(ctx: Context, input: ClaimInput): Promise<Claimed | 
       claim_expires_at: expiresAt,
     });
     // A rule may hold it at the last moment; the next ask finds the next one.
-    return after.phase === 'running' ? { intent: after, attempt, token, expiresAt } : null;
+    if (after.phase !== 'running') return null;
+    await countStart(tx, ctx.bus, ctx.workspace.id, limits, row.goal);
+    return { intent: after, attempt, token, expiresAt };
   });
   if (claimed) ctx.bus.store.hint();
   return claimed;

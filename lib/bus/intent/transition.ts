@@ -11,6 +11,7 @@ import { type IntentChange, lockIntentRow } from '@/lib/store/intent/intents';
 import { drainedWorkers, isDrainedFor } from './drained';
 import { annotate, HELD, move } from './event-log';
 import { type Intent, requireIntent } from './intent';
+import { takePlace } from './limits';
 import { pausedGoals } from './paused';
 import { type Closed, isHeld, OPEN, startable } from './pure/offerable';
 
@@ -57,8 +58,8 @@ async function closedFor(tx: Tx, ctx: Context, row: Intent, step: Step): Promise
 
 /**
  * Moves an intent within a verb's transaction. Throws `conflict` when it has finished and when it is to run
- * and may not, since it is delayed, past its time, in a paused queue or begun by a drained worker; `held` while people are deciding
- * about it, when it can only be given up. Returns the row after.
+ * and may not, since it is delayed, past its time, in a queue that is paused or at its limit, or begun by a drained worker;
+ * `held` while people are deciding about it, when it can only be given up. Returns the row after.
  */
 export async function transition(tx: Tx, ctx: Context, row: Intent, step: Step): Promise<Intent> {
   const at = ctx.bus.now();
@@ -69,6 +70,7 @@ export async function transition(tx: Tx, ctx: Context, row: Intent, step: Step):
   if (row.phase_reason === 'paused' && ctx.actor.kind === 'key' && !step.resumes && !givesUp) {
     throw new BusError('conflict', 'The intent is paused until a person resumes it.');
   }
+  if (row.phase === 'queued' && step.phase === 'running' && !step.recorded) await takePlace(tx, ctx.bus, row);
   if (step.phase === 'running' && !startable(row, at, await closedFor(tx, ctx, row, step))) {
     throw new BusError('conflict', `The intent is ${row.phase} (${row.phase_reason}) and may not start.`);
   }

@@ -26,7 +26,7 @@ export async function publishByHand(
     namespace,
     delayMs: delay * 1_000,
     ttlMs: ttl * 1_000,
-    backoffBaseMs: backoff * 1_000,
+    backoffBaseMs: backoff === undefined ? undefined : backoff * 1_000,
     idempotency: idempotencyKey ? { key: idempotencyKey, requestHash: sha256(JSON.stringify(form)) } : null,
   });
 }

@@ -5,6 +5,7 @@ import { type Context, commit, labelOf } from '@/lib/bus/context';
 import { BusError } from '@/lib/bus/errors';
 import { enqueue, headOf } from '@/lib/bus/intent/insert';
 import type { Intent } from '@/lib/bus/intent/intent';
+import { queueLimits } from '@/lib/bus/intent/limits';
 import { parseInput } from '@/lib/bus/parse-input';
 import { holdIn, ruleFor } from '@/lib/bus/rule/hold';
 import { requireScope } from '@/lib/bus/scope';
@@ -12,7 +13,7 @@ import { sha256 } from '@/lib/pure/digest';
 import { isStorable } from '@/lib/pure/text';
 import { BACKOFF_SECONDS, YEAR_SECONDS } from '@/lib/shape/limits';
 import { protocol } from '@/lib/shape/protocol';
-import { publishFields } from '@/lib/shape/publish';
+import { PUBLISH_DEFAULTS, publishFields } from '@/lib/shape/publish';
 import type { Tx } from '@/lib/store/driver/store';
 import { findIdempotent, takeIdempotencyKey } from '@/lib/store/intent/guards';
 import { countOpenOf } from '@/lib/store/intent/intents';
@@ -40,12 +41,13 @@ export const publishInput = z.object({
     .max(YEAR_SECONDS * 1_000)
     .default(0),
   ttlMs: z.number().positive().nullable().default(null),
-  maxAttempts: fields.maxAttempts.default(3),
+  /** What its queue has where the publisher says nothing. */
+  maxAttempts: fields.maxAttempts.optional(),
   backoffBaseMs: z
     .number()
     .min(0)
     .max(BACKOFF_SECONDS * 1_000)
-    .default(5_000),
+    .optional(),
   targetWorker: fields.label.nullable().default(null),
   requiredCapability: fields.label.nullable().default(null),
   idempotency: z.object({ key: fields.idempotencyKey, requestHash: z.string() }).nullable().default(null),
@@ -98,6 +100,7 @@ export async function publish(
   const id = uuidv7();
   const payloadHash = sha256(payload);
   const { protocol: line, goal } = given;
+  const set = (await queueLimits(ctx.bus, ctx.workspace.id)).get(goal);
   const rule = await ruleFor(ctx, { protocol: line, goal, publisher: ctx.actor.name, payload });
 
   return commit(ctx.bus, async (tx) => {
@@ -130,8 +133,8 @@ export async function publish(
       idempotency_key: idempotency?.key ?? null,
       run_at: at + Math.round(delayMs),
       expires_at: ttlMs === null ? null : at + Math.round(ttlMs),
-      max_attempts: given.maxAttempts,
-      backoff_base_ms: given.backoffBaseMs,
+      max_attempts: given.maxAttempts ?? set?.max_attempts ?? PUBLISH_DEFAULTS.maxAttempts,
+      backoff_base_ms: given.backoffBaseMs ?? set?.backoff_ms ?? PUBLISH_DEFAULTS.backoff * 1_000,
       retry_of: null,
       worker_name: given.addressee,
       parent_id: given.parentId,

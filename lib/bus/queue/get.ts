@@ -10,6 +10,7 @@ import { countHeld } from '@/lib/store/worker/held';
 import { findWorkerRows } from '@/lib/store/worker/workers';
 import { consumersOf } from './consumers';
 import { readQueue } from './list';
+import { readQueueSettings } from './settings';
 
 const LATEST = 10;
 const WORKERS = 50;
@@ -35,5 +36,7 @@ export async function getQueue(ctx: Context, goal: string): Promise<QueueDetail>
     lastSeenAt: row.last_seen_at,
   }));
   const failures = await failuresOfQueue(ctx, goal);
-  return { queue, workers, failures, latest: latest.map(toSummary) };
+  const settings = await readQueueSettings(ctx, goal);
+  const { claimSeconds } = ctx.workspace;
+  return { queue, settings, claimSeconds, workers, failures, latest: latest.map(toSummary) };
 }

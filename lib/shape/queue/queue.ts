@@ -5,6 +5,7 @@ import { GOAL_LENGTH, REASON_LENGTH } from '@/lib/shape/limits';
 import { protocol } from '@/lib/shape/protocol';
 import { queuePause } from '@/lib/shape/queue/pause';
 import { workerState } from '@/lib/shape/worker/worker';
+import { queueSettings } from './settings';
 
 /** Minutes that a row's small chart shows, and over which its failures are counted. */
 export const RECENT_MINUTES = 30;
@@ -115,6 +116,9 @@ export type QueueWorker = z.infer<typeof queueWorker>;
 
 export const queueDetail = z.object({
   queue: queueSummary,
+  settings: queueSettings,
+  /** How long a claim lasts where the queue has nothing of its own. */
+  claimSeconds: z.int(),
   workers: z.array(queueWorker),
   /** What most of those that failed within a day say. */
   failures: z.array(failureGroup),

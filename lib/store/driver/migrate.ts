@@ -19,6 +19,7 @@ import { failures } from './migrations/0022-failures';
 import { workers } from './migrations/0023-workers';
 import { jobResults } from './migrations/0024-job-results';
 import { views } from './migrations/0025-views';
+import { queueSettings } from './migrations/0026-queue-settings';
 import { kvWriters } from './migrations/0028-kv-writers';
 import type { Migration } from './migrations/migration';
 import type { Dialect, Reader } from './store';
@@ -44,6 +45,7 @@ export const MIGRATIONS: readonly [name: string, run: Migration][] = [
   ['0023-workers', workers],
   ['0024-job-results', jobResults],
   ['0025-views', views],
+  ['0026-queue-settings', queueSettings],
   ['0028-kv-writers', kvWriters],
 ];
 const LOCK = 4_151_977;

@@ -14,6 +14,8 @@ export interface Wanted {
   capabilities: readonly string[];
   /** Whether any queue of the workspace is paused, so that those have to be passed over. */
   isAnyPaused: boolean;
+  /** Goals of which no more may start. */
+  full: readonly string[];
   now: number;
 }
 
@@ -45,6 +47,7 @@ function nextIntent(tx: Tx, dialect: Dialect, workspaceId: string, wanted: Wante
         .where('queues.paused_at', 'is not', null),
     );
   }
+  if (wanted.full.length > 0) query = query.where('goal', 'not in', wanted.full);
   const { publisherId } = wanted;
   query =
     publisherId !== undefined
@@ -60,8 +63,8 @@ export async function takeNextIntent(
   workspaceId: string,
   wanted: Wanted,
 ): Promise<IntentRow | undefined> {
-  const { namespace, now, worker, capabilities, goal, publisherId, keyId, isAnyPaused } = wanted;
-  const shape = `next intent ${capabilities.length} ${goal !== undefined} ${publisherId !== undefined} ${isAnyPaused}`;
+  const { namespace, now, worker, capabilities, goal, publisherId, keyId, isAnyPaused, full } = wanted;
+  const shape = `next intent ${capabilities.length} ${goal !== undefined} ${publisherId !== undefined} ${isAnyPaused} ${full.length}`;
   const parameters = [
     workspaceId,
     namespace,
@@ -71,6 +74,7 @@ export async function takeNextIntent(
     ...capabilities,
     ...(goal !== undefined ? [goal] : []),
     ...(isAnyPaused ? [workspaceId] : []),
+    ...full,
     ...(publisherId !== undefined ? [publisherId] : ['public', keyId]),
     1,
   ];

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Phase } from '@/lib/shape/phase';
 import type { Protocol } from '@/lib/shape/protocol';
 
@@ -25,6 +26,22 @@ interface QueueTable {
   paused_at: number | null;
   paused_by: string | null;
   pause_reason: string | null;
+}
+
+/** What a queue does otherwise than its workspace; null is as everywhere else. */
+interface QueueSettingsTable {
+  workspace_id: string;
+  goal: string;
+  max_running: number | null;
+  per_minute: number | null;
+  max_attempts: number | null;
+  backoff_ms: number | null;
+  claim_seconds: number | null;
+  /** How much of its rate was used at an instant. */
+  starts: Generated<number>;
+  starts_at: Generated<number>;
+  updated_by: string;
+  updated_at: number;
 }
 
 /** An intent that has not finished, as far as the projection has come. */
@@ -86,6 +103,7 @@ interface QueueConsumerTable {
 export interface MetricTables {
   projections: ProjectionTable;
   queues: QueueTable;
+  queue_settings: QueueSettingsTable;
   open_intents: OpenIntentTable;
   metric_counts: MetricCountTable;
   metric_times: MetricTimeTable;

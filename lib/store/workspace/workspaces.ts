@@ -86,6 +86,7 @@ const CLEARED = [
   ['workers', ['workspace_id', 'id']],
   ['queue_consumers', ['workspace_id', 'goal', 'worker_id', 'key_id']],
   ['queues', ['workspace_id', 'goal']],
+  ['queue_settings', ['workspace_id', 'goal']],
   ['metric_counts', ['workspace_id', 'step', 'kind', 'subject', 'at']],
   ['metric_times', ['workspace_id', 'step', 'kind', 'subject', 'at', 'name', 'bucket']],
   ['failure_groups', ['workspace_id', 'id']],

@@ -118,8 +118,14 @@ export function toPublish(text: string, profile: KeyProfile, idempotencyKey: str
     priority: Math.round(bounded(value.priority, 100, 0, MOST_PRIORITY)),
     delayMs: bounded(value.delay, 0, 0, YEAR_SECONDS) * 1_000,
     ttlMs: bounded(value.ttl, DAY_SECONDS, 1, YEAR_SECONDS) * 1_000,
-    maxAttempts: Math.round(bounded(value.max_attempts, 3, 1, MOST_ATTEMPTS)),
-    backoffBaseMs: strict ? 0 : bounded(value.backoff_base, 5, 1, BACKOFF_SECONDS) * 1_000,
+    ...(value.max_attempts != null && {
+      maxAttempts: Math.round(bounded(value.max_attempts, 3, 1, MOST_ATTEMPTS)),
+    }),
+    ...(strict
+      ? { backoffBaseMs: 0 }
+      : value.backoff_base != null && {
+          backoffBaseMs: bounded(value.backoff_base, 5, 1, BACKOFF_SECONDS) * 1_000,
+        }),
     targetWorker: labelled(value.target_worker, LABEL, 'target_worker'),
     requiredCapability: labelled(value.required_capability, LABEL, 'required_capability'),
     idempotency: idempotencyKey ? { key: idempotencyKey, requestHash: requestHash(text) } : null,

@@ -4,6 +4,7 @@ import {
   pauseQueueAction,
   purgeQueueAction,
   resumeQueueAction,
+  setQueueAction,
 } from '@/app/(console)/[workspace]/queues/actions';
 import { QueueView } from '@/components/queue/detail/queue-view';
 import { requireContext } from '@/lib/auth/session';
@@ -12,7 +13,12 @@ import { getQueue } from '@/lib/bus/queue/get';
 
 export const metadata: Metadata = { title: 'Queue' };
 
-const ACTIONS = { pause: pauseQueueAction, resume: resumeQueueAction, purge: purgeQueueAction };
+const ACTIONS = {
+  pause: pauseQueueAction,
+  resume: resumeQueueAction,
+  set: setQueueAction,
+  purge: purgeQueueAction,
+};
 
 export default async function QueuePage({ params }: PageProps<'/[workspace]/queues/[goal]'>) {
   const { workspace, goal } = await params;
