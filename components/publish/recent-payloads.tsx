@@ -32,7 +32,7 @@ export function RecentPayloads({ slug, goal, onPick }: RecentPayloadsProps) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const { data: rows = [] } = useQuery({
     queryKey: [...intentKeys.all(slug), 'recent', goal],
-    queryFn: async () => differing((await boardQuery(slug, { goal }).read(null)).rows, goal),
+    queryFn: async () => differing((await boardQuery(slug, { goal }, undefined).read(null)).rows, goal),
     enabled: goal !== '',
   });
   if (rows.length === 0) return null;
