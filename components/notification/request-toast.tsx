@@ -69,7 +69,7 @@ export function RequestToast({ slug, madeAt }: CallToastProps) {
   return (
     <div
       role="status"
-      className="pointer-events-none fixed right-4 bottom-4 z-30 w-[360px] max-w-[calc(100vw-32px)] max-md:bottom-20"
+      className="pointer-events-none fixed right-4 bottom-4 z-30 w-[360px] max-w-[calc(100vw-32px)] max-md:bottom-20 [body:has([data-select-bar])_&]:bottom-24 max-md:[body:has([data-select-bar])_&]:bottom-52"
     >
       {newest && !isThere && (
         <div className="settle pointer-events-auto flex items-start gap-2 rounded-lg border border-control bg-card py-3 pr-2 pl-4 shadow-2xl">

@@ -64,6 +64,7 @@ export function SelectBar({ slug, filter, rows, hasMore, selecting, verbs }: Sel
   return (
     <>
       <section
+        data-select-bar
         aria-label="Selected intents"
         className="on-sign sticky bottom-4 z-20 mx-4 mt-3 mb-4 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg px-4 py-3 text-sm shadow-2xl @3xl:mx-6 max-md:bottom-20"
       >

@@ -14,7 +14,7 @@ export function CompareTable({ label, first, last, children }: CompareTableProps
     <table aria-label={label} className="w-full table-fixed text-sm tabular-nums">
       <thead className="border-b border-rule text-left text-xs text-ink-3">
         <tr>
-          <th scope="col" className="w-[28%] px-4 py-1.5 font-semibold">
+          <th scope="col" className="w-[42%] px-4 py-1.5 font-semibold @2xl/page:w-[28%]">
             {first}
           </th>
           <th scope="col" className="px-2 py-1.5 font-semibold">

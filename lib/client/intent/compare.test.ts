@@ -3,11 +3,17 @@ import type { HistoryEvent } from '@/lib/shape/event';
 import type { IntentRecord } from '@/lib/shape/intent-record';
 import { pairEvents, timesOf } from './compare';
 
-const event = (number: number, type: HistoryEvent['type'], at: number, actorName = 'w'): HistoryEvent => ({
+const event = (
+  number: number,
+  type: HistoryEvent['type'],
+  at: number,
+  actorName = 'w',
+  phase: HistoryEvent['phase'] = 'running',
+): HistoryEvent => ({
   intentId: 'i',
   number,
   type,
-  phase: 'running',
+  phase,
   phaseReason: 'claimed',
   actorKind: 'key',
   actorId: 'k',
@@ -42,7 +48,13 @@ test('events alike stand beside each other, and the others alone', () => {
 });
 
 test('it waits until its first attempt, and runs in its last', () => {
-  const history = [event(1, 'published', 100), event(2, 'claimed', 130), event(3, 'claimed', 200)];
+  const history = [
+    event(1, 'published', 100, 'shop', 'queued'),
+    event(2, 'claimed', 130),
+    event(3, 'extended', 140),
+    event(4, 'failed', 150, 'w', 'queued'),
+    event(5, 'started', 200),
+  ];
   expect(timesOf(intent(history, 260))).toEqual({ waited: 30, ran: 60, took: 160 });
   expect(timesOf(intent([], null))).toEqual({ waited: null, ran: null, took: null });
 });

@@ -37,7 +37,9 @@ export const isSame = ({ a, b }: ComparedFact): boolean => a === b;
 
 /** How long an intent waited for its first attempt, ran in its last one, and took in all; null for what has not been. */
 export function timesOf({ createdAt, finishedAt, history }: IntentRecord) {
-  const begun = history.filter(({ type }) => type === 'claimed' || type === 'started').map(({ at }) => at);
+  const begun = history
+    .filter(({ phase }, at) => phase === 'running' && history[at - 1]?.phase !== 'running')
+    .map(({ at }) => at);
   const [first] = begun;
   const last = begun.at(-1);
   return {

@@ -1,6 +1,6 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
-import { asRefusal, type ErrorCode, isBusError } from '@/lib/bus/errors';
+import { asRefusal, BusError, type ErrorCode, isBusError } from '@/lib/bus/errors';
 import { readCells } from '@/lib/bus/intent/cells';
 import { countIntents, listIntents } from '@/lib/bus/intent/intent';
 import { readEvents } from '@/lib/bus/reads/intent-events';
@@ -50,6 +50,11 @@ export function consoleApi(made: Runtime, streams: Streams): Hono<ConsoleEnv> {
   app.use('*', async (c, next) => {
     await next();
     if (!c.res.headers.has('x-hono-already-sent')) c.header('Cache-Control', 'no-store');
+  });
+  app.use('*', (c, next) => {
+    // No database can hold it, so nothing has such a name.
+    if (/%00/.test(c.req.url)) throw new BusError('invalid', 'U+0000 cannot be stored.');
+    return next();
   });
   app.get('/intents', async (c) => {
     const { cursor, limit, line, sort, ...filter } = c.req.query();
