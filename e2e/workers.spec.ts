@@ -65,7 +65,7 @@ test('a worker is killed in the middle: Overview says so, its intent is released
   child.kill('SIGKILL');
 
   await page.goto('/default');
-  const need = page.getByRole('listitem').filter({ hasText: 'went silent' });
+  const need = page.getByRole('listitem').filter({ hasText: 'vps-fra-2 went silent' });
   await expect(need).toContainText(/vps-fra-2 went silent .* and holds 1 intent/);
   await need.getByRole('link', { name: 'vps-fra-2' }).click();
 
