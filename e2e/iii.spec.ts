@@ -63,7 +63,8 @@ test('what is enqueued for a worker that is not there waits on the board in its 
 
 test('the page of workers is reached by g w', async ({ page }) => {
   await page.goto('/default/intents');
-  await page.getByRole('heading', { name: 'Intents', exact: true }).waitFor();
+  // Keys are heard once the page is awake.
+  await page.getByText('Live', { exact: true }).waitFor();
   await page.keyboard.press('g');
   await page.keyboard.press('w');
   await expect(page).toHaveURL(/\/default\/workers$/);

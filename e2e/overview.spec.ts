@@ -12,7 +12,8 @@ test('the home says what needs a person, with links to it', async ({ page, bus, 
   await expect(line).toContainText('fails 100 % of the time');
   await expect(line).toContainText(/since \d/);
   await line.getByRole('link', { name: '“no space left”' }).click();
-  await expect(page).toHaveURL((url) => url.searchParams.get('phase') === 'failed');
+  await expect(page.getByRole('region', { name: 'Group' })).toContainText('no space left');
+  await expect(page).toHaveURL(/\/failures\?id=/);
   await page.goBack();
   await line.getByRole('link', { name: goal }).click();
   await expect(page.getByRole('heading', { name: goal })).toBeVisible();

@@ -45,9 +45,9 @@ export function RecentPayloads({ slug, goal, onPick }: RecentPayloadsProps) {
       (error: Error) => setRefusal(error.message),
     );
   return (
-    <section aria-labelledby="recent-payloads" className="grid gap-1.5">
-      <h2 id="recent-payloads" className="text-sm font-semibold">
-        Recent payloads of this goal
+    <section aria-labelledby="lately" className="grid gap-1.5">
+      <h2 id="lately" className="text-sm font-semibold">
+        Published lately
       </h2>
       <ul className="overflow-hidden rounded-lg border border-rule bg-card">
         {rows.map(({ id, payloadHead, phase, createdAt, finishedAt }) => (

@@ -107,7 +107,11 @@ export function IntentActions({ slug, intent, verbs, may }: IntentActionsProps) 
       <Button onClick={() => setDialog('retry')}>
         {intent.phase === 'succeeded' ? 'Run again…' : 'Retry…'}
       </Button>
-      {may.edit && <Button onClick={() => setDialog('edited')}>Retry edited…</Button>}
+      {may.edit && (
+        <Button onClick={() => setDialog('edited')}>
+          {intent.phase === 'succeeded' ? 'Run edited…' : 'Retry edited…'}
+        </Button>
+      )}
       {dialog === 'edited' && (
         <EditedRetryDialog slug={slug} id={intent.id} onRetry={verbs.retryEdited} onClose={close} />
       )}
