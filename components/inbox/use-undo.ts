@@ -1,6 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ApprovalActions } from '@/components/approval/approval-actions';
 import { useAct } from '@/components/ui/use-act';
+import { approvalQuery } from '@/lib/client/approval/approval';
 import type { InboxItem } from '@/lib/shape/inbox';
 import type { BulkActions } from './bulk';
 
@@ -17,6 +19,7 @@ const lateness = ({ undoUntil }: InboxItem) => undoUntil ?? 0;
 
 /** Taking back what one answered last, while one can. */
 export function useUndo({ slug, openId, items, undo, undoMany, onUndone }: Undoing) {
+  const client = useQueryClient();
   const { refusal, act } = useAct();
   const [last, setLast] = useState<ReadonlySet<string>>(new Set());
   const [takenBack, setTakenBack] = useState(0);
@@ -59,7 +62,10 @@ export function useUndo({ slug, openId, items, undo, undoMany, onUndone }: Undoi
         ({ id, state, undoUntil }) => last.has(id) && undoUntil === null && state === 'pending',
       );
       const newest = undoable.toSorted((a, b) => lateness(b) - lateness(a)).slice(0, 1);
-      const wanted = [open, [...ofLast, ...unread], newest].find((some) => some.length > 0) ?? [];
+      // The open question may have heard of its answer before the list, and before the answer itself has come back.
+      const record = openId === null ? undefined : client.getQueryData(approvalQuery(slug, openId).queryKey);
+      const heard = record && record.undoUntil !== null ? [record] : [];
+      const wanted = [open, [...ofLast, ...unread], heard, newest].find((some) => some.length > 0) ?? [];
       takeBack(wanted.map(({ id }) => id));
     },
   };
