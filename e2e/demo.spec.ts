@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { startServer } from '../scripts/test-server.mjs';
 import { Bus } from './pages/bus';
+import { Palette } from './pages/palette';
 
 type Server = Awaited<ReturnType<typeof startServer>>;
 
@@ -27,9 +28,11 @@ test('sample traffic comes at one press and goes at another, and touches nothing
     await becomeOwner(page, server);
     await expect(banner).toBeHidden();
 
-    await page.keyboard.press('ControlOrMeta+k');
-    await page.keyboard.type('sample traffic');
-    await page.keyboard.press('Enter');
+    const palette = new Palette(page);
+    await palette.open();
+    await palette.field.fill('sample traffic');
+    await expect(palette.chosen).toContainText('Start sample traffic');
+    await palette.field.press('Enter');
     await page.getByRole('dialog').getByRole('button', { name: 'Start sample traffic' }).click();
     await page.waitForURL('**/demo/intents');
     // Where it pressed is now the list, which takes in nothing while a pointer rests on it.
