@@ -1,4 +1,4 @@
-import { OwnServer } from './pages/own-server';
+import { OwnServer } from './own-server/own-server';
 import { expect, test } from './pages/test';
 import { SdkWorker } from './sdk/worker';
 

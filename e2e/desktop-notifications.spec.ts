@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
+import { test as base, expect } from './own-server/test';
 import { hide, leaveItToTheWorker, noteDesktop, shownByTheWorker } from './pages/desktop-notes';
 import { Lines } from './pages/lines';
 import { NotificationsPage } from './pages/notifications-page';
-import { test as base, expect } from './pages/own-server-test';
 
 /** A browser with windows: the shell shows no notifications. */
 const WHOLE = ['chromium', 'chromium-browser', 'google-chrome']

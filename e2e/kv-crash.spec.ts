@@ -1,5 +1,5 @@
+import { expect, test } from './own-server/test';
 import { KvBulkPage } from './pages/kv-bulk-page';
-import { expect, test } from './pages/own-server-test';
 
 test('a job that a crash interrupts goes on, and says exactly what it did', async ({ page, server }) => {
   const kv = new KvBulkPage(page, server.url);

@@ -2,11 +2,11 @@ import { createHmac } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
 import { openMailbox, openReceiver, type Received } from '../lib/notify/sender.fixture';
+import { OwnServer } from './own-server/own-server';
 import { holdScript } from './pages/hold-script';
 import { Lines } from './pages/lines';
 import { MembersPage } from './pages/members-page';
 import { NotificationsPage } from './pages/notifications-page';
-import { OwnServer } from './pages/own-server';
 import { OWNER, SignInPage } from './pages/sign-in-page';
 import { expect, test } from './pages/test';
 

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { expect, test } from './pages/own-server-test';
+import { expect, test } from './own-server/test';
 import { expectClean } from './pages/violations';
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { WebSocket } from 'ws';
-import { OwnServer } from './pages/own-server';
+import { OwnServer } from './own-server/own-server';
 import { openSession } from './pages/sign-in-page';
 
 let server: OwnServer;

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
+import { expect, test } from './own-server/test';
 import { openAccount } from './pages/account-menu';
 import { ConnectPage } from './pages/connect-page';
 import { MembersPage } from './pages/members-page';
-import { expect, test } from './pages/own-server-test';
 import { pressNow } from './pages/press-now';
 import { PublishPage } from './pages/publish-page';
 import { expectClean } from './pages/violations';

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { expect, test } from './pages/own-server-test';
+import { expect, test } from './own-server/test';
 import { violations } from './pages/violations';
 import { WorkersPage } from './pages/workers-page';
 

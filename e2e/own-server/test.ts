@@ -1,7 +1,7 @@
-import { Bus } from './bus';
+import { Bus } from '../pages/bus';
+import { openSession } from '../pages/sign-in-page';
+import { test as base } from '../pages/test';
 import { OwnServer } from './own-server';
-import { openSession } from './sign-in-page';
-import { test as base } from './test';
 
 /** On a server that these tests may break. */
 export const test = base.extend<object, { server: OwnServer }>({

@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 // biome-ignore lint/style/noRestrictedImports: no client can break a store
 import Database from 'libsql';
 import { freePort } from '../../scripts/port.mjs';
-import { OWNER } from './sign-in-page';
+import { OWNER } from '../pages/sign-in-page';
 
 /** A production server of a test's own, which may be killed and started again on the same port and data folder. */
 export class OwnServer {
