@@ -63,6 +63,7 @@ export function KeyTree({ slug, space, place, changed, onChoose, onBulk, onOpen 
         {(row) => (
           <Row
             row={row}
+            isFailed={failed !== undefined}
             chosen={chosen}
             changed={changed}
             onChoose={onChoose}
@@ -79,11 +80,13 @@ export function KeyTree({ slug, space, place, changed, onChoose, onBulk, onOpen 
 interface RowProps extends Pick<KeyTreeProps, 'changed' | 'onChoose' | 'onBulk'> {
   chosen: string | undefined;
   row: TreeRow;
+  /** Whether a level could not be read, which is said above. */
+  isFailed: boolean;
   onToggle: (path: string) => void;
   onMore: (folder: string) => void;
 }
 
-function Row({ row, chosen, changed, onChoose, onToggle, onMore, onBulk }: RowProps) {
+function Row({ row, isFailed, chosen, changed, onChoose, onToggle, onMore, onBulk }: RowProps) {
   switch (row.kind) {
     case 'key':
       return (
@@ -151,7 +154,7 @@ function Row({ row, chosen, changed, onChoose, onToggle, onMore, onBulk }: RowPr
     case 'wait':
       return (
         <p className={cn(rowClass(false, false), 'text-sm text-ink-3')} style={indent(row.depth)}>
-          <span className="pl-[22px]">Loading…</span>
+          <span className="pl-[22px]">{isFailed ? 'Not read.' : 'Loading…'}</span>
         </p>
       );
   }
