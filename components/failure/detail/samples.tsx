@@ -7,6 +7,7 @@ import { ClientText } from '@/components/parts/client-text';
 import { IdTail } from '@/components/parts/id-tail';
 import { Instant } from '@/components/time/instant';
 import { Button } from '@/components/ui/button';
+import { ScrollArea } from '@/components/ui/scroll-area';
 import type { FailureDetail } from '@/lib/shape/failure/failure';
 
 const LINK = 'underline decoration-control underline-offset-4 hover:decoration-ink';
@@ -55,10 +56,9 @@ export function Samples({ slug, detail: { samples, lastSuccess } }: { slug: stri
         </span>
       </div>
       <div className="rounded-lg border border-rule bg-card px-4 py-3 font-mono text-sm wrap-anywhere">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-        <p className="max-h-60 overflow-y-auto whitespace-pre-wrap" tabIndex={0}>
+        <ScrollArea label="Error" className="max-h-60 overflow-y-auto whitespace-pre-wrap">
           {sample.error ? <ClientText>{sample.error}</ClientText> : 'No error text'}
-        </p>
+        </ScrollArea>
         <p className="mt-1 text-ink-3">
           payload <ClientText>{sample.payloadHead}</ClientText>
         </p>

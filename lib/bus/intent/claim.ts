@@ -32,6 +32,8 @@ export interface Claimed {
   attempt: number;
   /** Proof of the claim; shown only here. */
   token: string;
+  /** How long it lasts unless it is extended: its queue's time, or else the workspace's. */
+  seconds: number;
   expiresAt: number;
 }
 
@@ -107,7 +109,7 @@ export async function claim(ctx: Context, input: ClaimInput): Promise<Claimed | 
     // A rule may hold it at the last moment; the next ask finds the next one.
     if (after.phase !== 'running') return null;
     await countStart(tx, ctx.bus, ctx.workspace.id, limits, row.goal);
-    return { intent: after, attempt, token, expiresAt };
+    return { intent: after, attempt, token, seconds: claimSeconds, expiresAt };
   });
   if (claimed) ctx.bus.store.hint();
   return claimed;

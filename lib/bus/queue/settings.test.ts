@@ -65,7 +65,7 @@ test('its defaults hold where a publisher says nothing, and its claim time for w
   expect(await getIntent(agent, id)).toMatchObject({ maxAttempts: 7 });
   const own = await put(agent, { goal: 'set', maxAttempts: 2 });
   expect(await getIntent(agent, own.id)).toMatchObject({ maxAttempts: 2 });
-  expect((await take('set'))?.expiresAt).toBe(t.clock.now + 300_000);
+  expect(await take('set')).toMatchObject({ seconds: 300, expiresAt: t.clock.now + 300_000 });
 });
 
 test('what makes no sense is refused, and so is who may not', async () => {

@@ -84,7 +84,7 @@ async function claimIntent(c: C) {
       .filter(Boolean),
   });
   if (!claimed) return new Response(null, { status: 204, headers: { 'retry-after': '1' } });
-  return json(fromClaimed(claimed, ctx.workspace.claimSeconds));
+  return json(fromClaimed(claimed));
 }
 
 async function fulfilIntent(c: C) {

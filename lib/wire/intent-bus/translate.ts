@@ -134,7 +134,7 @@ export function toPublish(text: string, profile: KeyProfile, idempotencyKey: str
 }
 
 /** POST /claim's answer, with the payload's text as it came: every field any generation knows. */
-export function fromClaimed({ intent, attempt, token }: Claimed, claimSeconds: number): string {
+export function fromClaimed({ intent, attempt, token, seconds }: Claimed): string {
   const known = {
     id: hexId(intent.id),
     namespace: intent.namespace,
@@ -144,7 +144,7 @@ export function fromClaimed({ intent, attempt, token }: Claimed, claimSeconds: n
     target_worker: intent.target_worker,
     required_capability: intent.required_capability,
     claim_token: token,
-    claim_timeout: claimSeconds,
+    claim_timeout: seconds,
   };
   return `${JSON.stringify(known).slice(0, -1)},"payload":${intent.payload}}`;
 }

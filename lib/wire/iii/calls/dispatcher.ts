@@ -122,10 +122,9 @@ export class Dispatcher {
     }
   }
 
-  #deliver({ worker, id: functionId }: Registration, { intent, token, expiresAt }: Claimed): void {
+  #deliver({ worker, id: functionId }: Registration, { intent, token, seconds }: Claimed): void {
     this.#inFlight.set(functionId, (this.#inFlight.get(functionId) ?? 0) + 1);
     const { metadata, traceparent, baggage } = readEnvelope(intent.envelope);
-    const seconds = worker.ctx.workspace.claimSeconds;
     const ref = { id: intent.id, token };
     let isOpen = true;
     const close = () => {
@@ -139,7 +138,7 @@ export class Dispatcher {
     // A claim that is over makes room, however long its worker goes on with the call.
     const renewal = setInterval(
       () => void extendClaim(worker.ctx, { ...ref, seconds }).catch(close),
-      Math.max((expiresAt - this.bus.now()) / 2, 500),
+      Math.max((seconds * 1_000) / 2, 500),
     ).unref();
     const order = { functionId, data: intent.payload, metadata, traceparent, baggage };
     const end = (outcome: Outcome) => {
